@@ -1,0 +1,99 @@
+//! Permanent, readable identifiers such as `kodaira-industry-2018.1.1.1.4`.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// Longest identifier accepted, in characters.
+pub const MAX_LENGTH: usize = 120;
+
+/// The pattern in JSON Schema's regular-expression dialect.
+pub const PATTERN: &str = r"^[a-z0-9]+([-._][a-z0-9]+)*$";
+
+/// Lower-case letters and digits in groups joined by `-`, `.` or `_`; never a bare number's meaning.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Identifier(String);
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "'{0}' is no identifier: lower-case letters and digits in groups joined by '-', '.' or '_', \
+     at most {MAX_LENGTH} characters"
+)]
+pub struct InvalidIdentifier(String);
+
+impl Identifier {
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Identifier {
+    type Err = InvalidIdentifier;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let group = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        if text.len() <= MAX_LENGTH && text.split(['-', '.', '_']).all(group) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidIdentifier(text.to_owned()))
+        }
+    }
+}
+
+impl TryFrom<String> for Identifier {
+    type Error = InvalidIdentifier;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Identifier> for String {
+    fn from(identifier: Identifier) -> Self {
+        identifier.0
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl JsonSchema for Identifier {
+    fn schema_name() -> Cow<'static, str> {
+        "Identifier".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": PATTERN, "maxLength": MAX_LENGTH })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readable_names_with_groups_are_identifiers() {
+        for text in ["kodaira", "kodaira-industry-2018.1.1.1.4", "ko_to", "2026-11-22.1", "a"] {
+            assert_eq!(text.parse::<Identifier>().unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        let too_long = "a".repeat(MAX_LENGTH + 1);
+        for text in ["", "-", "a-", ".a", "a..b", "Kodaira", "小平", "a b", "a/b", "a\0", &too_long] {
+            assert!(text.parse::<Identifier>().is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A quantity as such, shared by the KPIs of different cities.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::identifier::Identifier;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    pub id: Identifier,
+    pub name: String,
+    pub name_en: String,
+    pub definition: String,
+    pub definition_en: String,
+    /// Null for a plain count that has no unit of its own.
+    pub unit: Option<String>,
+    /// The direction that is better.
+    pub direction: Direction,
+    pub level: IndicatorLevel,
+    pub accumulation: Accumulation,
+    #[serde(default)]
+    pub external_codes: Vec<ExternalCode>,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Direction {
+    Increase,
+    Decrease,
+    Maintain,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum IndicatorLevel {
+    /// What the administration does.
+    Output,
+    /// What changes by it.
+    Outcome,
+    /// What the city works in, but hardly moves.
+    Context,
+}
+
+/// How figures of several years relate.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Accumulation {
+    /// A level at a point in time.
+    Stock,
+    /// An amount within a period.
+    Flow,
+    /// A count since the start.
+    Cumulative,
+    /// A quotient: never summed.
+    Ratio,
+}
+
+/// The same or a near quantity in another code system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExternalCode {
+    /// `ssds` (社会・人口統計体系), `sdg` …
+    pub scheme: String,
+    pub code: String,
+    pub relation: CodeRelation,
+}
+
+/// SKOS mapping relations (W3C SKOS Reference, §10).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum CodeRelation {
+    ExactMatch,
+    CloseMatch,
+    BroadMatch,
+    Derived,
+}

@@ -1,0 +1,92 @@
+//! A city's use of an indicator in a plan. Its figures are observations.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::identifier::Identifier;
+use super::indicator::Direction;
+use super::source::{Certainty, DataIssue, Source};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kpi {
+    pub id: Identifier,
+    pub city_id: Identifier,
+    pub plan_id: Identifier,
+    /// The heading it measures; exactly one of this and `measure_id`.
+    pub policy_id: Option<Identifier>,
+    pub measure_id: Option<Identifier>,
+    /// As printed.
+    pub name: String,
+    pub name_en: String,
+    /// As printed; null when figures carry none.
+    pub unit: Option<String>,
+    pub direction: Direction,
+    pub direction_certainty: Certainty,
+    pub indicator_id: Identifier,
+    pub comparability: Comparability,
+    pub replaces: Option<ReplacedIndicator>,
+    /// Footnotes of its table.
+    #[serde(default)]
+    pub footnotes: Vec<Footnote>,
+    /// Place in the plan's reading order among its KPIs, from 1.
+    pub position: i32,
+    pub source: Source,
+    #[serde(default)]
+    pub data_issues: Vec<DataIssue>,
+}
+
+/// How far the KPI is the shared indicator.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Comparability {
+    /// Same quantity, same definition.
+    Exact,
+    /// Same quantity, small differences in scope.
+    Close,
+    /// The indicator is wider.
+    Broad,
+    /// Something else that stands for it.
+    Proxy,
+}
+
+/// The indicator that stood in the plan before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReplacedIndicator {
+    /// As printed.
+    pub name: String,
+    pub name_en: String,
+    /// Why it was replaced, in our own words.
+    pub reason: String,
+    pub reason_en: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Footnote {
+    pub kind: FootnoteKind,
+    /// In our own words.
+    pub summary: String,
+    pub summary_en: String,
+    /// The words that show where it stands (short).
+    pub printed: String,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FootnoteKind {
+    MissingValue,
+    RevisedBaseline,
+    ReplacedIndicator,
+}

@@ -1,0 +1,74 @@
+//! A concrete line of a plan that somebody carries out (事業項目, 取組, 事業); always a leaf.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::identifier::Identifier;
+use super::organization::{Department, Partner};
+use super::source::{Certainty, DataIssue, Source};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    pub id: Identifier,
+    pub city_id: Identifier,
+    pub plan_id: Identifier,
+    /// The heading it stands under.
+    pub policy_id: Identifier,
+    /// As printed: `④`; null when it has none.
+    pub number: Option<String>,
+    /// Null when text recognition lost it.
+    pub title: Option<String>,
+    pub title_en: Option<String>,
+    /// What the document calls such a line: 事業項目.
+    pub level_name: String,
+    /// What it is to do, in our own words.
+    pub summary: Option<String>,
+    pub summary_en: Option<String>,
+    /// What happens to it in this plan; null when the plan has no such tags.
+    pub disposition: Option<Disposition>,
+    /// The tag as printed, damaged or not: 継続, 孤 允.
+    pub disposition_printed: Option<String>,
+    /// How the tag was read; null when there is none.
+    pub disposition_certainty: Option<Certainty>,
+    /// Carried out by another department than the plan's (他課実施).
+    #[serde(default)]
+    pub run_elsewhere: bool,
+    /// Printed again under another heading (再掲).
+    #[serde(default)]
+    pub is_repeat: bool,
+    /// The original of a repeat, when it can be told.
+    pub repeats_id: Option<Identifier>,
+    /// As printed, the lead first.
+    #[serde(default)]
+    pub departments: Vec<Department>,
+    /// Organizations that the measure names, in the order printed.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+    pub theme_ids: Vec<Identifier>,
+    pub primary_theme_id: Option<Identifier>,
+    /// Place in the plan's reading order among its measures, from 1.
+    pub position: i32,
+    pub source: Source,
+    #[serde(default)]
+    pub data_issues: Vec<DataIssue>,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Disposition {
+    /// 継続
+    Continue,
+    /// 拡充
+    Expand,
+    /// 新規
+    New,
+    /// 検討
+    UnderConsideration,
+}

@@ -1,0 +1,26 @@
+//! The vocabulary of municipal plans: what a city, a plan, a measure or a figure *is*.
+//!
+//! Pure: no SQL, no HTTP, no environment, no clock. The records derive serde because the same
+//! types are the bundle format (`publish`); how answers look is decided in `view`.
+
+pub mod calendar;
+pub mod city;
+pub mod code;
+pub mod comparator;
+pub mod document;
+pub mod identifier;
+pub mod indicator;
+pub mod kpi;
+pub mod measure;
+pub mod observation;
+pub mod organization;
+pub mod plan;
+pub mod policy;
+pub mod progress_entry;
+pub mod progress_report;
+pub mod quantity;
+pub mod release;
+pub mod resource;
+pub mod source;
+pub mod statement;
+pub mod theme;

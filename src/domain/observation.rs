@@ -1,0 +1,117 @@
+//! One figure in the life of a KPI: baseline, target, or what was reported for a year.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::calendar::{DatePrecision, FiscalYear};
+use super::comparator::{Basis, Comparator};
+use super::identifier::Identifier;
+use super::quantity::Quantity;
+use super::source::{DataIssue, Source};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Observation {
+    pub id: Identifier,
+    pub city_id: Identifier,
+    pub plan_id: Identifier,
+    pub kpi_id: Identifier,
+    pub role: ObservationRole,
+    /// The year the figure is reported for (the column it stands in); null when none is printed.
+    pub fiscal_year: Option<FiscalYear>,
+    /// The column or period as printed: 現状, 令和2年度.
+    pub period_label: Option<String>,
+    /// The day a level was taken, when printed.
+    pub as_of: Option<NaiveDate>,
+    /// Exactly one of this and `missing_reason`. Zero is a value.
+    pub value: Option<Quantity>,
+    /// Upper end of a `between` target.
+    pub value_upper: Option<Quantity>,
+    pub unit: Option<String>,
+    /// Targets only, and always there.
+    pub comparator: Option<Comparator>,
+    pub basis: Option<Basis>,
+    /// The cell exactly as printed: `273戸 (2020農林業センサス)`.
+    pub printed: String,
+    pub status: ObservationStatus,
+    pub missing_reason: Option<MissingReason>,
+    /// What the figure was taken from, often an older census.
+    pub statistic: Option<Statistic>,
+    /// When the figure became known: the publication of the document.
+    pub published_on: NaiveDate,
+    pub published_precision: DatePrecision,
+    /// The earlier figure that this one revises.
+    pub supersedes: Option<Identifier>,
+    pub note: Option<String>,
+    pub note_en: Option<String>,
+    pub source: Source,
+    #[serde(default)]
+    pub data_issues: Vec<DataIssue>,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum ObservationRole {
+    Baseline,
+    Target,
+    InterimTarget,
+    Actual,
+}
+
+/// SDMX code list CL_OBS_STATUS 2.2.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "UPPERCASE")]
+#[strum(serialize_all = "UPPERCASE")]
+pub enum ObservationStatus {
+    /// Normal value.
+    A,
+    /// Time series break.
+    B,
+    /// Estimated value.
+    E,
+    /// Forecast value.
+    F,
+    /// Missing value; data cannot exist.
+    M,
+    /// Missing value.
+    O,
+    /// Provisional value.
+    P,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum MissingReason {
+    /// The statistic has no figure for the time in question yet.
+    NotPublishedYet,
+    StatisticDiscontinued,
+    /// The document gives none and does not say why.
+    NotStated,
+    NotSurveyed,
+    /// The target is in words only.
+    Qualitative,
+    /// It is printed but cannot be read.
+    Lost,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statistic {
+    pub name: String,
+    /// The year of the survey, as printed but in the Gregorian calendar.
+    pub year: Option<i32>,
+}

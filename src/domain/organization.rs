@@ -1,0 +1,93 @@
+//! Who leads, supports, partners, advises or is expected to act.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::identifier::Identifier;
+use super::source::Source;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    pub id: Identifier,
+    /// The city it belongs to or works in; null for wider bodies.
+    pub city_id: Option<Identifier>,
+    pub name: String,
+    pub name_en: String,
+    pub kind: OrganizationKind,
+    /// Other names that the documents use for it.
+    #[serde(default)]
+    pub other_names: Vec<String>,
+    /// Where it is named first; null when no document names it.
+    pub source: Option<Source>,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum OrganizationKind {
+    /// A department or section of a city (課, 部).
+    Department,
+    /// A municipality acting as a whole.
+    Municipality,
+    /// A prefecture or a body of one.
+    PrefecturalBody,
+    /// A ministry or a body of the state.
+    NationalBody,
+    /// 商工会議所, 商工会
+    ChamberOfCommerce,
+    /// 商店会, 商店会連合会
+    ShoppingAssociation,
+    /// 観光協会, 観光機構 and the like.
+    TourismAssociation,
+    /// JA and federations of farmers.
+    AgriculturalBody,
+    /// A council (審議会) that advises or reviews.
+    Council,
+    /// A place that supports founders or businesses (創業支援施設, 産業振興センター).
+    SupportCentre,
+    Company,
+    /// A foundation, association or other non-profit body.
+    Nonprofit,
+    University,
+    FinancialInstitution,
+    /// A kind of actor that a plan addresses as a group (事業者、創業者).
+    ActorGroup,
+}
+
+/// A department in the part it plays for a measure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Department {
+    pub organization_id: Identifier,
+    /// As printed, without the brackets that mark a supporting department.
+    pub name: String,
+    pub role: DepartmentRole,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum DepartmentRole {
+    /// The department in charge.
+    Lead,
+    /// A department that takes part (printed in brackets).
+    Supporting,
+}
+
+/// An organization outside the administration that carries something out or works with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    pub organization_id: Identifier,
+    /// As printed.
+    pub name: String,
+}

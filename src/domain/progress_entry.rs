@@ -1,0 +1,107 @@
+//! What was reported for one measure in one fiscal year.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::calendar::FiscalYear;
+use super::identifier::Identifier;
+use super::organization::Partner;
+use super::quantity::Quantity;
+use super::source::{DataIssue, Source};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProgressEntry {
+    pub id: Identifier,
+    pub city_id: Identifier,
+    pub plan_id: Identifier,
+    pub report_id: Identifier,
+    pub measure_id: Identifier,
+    pub fiscal_year: FiscalYear,
+    pub outcome: Outcome,
+    #[serde(default)]
+    pub causes: Vec<Cause>,
+    /// What was reported, in our own words.
+    pub summary: String,
+    pub summary_en: String,
+    /// Every quantity that the entry reports.
+    #[serde(default)]
+    pub outputs: Vec<Output>,
+    /// Organizations that the entry names, in the order printed.
+    #[serde(default)]
+    pub partners: Vec<Partner>,
+    /// Entries that report the same activity, so that sums count it once.
+    #[serde(default)]
+    pub shared_with: Vec<Identifier>,
+    /// How the entry was matched to its measure.
+    pub matched_by: MatchedBy,
+    /// Place in the report's reading order, from 1.
+    pub position: i32,
+    pub source: Source,
+    #[serde(default)]
+    pub data_issues: Vec<DataIssue>,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Outcome {
+    Done,
+    PartlyDone,
+    Cancelled,
+    Postponed,
+    /// Studied or discussed, nothing carried out yet.
+    Considered,
+    NotStarted,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Cause {
+    #[serde(rename = "covid-19")]
+    #[strum(serialize = "covid-19")]
+    Covid19,
+    Budget,
+    Staffing,
+    Weather,
+    Partner,
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
+    Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum MatchedBy {
+    Number,
+    Title,
+    /// Only by the order of the rows.
+    RowOrder,
+}
+
+/// A quantity as reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Output {
+    /// What is counted: 研修の開催.
+    pub label: String,
+    pub label_en: String,
+    pub value: Quantity,
+    pub unit: String,
+    /// The earlier value of a change "from … to …".
+    pub from_value: Option<Quantity>,
+    pub note: Option<String>,
+    pub note_en: Option<String>,
+    /// The words with the figure, as printed (short).
+    pub printed: String,
+}

@@ -1,0 +1,37 @@
+//! The names of the resources, as they stand in paths, bundles and the change log.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+/// In an order in which each resource only points to earlier ones or to itself.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr,
+    VariantArray, Serialize, Deserialize, JsonSchema, ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Resource {
+    Cities,
+    Themes,
+    Indicators,
+    Organizations,
+    Documents,
+    Plans,
+    Policies,
+    Measures,
+    Statements,
+    Kpis,
+    Observations,
+    ProgressReports,
+    ProgressEntries,
+}
+
+impl Resource {
+    /// The plural name: `progress_entries`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}

@@ -1,0 +1,28 @@
+//! The shared vocabulary by which measures of different cities are compared.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::identifier::Identifier;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    pub id: Identifier,
+    pub title: String,
+    pub title_en: String,
+    /// What belongs here and what does not.
+    pub definition: String,
+    pub definition_en: String,
+    /// The wider theme, when there is one.
+    pub broader_id: Option<Identifier>,
+    /// Place in the vocabulary, from 1.
+    pub position: i32,
+}
+
+/// The themes of a record, the leading one among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeIds {
+    pub all: Vec<Identifier>,
+    pub primary: Option<Identifier>,
+}

@@ -1,0 +1,98 @@
+//! The layout of the data directory, and the lock that gives it to one process at a time.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use super::error::{EmbeddedError, could_not};
+
+/// A log that has grown beyond this is put aside at the next start.
+const LOG_LIMIT_BYTES: u64 = 10 * 1024 * 1024;
+
+/// A data directory that this process, and no other, may use until it is dropped.
+#[derive(Debug)]
+pub(super) struct DataDirectory {
+    root: PathBuf,
+    // The kernel releases it when the file is closed, even by kill -9.
+    _lock: File,
+}
+
+impl DataDirectory {
+    /// Makes the directory if need be and takes the lock.
+    pub(super) fn claim(wanted: &Path) -> Result<Self, EmbeddedError> {
+        if !wanted.exists() {
+            let doing = || format!("make the data directory {}", wanted.display());
+            fs::create_dir_all(wanted).map_err(could_not(doing()))?;
+            // The database may run as another user, whom a strict umask would shut out.
+            fs::set_permissions(wanted, fs::Permissions::from_mode(0o755)).map_err(could_not(doing()))?;
+        }
+        let root = wanted.canonicalize().map_err(could_not(format!("open {}", wanted.display())))?;
+        let lock = lock(&root)?;
+        Ok(Self { root, _lock: lock })
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The cluster itself: what Postgres calls PGDATA.
+    pub(super) fn cluster(&self) -> PathBuf {
+        self.root.join("postgres")
+    }
+
+    pub(super) fn log(&self) -> PathBuf {
+        self.root.join("postgres.log")
+    }
+
+    /// The major version that made the cluster; `None` when there is none yet.
+    pub(super) fn cluster_major(&self) -> Result<Option<u32>, EmbeddedError> {
+        let cluster = self.cluster();
+        let doing = || could_not(format!("read {}", cluster.display()));
+        match fs::read_to_string(cluster.join("PG_VERSION")) {
+            Ok(text) => match text.trim().parse() {
+                Ok(major) => Ok(Some(major)),
+                Err(_) => Err(EmbeddedError::NotACluster { directory: cluster }),
+            },
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(doing()(error)),
+            Err(_) if !cluster.exists() => Ok(None),
+            Err(_) => match fs::read_dir(&cluster).map_err(doing())?.next() {
+                None => Ok(None),
+                Some(_) => Err(EmbeddedError::NotACluster { directory: cluster }),
+            },
+        }
+    }
+
+    /// Opens the log for appending, after putting an overgrown one aside.
+    pub(super) fn open_log(&self) -> Result<File, EmbeddedError> {
+        let path = self.log();
+        if fs::metadata(&path).is_ok_and(|log| log.len() > LOG_LIMIT_BYTES) {
+            let aside = self.root.join("postgres.log.old");
+            fs::rename(&path, aside).map_err(could_not("put the database's old log aside"))?;
+        }
+        let mut options = OpenOptions::new();
+        options.create(true).append(true).mode(0o600);
+        options.open(&path).map_err(could_not(format!("open the log {}", path.display())))
+    }
+}
+
+fn lock(root: &Path) -> Result<File, EmbeddedError> {
+    let path = root.join("keikaku.lock");
+    let doing = || could_not(format!("lock the data directory with {}", path.display()));
+    let mut options = OpenOptions::new();
+    // Not truncated: until the lock is ours the file holds the other process's id.
+    options.create(true).truncate(false).read(true).write(true);
+    let mut file = options.open(&path).map_err(doing())?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut pid = String::new();
+            // The id only helps the message, so a file that cannot be read is no further error.
+            let _ = file.read_to_string(&mut pid);
+            return Err(EmbeddedError::InUse { directory: root.to_owned(), pid: pid.trim().parse().ok() });
+        }
+        Err(TryLockError::Error(error)) => return Err(doing()(error)),
+    }
+    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(doing())?;
+    Ok(file)
+}

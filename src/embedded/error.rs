@@ -1,0 +1,87 @@
+//! What can go wrong with the embedded database, in sentences for the person who started the service.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+
+/// Why the embedded database could not be started.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EmbeddedError {
+    #[error(
+        "no PostgreSQL server programs (initdb, postgres, pg_ctl) were found on this machine: install them \
+         (Debian or Ubuntu: `apt-get install postgresql`, macOS: `brew install postgresql@17`), \
+         or set DATABASE_URL to use a server that is already running"
+    )]
+    NoPrograms,
+
+    #[error(
+        "PostgreSQL {oldest} or later is needed, but only {found} is installed: install a newer one, \
+         or set DATABASE_URL to use a server that is already running"
+    )]
+    TooOld { oldest: u32, found: String },
+
+    #[error(
+        "the cluster in {} was made by PostgreSQL {made_by}, but only {found} is installed: install \
+         PostgreSQL {made_by}, upgrade the cluster with pg_upgrade, or choose another data directory", cluster.display()
+    )]
+    OtherVersion { cluster: PathBuf, made_by: u32, found: String },
+
+    #[error(
+        "the data directory {} is already in use by another keikaku process{}: stop that one, or choose \
+         another directory with KEIKAKU_DATA_DIR", directory.display(), in_brackets(*pid)
+    )]
+    InUse { directory: PathBuf, pid: Option<u32> },
+
+    #[error(
+        "{} exists but is not a PostgreSQL cluster: move it away, or choose another data directory",
+        directory.display()
+    )]
+    NotACluster { directory: PathBuf },
+
+    #[error(
+        "PostgreSQL refuses to run as root, and this machine has neither a user `postgres` nor a user `nobody` \
+         to run it as: start keikaku as an ordinary user, or set DATABASE_URL"
+    )]
+    NoAccount,
+
+    #[error(
+        "PostgreSQL refuses to run as root, and user {uid}, which runs it instead, cannot enter {}: make that \
+         directory traversable (`chmod o+x`), or choose another data directory with KEIKAKU_DATA_DIR",
+        directory.display()
+    )]
+    Unreachable { directory: PathBuf, uid: u32 },
+
+    #[error(
+        "{} belongs to user {owner}, but the database would run as user {wanted}: start keikaku as the owner, \
+         or choose another data directory", directory.display()
+    )]
+    WrongOwner { directory: PathBuf, owner: u32, wanted: u32 },
+
+    #[error("{} cannot hold the database's socket: {reason}", directory.display())]
+    UnsafeSocketDirectory { directory: PathBuf, reason: &'static str },
+
+    #[error("could not {doing}: {cause}")]
+    Io { doing: String, cause: io::Error },
+
+    #[error("could not {doing}: {} said: {output}", program.display())]
+    Program { doing: &'static str, program: PathBuf, output: String },
+
+    #[error("the database ended while it was starting ({status}); the end of {} is:\n{log_tail}", log.display())]
+    EndedEarly { status: ExitStatus, log: PathBuf, log_tail: String },
+
+    #[error("the database did not answer within {seconds} s; the end of {} is:\n{log_tail}", log.display())]
+    NotReady { seconds: u64, log: PathBuf, log_tail: String },
+
+    #[error("the database refused {doing}: {message}")]
+    Refused { doing: &'static str, message: String },
+}
+
+fn in_brackets(pid: Option<u32>) -> String {
+    pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
+}
+
+/// Turns the operating system's error into one that says what was being done.
+pub(super) fn could_not(doing: impl Into<String>) -> impl FnOnce(io::Error) -> EmbeddedError {
+    |cause| EmbeddedError::Io { doing: doing.into(), cause }
+}

@@ -1,0 +1,46 @@
+//! What every step needs to know: which directory, which programs, run by which user.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use super::account::Account;
+use super::directory::DataDirectory;
+use super::error::{EmbeddedError, could_not};
+use super::programs::Programs;
+
+/// One data directory together with the programs and the user that serve it.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub(super) directory: DataDirectory,
+    pub(super) account: Account,
+    pub(super) programs: Programs,
+    pub(super) durable: bool,
+}
+
+impl Site {
+    /// Stops whatever postmaster the cluster's pid file names and waits for it.
+    pub(super) fn pg_ctl_stop(&self, mode: &str, patience_seconds: u32) -> Result<(), EmbeddedError> {
+        let program = self.programs.pg_ctl();
+        let mut command = self.account.command(&program);
+        command.arg("stop").arg("-D").arg(self.directory.cluster());
+        command.args(["-w", "-m", mode, "-t", &patience_seconds.to_string()]);
+        run("stop the database", &program, &mut command)
+    }
+}
+
+/// Runs a program to its end; what it wrote goes into the error if it fails.
+pub(super) fn run(doing: &'static str, program: &PathBuf, command: &mut Command) -> Result<(), EmbeddedError> {
+    let output = command.output().map_err(could_not(format!("run {}", program.display())))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(EmbeddedError::Program { doing, program: program.clone(), output: words_of(&output) })
+}
+
+fn words_of(output: &Output) -> String {
+    let words = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+    match words.concat().is_empty() {
+        true => format!("nothing ({})", output.status),
+        false => words.join("\n").trim().to_owned(),
+    }
+}

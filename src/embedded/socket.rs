@@ -1,0 +1,96 @@
+//! The directory of the unix socket: open to the database's user only, its path short enough for the kernel.
+
+use std::fs::{self, DirBuilder};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::account::Account;
+use super::error::{EmbeddedError, could_not};
+use super::site::Site;
+
+/// The port is only part of the name, as nothing listens on TCP.
+const SOCKET: &str = ".s.PGSQL.5432";
+const SOCKET_LOCK: &str = ".s.PGSQL.5432.lock";
+/// Linux takes 107 bytes, macOS and the BSDs 103.
+const LONGEST_SOCKET_PATH_BYTES: usize = 103;
+
+/// A private directory for the socket; removed when dropped, once the socket is gone.
+#[derive(Debug)]
+pub(super) struct SocketDirectory {
+    path: PathBuf,
+}
+
+impl SocketDirectory {
+    /// Makes the directory, or takes over a left-over one after checking whose it is.
+    pub(super) fn prepare(site: &Site) -> Result<Self, EmbeddedError> {
+        let path = place_for(site.directory.root());
+        make_private(&path, &site.account)?;
+        if let Some(parent) = path.parent() {
+            site.account.check_reach(parent)?;
+        }
+        // No postmaster is alive here, so these can only be left over from a crash.
+        for name in [SOCKET, SOCKET_LOCK] {
+            let file = path.join(name);
+            match fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(could_not(format!("remove the left-over {}", file.display()))(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(Self { path })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn socket(&self) -> PathBuf {
+        self.path.join(SOCKET)
+    }
+}
+
+impl Drop for SocketDirectory {
+    fn drop(&mut self) {
+        // Only tidiness: the next start copes with one that is left.
+        let _ = fs::remove_dir(&self.path);
+    }
+}
+
+/// Inside the data directory if the path is short enough, else in the temporary directory.
+fn place_for(root: &Path) -> PathBuf {
+    let fits = |directory: &Path| directory.join(SOCKET).as_os_str().len() <= LONGEST_SOCKET_PATH_BYTES;
+    let inside = root.join("socket");
+    // A database URL is text, so a path that is not UTF-8 goes the same way as a long one.
+    if fits(&inside) && inside.to_str().is_some() {
+        return inside;
+    }
+    let digest = Sha256::digest(root.as_os_str().as_encoded_bytes());
+    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("keikaku-{short}");
+    let temporary = std::env::temp_dir().join(&name);
+    let usable = temporary.is_absolute() && temporary.to_str().is_some() && fits(&temporary);
+    if usable { temporary } else { Path::new("/tmp").join(name) }
+}
+
+fn make_private(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
+    let doing = || could_not(format!("make the socket directory {}", path.display()));
+    match DirBuilder::new().mode(0o700).create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let found = fs::symlink_metadata(path).map_err(doing())?;
+            let refuse = |reason| EmbeddedError::UnsafeSocketDirectory { directory: path.to_owned(), reason };
+            if !found.is_dir() {
+                return Err(refuse("it exists and is not a directory"));
+            }
+            if !account.may_adopt(found.uid()) {
+                return Err(refuse("it exists and belongs to another user"));
+            }
+        }
+        result => result.map_err(doing())?,
+    }
+    account.take_over(path)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700)).map_err(doing())
+}

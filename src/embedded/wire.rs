@@ -1,0 +1,124 @@
+//! As much of the Postgres protocol as it takes to ask "are you ready?" and to create one database.
+//!
+//! `psql` may not be installed with the server, and the real clients live in `store`.
+
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+use super::NAME;
+
+const PROTOCOL_3_0: u32 = 3 << 16;
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
+/// Far above anything these few messages hold.
+const LONGEST_MESSAGE_BYTES: usize = 1 << 20;
+const STARTING_UP: &str = "57P03";
+const NO_SUCH_DATABASE: &str = "3D000";
+
+/// What the server says to somebody who wants to log in.
+pub(super) enum Greeting {
+    Ready(Session),
+    /// Nothing listens yet, or it hung up.
+    Silent,
+    /// It listens but is still recovering.
+    StartingUp,
+    NoSuchDatabase,
+    Refused(String),
+}
+
+/// A session that is ready for a query.
+pub(super) struct Session(UnixStream);
+
+/// Logs in to a database.
+pub(super) fn greet(socket: &Path, database: &str) -> Greeting {
+    let Ok(mut stream) = log_in(socket, database) else { return Greeting::Silent };
+    match until_ready(&mut stream) {
+        Ok(None) => Greeting::Ready(Session(stream)),
+        Ok(Some(refusal)) if refusal.code == STARTING_UP => Greeting::StartingUp,
+        Ok(Some(refusal)) if refusal.code == NO_SUCH_DATABASE => Greeting::NoSuchDatabase,
+        Ok(Some(refusal)) => Greeting::Refused(refusal.message),
+        Err(_) => Greeting::Silent,
+    }
+}
+
+impl Session {
+    /// Runs one statement that gives no rows.
+    pub(super) fn run(&mut self, sql: &str) -> Result<(), String> {
+        let sent = self.0.write_all(&message(Some(b'Q'), &[sql.as_bytes(), b"\0"].concat()));
+        match sent.and_then(|()| until_ready(&mut self.0)) {
+            Ok(None) => Ok(()),
+            Ok(Some(refusal)) => Err(refusal.message),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // A polite goodbye; closing the socket would do as well.
+        let _ = self.0.write_all(&message(Some(b'X'), &[]));
+    }
+}
+
+struct Refusal {
+    code: String,
+    message: String,
+}
+
+fn log_in(socket: &Path, database: &str) -> io::Result<UnixStream> {
+    let mut stream = UnixStream::connect(socket)?;
+    stream.set_read_timeout(Some(ANSWER_TIMEOUT))?;
+    stream.set_write_timeout(Some(ANSWER_TIMEOUT))?;
+    let mut body = PROTOCOL_3_0.to_be_bytes().to_vec();
+    for word in ["user", NAME, "database", database, ""] {
+        body.extend_from_slice(word.as_bytes());
+        body.push(0);
+    }
+    stream.write_all(&message(None, &body))?;
+    Ok(stream)
+}
+
+/// A message is a kind (except the first one), a length that counts itself, and a body.
+fn message(kind: Option<u8>, body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len() + 4).unwrap_or(u32::MAX);
+    let mut bytes: Vec<u8> = kind.into_iter().collect();
+    bytes.extend_from_slice(&length.to_be_bytes());
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+/// Reads until the server waits for a query; `Some` when it reported an error on the way.
+fn until_ready(stream: &mut UnixStream) -> io::Result<Option<Refusal>> {
+    let mut refusal = None;
+    loop {
+        let mut head = [0; 5];
+        match stream.read_exact(&mut head) {
+            // After refusing a login the server hangs up instead of getting ready.
+            Err(_) if refusal.is_some() => return Ok(refusal),
+            result => result?,
+        }
+        let [kind, length @ ..] = head;
+        let length = usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX).saturating_sub(4);
+        if length > LONGEST_MESSAGE_BYTES {
+            return Err(io::Error::other("the server does not speak the Postgres protocol"));
+        }
+        let mut body = vec![0; length];
+        stream.read_exact(&mut body)?;
+        match kind {
+            b'Z' => return Ok(refusal),
+            b'E' => refusal = Some(refusal_in(&body)),
+            b'R' if body != [0; 4] => return Err(io::Error::other("the server asks for a password")),
+            _ => {}
+        }
+    }
+}
+
+/// The body is a list of zero-ended fields, each led by a letter that says what it is.
+fn refusal_in(body: &[u8]) -> Refusal {
+    let field = |letter: u8| {
+        let found = body.split(|byte| *byte == 0).find_map(|field| field.strip_prefix(&[letter]));
+        String::from_utf8_lossy(found.unwrap_or_default()).into_owned()
+    };
+    Refusal { code: field(b'C'), message: field(b'M') }
+}

@@ -1,0 +1,48 @@
+//! The file format of bundles: JSON files in one folder a city, plus shared vocabulary.
+//!
+//! Every file may hold records of any resource; a bundle is the union of its files.
+
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::city::City;
+use crate::domain::document::Document;
+use crate::domain::indicator::Indicator;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::Measure;
+use crate::domain::observation::Observation;
+use crate::domain::organization::Organization;
+use crate::domain::plan::Plan;
+use crate::domain::policy::Policy;
+use crate::domain::progress_entry::ProgressEntry;
+use crate::domain::progress_report::ProgressReport;
+use crate::domain::statement::Statement;
+use crate::domain::theme::Theme;
+
+/// Records of municipal plans, as Keikaku publishes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Bundle {
+    /// For editors: the path of `bundle.schema.json`.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    pub cities: Vec<City>,
+    pub themes: Vec<Theme>,
+    pub indicators: Vec<Indicator>,
+    pub organizations: Vec<Organization>,
+    pub documents: Vec<Document>,
+    pub plans: Vec<Plan>,
+    pub policies: Vec<Policy>,
+    pub measures: Vec<Measure>,
+    pub statements: Vec<Statement>,
+    pub kpis: Vec<Kpi>,
+    pub observations: Vec<Observation>,
+    pub progress_reports: Vec<ProgressReport>,
+    pub progress_entries: Vec<ProgressEntry>,
+}
+
+/// JSON Schema (draft 2020-12) of one file of a bundle.
+#[must_use]
+pub fn schema() -> Schema {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>()
+}
