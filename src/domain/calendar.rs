@@ -31,8 +31,18 @@ pub enum InvalidFiscalYear {
 
 /// How much of a date the document gives; the rest of the date is its first day.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
-    Deserialize, JsonSchema, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -108,18 +118,17 @@ fn year_of_era(year: i32, era: &Era) -> String {
 #[must_use]
 pub fn japanese_date(day: NaiveDate, precision: DatePrecision) -> String {
     let start = |era: &Era| NaiveDate::from_ymd_opt(era.start.0, era.start.1, era.start.2);
-    let year = ERAS
-        .iter()
-        .find(|era| start(era).is_some_and(|start| start <= day))
-        .map_or_else(
-            || day.year().to_string(),
-            |era| format!("{}{}", era.name, year_of_era(day.year(), era)),
-        );
+    let year = ERAS.iter().find(|era| start(era).is_some_and(|start| start <= day)).map_or_else(
+        || day.year().to_string(),
+        |era| format!("{}{}", era.name, year_of_era(day.year(), era)),
+    );
     match precision {
         DatePrecision::Day => format!("{year}年{}月{}日", day.month(), day.day()),
         DatePrecision::Month => format!("{year}年{}月", day.month()),
         DatePrecision::Year => format!("{year}年"),
-        DatePrecision::FiscalYear => FiscalYear::of(day).map_or_else(|_| format!("{year}年度"), FiscalYear::label),
+        DatePrecision::FiscalYear => {
+            FiscalYear::of(day).map_or_else(|_| format!("{year}年度"), FiscalYear::label)
+        }
     }
 }
 
@@ -213,13 +222,33 @@ mod tests {
     #[test]
     fn fiscal_years_are_read_in_every_usual_form() {
         let table = [
-            ("2020", 2020), ("２０２０", 2020), ("2020年度", 2020), ("FY2020", 2020),
-            ("R2", 2020), ("r2", 2020), ("Ｒ２", 2020), ("令和2", 2020), ("令和2年度", 2020),
-            ("令和２年度", 2020), ("㋿2", 2020), (" 令和2年度 ", 2020),
-            ("令和元年度", 2019), ("令和元", 2019), ("R1", 2019), ("令和1年度", 2019),
-            ("平成31年度", 2019), ("H31", 2019), ("平成31", 2019), ("平成30年度", 2018), ("㍻30", 2018),
-            ("平成元年度", 1989), ("昭和64年度", 1989), ("昭和63年度", 1988), ("S63", 1988),
-            ("平成32年度", 2020), ("平成37年度", 2025),
+            ("2020", 2020),
+            ("２０２０", 2020),
+            ("2020年度", 2020),
+            ("FY2020", 2020),
+            ("R2", 2020),
+            ("r2", 2020),
+            ("Ｒ２", 2020),
+            ("令和2", 2020),
+            ("令和2年度", 2020),
+            ("令和２年度", 2020),
+            ("㋿2", 2020),
+            (" 令和2年度 ", 2020),
+            ("令和元年度", 2019),
+            ("令和元", 2019),
+            ("R1", 2019),
+            ("令和1年度", 2019),
+            ("平成31年度", 2019),
+            ("H31", 2019),
+            ("平成31", 2019),
+            ("平成30年度", 2018),
+            ("㍻30", 2018),
+            ("平成元年度", 1989),
+            ("昭和64年度", 1989),
+            ("昭和63年度", 1988),
+            ("S63", 1988),
+            ("平成32年度", 2020),
+            ("平成37年度", 2025),
         ];
         for (text, year) in table {
             assert_eq!(text.parse::<FiscalYear>().map(FiscalYear::year), Ok(year), "{text}");
@@ -229,8 +258,22 @@ mod tests {
     #[test]
     fn nonsense_is_no_fiscal_year() {
         let table = [
-            "", "20", "R", "R0", "令和", "令和0年度", "令和2年", "20200", "x2020", "令和-2", "2,020",
-            "R２x", "元", "2020/21", "２0２", "0999",
+            "",
+            "20",
+            "R",
+            "R0",
+            "令和",
+            "令和0年度",
+            "令和2年",
+            "20200",
+            "x2020",
+            "令和-2",
+            "2,020",
+            "R２x",
+            "元",
+            "2020/21",
+            "２0２",
+            "0999",
         ];
         for text in table {
             let fault = text.parse::<FiscalYear>();
@@ -243,8 +286,12 @@ mod tests {
     #[test]
     fn labels_name_the_era_of_the_year_and_read_back() {
         let table = [
-            (1988, "昭和63年度"), (1989, "平成元年度"), (2018, "平成30年度"),
-            (2019, "令和元年度"), (2020, "令和2年度"), (2027, "令和9年度"),
+            (1988, "昭和63年度"),
+            (1989, "平成元年度"),
+            (2018, "平成30年度"),
+            (2019, "令和元年度"),
+            (2020, "令和2年度"),
+            (2027, "令和9年度"),
         ];
         for (year, label) in table {
             assert_eq!(FiscalYear::new(year).unwrap().label(), label);
@@ -258,7 +305,9 @@ mod tests {
     #[test]
     fn a_fiscal_year_turns_on_the_first_of_april() {
         let table = [
-            (day(2019, 3, 31), 2018), (day(2019, 4, 1), 2019), (day(2020, 1, 1), 2019),
+            (day(2019, 3, 31), 2018),
+            (day(2019, 4, 1), 2019),
+            (day(2020, 1, 1), 2019),
             (day(2020, 12, 31), 2020),
         ];
         for (date, year) in table {
@@ -269,11 +318,16 @@ mod tests {
     #[test]
     fn the_first_day_of_an_era_belongs_to_it() {
         let table = [
-            (day(1912, 7, 29), "明治45年7月29日"), (day(1912, 7, 30), "大正元年7月30日"),
-            (day(1926, 12, 24), "大正15年12月24日"), (day(1926, 12, 25), "昭和元年12月25日"),
-            (day(1989, 1, 7), "昭和64年1月7日"), (day(1989, 1, 8), "平成元年1月8日"),
-            (day(2019, 4, 30), "平成31年4月30日"), (day(2019, 5, 1), "令和元年5月1日"),
-            (day(2021, 10, 1), "令和3年10月1日"), (day(1868, 1, 24), "1868年1月24日"),
+            (day(1912, 7, 29), "明治45年7月29日"),
+            (day(1912, 7, 30), "大正元年7月30日"),
+            (day(1926, 12, 24), "大正15年12月24日"),
+            (day(1926, 12, 25), "昭和元年12月25日"),
+            (day(1989, 1, 7), "昭和64年1月7日"),
+            (day(1989, 1, 8), "平成元年1月8日"),
+            (day(2019, 4, 30), "平成31年4月30日"),
+            (day(2019, 5, 1), "令和元年5月1日"),
+            (day(2021, 10, 1), "令和3年10月1日"),
+            (day(1868, 1, 24), "1868年1月24日"),
         ];
         for (date, text) in table {
             assert_eq!(japanese_date(date, DatePrecision::Day), text);

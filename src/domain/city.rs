@@ -1,12 +1,14 @@
 //! A municipality.
 
+use std::str::FromStr;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
-use super::code::MunicipalityCode;
-use super::identifier::Identifier;
+use super::code::{InvalidCode, MunicipalityCode};
+use super::identifier::{Identifier, InvalidIdentifier};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,8 +26,18 @@ pub struct City {
 }
 
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
-    Deserialize, JsonSchema, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -38,4 +50,53 @@ pub enum CityKind {
     Town,
     /// 村
     Village,
+}
+
+/// What a city can be called in a request: its identifier or its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CityReference {
+    Id(Identifier),
+    Code(MunicipalityCode),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidCityReference {
+    #[error(transparent)]
+    Id(#[from] InvalidIdentifier),
+    #[error(transparent)]
+    Code(#[from] InvalidCode),
+}
+
+/// Digits are a code, five of them without the check digit; anything else is an identifier.
+impl FromStr for CityReference {
+    type Err = InvalidCityReference;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(Self::Id(text.parse()?));
+        }
+        let code =
+            if text.len() == 5 { MunicipalityCode::from_area_code(text) } else { text.parse() };
+        Ok(Self::Code(code?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_city_is_known_by_slug_and_by_both_codes() {
+        let kodaira = CityReference::Code("132110".parse().unwrap());
+        assert_eq!("13211".parse(), Ok(kodaira.clone()));
+        assert_eq!("132110".parse(), Ok(kodaira));
+        assert_eq!("kodaira".parse(), Ok(CityReference::Id("kodaira".parse().unwrap())));
+    }
+
+    #[test]
+    fn wrong_codes_are_faults_not_unknown_cities() {
+        for text in ["132111", "1321", "1321100", ""] {
+            assert!(text.parse::<CityReference>().is_err(), "{text}");
+        }
+    }
 }

@@ -117,9 +117,8 @@ mod tests {
     use super::*;
 
     /// Published codes: Tokyo, three older examples and the cities this project knows.
-    const CODES: [&str; 9] = [
-        "130001", "131172", "132039", "132047", "132080", "132101", "132110", "132152", "132292",
-    ];
+    const CODES: [&str; 9] =
+        ["130001", "131172", "132039", "132047", "132080", "132101", "132110", "132152", "132292"];
 
     #[test]
     fn published_codes_are_right_and_follow_from_their_area_code() {

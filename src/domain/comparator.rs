@@ -8,8 +8,18 @@ use utoipa::ToSchema;
 use super::quantity::Quantity;
 
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
-    Deserialize, JsonSchema, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -28,8 +38,18 @@ pub enum Comparator {
 
 /// What a target's value is measured from.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize,
-    Deserialize, JsonSchema, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -43,7 +63,12 @@ pub enum Basis {
 impl Comparator {
     /// Whether a value meets the target; `None` when the target has no figure to compare with.
     #[must_use]
-    pub fn is_met(self, value: &Quantity, target: &Quantity, upper: Option<&Quantity>) -> Option<bool> {
+    pub fn is_met(
+        self,
+        value: &Quantity,
+        target: &Quantity,
+        upper: Option<&Quantity>,
+    ) -> Option<bool> {
         match self {
             Self::Gte => Some(value >= target),
             Self::Lte => Some(value <= target),

@@ -37,8 +37,7 @@ impl FromStr for Identifier {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let group = |part: &str| {
-            !part.is_empty()
-                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };
         if text.len() <= MAX_LENGTH && text.split(['-', '.', '_']).all(group) {
             Ok(Self(text.to_owned()))
@@ -92,7 +91,8 @@ mod tests {
     #[test]
     fn everything_else_is_refused() {
         let too_long = "a".repeat(MAX_LENGTH + 1);
-        for text in ["", "-", "a-", ".a", "a..b", "Kodaira", "小平", "a b", "a/b", "a\0", &too_long] {
+        for text in ["", "-", "a-", ".a", "a..b", "Kodaira", "小平", "a b", "a/b", "a\0", &too_long]
+        {
             assert!(text.parse::<Identifier>().is_err(), "{text:?}");
         }
     }

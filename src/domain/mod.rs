@@ -19,6 +19,7 @@ pub mod policy;
 pub mod progress_entry;
 pub mod progress_report;
 pub mod quantity;
+pub mod record;
 pub mod release;
 pub mod resource;
 pub mod source;

@@ -21,8 +21,17 @@ pub struct Theme {
 }
 
 /// The themes of a record, the leading one among them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ThemeIds {
     pub all: Vec<Identifier>,
     pub primary: Option<Identifier>,
+}
+
+impl ThemeIds {
+    pub fn add(&mut self, theme_id: Identifier, is_primary: bool) {
+        if is_primary {
+            self.primary = Some(theme_id.clone());
+        }
+        self.all.push(theme_id);
+    }
 }

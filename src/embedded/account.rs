@@ -13,7 +13,8 @@ use super::error::{EmbeddedError, could_not};
 const ROOT_UID: u32 = 0;
 
 /// Enters each directory in turn and prints the first that is closed.
-const FIRST_CLOSED: &str = r#"for directory; do cd "$directory" 2>/dev/null || { printf %s "$directory"; exit 1; }; done"#;
+const FIRST_CLOSED: &str =
+    r#"for directory; do cd "$directory" 2>/dev/null || { printf %s "$directory"; exit 1; }; done"#;
 
 /// A user and group to run programs as.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +36,10 @@ impl Account {
         } else if let Some((uid, gid)) = owner.filter(|(uid, _)| *uid != ROOT_UID) {
             Self { uid, gid, switch: true }
         } else {
-            ["postgres", "nobody"].into_iter().find_map(Self::named).ok_or(EmbeddedError::NoAccount)?
+            ["postgres", "nobody"]
+                .into_iter()
+                .find_map(Self::named)
+                .ok_or(EmbeddedError::NoAccount)?
         };
         match (directory.cluster_major()?, owner) {
             (Some(_), Some((owner, _))) if owner != account.uid => {
@@ -54,7 +58,9 @@ impl Account {
         let mut command = Command::new(program);
         // The directory we were started in may be closed to that user.
         command.current_dir("/").stdin(Stdio::null()).env("LC_ALL", "C");
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"PG")) {
+        for (name, _) in
+            std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"PG"))
+        {
             command.env_remove(name);
         }
         if self.switch {
@@ -69,8 +75,11 @@ impl Account {
         if !self.switch {
             return Ok(());
         }
-        lchown(path, Some(self.uid), Some(self.gid))
-            .map_err(could_not(format!("give {} to user {}", path.display(), self.uid)))
+        lchown(path, Some(self.uid), Some(self.gid)).map_err(could_not(format!(
+            "give {} to user {}",
+            path.display(),
+            self.uid
+        )))
     }
 
     /// Whether a directory of that owner is ours: root's too, if a crash came before handing it over.

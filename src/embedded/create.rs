@@ -34,23 +34,32 @@ pub(super) fn create_if_missing(site: &Site) -> Result<(), EmbeddedError> {
         result => result?,
     }
     let cluster = site.directory.cluster();
-    fs::rename(&half_made, &cluster).map_err(could_not(format!("move the new cluster to {}", cluster.display())))?;
+    fs::rename(&half_made, &cluster)
+        .map_err(could_not(format!("move the new cluster to {}", cluster.display())))?;
     if site.durable {
         let root = site.directory.root();
-        File::open(root).and_then(|root| root.sync_all()).map_err(could_not(format!("sync {}", root.display())))?;
+        File::open(root)
+            .and_then(|root| root.sync_all())
+            .map_err(could_not(format!("sync {}", root.display())))?;
     }
     Ok(())
 }
 
 fn initdb(site: &Site, cluster: &Path, locale: &str) -> Result<(), EmbeddedError> {
-    let program = site.programs.initdb();
-    let mut command = site.account.command(&program);
-    command.arg("-D").arg(cluster).args(["-E", "UTF8", "--auth=trust", "-U", NAME, "--no-instructions"]);
+    let mut command = site.account.command(site.programs.initdb());
+    command.arg("-D").arg(cluster).args([
+        "-E",
+        "UTF8",
+        "--auth=trust",
+        "-U",
+        NAME,
+        "--no-instructions",
+    ]);
     command.arg(format!("--locale={locale}"));
     if !site.durable {
         command.arg("--no-sync");
     }
-    run("make a database cluster", &program, &mut command)
+    run("make a database cluster", &mut command)
 }
 
 fn remove_half_made(root: &Path) -> Result<(), EmbeddedError> {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{EmbeddedError, could_not};
@@ -14,22 +14,25 @@ const LOG_LIMIT_BYTES: u64 = 10 * 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct DataDirectory {
     root: PathBuf,
-    // The kernel releases it when the file is closed, even by kill -9.
-    _lock: File,
+    // The kernel releases it when this process ends, even by kill -9.
+    lock: File,
+}
+
+impl Drop for DataDirectory {
+    fn drop(&mut self) {
+        // Closing alone is not enough while another thread's new child still holds a copy of the file.
+        let _ = self.lock.unlock();
+    }
 }
 
 impl DataDirectory {
     /// Makes the directory if need be and takes the lock.
     pub(super) fn claim(wanted: &Path) -> Result<Self, EmbeddedError> {
-        if !wanted.exists() {
-            let doing = || format!("make the data directory {}", wanted.display());
-            fs::create_dir_all(wanted).map_err(could_not(doing()))?;
-            // The database may run as another user, whom a strict umask would shut out.
-            fs::set_permissions(wanted, fs::Permissions::from_mode(0o755)).map_err(could_not(doing()))?;
-        }
-        let root = wanted.canonicalize().map_err(could_not(format!("open {}", wanted.display())))?;
+        make(wanted).map_err(could_not(format!("make the data directory {}", wanted.display())))?;
+        let root =
+            wanted.canonicalize().map_err(could_not(format!("open {}", wanted.display())))?;
         let lock = lock(&root)?;
-        Ok(Self { root, _lock: lock })
+        Ok(Self { root, lock })
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -76,6 +79,22 @@ impl DataDirectory {
     }
 }
 
+/// Makes what is missing of the path.
+fn make(wanted: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = wanted
+        .ancestors()
+        .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
+        .collect();
+    fs::create_dir_all(wanted)?;
+    for path in missing {
+        // Root's database runs as another user, whom a strict umask would shut out.
+        if fs::metadata(path)?.uid() == 0 {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+        }
+    }
+    Ok(())
+}
+
 fn lock(root: &Path) -> Result<File, EmbeddedError> {
     let path = root.join("keikaku.lock");
     let doing = || could_not(format!("lock the data directory with {}", path.display()));
@@ -89,7 +108,10 @@ fn lock(root: &Path) -> Result<File, EmbeddedError> {
             let mut pid = String::new();
             // The id only helps the message, so a file that cannot be read is no further error.
             let _ = file.read_to_string(&mut pid);
-            return Err(EmbeddedError::InUse { directory: root.to_owned(), pid: pid.trim().parse().ok() });
+            return Err(EmbeddedError::InUse {
+                directory: root.to_owned(),
+                pid: pid.trim().parse().ok(),
+            });
         }
         Err(TryLockError::Error(error)) => return Err(doing()(error)),
     }

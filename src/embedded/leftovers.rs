@@ -25,7 +25,8 @@ pub(super) fn settle(site: &Site) -> Result<Option<u32>, EmbeddedError> {
     };
     let Some(pid) = text.lines().next().and_then(|line| line.trim().parse().ok()) else {
         // A power cut can leave it empty, and Postgres would refuse to start for ever.
-        fs::remove_file(&pid_file).map_err(could_not(format!("remove the empty {}", pid_file.display())))?;
+        fs::remove_file(&pid_file)
+            .map_err(could_not(format!("remove the empty {}", pid_file.display())))?;
         return Ok(None);
     };
     if !is_postmaster_of(pid, &cluster) {
@@ -33,21 +34,34 @@ pub(super) fn settle(site: &Site) -> Result<Option<u32>, EmbeddedError> {
         return Ok(Some(pid));
     }
     log::warn!("stopping the database (process {pid}) that an earlier run left behind");
-    site.pg_ctl_stop("fast", FAST_STOP_PATIENCE_SECONDS).or_else(|_| {
+    match stop(site, pid) {
+        Ok(()) => Ok(None),
+        // It ended without taking its pid file along, perhaps by the hand of its watchdog.
+        Err(_) if !is_postmaster_of(pid, &cluster) => Ok(Some(pid)),
+        Err(error) => Err(error),
+    }
+}
+
+fn stop(site: &Site, pid: u32) -> Result<(), EmbeddedError> {
+    site.pg_ctl_stop("fast", FAST_STOP_PATIENCE_SECONDS).or_else(|error| {
+        if !is_postmaster_of(pid, &site.directory.cluster()) {
+            return Err(error);
+        }
         log::warn!("it did not stop in {FAST_STOP_PATIENCE_SECONDS} s and is now ended hard");
         site.pg_ctl_stop("immediate", HARD_STOP_PATIENCE_SECONDS)
-    })?;
-    Ok(None)
+    })
 }
 
 /// Whether a process is a postmaster of this cluster: ids are reused, and it may be anybody's by now.
 fn is_postmaster_of(pid: u32, cluster: &Path) -> bool {
     // A postmaster works in its cluster's directory.
     if Path::new("/proc/self/cwd").exists() {
-        return fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|directory| directory == cluster);
+        return fs::read_link(format!("/proc/{pid}/cwd"))
+            .is_ok_and(|directory| directory == cluster);
     }
     // Without /proc (macOS) its command line tells: we start it with the path of the cluster.
-    let listed = Command::new("ps").args(["-ww", "-o", "command=", "-p", &pid.to_string()]).output();
+    let listed =
+        Command::new("ps").args(["-ww", "-o", "command=", "-p", &pid.to_string()]).output();
     listed.is_ok_and(|listed| {
         let command_line = String::from_utf8_lossy(&listed.stdout).into_owned();
         command_line.contains("postgres -D ") && command_line.contains(&*cluster.to_string_lossy())

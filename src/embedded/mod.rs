@@ -8,6 +8,7 @@ mod create;
 mod directory;
 mod error;
 mod leftovers;
+mod postmaster;
 mod programs;
 mod server;
 mod site;

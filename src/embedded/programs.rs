@@ -36,7 +36,9 @@ impl SearchList {
             ("/usr/local/opt", "postgresql@"),
             ("/usr", "pgsql-"),
         ];
-        let packaged = packaged.into_iter().flat_map(|(parent, prefix)| newest_first(Path::new(parent), prefix));
+        let packaged = packaged
+            .into_iter()
+            .flat_map(|(parent, prefix)| newest_first(Path::new(parent), prefix));
         Self { directories: on_path.chain(packaged).collect(), ask_pg_config: true }
     }
 
@@ -47,11 +49,17 @@ impl SearchList {
     }
 
     /// The first version that can run the cluster, or that may make one when there is none.
-    pub(super) fn choose(&self, account: &Account, directory: &DataDirectory) -> Result<Programs, EmbeddedError> {
+    pub(super) fn choose(
+        &self,
+        account: &Account,
+        directory: &DataDirectory,
+    ) -> Result<Programs, EmbeddedError> {
         let made_by = directory.cluster_major()?;
         let mut unfit = Vec::new();
         for programs in self.installed() {
-            let Some(major) = programs.major(account) else { continue };
+            let Some(major) = programs.major(account) else {
+                continue;
+            };
             let fits = made_by.map_or(major >= OLDEST_MAJOR, |made_by| major == made_by);
             if fits {
                 return Ok(programs);
@@ -61,13 +69,16 @@ impl SearchList {
         let found = unfit.join(", ");
         Err(match made_by {
             _ if unfit.is_empty() => EmbeddedError::NoPrograms,
-            Some(made_by) => EmbeddedError::OtherVersion { cluster: directory.cluster(), made_by, found },
+            Some(made_by) => {
+                EmbeddedError::OtherVersion { cluster: directory.cluster(), made_by, found }
+            }
             None => EmbeddedError::TooOld { oldest: OLDEST_MAJOR, found },
         })
     }
 
     fn installed(&self) -> impl Iterator<Item = Programs> {
-        let asked = std::iter::once_with(|| if self.ask_pg_config { pg_config_bindir() } else { None });
+        let asked =
+            std::iter::once_with(|| if self.ask_pg_config { pg_config_bindir() } else { None });
         let directories = self.directories.iter().cloned().chain(asked.flatten());
         directories.map(|directory| Programs { directory }).filter(Programs::are_complete)
     }
@@ -104,7 +115,9 @@ impl Programs {
 
 /// The `bin` directories of `parent/prefix<version>`, the highest version first.
 fn newest_first(parent: &Path, prefix: &str) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(parent) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(parent) else {
+        return Vec::new();
+    };
     let mut versions: Vec<(u32, PathBuf)> = entries
         .flatten()
         .filter_map(|entry| {

@@ -1,8 +1,6 @@
-//! The running postmaster: started, waited for, stopped.
+//! The running database: waited for until it answers, and stopped.
 
-use std::fs;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::os::unix::process::CommandExt as _;
+use std::io;
 use std::process::{Child, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,33 +8,21 @@ use std::time::{Duration, Instant};
 use super::NAME;
 use super::account::Account;
 use super::error::{EmbeddedError, could_not};
+use super::postmaster::{self, LogMark};
 use super::site::Site;
 use super::socket::SocketDirectory;
-use super::watchdog::Watchdog;
+use super::watchdog::{StopSignal, Watchdog};
 use super::wire::{self, Greeting};
 
 const STARTUP_TIMEOUT: Duration = Duration::from_secs(30);
 /// Replaying the log after a crash may take long, and giving up would only begin it anew.
-const RECOVERY_TIMEOUT: Duration = Duration::from_secs(600);
-/// Longer than the watchdog takes from its first signal to its last.
-const STOP_TIMEOUT: Duration = Duration::from_secs(20);
+const RECOVERY_TIMEOUT: Duration = Duration::from_mins(10);
+const FAST_STOP_TIMEOUT: Duration = Duration::from_secs(10);
+const IMMEDIATE_STOP_TIMEOUT: Duration = Duration::from_secs(5);
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
-const LOG_TAIL_LINES: usize = 15;
+const LONGEST_PAUSE: Duration = Duration::from_millis(250);
 /// What Postgres writes when backends of a killed postmaster have not noticed yet.
 const BACKENDS_LEFT: &str = "pre-existing shared memory block";
-
-const SERVER_SETTINGS: [&str; 9] = [
-    "listen_addresses=",
-    "unix_socket_permissions=0700",
-    "max_connections=64",
-    "shared_buffers=128MB",
-    "jit=off",
-    "log_checkpoints=off",
-    "logging_collector=off",
-    "timezone=UTC",
-    "log_timezone=UTC",
-];
-const CARELESS_SETTINGS: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// A postmaster that answers; dropping it stops it and waits.
 #[derive(Debug)]
@@ -48,17 +34,21 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts the postmaster, waits until it answers, and makes sure of the service's database.
-    pub(super) fn start(site: &Site, socket: &SocketDirectory, stale_pid: Option<u32>) -> Result<Self, EmbeddedError> {
+    pub(super) fn start(
+        site: &Site,
+        socket: &SocketDirectory,
+        stale_pid: Option<u32>,
+    ) -> Result<Self, EmbeddedError> {
         let began = Instant::now();
         loop {
-            let log_start_bytes = fs::metadata(site.directory.log()).map_or(0, |log| log.len());
+            let log = LogMark::now(site);
             let mut server = Self::spawn(site, socket, stale_pid)?;
-            match server.wait_until_ready(site, socket, log_start_bytes) {
+            match server.wait_until_ready(socket, &log) {
                 // Those backends end as soon as they notice, so the next try succeeds.
                 Err(EmbeddedError::EndedEarly { log_tail, .. })
                     if log_tail.contains(BACKENDS_LEFT) && began.elapsed() < STARTUP_TIMEOUT =>
                 {
-                    thread::sleep(POLL_INTERVAL * 20);
+                    thread::sleep(LONGEST_PAUSE);
                 }
                 result => return result.map(|()| server),
             }
@@ -69,52 +59,89 @@ impl Server {
         self.postmaster.id()
     }
 
-    fn spawn(site: &Site, socket: &SocketDirectory, stale_pid: Option<u32>) -> Result<Self, EmbeddedError> {
+    fn spawn(
+        site: &Site,
+        socket: &SocketDirectory,
+        stale_pid: Option<u32>,
+    ) -> Result<Self, EmbeddedError> {
         let account = site.account;
         // First, so that a kill of this process finds the postmaster alone for microseconds at most.
-        let watchdog = Watchdog::start(&account).map_err(could_not("start the watchdog of the database"))?;
-        let postmaster = spawn_postmaster(site, socket, stale_pid)?;
+        let watchdog =
+            Watchdog::start(&account).map_err(could_not("start the watchdog of the database"))?;
+        let postmaster = postmaster::spawn(site, socket, stale_pid)?;
         let mut server = Self { postmaster, watchdog, account };
-        server.watchdog.guard(server.pid()).map_err(could_not("talk to the watchdog of the database"))?;
+        server
+            .watchdog
+            .guard(server.pid())
+            .map_err(could_not("talk to the watchdog of the database"))?;
         Ok(server)
     }
 
-    fn wait_until_ready(&mut self, site: &Site, socket: &SocketDirectory, log_start: u64) -> Result<(), EmbeddedError> {
+    fn wait_until_ready(
+        &mut self,
+        socket: &SocketDirectory,
+        log: &LogMark,
+    ) -> Result<(), EmbeddedError> {
         let began = Instant::now();
-        let mut timeout = STARTUP_TIMEOUT;
-        let log_tail = || tail_of_log(site, log_start).unwrap_or_else(|error| format!("(unreadable: {error})"));
+        let (mut timeout, mut pause) = (STARTUP_TIMEOUT, POLL_INTERVAL);
         while began.elapsed() < timeout {
-            let ended = self.postmaster.try_wait().map_err(could_not("look after the database"))?;
-            if let Some(status) = ended {
-                return Err(EmbeddedError::EndedEarly { status, log: site.directory.log(), log_tail: log_tail() });
-            }
+            self.check_alive(log)?;
             match wire::greet(&socket.socket(), NAME) {
                 Greeting::Ready(_) => return Ok(()),
                 Greeting::NoSuchDatabase => return create_database(socket),
-                Greeting::Refused(message) => return Err(EmbeddedError::Refused { doing: "the login", message }),
-                Greeting::StartingUp => timeout = RECOVERY_TIMEOUT,
+                Greeting::Refused(message) => return Err(refused("the login", message)),
+                Greeting::StartingUp => {
+                    timeout = RECOVERY_TIMEOUT;
+                    // Each question is a line in the log, so a long recovery is asked ever less often.
+                    pause = LONGEST_PAUSE.min(pause * 3 / 2);
+                }
                 Greeting::Silent => {}
             }
-            thread::sleep(POLL_INTERVAL);
+            thread::sleep(pause);
         }
-        Err(EmbeddedError::NotReady { seconds: timeout.as_secs(), log: site.directory.log(), log_tail: log_tail() })
+        let seconds = timeout.as_secs();
+        let (log, log_tail) = (log.path().to_owned(), log.tail());
+        Err(EmbeddedError::NotReady { seconds, log, log_tail })
     }
 
-    /// Asks for a fast stop and waits for the end of the postmaster.
+    fn check_alive(&mut self, log: &LogMark) -> Result<(), EmbeddedError> {
+        let ended = self.postmaster.try_wait();
+        let Some(status) = ended.map_err(could_not("look after the database"))? else {
+            return Ok(());
+        };
+        let (log, log_tail) = (log.path().to_owned(), log.tail());
+        Err(EmbeddedError::EndedEarly { status, log, log_tail })
+    }
+
+    /// Asks the postmaster to stop, ever more firmly, and waits for its end.
     fn stop(&mut self) -> io::Result<ExitStatus> {
-        let asked = Instant::now();
-        if !self.watchdog.is_alive() {
-            self.watchdog = Watchdog::start(&self.account)?;
-            self.watchdog.guard(self.pid())?;
-        }
-        self.watchdog.let_go();
-        while asked.elapsed() < STOP_TIMEOUT {
-            if let Some(status) = self.postmaster.try_wait()? {
-                return Ok(status);
+        let steps = [
+            (StopSignal::Fast, FAST_STOP_TIMEOUT),
+            (StopSignal::Immediate, IMMEDIATE_STOP_TIMEOUT),
+        ];
+        for (signal, timeout) in steps {
+            let asked = Instant::now();
+            let mut is_sent = false;
+            while asked.elapsed() < timeout {
+                if !self.watchdog.is_alive() {
+                    self.replace_watchdog()?;
+                    is_sent = false;
+                }
+                // Fails only if the watchdog dies just now, and then the next round sees to it.
+                is_sent = is_sent || self.watchdog.send(signal).is_ok();
+                if let Some(status) = self.postmaster.try_wait()? {
+                    return Ok(status);
+                }
+                thread::sleep(POLL_INTERVAL);
             }
-            thread::sleep(POLL_INTERVAL);
         }
         Err(io::ErrorKind::TimedOut.into())
+    }
+
+    fn replace_watchdog(&mut self) -> io::Result<()> {
+        log::warn!("the watchdog of the database had died and is replaced");
+        self.watchdog = Watchdog::start(&self.account)?;
+        self.watchdog.guard(self.pid())
     }
 }
 
@@ -133,48 +160,18 @@ impl Drop for Server {
     }
 }
 
-fn spawn_postmaster(site: &Site, socket: &SocketDirectory, stale_pid: Option<u32>) -> Result<Child, EmbeddedError> {
-    let program = site.programs.postgres();
-    let log = site.directory.open_log()?;
-    let log_too = log.try_clone().map_err(could_not("open the log of the database twice"))?;
-    // Quoted, because the setting is a list and the path may hold a comma.
-    let quoted_path = format!("\"{}\"", socket.path().to_string_lossy().replace('"', "\"\""));
-
-    let mut command = site.account.command(&program);
-    command.arg("-D").arg(site.directory.cluster());
-    command.arg("-c").arg(format!("unix_socket_directories={quoted_path}"));
-    let careless = if site.durable { &[][..] } else { &CARELESS_SETTINGS };
-    for setting in SERVER_SETTINGS.iter().chain(careless) {
-        command.args(["-c", setting]);
-    }
-    if let Some(pid) = stale_pid {
-        // pg_ctl's way of telling Postgres that this process is not a competing postmaster.
-        command.env("PG_GRANDPARENT_PID", pid.to_string());
-    }
-    // In a group of its own, Ctrl-C in a terminal does not stop it before the service has drained.
-    command.stdout(log).stderr(log_too).process_group(0);
-    command.spawn().map_err(could_not(format!("run {}", program.display())))
-}
-
 /// Only a cluster that is new, or whose database was dropped, lacks it.
 fn create_database(socket: &SocketDirectory) -> Result<(), EmbeddedError> {
-    let refused = |message| EmbeddedError::Refused { doing: "to create its database", message };
-    match wire::greet(&socket.socket(), "postgres") {
-        Greeting::Ready(mut session) => session.run(&format!("CREATE DATABASE {NAME}")).map_err(refused),
-        Greeting::Refused(message) => Err(refused(message)),
+    let result = match wire::greet(&socket.socket(), "postgres") {
+        Greeting::Ready(mut session) => session.run(&format!("CREATE DATABASE {NAME}")),
+        Greeting::Refused(message) => Err(message),
         Greeting::Silent | Greeting::StartingUp | Greeting::NoSuchDatabase => {
-            Err(refused("it does not let us log in to the database `postgres`".to_owned()))
+            Err("it does not let us log in to the database `postgres`".to_owned())
         }
-    }
+    };
+    result.map_err(|message| refused("to create its database", message))
 }
 
-/// The last lines that this start has added to the log.
-fn tail_of_log(site: &Site, log_start_bytes: u64) -> io::Result<String> {
-    let mut log = fs::File::open(site.directory.log())?;
-    log.seek(SeekFrom::Start(log_start_bytes))?;
-    let mut bytes = Vec::new();
-    log.read_to_end(&mut bytes)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let lines: Vec<&str> = text.lines().collect();
-    Ok(lines[lines.len().saturating_sub(LOG_TAIL_LINES)..].join("\n"))
+fn refused(doing: &'static str, message: String) -> EmbeddedError {
+    EmbeddedError::Refused { doing, message }
 }

@@ -19,28 +19,33 @@ pub(super) struct Site {
 
 impl Site {
     /// Stops whatever postmaster the cluster's pid file names and waits for it.
-    pub(super) fn pg_ctl_stop(&self, mode: &str, patience_seconds: u32) -> Result<(), EmbeddedError> {
-        let program = self.programs.pg_ctl();
-        let mut command = self.account.command(&program);
+    pub(super) fn pg_ctl_stop(
+        &self,
+        mode: &str,
+        patience_seconds: u32,
+    ) -> Result<(), EmbeddedError> {
+        let mut command = self.account.command(self.programs.pg_ctl());
         command.arg("stop").arg("-D").arg(self.directory.cluster());
         command.args(["-w", "-m", mode, "-t", &patience_seconds.to_string()]);
-        run("stop the database", &program, &mut command)
+        run("stop the database", &mut command)
     }
 }
 
 /// Runs a program to its end; what it wrote goes into the error if it fails.
-pub(super) fn run(doing: &'static str, program: &PathBuf, command: &mut Command) -> Result<(), EmbeddedError> {
+pub(super) fn run(doing: &'static str, command: &mut Command) -> Result<(), EmbeddedError> {
+    let program = PathBuf::from(command.get_program());
     let output = command.output().map_err(could_not(format!("run {}", program.display())))?;
     if output.status.success() {
         return Ok(());
     }
-    Err(EmbeddedError::Program { doing, program: program.clone(), output: words_of(&output) })
+    Err(EmbeddedError::Program { doing, program, output: words_of(&output) })
 }
 
 fn words_of(output: &Output) -> String {
-    let words = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
-    match words.concat().is_empty() {
-        true => format!("nothing ({})", output.status),
-        false => words.join("\n").trim().to_owned(),
+    let words = [&output.stdout, &output.stderr]
+        .map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+    if words.concat().is_empty() {
+        return format!("nothing ({})", output.status);
     }
+    words.join("\n").trim().to_owned()
 }

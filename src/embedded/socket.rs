@@ -36,7 +36,9 @@ impl SocketDirectory {
             let file = path.join(name);
             match fs::remove_file(&file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(could_not(format!("remove the left-over {}", file.display()))(error));
+                    return Err(could_not(format!("remove the left-over {}", file.display()))(
+                        error,
+                    ));
                 }
                 _ => {}
             }
@@ -62,15 +64,17 @@ impl Drop for SocketDirectory {
 
 /// Inside the data directory if the path is short enough, else in the temporary directory.
 fn place_for(root: &Path) -> PathBuf {
-    let fits = |directory: &Path| directory.join(SOCKET).as_os_str().len() <= LONGEST_SOCKET_PATH_BYTES;
+    let fits =
+        |directory: &Path| directory.join(SOCKET).as_os_str().len() <= LONGEST_SOCKET_PATH_BYTES;
     let inside = root.join("socket");
     // A database URL is text, so a path that is not UTF-8 goes the same way as a long one.
     if fits(&inside) && inside.to_str().is_some() {
         return inside;
     }
     let digest = Sha256::digest(root.as_os_str().as_encoded_bytes());
-    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("keikaku-{short}");
+    let start_of_digest =
+        digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    let name = format!("keikaku-{start_of_digest:016x}");
     let temporary = std::env::temp_dir().join(&name);
     let usable = temporary.is_absolute() && temporary.to_str().is_some() && fits(&temporary);
     if usable { temporary } else { Path::new("/tmp").join(name) }
@@ -81,7 +85,10 @@ fn make_private(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
     match DirBuilder::new().mode(0o700).create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let found = fs::symlink_metadata(path).map_err(doing())?;
-            let refuse = |reason| EmbeddedError::UnsafeSocketDirectory { directory: path.to_owned(), reason };
+            let refuse = |reason| EmbeddedError::UnsafeSocketDirectory {
+                directory: path.to_owned(),
+                reason,
+            };
             if !found.is_dir() {
                 return Err(refuse("it exists and is not a directory"));
             }

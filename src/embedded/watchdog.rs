@@ -6,12 +6,12 @@ use std::process::{Child, ChildStdin, Stdio};
 
 use super::account::Account;
 
-/// Reads the postmaster's id, then waits for the end of its input. Interrupt means a fast stop,
-/// quit (after 10 s) an immediate one; the last resort comes after 15 s.
+/// Sends the postmaster the signals it reads; at the end of its input it stops the postmaster
+/// by itself: fast, after 10 s immediately, after 15 s by force.
 const SCRIPT: &str = r#"
 trap '' HUP INT TERM
 read -r postmaster || exit 0
-while read -r _; do :; done
+while read -r signal; do kill -"$signal" "$postmaster"; done
 kill -INT "$postmaster"
 tenths=0
 while kill -0 "$postmaster" 2>/dev/null; do
@@ -27,7 +27,16 @@ done
 pub(super) struct Watchdog {
     shell: Child,
     /// The only write end of the pipe; std makes it close-on-exec, so no other child holds it.
-    lifeline: Option<ChildStdin>,
+    lifeline: ChildStdin,
+}
+
+/// How a postmaster is asked to stop.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum StopSignal {
+    /// Ends the sessions and writes everything out.
+    Fast,
+    /// Ends at once; the next start replays the log.
+    Immediate,
 }
 
 impl Watchdog {
@@ -38,29 +47,31 @@ impl Watchdog {
         // In a group of its own, Ctrl-C in a terminal does not reach it.
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         let mut shell = command.spawn()?;
-        let lifeline = shell.stdin.take();
+        let lifeline = shell.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
         Ok(Self { shell, lifeline })
     }
 
     /// Tells it which process to stop when the pipe closes.
     pub(super) fn guard(&mut self, postmaster_pid: u32) -> io::Result<()> {
-        let lifeline = self.lifeline.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
-        writeln!(lifeline, "{postmaster_pid}")
+        writeln!(self.lifeline, "{postmaster_pid}")
+    }
+
+    /// Has it send a signal, as std can send none but the last.
+    pub(super) fn send(&mut self, signal: StopSignal) -> io::Result<()> {
+        match signal {
+            StopSignal::Fast => writeln!(self.lifeline, "INT"),
+            StopSignal::Immediate => writeln!(self.lifeline, "QUIT"),
+        }
     }
 
     pub(super) fn is_alive(&mut self) -> bool {
         self.shell.try_wait().is_ok_and(|ended| ended.is_none())
     }
-
-    /// Closes the pipe, at which the watchdog stops the postmaster.
-    pub(super) fn let_go(&mut self) {
-        self.lifeline = None;
-    }
 }
 
 impl Drop for Watchdog {
     fn drop(&mut self) {
-        // Killed before the pipe closes: the postmaster is gone, and its id may be somebody else's.
+        // Killed while the pipe is open: the postmaster is gone, and its id may soon be another's.
         let _ = self.shell.kill();
         let _ = self.shell.wait();
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::NAME;
 
 const PROTOCOL_3_0: u32 = 3 << 16;
-const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
+const ANSWER_TIMEOUT: Duration = Duration::from_mins(1);
 /// Far above anything these few messages hold.
 const LONGEST_MESSAGE_BYTES: usize = 1 << 20;
 const STARTING_UP: &str = "57P03";
@@ -32,7 +32,9 @@ pub(super) struct Session(UnixStream);
 
 /// Logs in to a database.
 pub(super) fn greet(socket: &Path, database: &str) -> Greeting {
-    let Ok(mut stream) = log_in(socket, database) else { return Greeting::Silent };
+    let Ok(mut stream) = log_in(socket, database) else {
+        return Greeting::Silent;
+    };
     match until_ready(&mut stream) {
         Ok(None) => Greeting::Ready(Session(stream)),
         Ok(Some(refusal)) if refusal.code == STARTING_UP => Greeting::StartingUp,
@@ -99,7 +101,8 @@ fn until_ready(stream: &mut UnixStream) -> io::Result<Option<Refusal>> {
             result => result?,
         }
         let [kind, length @ ..] = head;
-        let length = usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX).saturating_sub(4);
+        let length =
+            usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX).saturating_sub(4);
         if length > LONGEST_MESSAGE_BYTES {
             return Err(io::Error::other("the server does not speak the Postgres protocol"));
         }
@@ -108,7 +111,9 @@ fn until_ready(stream: &mut UnixStream) -> io::Result<Option<Refusal>> {
         match kind {
             b'Z' => return Ok(refusal),
             b'E' => refusal = Some(refusal_in(&body)),
-            b'R' if body != [0; 4] => return Err(io::Error::other("the server asks for a password")),
+            b'R' if body != [0; 4] => {
+                return Err(io::Error::other("the server asks for a password"));
+            }
             _ => {}
         }
     }

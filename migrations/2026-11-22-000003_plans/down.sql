@@ -1,0 +1,10 @@
+drop table statements;
+drop table measure_organizations;
+drop table measure_themes;
+drop table measures;
+drop table policy_ancestors;
+drop table policy_themes;
+drop table policies;
+drop table plan_relations;
+drop table plan_documents;
+drop table plans;

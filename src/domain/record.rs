@@ -1,0 +1,159 @@
+//! What all published records have in common: a resource, an identifier and a canonical form.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::city::City;
+use super::document::Document;
+use super::identifier::Identifier;
+use super::indicator::Indicator;
+use super::kpi::Kpi;
+use super::measure::Measure;
+use super::observation::Observation;
+use super::organization::Organization;
+use super::plan::Plan;
+use super::policy::Policy;
+use super::progress_entry::ProgressEntry;
+use super::progress_report::ProgressReport;
+use super::resource::Resource;
+use super::statement::Statement;
+use super::theme::Theme;
+
+pub trait Record: Serialize {
+    const RESOURCE: Resource;
+
+    fn id(&self) -> &Identifier;
+
+    /// All keys in the order of the type, nulls and empty lists included.
+    fn canonical(&self) -> serde_json::Value {
+        serde_json::to_value(self).expect("records have string keys and no failing serializers")
+    }
+
+    /// SHA-256 of the canonical form, in lower-case hexadecimal.
+    fn digest(&self) -> String {
+        sha256_hex(self.canonical().to_string().as_bytes())
+    }
+}
+
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Record for City {
+    const RESOURCE: Resource = Resource::Cities;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Theme {
+    const RESOURCE: Resource = Resource::Themes;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Indicator {
+    const RESOURCE: Resource = Resource::Indicators;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Organization {
+    const RESOURCE: Resource = Resource::Organizations;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Document {
+    const RESOURCE: Resource = Resource::Documents;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Plan {
+    const RESOURCE: Resource = Resource::Plans;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Policy {
+    const RESOURCE: Resource = Resource::Policies;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Measure {
+    const RESOURCE: Resource = Resource::Measures;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Statement {
+    const RESOURCE: Resource = Resource::Statements;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Kpi {
+    const RESOURCE: Resource = Resource::Kpis;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Observation {
+    const RESOURCE: Resource = Resource::Observations;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for ProgressReport {
+    const RESOURCE: Resource = Resource::ProgressReports;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for ProgressEntry {
+    const RESOURCE: Resource = Resource::ProgressEntries;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sha256_is_that_of_the_standard() {
+        // FIPS 180-4 example for "abc".
+        assert_eq!(
+            sha256_hex(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}

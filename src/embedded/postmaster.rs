@@ -1,0 +1,91 @@
+//! How a postmaster is run: its settings, its command line and its log.
+
+use std::fs;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Child;
+
+use super::error::{EmbeddedError, could_not};
+use super::site::Site;
+use super::socket::SocketDirectory;
+
+const LOG_TAIL_LINES: usize = 15;
+
+const SERVER_SETTINGS: [&str; 9] = [
+    "listen_addresses=",
+    "unix_socket_permissions=0700",
+    "max_connections=64",
+    "shared_buffers=128MB",
+    "jit=off",
+    "log_checkpoints=off",
+    "logging_collector=off",
+    "timezone=UTC",
+    "log_timezone=UTC",
+];
+const CARELESS_SETTINGS: [&str; 3] =
+    ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/// Starts a postmaster as the database's user; it is not ready yet.
+pub(super) fn spawn(
+    site: &Site,
+    socket: &SocketDirectory,
+    stale_pid: Option<u32>,
+) -> Result<Child, EmbeddedError> {
+    let program = site.programs.postgres();
+    let log = site.directory.open_log()?;
+    let log_too = log.try_clone().map_err(could_not("open the log of the database twice"))?;
+    // Quoted, because the setting is a list and the path may hold a comma.
+    let quoted_path = format!("\"{}\"", socket.path().to_string_lossy().replace('"', "\"\""));
+
+    let mut command = site.account.command(&program);
+    command.arg("-D").arg(site.directory.cluster());
+    command.arg("-c").arg(format!("unix_socket_directories={quoted_path}"));
+    let careless = if site.durable { &[][..] } else { &CARELESS_SETTINGS };
+    for setting in SERVER_SETTINGS.iter().chain(careless) {
+        command.args(["-c", setting]);
+    }
+    if let Some(pid) = stale_pid {
+        // pg_ctl's way of telling Postgres that this process is not a competing postmaster.
+        command.env("PG_GRANDPARENT_PID", pid.to_string());
+    }
+    // In a group of its own, Ctrl-C in a terminal does not stop it before the service has drained.
+    command.stdout(log).stderr(log_too).process_group(0);
+    command.spawn().map_err(could_not(format!("run {}", program.display())))
+}
+
+/// A place in the log, to tell later what was written after it.
+pub(super) struct LogMark {
+    path: PathBuf,
+    start_bytes: u64,
+}
+
+impl LogMark {
+    pub(super) fn now(site: &Site) -> Self {
+        let path = site.directory.log();
+        let start_bytes = fs::metadata(&path).map_or(0, |log| log.len());
+        Self { path, start_bytes }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The last lines written since.
+    pub(super) fn tail(&self) -> String {
+        let text = self.text_since().unwrap_or_else(|error| format!("(unreadable: {error})"));
+        let lines: Vec<&str> = text.lines().collect();
+        lines[lines.len().saturating_sub(LOG_TAIL_LINES)..].join("\n")
+    }
+
+    fn text_since(&self) -> io::Result<String> {
+        let mut log = fs::File::open(&self.path)?;
+        // A shorter log is a new one: the old one was put aside in the meantime.
+        if log.metadata()?.len() >= self.start_bytes {
+            log.seek(SeekFrom::Start(self.start_bytes))?;
+        }
+        let mut bytes = Vec::new();
+        log.read_to_end(&mut bytes)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}

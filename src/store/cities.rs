@@ -1,0 +1,155 @@
+//! Municipalities.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::row::{Reader, stored, texts, words};
+use super::schema::{cities, plans};
+use super::{Connection, Published, StoreError};
+use crate::domain::city::{City, CityKind, CityReference};
+use crate::domain::identifier::Identifier;
+use crate::domain::record::Record;
+
+#[derive(Clone, Debug, Default)]
+pub struct CityFilter {
+    pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
+    pub kind: Vec<CityKind>,
+    pub has_plan: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum CitySort {
+    Id,
+    Code,
+    NameKana,
+}
+
+impl SortKey<cities::table, CityRow> for CitySort {
+    fn column(self) -> KeyColumn<cities::table> {
+        match self {
+            Self::Id => page::text(cities::id),
+            Self::Code => page::text(cities::code),
+            Self::NameKana => page::text(cities::name_kana),
+        }
+    }
+
+    fn value(self, row: &CityRow) -> Key {
+        Key::Text(match self {
+            Self::Id => row.id.clone(),
+            Self::Code => row.code.clone(),
+            Self::NameKana => row.name_kana.clone(),
+        })
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = cities, check_for_backend(Pg))]
+struct CityRow {
+    id: String,
+    code: String,
+    name: String,
+    name_kana: String,
+    name_en: String,
+    kind: String,
+    prefecture: String,
+    prefecture_en: String,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl CityRow {
+    fn new(city: &City, updated_at: DateTime<Utc>) -> Self {
+        Self {
+            id: city.id.to_string(),
+            code: city.code.to_string(),
+            name: city.name.clone(),
+            name_kana: city.name_kana.clone(),
+            name_en: city.name_en.clone(),
+            kind: stored(city.kind),
+            prefecture: city.prefecture.clone(),
+            prefecture_en: city.prefecture_en.clone(),
+            digest: city.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(self) -> Result<Published<City>, StoreError> {
+        let reader = Reader { table: "cities", id: &self.id };
+        let record = City {
+            id: reader.own_id()?,
+            code: reader.word("code", &self.code)?,
+            kind: reader.word("kind", &self.kind)?,
+            name: self.name,
+            name_kana: self.name_kana,
+            name_en: self.name_en,
+            prefecture: self.prefecture,
+            prefecture_en: self.prefecture_en,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &CityFilter,
+    page: &PageRequest<CitySort>,
+) -> Result<Page<Published<City>>, StoreError> {
+    let query = matching(filter).select(CityRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    found.try_map(CityRow::into_published)
+}
+
+/// The cities that requests call so, as a subquery for other tables' `city_id`.
+pub(super) fn called(
+    references: &[CityReference],
+) -> diesel::dsl::Select<cities::BoxedQuery<'static, Pg>, cities::id> {
+    let filter = CityFilter { city: references.to_vec(), ..CityFilter::default() };
+    matching(&filter).select(cities::id)
+}
+
+fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
+    let mut query = cities::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(cities::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.city.is_empty() {
+        let (mut ids, mut codes) = (Vec::new(), Vec::new());
+        for reference in &filter.city {
+            match reference {
+                CityReference::Id(id) => ids.push(id.to_string()),
+                CityReference::Code(code) => codes.push(code.to_string()),
+            }
+        }
+        query = query.filter(cities::id.eq_any(ids).or(cities::code.eq_any(codes)));
+    }
+    if !filter.kind.is_empty() {
+        query = query.filter(cities::kind.eq_any(words(&filter.kind)));
+    }
+    if let Some(wanted) = filter.has_plan {
+        let has = exists(plans::table.filter(plans::city_id.eq(cities::id)));
+        query = match wanted {
+            true => query.filter(has),
+            false => query.filter(diesel::dsl::not(has)),
+        };
+    }
+    query
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    cities: &[&City],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = cities.iter().map(|city| CityRow::new(city, now)).collect();
+    diesel::insert_into(cities::table).values(&rows).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Connecting: the read-only pool of the server, the single connection of a writer, migrations.
+
+use std::time::Duration;
+
+use diesel::ConnectionError;
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, PoolError as SetupError,
+};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use futures_util::FutureExt;
+
+use super::StoreError;
+
+pub type Connection = AsyncPgConnection;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Uncached answers take a few milliseconds; one of 3 s is a query gone wrong.
+const SESSION: &str = "set application_name = 'keikaku'; \
+     set default_transaction_read_only = on; set statement_timeout = '3s'; \
+     set lock_timeout = '500ms'; set idle_in_transaction_session_timeout = '5s'; \
+     set default_transaction_isolation = 'repeatable read'; set jit = off";
+
+/// Connections that can only read, by Postgres' own word.
+#[derive(Clone)]
+pub struct ReadPool {
+    pool: Pool<AsyncPgConnection>,
+    wait: Duration,
+}
+
+impl ReadPool {
+    /// Opens no connection yet.
+    ///
+    /// # Errors
+    /// When the pool's settings are unusable.
+    pub fn new(database_url: &str, size: usize, wait: Duration) -> Result<Self, StoreError> {
+        let mut config = ManagerConfig::default();
+        config.custom_setup = Box::new(|url| {
+            let url = url.to_owned();
+            async move {
+                let mut connection = AsyncPgConnection::establish(&url).await?;
+                connection
+                    .batch_execute(SESSION)
+                    .await
+                    .map_err(ConnectionError::CouldntSetupConfiguration)?;
+                Ok(connection)
+            }
+            .boxed()
+        });
+        let manager = AsyncDieselConnectionManager::new_with_config(database_url, config);
+        let pool = Pool::builder(manager)
+            .max_size(size)
+            .build()
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        Ok(Self { pool, wait })
+    }
+
+    /// A connection of the pool.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when none is free within the waiting time,
+    /// [`StoreError::Unavailable`] when the database cannot be reached.
+    pub async fn get(&self) -> Result<Object<AsyncPgConnection>, StoreError> {
+        match tokio::time::timeout(self.wait, self.pool.get()).await {
+            Err(_) => Err(StoreError::Busy),
+            Ok(Ok(connection)) => Ok(connection),
+            Ok(Err(PoolError::Timeout(_))) => Err(StoreError::Busy),
+            Ok(Err(PoolError::Backend(SetupError::ConnectionError(error)))) => {
+                Err(StoreError::Unavailable(error.to_string()))
+            }
+            Ok(Err(error)) => Err(StoreError::Unavailable(error.to_string())),
+        }
+    }
+}
+
+/// Connects a writer.
+///
+/// # Errors
+/// [`StoreError::Unavailable`] with host and port, never with the password.
+pub async fn connect(database_url: &str) -> Result<Connection, StoreError> {
+    AsyncPgConnection::establish(database_url)
+        .await
+        .map_err(|error| unreachable_database(database_url, &error))
+}
+
+/// Brings the schema up to date. Blocks: never call it on an async worker.
+///
+/// # Errors
+/// When the database cannot be reached or a migration fails.
+pub fn migrate(database_url: &str) -> Result<(), StoreError> {
+    type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
+    let mut connection = <Blocking as diesel::Connection>::establish(database_url)
+        .map_err(|error| unreachable_database(database_url, &error))?;
+    let run = connection
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|error| StoreError::Migration(error.to_string()))?;
+    for version in run {
+        log::info!("migrated the database to {version}");
+    }
+    Ok(())
+}
+
+fn unreachable_database(database_url: &str, error: &ConnectionError) -> StoreError {
+    StoreError::Unavailable(format!("{} does not answer: {error}", place_of(database_url)))
+}
+
+/// Host, port and database of a connection URL, without user and password.
+fn place_of(database_url: &str) -> String {
+    let Ok(url) = url::Url::parse(database_url) else {
+        return "the database of DATABASE_URL".to_owned();
+    };
+    let database = url.path().trim_start_matches('/');
+    match url.host_str().filter(|host| !host.is_empty()) {
+        Some(host) => {
+            format!("database '{database}' on {host}, port {}", url.port().unwrap_or(5432))
+        }
+        None => format!("database '{database}' on its local socket"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_database_never_shows_the_password() {
+        let table = [
+            (
+                "postgres://me:secret@db.example:6543/plans",
+                "database 'plans' on db.example, port 6543",
+            ),
+            ("postgres://me:secret@db.example/plans", "database 'plans' on db.example, port 5432"),
+            ("postgres:///plans?host=/run/x", "database 'plans' on its local socket"),
+            ("host=x password=secret", "the database of DATABASE_URL"),
+        ];
+        for (url, place) in table {
+            assert_eq!(place_of(url), place);
+        }
+    }
+}

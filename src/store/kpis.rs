@@ -1,0 +1,238 @@
+//! KPIs; their figures are observations.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::policies::subtree;
+use super::row::{Reader, json, maybe_text, stored, texts, words};
+use super::schema::{kpis, measure_themes, measures, policy_themes};
+use super::{Connection, Published, StoreError, cities};
+use crate::domain::city::CityReference;
+use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Direction;
+use crate::domain::kpi::{Comparability, Kpi, ReplacedIndicator};
+use crate::domain::record::Record;
+
+#[derive(Clone, Debug, Default)]
+pub struct KpiFilter {
+    pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
+    pub plan: Vec<Identifier>,
+    pub policy: Vec<Identifier>,
+    pub measure: Vec<Identifier>,
+    pub indicator: Vec<Identifier>,
+    pub theme: Vec<Identifier>,
+    pub direction: Vec<Direction>,
+    pub comparability: Vec<Comparability>,
+    pub document: Vec<Identifier>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum KpiSort {
+    Id,
+    PlanId,
+    Position,
+}
+
+impl SortKey<kpis::table, KpiRow> for KpiSort {
+    fn column(self) -> KeyColumn<kpis::table> {
+        match self {
+            Self::Id => page::text(kpis::id),
+            Self::PlanId => page::text(kpis::plan_id),
+            Self::Position => page::integer(kpis::position),
+        }
+    }
+
+    fn value(self, row: &KpiRow) -> Key {
+        match self {
+            Self::Id => Key::Text(row.id.clone()),
+            Self::PlanId => Key::Text(row.plan_id.clone()),
+            Self::Position => Key::Integer(row.position),
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = kpis, check_for_backend(Pg))]
+struct KpiRow {
+    id: String,
+    city_id: String,
+    plan_id: String,
+    policy_id: Option<String>,
+    measure_id: Option<String>,
+    name: String,
+    name_en: String,
+    unit: Option<String>,
+    direction: String,
+    direction_certainty: String,
+    indicator_id: String,
+    comparability: String,
+    replaces_name: Option<String>,
+    replaces_name_en: Option<String>,
+    replaces_reason: Option<String>,
+    replaces_reason_en: Option<String>,
+    footnotes: serde_json::Value,
+    position: i32,
+    source_document_id: String,
+    source_locator: String,
+    source_printed: Option<String>,
+    source_certainty: String,
+    data_issues: serde_json::Value,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl KpiRow {
+    fn new(kpi: &Kpi, updated_at: DateTime<Utc>) -> Self {
+        let replaces = kpi.replaces.as_ref();
+        Self {
+            id: kpi.id.to_string(),
+            city_id: kpi.city_id.to_string(),
+            plan_id: kpi.plan_id.to_string(),
+            policy_id: maybe_text(kpi.policy_id.as_ref()),
+            measure_id: maybe_text(kpi.measure_id.as_ref()),
+            name: kpi.name.clone(),
+            name_en: kpi.name_en.clone(),
+            unit: kpi.unit.clone(),
+            direction: stored(kpi.direction),
+            direction_certainty: stored(kpi.direction_certainty),
+            indicator_id: kpi.indicator_id.to_string(),
+            comparability: stored(kpi.comparability),
+            replaces_name: replaces.map(|old| old.name.clone()),
+            replaces_name_en: replaces.map(|old| old.name_en.clone()),
+            replaces_reason: replaces.map(|old| old.reason.clone()),
+            replaces_reason_en: replaces.map(|old| old.reason_en.clone()),
+            footnotes: json(&kpi.footnotes),
+            position: kpi.position,
+            source_document_id: kpi.source.document_id.to_string(),
+            source_locator: kpi.source.locator.clone(),
+            source_printed: kpi.source.printed.clone(),
+            source_certainty: stored(kpi.source.certainty),
+            data_issues: json(&kpi.data_issues),
+            digest: kpi.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(self) -> Result<Published<Kpi>, StoreError> {
+        let reader = Reader { table: "kpis", id: &self.id };
+        let replaces = match (
+            self.replaces_name,
+            self.replaces_name_en,
+            self.replaces_reason,
+            self.replaces_reason_en,
+        ) {
+            (Some(name), Some(name_en), Some(reason), Some(reason_en)) => {
+                Some(ReplacedIndicator { name, name_en, reason, reason_en })
+            }
+            _ => None,
+        };
+        let record = Kpi {
+            id: reader.own_id()?,
+            city_id: reader.word("city_id", &self.city_id)?,
+            plan_id: reader.word("plan_id", &self.plan_id)?,
+            policy_id: reader.maybe("policy_id", self.policy_id.as_ref())?,
+            measure_id: reader.maybe("measure_id", self.measure_id.as_ref())?,
+            name: self.name,
+            name_en: self.name_en,
+            unit: self.unit,
+            direction: reader.word("direction", &self.direction)?,
+            direction_certainty: reader.word("direction_certainty", &self.direction_certainty)?,
+            indicator_id: reader.word("indicator_id", &self.indicator_id)?,
+            comparability: reader.word("comparability", &self.comparability)?,
+            replaces,
+            footnotes: reader.list("footnotes", self.footnotes)?,
+            position: self.position,
+            source: reader.source(
+                &self.source_document_id,
+                self.source_locator,
+                self.source_printed,
+                &self.source_certainty,
+            )?,
+            data_issues: reader.list("data_issues", self.data_issues)?,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &KpiFilter,
+    page: &PageRequest<KpiSort>,
+) -> Result<Page<Published<Kpi>>, StoreError> {
+    let query = matching(filter).select(KpiRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    found.try_map(KpiRow::into_published)
+}
+
+fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
+    let mut query = kpis::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(kpis::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.city.is_empty() {
+        query = query.filter(kpis::city_id.eq_any(cities::called(&filter.city)));
+    }
+    if !filter.plan.is_empty() {
+        query = query.filter(kpis::plan_id.eq_any(texts(&filter.plan)));
+    }
+    if !filter.policy.is_empty() {
+        let below = subtree(texts(&filter.policy));
+        let measures = measures::table
+            .filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))))
+            .select(measures::id);
+        query = query.filter(
+            kpis::policy_id
+                .assume_not_null()
+                .eq_any(below)
+                .or(kpis::measure_id.assume_not_null().eq_any(measures)),
+        );
+    }
+    if !filter.measure.is_empty() {
+        query = query.filter(kpis::measure_id.eq_any(texts(&filter.measure)));
+    }
+    if !filter.indicator.is_empty() {
+        query = query.filter(kpis::indicator_id.eq_any(texts(&filter.indicator)));
+    }
+    if !filter.theme.is_empty() {
+        let policies = policy_themes::table
+            .filter(policy_themes::theme_id.eq_any(texts(&filter.theme)))
+            .select(policy_themes::policy_id);
+        let measures = measure_themes::table
+            .filter(measure_themes::theme_id.eq_any(texts(&filter.theme)))
+            .select(measure_themes::measure_id);
+        query = query.filter(
+            kpis::policy_id
+                .assume_not_null()
+                .eq_any(policies)
+                .or(kpis::measure_id.assume_not_null().eq_any(measures)),
+        );
+    }
+    if !filter.direction.is_empty() {
+        query = query.filter(kpis::direction.eq_any(words(&filter.direction)));
+    }
+    if !filter.comparability.is_empty() {
+        query = query.filter(kpis::comparability.eq_any(words(&filter.comparability)));
+    }
+    if !filter.document.is_empty() {
+        query = query.filter(kpis::source_document_id.eq_any(texts(&filter.document)));
+    }
+    query
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    kpis: &[&Kpi],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = kpis.iter().map(|kpi| KpiRow::new(kpi, now)).collect();
+    diesel::insert_into(kpis::table).values(&rows).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,350 @@
+//! Measures, with their themes, departments and partners.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::policies::subtree;
+use super::row::{Reader, json, maybe_stored, maybe_text, place, stored, texts, words};
+use super::schema::{measure_organizations, measure_themes, measures};
+use super::{Connection, Published, StoreError, cities};
+use crate::domain::city::CityReference;
+use crate::domain::identifier::Identifier;
+use crate::domain::measure::{Disposition, Measure};
+use crate::domain::organization::{Department, Partner};
+use crate::domain::record::Record;
+use crate::domain::theme::ThemeIds;
+
+#[derive(Clone, Debug, Default)]
+pub struct MeasureFilter {
+    pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
+    pub plan: Vec<Identifier>,
+    pub policy: Vec<Identifier>,
+    pub theme: Vec<Identifier>,
+    pub disposition: Vec<Disposition>,
+    pub organization: Vec<Identifier>,
+    pub run_elsewhere: Option<bool>,
+    pub is_repeat: Option<bool>,
+    pub document: Vec<Identifier>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum MeasureSort {
+    Id,
+    PlanId,
+    Position,
+}
+
+impl SortKey<measures::table, MeasureRow> for MeasureSort {
+    fn column(self) -> KeyColumn<measures::table> {
+        match self {
+            Self::Id => page::text(measures::id),
+            Self::PlanId => page::text(measures::plan_id),
+            Self::Position => page::integer(measures::position),
+        }
+    }
+
+    fn value(self, row: &MeasureRow) -> Key {
+        match self {
+            Self::Id => Key::Text(row.id.clone()),
+            Self::PlanId => Key::Text(row.plan_id.clone()),
+            Self::Position => Key::Integer(row.position),
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = measures, check_for_backend(Pg))]
+struct MeasureRow {
+    id: String,
+    city_id: String,
+    plan_id: String,
+    policy_id: String,
+    number: Option<String>,
+    title: Option<String>,
+    title_en: Option<String>,
+    level_name: String,
+    summary: Option<String>,
+    summary_en: Option<String>,
+    disposition: Option<String>,
+    disposition_printed: Option<String>,
+    disposition_certainty: Option<String>,
+    run_elsewhere: bool,
+    is_repeat: bool,
+    repeats_id: Option<String>,
+    position: i32,
+    source_document_id: String,
+    source_locator: String,
+    source_printed: Option<String>,
+    source_certainty: String,
+    data_issues: serde_json::Value,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl MeasureRow {
+    fn new(measure: &Measure, updated_at: DateTime<Utc>) -> Self {
+        Self {
+            id: measure.id.to_string(),
+            city_id: measure.city_id.to_string(),
+            plan_id: measure.plan_id.to_string(),
+            policy_id: measure.policy_id.to_string(),
+            number: measure.number.clone(),
+            title: measure.title.clone(),
+            title_en: measure.title_en.clone(),
+            level_name: measure.level_name.clone(),
+            summary: measure.summary.clone(),
+            summary_en: measure.summary_en.clone(),
+            disposition: maybe_stored(measure.disposition),
+            disposition_printed: measure.disposition_printed.clone(),
+            disposition_certainty: maybe_stored(measure.disposition_certainty),
+            run_elsewhere: measure.run_elsewhere,
+            is_repeat: measure.is_repeat,
+            repeats_id: maybe_text(measure.repeats_id.as_ref()),
+            position: measure.position,
+            source_document_id: measure.source.document_id.to_string(),
+            source_locator: measure.source.locator.clone(),
+            source_printed: measure.source.printed.clone(),
+            source_certainty: stored(measure.source.certainty),
+            data_issues: json(&measure.data_issues),
+            digest: measure.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(
+        self,
+        themes: ThemeIds,
+        participants: Participants,
+    ) -> Result<Published<Measure>, StoreError> {
+        let reader = Reader { table: "measures", id: &self.id };
+        let record = Measure {
+            id: reader.own_id()?,
+            city_id: reader.word("city_id", &self.city_id)?,
+            plan_id: reader.word("plan_id", &self.plan_id)?,
+            policy_id: reader.word("policy_id", &self.policy_id)?,
+            number: self.number,
+            title: self.title,
+            title_en: self.title_en,
+            level_name: self.level_name,
+            summary: self.summary,
+            summary_en: self.summary_en,
+            disposition: reader.maybe("disposition", self.disposition.as_ref())?,
+            disposition_printed: self.disposition_printed,
+            disposition_certainty: reader
+                .maybe("disposition_certainty", self.disposition_certainty.as_ref())?,
+            run_elsewhere: self.run_elsewhere,
+            is_repeat: self.is_repeat,
+            repeats_id: reader.maybe("repeats_id", self.repeats_id.as_ref())?,
+            position: self.position,
+            source: reader.source(
+                &self.source_document_id,
+                self.source_locator,
+                self.source_printed,
+                &self.source_certainty,
+            )?,
+            data_issues: reader.list("data_issues", self.data_issues)?,
+            departments: participants.departments,
+            partners: participants.partners,
+            theme_ids: themes.all,
+            primary_theme_id: themes.primary,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &MeasureFilter,
+    page: &PageRequest<MeasureSort>,
+) -> Result<Page<Published<Measure>>, StoreError> {
+    let query = matching(filter).select(MeasureRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let ids: Vec<_> = found.records.iter().map(|row| row.id.clone()).collect();
+    let mut themes = themes_of(connection, ids.clone()).await?;
+    let mut participants = participants_of(connection, ids).await?;
+    found.try_map(|row| {
+        let themes = themes.remove(&row.id).unwrap_or_default();
+        let participants = participants.remove(&row.id).unwrap_or_default();
+        row.into_published(themes, participants)
+    })
+}
+
+fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
+    let mut query = measures::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(measures::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.city.is_empty() {
+        query = query.filter(measures::city_id.eq_any(cities::called(&filter.city)));
+    }
+    if !filter.plan.is_empty() {
+        query = query.filter(measures::plan_id.eq_any(texts(&filter.plan)));
+    }
+    if !filter.policy.is_empty() {
+        query = query.filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))));
+    }
+    if !filter.theme.is_empty() {
+        query = query.filter(
+            measures::id.eq_any(
+                measure_themes::table
+                    .filter(measure_themes::theme_id.eq_any(texts(&filter.theme)))
+                    .select(measure_themes::measure_id),
+            ),
+        );
+    }
+    if !filter.disposition.is_empty() {
+        query = query.filter(measures::disposition.eq_any(words(&filter.disposition)));
+    }
+    if !filter.organization.is_empty() {
+        query = query.filter(
+            measures::id.eq_any(
+                measure_organizations::table
+                    .filter(
+                        measure_organizations::organization_id.eq_any(texts(&filter.organization)),
+                    )
+                    .select(measure_organizations::measure_id),
+            ),
+        );
+    }
+    if let Some(wanted) = filter.run_elsewhere {
+        query = query.filter(measures::run_elsewhere.eq(wanted));
+    }
+    if let Some(wanted) = filter.is_repeat {
+        query = query.filter(measures::is_repeat.eq(wanted));
+    }
+    if !filter.document.is_empty() {
+        query = query.filter(measures::source_document_id.eq_any(texts(&filter.document)));
+    }
+    query
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = measure_themes, check_for_backend(Pg))]
+struct MeasureThemeRow {
+    measure_id: String,
+    theme_id: String,
+    position: i32,
+    is_primary: bool,
+}
+
+impl MeasureThemeRow {
+    fn all_of(measure: &Measure) -> impl Iterator<Item = Self> {
+        measure.theme_ids.iter().enumerate().map(|(index, theme_id)| Self {
+            measure_id: measure.id.to_string(),
+            theme_id: theme_id.to_string(),
+            position: place(index),
+            is_primary: measure.primary_theme_id.as_ref() == Some(theme_id),
+        })
+    }
+}
+
+async fn themes_of(
+    connection: &mut Connection,
+    ids: Vec<String>,
+) -> Result<HashMap<String, ThemeIds>, StoreError> {
+    let rows: Vec<MeasureThemeRow> = MeasureThemeRow::query()
+        .filter(measure_themes::measure_id.eq_any(ids))
+        .order((measure_themes::measure_id, measure_themes::position))
+        .load(connection)
+        .await?;
+    let mut themes: HashMap<String, ThemeIds> = HashMap::new();
+    for row in rows {
+        let reader = Reader { table: "measure_themes", id: &row.measure_id };
+        let theme_id: Identifier = reader.word("theme_id", &row.theme_id)?;
+        themes.entry(row.measure_id).or_default().add(theme_id, row.is_primary);
+    }
+    Ok(themes)
+}
+
+/// Who carries a measure out or works with it.
+#[derive(Default)]
+struct Participants {
+    departments: Vec<Department>,
+    partners: Vec<Partner>,
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = measure_organizations, check_for_backend(Pg))]
+struct MeasureOrganizationRow {
+    measure_id: String,
+    position: i32,
+    organization_id: String,
+    name: String,
+    role: String,
+}
+
+/// The role of a partner; the other roles are those of departments.
+const PARTNER: &str = "partner";
+
+impl MeasureOrganizationRow {
+    fn all_of(measure: &Measure) -> Vec<Self> {
+        let departments = measure.departments.iter().map(|department| {
+            (&department.organization_id, &department.name, stored(department.role))
+        });
+        let partners = measure
+            .partners
+            .iter()
+            .map(|partner| (&partner.organization_id, &partner.name, PARTNER.to_owned()));
+        let numbered = departments.chain(partners).enumerate();
+        numbered
+            .map(|(index, (organization_id, name, role))| Self {
+                measure_id: measure.id.to_string(),
+                position: place(index),
+                organization_id: organization_id.to_string(),
+                name: name.clone(),
+                role,
+            })
+            .collect()
+    }
+}
+
+async fn participants_of(
+    connection: &mut Connection,
+    ids: Vec<String>,
+) -> Result<HashMap<String, Participants>, StoreError> {
+    let rows: Vec<MeasureOrganizationRow> = MeasureOrganizationRow::query()
+        .filter(measure_organizations::measure_id.eq_any(ids))
+        .order((measure_organizations::measure_id, measure_organizations::position))
+        .load(connection)
+        .await?;
+    let mut participants: HashMap<String, Participants> = HashMap::new();
+    for row in rows {
+        let reader = Reader { table: "measure_organizations", id: &row.measure_id };
+        let organization_id = reader.word("organization_id", &row.organization_id)?;
+        let role = (row.role != PARTNER).then(|| reader.word("role", &row.role)).transpose()?;
+        let name = row.name;
+        let own = participants.entry(row.measure_id).or_default();
+        match role {
+            Some(role) => own.departments.push(Department { organization_id, name, role }),
+            None => own.partners.push(Partner { organization_id, name }),
+        }
+    }
+    Ok(participants)
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    measures: &[&Measure],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = measures.iter().map(|measure| MeasureRow::new(measure, now)).collect();
+    let themes: Vec<_> = measures.iter().copied().flat_map(MeasureThemeRow::all_of).collect();
+    let participants: Vec<_> =
+        measures.iter().copied().flat_map(MeasureOrganizationRow::all_of).collect();
+    diesel::insert_into(measures::table).values(&rows).execute(connection).await?;
+    diesel::insert_into(measure_themes::table).values(&themes).execute(connection).await?;
+    diesel::insert_into(measure_organizations::table)
+        .values(&participants)
+        .execute(connection)
+        .await?;
+    Ok(())
+}

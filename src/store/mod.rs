@@ -1,0 +1,35 @@
+//! All SQL. Diesel stops at this door: functions take and return domain values.
+//!
+//! One file a noun: its filter, its sort keys, its row, and the questions asked of it. Rows are
+//! private to the room. Readers see one release; only `publish` writes.
+
+pub mod cities;
+pub mod database;
+pub mod documents;
+mod error;
+pub mod indicators;
+pub mod kpis;
+pub mod measures;
+pub mod observations;
+pub mod organizations;
+pub mod page;
+pub mod plans;
+pub mod policies;
+pub mod progress_entries;
+pub mod progress_reports;
+mod row;
+mod schema;
+pub mod statements;
+pub mod themes;
+
+pub use database::{Connection, ReadPool};
+pub use error::StoreError;
+
+use chrono::{DateTime, Utc};
+
+/// A record as published, with the time of the release that last changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published<T> {
+    pub record: T,
+    pub updated_at: DateTime<Utc>,
+}

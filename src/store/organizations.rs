@@ -1,0 +1,145 @@
+//! Departments, chambers, associations and other bodies.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::row::{Reader, maybe_text, stored, texts, words};
+use super::schema::organizations;
+use super::{Connection, Published, StoreError, cities};
+use crate::domain::city::CityReference;
+use crate::domain::identifier::Identifier;
+use crate::domain::organization::{Organization, OrganizationKind};
+use crate::domain::record::Record;
+
+#[derive(Clone, Debug, Default)]
+pub struct OrganizationFilter {
+    pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
+    pub kind: Vec<OrganizationKind>,
+    pub document: Vec<Identifier>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum OrganizationSort {
+    Id,
+    Name,
+}
+
+impl SortKey<organizations::table, OrganizationRow> for OrganizationSort {
+    fn column(self) -> KeyColumn<organizations::table> {
+        match self {
+            Self::Id => page::text(organizations::id),
+            Self::Name => page::text(organizations::name),
+        }
+    }
+
+    fn value(self, row: &OrganizationRow) -> Key {
+        match self {
+            Self::Id => Key::Text(row.id.clone()),
+            Self::Name => Key::Text(row.name.clone()),
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = organizations, check_for_backend(Pg))]
+struct OrganizationRow {
+    id: String,
+    city_id: Option<String>,
+    name: String,
+    name_en: String,
+    kind: String,
+    other_names: Vec<String>,
+    source_document_id: Option<String>,
+    source_locator: Option<String>,
+    source_printed: Option<String>,
+    source_certainty: Option<String>,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl OrganizationRow {
+    fn new(organization: &Organization, updated_at: DateTime<Utc>) -> Self {
+        let source = organization.source.as_ref();
+        Self {
+            id: organization.id.to_string(),
+            city_id: maybe_text(organization.city_id.as_ref()),
+            name: organization.name.clone(),
+            name_en: organization.name_en.clone(),
+            kind: stored(organization.kind),
+            other_names: organization.other_names.clone(),
+            source_document_id: source.map(|source| source.document_id.to_string()),
+            source_locator: source.map(|source| source.locator.clone()),
+            source_printed: source.and_then(|source| source.printed.clone()),
+            source_certainty: source.map(|source| stored(source.certainty)),
+            digest: organization.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(self) -> Result<Published<Organization>, StoreError> {
+        let reader = Reader { table: "organizations", id: &self.id };
+        let source = match (self.source_document_id, self.source_locator, self.source_certainty) {
+            (Some(document_id), Some(locator), Some(certainty)) => {
+                Some(reader.source(&document_id, locator, self.source_printed, &certainty)?)
+            }
+            _ => None,
+        };
+        let record = Organization {
+            id: reader.own_id()?,
+            city_id: reader.maybe("city_id", self.city_id.as_ref())?,
+            name: self.name,
+            name_en: self.name_en,
+            kind: reader.word("kind", &self.kind)?,
+            other_names: self.other_names,
+            source,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &OrganizationFilter,
+    page: &PageRequest<OrganizationSort>,
+) -> Result<Page<Published<Organization>>, StoreError> {
+    let query = matching(filter).select(OrganizationRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    found.try_map(OrganizationRow::into_published)
+}
+
+fn matching(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, Pg> {
+    let mut query = organizations::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(organizations::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.city.is_empty() {
+        query = query
+            .filter(organizations::city_id.assume_not_null().eq_any(cities::called(&filter.city)));
+    }
+    if !filter.kind.is_empty() {
+        query = query.filter(organizations::kind.eq_any(words(&filter.kind)));
+    }
+    if !filter.document.is_empty() {
+        query = query.filter(organizations::source_document_id.eq_any(texts(&filter.document)));
+    }
+    query
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    organizations: &[&Organization],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> =
+        organizations.iter().map(|organization| OrganizationRow::new(organization, now)).collect();
+    diesel::insert_into(organizations::table).values(&rows).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,330 @@
+//! Plans, with their documents and relations.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::row::{Reader, json, maybe_stored, maybe_text, place, stored, texts, words};
+use super::schema::{plan_documents, plan_relations, plans};
+use super::{Connection, Published, StoreError, cities};
+use crate::domain::calendar::FiscalYear;
+use crate::domain::city::CityReference;
+use crate::domain::identifier::Identifier;
+use crate::domain::plan::{Plan, PlanKind, PlanRelation, PlanStatus, Review};
+use crate::domain::record::Record;
+
+#[derive(Clone, Debug, Default)]
+pub struct PlanFilter {
+    pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
+    pub kind: Vec<PlanKind>,
+    pub status: Vec<PlanStatus>,
+    pub fiscal_year: Vec<FiscalYear>,
+    pub document: Vec<Identifier>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum PlanSort {
+    Id,
+    CityId,
+}
+
+impl SortKey<plans::table, PlanRow> for PlanSort {
+    fn column(self) -> KeyColumn<plans::table> {
+        match self {
+            Self::Id => page::text(plans::id),
+            Self::CityId => page::text(plans::city_id),
+        }
+    }
+
+    fn value(self, row: &PlanRow) -> Key {
+        match self {
+            Self::Id => Key::Text(row.id.clone()),
+            Self::CityId => Key::Text(row.city_id.clone()),
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = plans, check_for_backend(Pg))]
+struct PlanRow {
+    id: String,
+    city_id: String,
+    kind: String,
+    title: String,
+    title_en: String,
+    edition: Option<String>,
+    fiscal_year_start: Option<i32>,
+    fiscal_year_end: Option<i32>,
+    status: String,
+    vision: Option<String>,
+    vision_en: Option<String>,
+    review_cycle: Option<String>,
+    review_organization_id: Option<String>,
+    review_summary: Option<String>,
+    review_summary_en: Option<String>,
+    source_document_id: String,
+    source_locator: String,
+    source_printed: Option<String>,
+    source_certainty: String,
+    data_issues: serde_json::Value,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl PlanRow {
+    fn new(plan: &Plan, updated_at: DateTime<Utc>) -> Self {
+        let review = plan.review.as_ref();
+        Self {
+            id: plan.id.to_string(),
+            city_id: plan.city_id.to_string(),
+            kind: stored(plan.kind),
+            title: plan.title.clone(),
+            title_en: plan.title_en.clone(),
+            edition: plan.edition.clone(),
+            fiscal_year_start: plan.fiscal_year_start.map(FiscalYear::year),
+            fiscal_year_end: plan.fiscal_year_end.map(FiscalYear::year),
+            status: stored(plan.status),
+            vision: plan.vision.clone(),
+            vision_en: plan.vision_en.clone(),
+            review_cycle: review.map(|review| stored(review.cycle)),
+            review_organization_id: review
+                .and_then(|review| maybe_text(review.organization_id.as_ref())),
+            review_summary: review.map(|review| review.summary.clone()),
+            review_summary_en: review.map(|review| review.summary_en.clone()),
+            source_document_id: plan.source.document_id.to_string(),
+            source_locator: plan.source.locator.clone(),
+            source_printed: plan.source.printed.clone(),
+            source_certainty: stored(plan.source.certainty),
+            data_issues: json(&plan.data_issues),
+            digest: plan.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(self, children: Children) -> Result<Published<Plan>, StoreError> {
+        let reader = Reader { table: "plans", id: &self.id };
+        let review = match (self.review_cycle, self.review_summary, self.review_summary_en) {
+            (Some(cycle), Some(summary), Some(summary_en)) => Some(Review {
+                cycle: reader.word("review_cycle", &cycle)?,
+                organization_id: reader
+                    .maybe("review_organization_id", self.review_organization_id.as_ref())?,
+                summary,
+                summary_en,
+            }),
+            _ => None,
+        };
+        let record = Plan {
+            id: reader.own_id()?,
+            city_id: reader.word("city_id", &self.city_id)?,
+            kind: reader.word("kind", &self.kind)?,
+            title: self.title,
+            title_en: self.title_en,
+            edition: self.edition,
+            fiscal_year_start: self.fiscal_year_start.map(|year| reader.year(year)).transpose()?,
+            fiscal_year_end: self.fiscal_year_end.map(|year| reader.year(year)).transpose()?,
+            status: reader.word("status", &self.status)?,
+            vision: self.vision,
+            vision_en: self.vision_en,
+            review,
+            document_ids: children.document_ids,
+            relations: children.relations,
+            source: reader.source(
+                &self.source_document_id,
+                self.source_locator,
+                self.source_printed,
+                &self.source_certainty,
+            )?,
+            data_issues: reader.list("data_issues", self.data_issues)?,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &PlanFilter,
+    page: &PageRequest<PlanSort>,
+) -> Result<Page<Published<Plan>>, StoreError> {
+    let query = matching(filter).select(PlanRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let ids = found.records.iter().map(|row| row.id.clone()).collect();
+    let mut children = children_of(connection, ids).await?;
+    found.try_map(|row| {
+        let own = children.remove(&row.id).unwrap_or_default();
+        row.into_published(own)
+    })
+}
+
+fn matching(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
+    let mut query = plans::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(plans::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.city.is_empty() {
+        query = query.filter(plans::city_id.eq_any(cities::called(&filter.city)));
+    }
+    if !filter.kind.is_empty() {
+        query = query.filter(plans::kind.eq_any(words(&filter.kind)));
+    }
+    if !filter.status.is_empty() {
+        query = query.filter(plans::status.eq_any(words(&filter.status)));
+    }
+    if !filter.fiscal_year.is_empty() {
+        query = query.filter(in_force_in(&filter.fiscal_year));
+    }
+    if !filter.document.is_empty() {
+        query = query.filter(
+            plans::id.eq_any(
+                plan_documents::table
+                    .filter(plan_documents::document_id.eq_any(texts(&filter.document)))
+                    .select(plan_documents::plan_id),
+            ),
+        );
+    }
+    query
+}
+
+type InForce = Box<dyn BoxableExpression<plans::table, Pg, SqlType = Nullable<Bool>>>;
+
+/// A plan without printed years is in force in no year that we know.
+fn in_force_in(years: &[FiscalYear]) -> InForce {
+    let none: InForce = Box::new(
+        plans::fiscal_year_start.is_null().and(plans::fiscal_year_start.is_not_null()).nullable(),
+    );
+    years.iter().fold(none, |any, year| {
+        let started = plans::fiscal_year_start.le(year.year());
+        let not_ended = plans::fiscal_year_end.ge(year.year());
+        Box::new(any.or(started.and(not_ended)))
+    })
+}
+
+/// What a plan's row does not hold itself.
+#[derive(Default)]
+struct Children {
+    document_ids: Vec<Identifier>,
+    relations: Vec<PlanRelation>,
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = plan_documents, check_for_backend(Pg))]
+struct PlanDocumentRow {
+    plan_id: String,
+    document_id: String,
+    position: i32,
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = plan_relations, check_for_backend(Pg))]
+struct PlanRelationRow {
+    plan_id: String,
+    position: i32,
+    kind: String,
+    related_plan_id: Option<String>,
+    title: String,
+    title_en: String,
+    dated_on: Option<NaiveDate>,
+    dated_precision: Option<String>,
+    source_document_id: String,
+    source_locator: String,
+    source_printed: Option<String>,
+    source_certainty: String,
+}
+
+impl PlanRelationRow {
+    fn new(plan: &Plan, index: usize, relation: &PlanRelation) -> Self {
+        Self {
+            plan_id: plan.id.to_string(),
+            position: place(index),
+            kind: stored(relation.kind),
+            related_plan_id: maybe_text(relation.plan_id.as_ref()),
+            title: relation.title.clone(),
+            title_en: relation.title_en.clone(),
+            dated_on: relation.dated_on,
+            dated_precision: maybe_stored(relation.dated_precision),
+            source_document_id: relation.source.document_id.to_string(),
+            source_locator: relation.source.locator.clone(),
+            source_printed: relation.source.printed.clone(),
+            source_certainty: stored(relation.source.certainty),
+        }
+    }
+
+    fn into_relation(self) -> Result<PlanRelation, StoreError> {
+        let reader = Reader { table: "plan_relations", id: &self.plan_id };
+        Ok(PlanRelation {
+            kind: reader.word("kind", &self.kind)?,
+            plan_id: reader.maybe("related_plan_id", self.related_plan_id.as_ref())?,
+            title: self.title,
+            title_en: self.title_en,
+            dated_on: self.dated_on,
+            dated_precision: reader.maybe("dated_precision", self.dated_precision.as_ref())?,
+            source: reader.source(
+                &self.source_document_id,
+                self.source_locator,
+                self.source_printed,
+                &self.source_certainty,
+            )?,
+        })
+    }
+}
+
+async fn children_of(
+    connection: &mut Connection,
+    ids: Vec<String>,
+) -> Result<HashMap<String, Children>, StoreError> {
+    let documents: Vec<PlanDocumentRow> = PlanDocumentRow::query()
+        .filter(plan_documents::plan_id.eq_any(ids.clone()))
+        .order((plan_documents::plan_id, plan_documents::position))
+        .load(connection)
+        .await?;
+    let relations: Vec<PlanRelationRow> = PlanRelationRow::query()
+        .filter(plan_relations::plan_id.eq_any(ids))
+        .order((plan_relations::plan_id, plan_relations::position))
+        .load(connection)
+        .await?;
+    let mut children: HashMap<String, Children> = HashMap::new();
+    for row in documents {
+        let reader = Reader { table: "plan_documents", id: &row.plan_id };
+        let document_id = reader.word("document_id", &row.document_id)?;
+        children.entry(row.plan_id).or_default().document_ids.push(document_id);
+    }
+    for row in relations {
+        let own = children.entry(row.plan_id.clone()).or_default();
+        own.relations.push(row.into_relation()?);
+    }
+    Ok(children)
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    plans: &[&Plan],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = plans.iter().map(|plan| PlanRow::new(plan, now)).collect();
+    let mut documents = Vec::new();
+    let mut relations = Vec::new();
+    for plan in plans {
+        documents.extend(plan.document_ids.iter().enumerate().map(|(index, document_id)| {
+            PlanDocumentRow {
+                plan_id: plan.id.to_string(),
+                document_id: document_id.to_string(),
+                position: place(index),
+            }
+        }));
+        let related = plan.relations.iter().enumerate();
+        relations
+            .extend(related.map(|(index, relation)| PlanRelationRow::new(plan, index, relation)));
+    }
+    diesel::insert_into(plans::table).values(&rows).execute(connection).await?;
+    diesel::insert_into(plan_documents::table).values(&documents).execute(connection).await?;
+    diesel::insert_into(plan_relations::table).values(&relations).execute(connection).await?;
+    Ok(())
+}

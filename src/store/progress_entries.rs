@@ -1,0 +1,386 @@
+//! What was reported for single measures, with outputs and partners.
+
+use bigdecimal::BigDecimal;
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::policies::subtree;
+use super::row::{Reader, json, place, stored, texts, words, years};
+use super::schema::{
+    measure_themes, measures, progress_entries, progress_entry_organizations,
+    progress_entry_outputs, progress_entry_shares,
+};
+use super::{Connection, Published, StoreError, cities};
+use crate::domain::calendar::FiscalYear;
+use crate::domain::city::CityReference;
+use crate::domain::identifier::Identifier;
+use crate::domain::organization::Partner;
+use crate::domain::progress_entry::{Cause, Outcome, Output, ProgressEntry};
+use crate::domain::quantity::Quantity;
+use crate::domain::record::Record;
+
+#[derive(Clone, Debug, Default)]
+pub struct ProgressEntryFilter {
+    pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
+    pub plan: Vec<Identifier>,
+    pub report: Vec<Identifier>,
+    pub measure: Vec<Identifier>,
+    pub policy: Vec<Identifier>,
+    pub theme: Vec<Identifier>,
+    pub fiscal_year: Vec<FiscalYear>,
+    pub fiscal_year_from: Option<FiscalYear>,
+    pub fiscal_year_to: Option<FiscalYear>,
+    pub outcome: Vec<Outcome>,
+    pub cause: Vec<Cause>,
+    pub organization: Vec<Identifier>,
+    pub document: Vec<Identifier>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ProgressEntrySort {
+    Id,
+    PlanId,
+    FiscalYear,
+    Position,
+}
+
+impl SortKey<progress_entries::table, ProgressEntryRow> for ProgressEntrySort {
+    fn column(self) -> KeyColumn<progress_entries::table> {
+        match self {
+            Self::Id => page::text(progress_entries::id),
+            Self::PlanId => page::text(progress_entries::plan_id),
+            Self::FiscalYear => page::integer(progress_entries::fiscal_year),
+            Self::Position => page::integer(progress_entries::position),
+        }
+    }
+
+    fn value(self, row: &ProgressEntryRow) -> Key {
+        match self {
+            Self::Id => Key::Text(row.id.clone()),
+            Self::PlanId => Key::Text(row.plan_id.clone()),
+            Self::FiscalYear => Key::Integer(row.fiscal_year),
+            Self::Position => Key::Integer(row.position),
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = progress_entries, check_for_backend(Pg))]
+struct ProgressEntryRow {
+    id: String,
+    city_id: String,
+    plan_id: String,
+    report_id: String,
+    measure_id: String,
+    fiscal_year: i32,
+    outcome: String,
+    causes: Vec<String>,
+    summary: String,
+    summary_en: String,
+    matched_by: String,
+    position: i32,
+    source_document_id: String,
+    source_locator: String,
+    source_printed: Option<String>,
+    source_certainty: String,
+    data_issues: serde_json::Value,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl ProgressEntryRow {
+    fn new(progress_entry: &ProgressEntry, updated_at: DateTime<Utc>) -> Self {
+        Self {
+            id: progress_entry.id.to_string(),
+            city_id: progress_entry.city_id.to_string(),
+            plan_id: progress_entry.plan_id.to_string(),
+            report_id: progress_entry.report_id.to_string(),
+            measure_id: progress_entry.measure_id.to_string(),
+            fiscal_year: progress_entry.fiscal_year.year(),
+            outcome: stored(progress_entry.outcome),
+            causes: progress_entry.causes.iter().copied().map(stored).collect(),
+            summary: progress_entry.summary.clone(),
+            summary_en: progress_entry.summary_en.clone(),
+            matched_by: stored(progress_entry.matched_by),
+            position: progress_entry.position,
+            source_document_id: progress_entry.source.document_id.to_string(),
+            source_locator: progress_entry.source.locator.clone(),
+            source_printed: progress_entry.source.printed.clone(),
+            source_certainty: stored(progress_entry.source.certainty),
+            data_issues: json(&progress_entry.data_issues),
+            digest: progress_entry.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(self, children: Children) -> Result<Published<ProgressEntry>, StoreError> {
+        let reader = Reader { table: "progress_entries", id: &self.id };
+        let record = ProgressEntry {
+            id: reader.own_id()?,
+            city_id: reader.word("city_id", &self.city_id)?,
+            plan_id: reader.word("plan_id", &self.plan_id)?,
+            report_id: reader.word("report_id", &self.report_id)?,
+            measure_id: reader.word("measure_id", &self.measure_id)?,
+            fiscal_year: reader.year(self.fiscal_year)?,
+            outcome: reader.word("outcome", &self.outcome)?,
+            causes: self
+                .causes
+                .iter()
+                .map(|word| reader.word("causes", word))
+                .collect::<Result<_, _>>()?,
+            summary: self.summary,
+            summary_en: self.summary_en,
+            matched_by: reader.word("matched_by", &self.matched_by)?,
+            position: self.position,
+            source: reader.source(
+                &self.source_document_id,
+                self.source_locator,
+                self.source_printed,
+                &self.source_certainty,
+            )?,
+            data_issues: reader.list("data_issues", self.data_issues)?,
+            outputs: children.outputs,
+            partners: children.partners,
+            shared_with: children.shared_with,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &ProgressEntryFilter,
+    page: &PageRequest<ProgressEntrySort>,
+) -> Result<Page<Published<ProgressEntry>>, StoreError> {
+    let query = matching(filter).select(ProgressEntryRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let ids = found.records.iter().map(|row| row.id.clone()).collect();
+    let mut children = children_of(connection, ids).await?;
+    found.try_map(|row| {
+        let own = children.remove(&row.id).unwrap_or_default();
+        row.into_published(own)
+    })
+}
+
+fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
+    let mut query = progress_entries::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(progress_entries::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.city.is_empty() {
+        query = query.filter(progress_entries::city_id.eq_any(cities::called(&filter.city)));
+    }
+    if !filter.plan.is_empty() {
+        query = query.filter(progress_entries::plan_id.eq_any(texts(&filter.plan)));
+    }
+    if !filter.report.is_empty() {
+        query = query.filter(progress_entries::report_id.eq_any(texts(&filter.report)));
+    }
+    if !filter.measure.is_empty() {
+        query = query.filter(progress_entries::measure_id.eq_any(texts(&filter.measure)));
+    }
+    if !filter.policy.is_empty() {
+        query = query.filter(
+            progress_entries::measure_id.eq_any(
+                measures::table
+                    .filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))))
+                    .select(measures::id),
+            ),
+        );
+    }
+    if !filter.theme.is_empty() {
+        query = query.filter(
+            progress_entries::measure_id.eq_any(
+                measure_themes::table
+                    .filter(measure_themes::theme_id.eq_any(texts(&filter.theme)))
+                    .select(measure_themes::measure_id),
+            ),
+        );
+    }
+    if !filter.fiscal_year.is_empty() {
+        query = query.filter(progress_entries::fiscal_year.eq_any(years(&filter.fiscal_year)));
+    }
+    if let Some(first) = filter.fiscal_year_from {
+        query = query.filter(progress_entries::fiscal_year.ge(first.year()));
+    }
+    if let Some(last) = filter.fiscal_year_to {
+        query = query.filter(progress_entries::fiscal_year.le(last.year()));
+    }
+    if !filter.outcome.is_empty() {
+        query = query.filter(progress_entries::outcome.eq_any(words(&filter.outcome)));
+    }
+    if !filter.cause.is_empty() {
+        query = query.filter(progress_entries::causes.overlaps_with(words(&filter.cause)));
+    }
+    if !filter.organization.is_empty() {
+        query = query.filter(
+            progress_entries::id.eq_any(
+                progress_entry_organizations::table
+                    .filter(
+                        progress_entry_organizations::organization_id
+                            .eq_any(texts(&filter.organization)),
+                    )
+                    .select(progress_entry_organizations::entry_id),
+            ),
+        );
+    }
+    if !filter.document.is_empty() {
+        query = query.filter(progress_entries::source_document_id.eq_any(texts(&filter.document)));
+    }
+    query
+}
+
+/// What an entry's row does not hold itself.
+#[derive(Default)]
+struct Children {
+    outputs: Vec<Output>,
+    partners: Vec<Partner>,
+    shared_with: Vec<Identifier>,
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = progress_entry_outputs, check_for_backend(Pg))]
+struct OutputRow {
+    entry_id: String,
+    position: i32,
+    label: String,
+    label_en: String,
+    value: BigDecimal,
+    unit: String,
+    from_value: Option<BigDecimal>,
+    note: Option<String>,
+    note_en: Option<String>,
+    printed: String,
+}
+
+impl OutputRow {
+    fn all_of(entry: &ProgressEntry) -> impl Iterator<Item = Self> {
+        entry.outputs.iter().enumerate().map(|(index, output)| Self {
+            entry_id: entry.id.to_string(),
+            position: place(index),
+            label: output.label.clone(),
+            label_en: output.label_en.clone(),
+            value: output.value.clone().into_decimal(),
+            unit: output.unit.clone(),
+            from_value: output.from_value.clone().map(Quantity::into_decimal),
+            note: output.note.clone(),
+            note_en: output.note_en.clone(),
+            printed: output.printed.clone(),
+        })
+    }
+
+    fn into_output(self) -> Output {
+        Output {
+            label: self.label,
+            label_en: self.label_en,
+            value: self.value.into(),
+            unit: self.unit,
+            from_value: self.from_value.map(Quantity::from),
+            note: self.note,
+            note_en: self.note_en,
+            printed: self.printed,
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = progress_entry_organizations, check_for_backend(Pg))]
+struct PartnerRow {
+    entry_id: String,
+    position: i32,
+    organization_id: String,
+    name: String,
+}
+
+impl PartnerRow {
+    fn all_of(entry: &ProgressEntry) -> impl Iterator<Item = Self> {
+        entry.partners.iter().enumerate().map(|(index, partner)| Self {
+            entry_id: entry.id.to_string(),
+            position: place(index),
+            organization_id: partner.organization_id.to_string(),
+            name: partner.name.clone(),
+        })
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = progress_entry_shares, check_for_backend(Pg))]
+struct ShareRow {
+    entry_id: String,
+    shared_with_id: String,
+}
+
+impl ShareRow {
+    fn all_of(entry: &ProgressEntry) -> impl Iterator<Item = Self> {
+        entry
+            .shared_with
+            .iter()
+            .map(|other| Self { entry_id: entry.id.to_string(), shared_with_id: other.to_string() })
+    }
+}
+
+async fn children_of(
+    connection: &mut Connection,
+    ids: Vec<String>,
+) -> Result<HashMap<String, Children>, StoreError> {
+    let outputs: Vec<OutputRow> = OutputRow::query()
+        .filter(progress_entry_outputs::entry_id.eq_any(ids.clone()))
+        .order((progress_entry_outputs::entry_id, progress_entry_outputs::position))
+        .load(connection)
+        .await?;
+    let partners: Vec<PartnerRow> = PartnerRow::query()
+        .filter(progress_entry_organizations::entry_id.eq_any(ids.clone()))
+        .order((progress_entry_organizations::entry_id, progress_entry_organizations::position))
+        .load(connection)
+        .await?;
+    let shares: Vec<ShareRow> = ShareRow::query()
+        .filter(progress_entry_shares::entry_id.eq_any(ids))
+        .order((progress_entry_shares::entry_id, progress_entry_shares::shared_with_id))
+        .load(connection)
+        .await?;
+    let mut children: HashMap<String, Children> = HashMap::new();
+    for row in outputs {
+        let own = children.entry(row.entry_id.clone()).or_default();
+        own.outputs.push(row.into_output());
+    }
+    for row in partners {
+        let reader = Reader { table: "progress_entry_organizations", id: &row.entry_id };
+        let organization_id = reader.word("organization_id", &row.organization_id)?;
+        let partner = Partner { organization_id, name: row.name };
+        children.entry(row.entry_id).or_default().partners.push(partner);
+    }
+    for row in shares {
+        let reader = Reader { table: "progress_entry_shares", id: &row.entry_id };
+        let other = reader.word("shared_with_id", &row.shared_with_id)?;
+        children.entry(row.entry_id).or_default().shared_with.push(other);
+    }
+    Ok(children)
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    entries: &[&ProgressEntry],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = entries.iter().map(|entry| ProgressEntryRow::new(entry, now)).collect();
+    let outputs: Vec<_> = entries.iter().copied().flat_map(OutputRow::all_of).collect();
+    let partners: Vec<_> = entries.iter().copied().flat_map(PartnerRow::all_of).collect();
+    let shares: Vec<_> = entries.iter().copied().flat_map(ShareRow::all_of).collect();
+    diesel::insert_into(progress_entries::table).values(&rows).execute(connection).await?;
+    diesel::insert_into(progress_entry_outputs::table).values(&outputs).execute(connection).await?;
+    diesel::insert_into(progress_entry_organizations::table)
+        .values(&partners)
+        .execute(connection)
+        .await?;
+    diesel::insert_into(progress_entry_shares::table).values(&shares).execute(connection).await?;
+    Ok(())
+}

@@ -1,0 +1,108 @@
+//! From columns to domain values: what the rows of all nouns have in common.
+
+use std::str::FromStr;
+
+use serde::de::DeserializeOwned;
+
+use super::StoreError;
+use crate::domain::calendar::FiscalYear;
+use crate::domain::identifier::Identifier;
+use crate::domain::source::Source;
+
+/// Names the row whose columns are being read, for the error when one is corrupt.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub table: &'static str,
+    pub id: &'a str,
+}
+
+impl Reader<'_> {
+    fn corrupt(self, column: &'static str, value: impl ToString) -> StoreError {
+        let value = value.to_string();
+        StoreError::Corrupt { table: self.table, column, id: self.id.to_owned(), value }
+    }
+
+    /// A word of a closed list, an identifier, a code.
+    pub fn word<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, StoreError> {
+        text.parse().map_err(|_| self.corrupt(column, text))
+    }
+
+    pub fn maybe<T: FromStr>(
+        self,
+        column: &'static str,
+        text: Option<&String>,
+    ) -> Result<Option<T>, StoreError> {
+        text.map(|text| self.word(column, text)).transpose()
+    }
+
+    pub fn own_id(self) -> Result<Identifier, StoreError> {
+        self.word("id", self.id)
+    }
+
+    pub fn year(self, year: i32) -> Result<FiscalYear, StoreError> {
+        FiscalYear::new(year).map_err(|_| self.corrupt("fiscal_year", year))
+    }
+
+    /// A list kept as JSON within the row.
+    pub fn list<T: DeserializeOwned>(
+        self,
+        column: &'static str,
+        value: serde_json::Value,
+    ) -> Result<Vec<T>, StoreError> {
+        let shown = value.to_string();
+        serde_json::from_value(value).map_err(|_| self.corrupt(column, shown))
+    }
+
+    pub fn source(
+        self,
+        document_id: &str,
+        locator: String,
+        printed: Option<String>,
+        certainty: &str,
+    ) -> Result<Source, StoreError> {
+        Ok(Source {
+            document_id: self.word("source_document_id", document_id)?,
+            locator,
+            printed,
+            certainty: self.word("source_certainty", certainty)?,
+        })
+    }
+}
+
+/// The word of a closed list, as it is stored.
+pub(super) fn stored(word: impl Into<&'static str>) -> String {
+    word.into().to_owned()
+}
+
+pub(super) fn maybe_stored(word: Option<impl Into<&'static str>>) -> Option<String> {
+    word.map(stored)
+}
+
+/// Identifiers or words as texts to compare columns with.
+pub(super) fn texts<T: ToString>(values: &[T]) -> Vec<String> {
+    values.iter().map(ToString::to_string).collect()
+}
+
+/// Words of a closed list as texts to compare columns with.
+pub(super) fn words<T: Into<&'static str> + Copy>(values: &[T]) -> Vec<String> {
+    values.iter().copied().map(stored).collect()
+}
+
+/// Fiscal years as numbers to compare columns with.
+pub(super) fn years(values: &[FiscalYear]) -> Vec<i32> {
+    values.iter().copied().map(FiscalYear::year).collect()
+}
+
+pub(super) fn maybe_text<T: ToString>(value: Option<&T>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
+/// A list as JSON within the row.
+pub(super) fn json<T: serde::Serialize>(list: &[T]) -> serde_json::Value {
+    serde_json::to_value(list).expect("records have string keys and no failing serializers")
+}
+
+/// Place in a list, from 1.
+pub(super) fn place(index: usize) -> i32 {
+    i32::try_from(index + 1).unwrap_or(i32::MAX)
+}

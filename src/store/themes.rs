@@ -1,0 +1,121 @@
+//! The shared vocabulary of themes.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::row::{Reader, maybe_text, texts};
+use super::schema::themes;
+use super::{Connection, Published, StoreError};
+use crate::domain::identifier::Identifier;
+use crate::domain::record::Record;
+use crate::domain::theme::Theme;
+
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFilter {
+    pub id: Vec<Identifier>,
+    pub broader: Vec<Identifier>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ThemeSort {
+    Id,
+    Position,
+}
+
+impl SortKey<themes::table, ThemeRow> for ThemeSort {
+    fn column(self) -> KeyColumn<themes::table> {
+        match self {
+            Self::Id => page::text(themes::id),
+            Self::Position => page::integer(themes::position),
+        }
+    }
+
+    fn value(self, row: &ThemeRow) -> Key {
+        match self {
+            Self::Id => Key::Text(row.id.clone()),
+            Self::Position => Key::Integer(row.position),
+        }
+    }
+}
+
+#[derive(HasQuery, Insertable)]
+#[diesel(table_name = themes, check_for_backend(Pg))]
+struct ThemeRow {
+    id: String,
+    title: String,
+    title_en: String,
+    definition: String,
+    definition_en: String,
+    broader_id: Option<String>,
+    position: i32,
+    digest: String,
+    updated_at: DateTime<Utc>,
+}
+
+impl ThemeRow {
+    fn new(theme: &Theme, updated_at: DateTime<Utc>) -> Self {
+        Self {
+            id: theme.id.to_string(),
+            title: theme.title.clone(),
+            title_en: theme.title_en.clone(),
+            definition: theme.definition.clone(),
+            definition_en: theme.definition_en.clone(),
+            broader_id: maybe_text(theme.broader_id.as_ref()),
+            position: theme.position,
+            digest: theme.digest(),
+            updated_at,
+        }
+    }
+
+    fn into_published(self) -> Result<Published<Theme>, StoreError> {
+        let reader = Reader { table: "themes", id: &self.id };
+        let record = Theme {
+            id: reader.own_id()?,
+            title: self.title,
+            title_en: self.title_en,
+            definition: self.definition,
+            definition_en: self.definition_en,
+            broader_id: reader.maybe("broader_id", self.broader_id.as_ref())?,
+            position: self.position,
+        };
+        Ok(Published { record, updated_at: self.updated_at })
+    }
+}
+
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn list(
+    connection: &mut Connection,
+    filter: &ThemeFilter,
+    page: &PageRequest<ThemeSort>,
+) -> Result<Page<Published<Theme>>, StoreError> {
+    let query = matching(filter).select(ThemeRow::as_select());
+    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    found.try_map(ThemeRow::into_published)
+}
+
+fn matching(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
+    let mut query = themes::table.into_boxed();
+    if !filter.id.is_empty() {
+        query = query.filter(themes::id.eq_any(texts(&filter.id)));
+    }
+    if !filter.broader.is_empty() {
+        query = query.filter(themes::broader_id.eq_any(texts(&filter.broader)));
+    }
+    query
+}
+
+pub(super) async fn insert(
+    connection: &mut Connection,
+    themes: &[&Theme],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = themes.iter().map(|theme| ThemeRow::new(theme, now)).collect();
+    diesel::insert_into(themes::table).values(&rows).execute(connection).await?;
+    Ok(())
+}

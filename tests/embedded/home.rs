@@ -1,0 +1,161 @@
+//! A data directory for one test, and a client for what is served from it.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use diesel::dsl::sql;
+use diesel::sql_types::Text;
+use diesel_async::{
+    AsyncConnection as _, AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _,
+};
+use keikaku::embedded::{Cluster, Settings, start};
+use tempfile::TempDir;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A data directory that the database's user can reach, also when the tests run as root.
+pub(super) struct Home {
+    pub(super) temporary: TempDir,
+    below: PathBuf,
+}
+
+impl Home {
+    pub(super) fn new() -> Self {
+        Self::below("")
+    }
+
+    pub(super) fn below(name: &str) -> Self {
+        let temporary = TempDir::new().unwrap();
+        fs::set_permissions(temporary.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        // A name may be too long for one directory, so it is split into several.
+        let letters: Vec<char> = name.chars().collect();
+        let below = letters
+            .chunks(40)
+            .map(|part| part.iter().collect::<String>())
+            .collect();
+        Self { temporary, below }
+    }
+
+    pub(super) fn data_dir(&self) -> PathBuf {
+        self.temporary.path().join(&self.below)
+    }
+
+    pub(super) fn cluster(&self) -> PathBuf {
+        self.data_dir().join("postgres")
+    }
+
+    pub(super) fn settings(&self) -> Settings {
+        Settings {
+            data_dir: self.data_dir(),
+            durable: false,
+        }
+    }
+
+    pub(super) fn start(&self) -> Cluster {
+        start(&self.settings()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// A command run by the user who owns the cluster.
+    pub(super) fn as_owner(&self, program: &str) -> Command {
+        let owner = fs::metadata(self.cluster()).unwrap();
+        let mut command = Command::new(program);
+        command
+            .uid(owner.uid())
+            .gid(owner.gid())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    pub(super) fn give_to_owner(&self, path: &Path) {
+        let owner = fs::metadata(self.cluster()).unwrap();
+        std::os::unix::fs::chown(path, Some(owner.uid()), Some(owner.gid())).unwrap();
+    }
+
+    /// Programs that can do nothing but tell their version.
+    pub(super) fn fake_programs(&self, version: &str) -> PathBuf {
+        let bin = self.temporary.path().join("bin");
+        fs::create_dir(&bin).unwrap();
+        for name in ["initdb", "postgres", "pg_ctl"] {
+            let program = bin.join(name);
+            fs::write(
+                &program,
+                format!("#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\n"),
+            )
+            .unwrap();
+            fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        bin
+    }
+}
+
+pub(super) fn short_socket_dir(cluster: &Cluster) -> PathBuf {
+    let url = cluster.database_url();
+    let (_, host) = url.split_once("?host=").unwrap();
+    PathBuf::from(host.replace("%2F", "/"))
+}
+
+pub(super) fn in_runtime<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(work)
+}
+
+pub(super) fn try_execute(url: &str, statements: &str) -> diesel::QueryResult<()> {
+    in_runtime(async {
+        let mut connection = AsyncPgConnection::establish(url).await.unwrap();
+        connection.batch_execute(statements).await
+    })
+}
+
+pub(super) fn execute(url: &str, statements: &str) {
+    try_execute(url, statements).unwrap();
+}
+
+/// The text that an SQL expression gives, by the client that the service uses.
+pub(super) fn ask(url: &str, expression: &str) -> String {
+    in_runtime(async {
+        let mut connection = AsyncPgConnection::establish(url).await.unwrap();
+        diesel::select(sql::<Text>(expression))
+            .get_result(&mut connection)
+            .await
+            .unwrap()
+    })
+}
+
+pub(super) fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !happened() {
+        assert!(began.elapsed() < PATIENCE, "waited in vain until {what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+pub(super) fn is_running(pid: u32) -> bool {
+    let listed = Command::new("ps")
+        .args(["-o", "stat=", "-p", &pid.to_string()])
+        .output()
+        .unwrap();
+    // A dead process stays listed as a zombie until its new parent looks.
+    !listed.stdout.is_empty() && !listed.stdout.starts_with(b"Z")
+}
+
+pub(super) fn kill(pid: u32) {
+    let killed = Command::new("sh")
+        .args(["-c", &format!("kill -KILL {pid}")])
+        .status()
+        .unwrap();
+    assert!(killed.success());
+}
+
+pub(super) fn end(child: &mut Child) {
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
