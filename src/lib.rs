@@ -1,3 +1,4 @@
 pub mod domain;
 pub mod publish;
 pub mod store;
+pub mod view;

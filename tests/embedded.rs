@@ -21,16 +21,10 @@ fn starts_from_nothing_and_again_on_the_same_directory() {
     );
     let pid = cluster.postmaster_pid();
     cluster.stop();
-    assert!(
-        !Path::new(&format!("/proc/{pid}")).exists(),
-        "a stopped database leaves no process"
-    );
+    assert!(!Path::new(&format!("/proc/{pid}")).exists(), "a stopped database leaves no process");
 
     let cluster = home.start();
-    assert_eq!(
-        ask(&cluster.database_url(), "(SELECT kept FROM promise)"),
-        "はい"
-    );
+    assert_eq!(ask(&cluster.database_url(), "(SELECT kept FROM promise)"), "はい");
 }
 
 #[test]
@@ -49,10 +43,7 @@ fn another_database_of_the_cluster_has_its_own_url() {
     let home = Home::new();
     let cluster = home.start();
     execute(&cluster.database_url(), r#"CREATE DATABASE "a b/ü?""#);
-    assert_eq!(
-        ask(&cluster.url_of("a b/ü?"), "current_database()::text"),
-        "a b/ü?"
-    );
+    assert_eq!(ask(&cluster.url_of("a b/ü?"), "current_database()::text"), "a b/ü?");
 }
 
 #[test]
@@ -61,23 +52,14 @@ fn a_dropped_database_is_made_again() {
     let cluster = home.start();
     execute(&cluster.url_of("postgres"), "DROP DATABASE keikaku");
     cluster.stop();
-    assert_eq!(
-        ask(&home.start().database_url(), "current_database()::text"),
-        "keikaku"
-    );
+    assert_eq!(ask(&home.start().database_url(), "current_database()::text"), "keikaku");
 }
 
 #[test]
 fn nothing_listens_on_tcp() {
     let home = Home::new();
     let cluster = home.start();
-    assert_eq!(
-        ask(
-            &cluster.database_url(),
-            "current_setting('listen_addresses')"
-        ),
-        ""
-    );
+    assert_eq!(ask(&cluster.database_url(), "current_setting('listen_addresses')"), "");
     // Its sixth line is the first address listened on.
     let pid_file = fs::read_to_string(home.cluster().join("postmaster.pid")).unwrap();
     assert_eq!(pid_file.lines().nth(5), Some(""));
@@ -102,8 +84,5 @@ fn long_data_dir_still_gets_a_socket() {
     let socket = short_socket_dir(&cluster);
     assert!(socket.as_os_str().len() < 90, "{}", socket.display());
     cluster.stop();
-    assert!(
-        !socket.exists(),
-        "a clean stop leaves nothing in the temporary directory"
-    );
+    assert!(!socket.exists(), "a clean stop leaves nothing in the temporary directory");
 }

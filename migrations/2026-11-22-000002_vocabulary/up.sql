@@ -90,7 +90,7 @@ create table organizations (
     city_id identifier references cities (id) deferrable initially deferred,
     name text not null,
     name_en text not null,
-    kind text not null check (kind in ('department', 'municipality', 'prefectural_body', 'national_body', 'chamber_of_commerce', 'shopping_association', 'tourism_association', 'agricultural_body', 'council', 'support_centre', 'company', 'nonprofit', 'university', 'financial_institution', 'actor_group')),
+    kind text not null check (kind in ('department', 'municipality', 'prefectural_body', 'national_body', 'chamber_of_commerce', 'shopping_association', 'tourism_association', 'agricultural_body', 'council', 'support_centre', 'facility', 'company', 'nonprofit', 'university', 'financial_institution', 'actor_group')),
     other_names text[] not null default '{}',
     source_document_id identifier,
     source_locator text,

@@ -41,7 +41,7 @@ pub struct Document {
 }
 
 /// Whom the document names for questions, as printed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     pub name: String,

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+use utoipa::openapi::{Object, RefOr, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 /// Longest identifier accepted, in characters.
 pub const MAX_LENGTH: usize = 120;
@@ -76,6 +78,14 @@ impl JsonSchema for Identifier {
         json_schema!({ "type": "string", "pattern": PATTERN, "maxLength": MAX_LENGTH })
     }
 }
+
+impl PartialSchema for Identifier {
+    fn schema() -> RefOr<utoipa::openapi::Schema> {
+        Object::builder().schema_type(Type::String).into()
+    }
+}
+
+impl ToSchema for Identifier {}
 
 #[cfg(test)]
 mod tests {

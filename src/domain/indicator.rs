@@ -101,7 +101,7 @@ pub enum Accumulation {
 }
 
 /// The same or a near quantity in another code system.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExternalCode {
     /// `ssds` (社会・人口統計体系), `sdg` …

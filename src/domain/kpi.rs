@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::indicator::Direction;
+use super::observation::{Observation, ObservationRole};
 use super::source::{Certainty, DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -67,7 +69,7 @@ pub enum Comparability {
 }
 
 /// The indicator that stood in the plan before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReplacedIndicator {
     /// As printed.
@@ -78,7 +80,7 @@ pub struct ReplacedIndicator {
     pub reason_en: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Footnote {
     pub kind: FootnoteKind,
@@ -109,4 +111,39 @@ pub enum FootnoteKind {
     MissingValue,
     RevisedBaseline,
     ReplacedIndicator,
+}
+
+/// A KPI with its figures and the plan's horizon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiInPlan {
+    pub kpi: Kpi,
+    /// Current figures, in the order of their years.
+    pub figures: Vec<Observation>,
+    /// The plan's last fiscal year: the year of a target that names none.
+    pub plan_end: Option<FiscalYear>,
+}
+
+impl KpiInPlan {
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Observation> {
+        self.last(ObservationRole::Baseline)
+    }
+
+    #[must_use]
+    pub fn target(&self) -> Option<&Observation> {
+        self.last(ObservationRole::Target)
+    }
+
+    /// The newest figure reported, or the newest statement that there is none.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Observation> {
+        self.last(ObservationRole::Actual)
+    }
+
+    fn last(&self, role: ObservationRole) -> Option<&Observation> {
+        self.figures
+            .iter()
+            .filter(|figure| figure.role == role)
+            .max_by_key(|figure| (figure.fiscal_year, figure.published_on))
+    }
 }

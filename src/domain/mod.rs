@@ -18,6 +18,7 @@ pub mod plan;
 pub mod policy;
 pub mod progress_entry;
 pub mod progress_report;
+pub mod published;
 pub mod quantity;
 pub mod record;
 pub mod release;

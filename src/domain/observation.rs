@@ -138,10 +138,18 @@ pub enum MissingReason {
     Lost,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statistic {
     pub name: String,
     /// The year of the survey, as printed but in the Gregorian calendar.
     pub year: Option<i32>,
+}
+
+/// A figure with what came after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vintage {
+    pub observation: Observation,
+    /// The later figure that revises it; none while it is the current one.
+    pub superseded_by: Option<Identifier>,
 }

@@ -61,6 +61,8 @@ pub enum OrganizationKind {
     Council,
     /// A place that supports founders or businesses (創業支援施設, 産業振興センター).
     SupportCentre,
+    /// A public facility (文化会館, 劇場, 公園 …).
+    Facility,
     Company,
     /// A foundation, association or other non-profit body.
     Nonprofit,
@@ -71,7 +73,7 @@ pub enum OrganizationKind {
 }
 
 /// A department in the part it plays for a measure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Department {
     pub organization_id: Identifier,
@@ -104,7 +106,7 @@ pub enum DepartmentRole {
 }
 
 /// An organization outside the administration that carries something out or works with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
     pub organization_id: Identifier,

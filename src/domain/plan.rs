@@ -93,7 +93,7 @@ pub enum PlanStatus {
 }
 
 /// How progress is reviewed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
     pub cycle: ReviewCycle,
@@ -127,7 +127,7 @@ pub enum ReviewCycle {
 }
 
 /// A tie to another plan: to one of ours, or to a titled thing elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanRelation {
     pub kind: PlanRelationKind,

@@ -120,7 +120,7 @@ pub enum MatchedBy {
 }
 
 /// A quantity as reported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Output {
     /// What is counted: 研修の開催.

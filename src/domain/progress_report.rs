@@ -2,9 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
+use super::progress_entry::Outcome;
 use super::source::{DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -20,4 +22,21 @@ pub struct ProgressReport {
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+/// A report with its entries counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedReport {
+    pub report: ProgressReport,
+    /// Every outcome, in the order of the list.
+    pub outcomes: Vec<OutcomeCount>,
+}
+
+/// How many entries have an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OutcomeCount {
+    /// What became of the measures.
+    pub outcome: Outcome,
+    /// How many entries say so.
+    pub count: i64,
 }

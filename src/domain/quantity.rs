@@ -7,6 +7,8 @@ use std::str::FromStr;
 use bigdecimal::{BigDecimal, ToPrimitive};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use utoipa::openapi::{Object, RefOr, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 /// A decimal number, kept exactly; JSON numbers carry it as far as a double can (15 digits).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +70,14 @@ impl JsonSchema for Quantity {
         json_schema!({ "type": "number" })
     }
 }
+
+impl PartialSchema for Quantity {
+    fn schema() -> RefOr<utoipa::openapi::Schema> {
+        Object::builder().schema_type(Type::Number).into()
+    }
+}
+
+impl ToSchema for Quantity {}
 
 #[cfg(test)]
 mod tests {

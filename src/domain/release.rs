@@ -1,10 +1,15 @@
-//! A numbered publication of the whole data set.
+//! A numbered publication of the whole data set, and what it changed.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::sha256_hex;
 use super::resource::Resource;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +20,7 @@ pub struct Release {
     pub number: i32,
     pub published_at: DateTime<Utc>,
     pub note: Option<String>,
-    /// SHA-256 over the canonical form of every record.
+    /// See [`checksum`].
     pub checksum: String,
     pub predecessor_id: Option<Identifier>,
     /// How many records each resource holds in it.
@@ -29,4 +34,84 @@ pub struct ChangeCounts {
     pub created: i64,
     pub updated: i64,
     pub deleted: i64,
+}
+
+/// What a release did to one record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub resource: Resource,
+    pub record_id: String,
+    pub operation: Operation,
+    /// The canonical record after the change; none when it was deleted.
+    pub record: Option<serde_json::Value>,
+}
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Operation {
+    Created,
+    Updated,
+    Deleted,
+}
+
+/// The day in Japan at a moment: there is no summer time, so always nine hours ahead of UTC.
+#[must_use]
+pub fn day_in_japan(moment: DateTime<Utc>) -> NaiveDate {
+    (moment + Duration::hours(9)).date_naive()
+}
+
+/// The identifier of the release after another one.
+///
+/// # Panics
+/// Never: a date and a number joined by a dot are an identifier.
+#[must_use]
+pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
+    let day = day_in_japan(now).to_string();
+    let number: u32 = last
+        .and_then(|last| last.as_str().strip_prefix(&day)?.strip_prefix('.')?.parse().ok())
+        .unwrap_or(0);
+    format!("{day}.{}", number + 1).parse().expect("a date and a number are an identifier")
+}
+
+/// SHA-256 over `resource id digest` lines in order of resource and id.
+pub fn checksum<'a>(digests: impl IntoIterator<Item = (Resource, &'a str, &'a str)>) -> String {
+    let lines: String = digests
+        .into_iter()
+        .map(|(resource, id, digest)| format!("{} {id} {digest}\n", resource.name()))
+        .collect();
+    sha256_hex(lines.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn releases_are_numbered_within_the_day_of_japan() {
+        let table = [
+            (None, "2026-11-21T14:59:59Z", "2026-11-21.1"),
+            (None, "2026-11-21T15:00:00Z", "2026-11-22.1"),
+            (Some("2026-11-22.1"), "2026-11-22T01:00:00Z", "2026-11-22.2"),
+            (Some("2026-11-22.9"), "2026-11-22T01:00:00Z", "2026-11-22.10"),
+            (Some("2026-11-21.3"), "2026-11-22T01:00:00Z", "2026-11-22.1"),
+        ];
+        for (last, now, next) in table {
+            let last = last.map(|id| id.parse().unwrap());
+            assert_eq!(next_id(last.as_ref(), now.parse().unwrap()).as_str(), next);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::identifier::Identifier;
 
 /// The place in a document that a record comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub document_id: Identifier,
@@ -48,7 +48,7 @@ pub enum Certainty {
 }
 
 /// A contradiction or oddity in the document; shown, never mended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DataIssue {
     pub kind: DataIssueKind,

@@ -10,9 +10,10 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, stored, texts, words};
 use super::schema::{cities, plans};
-use super::{Connection, Published, StoreError};
+use super::{Connection, StoreError};
 use crate::domain::city::{City, CityKind, CityReference};
 use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -144,7 +145,9 @@ fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     cities: &[&City],
     now: DateTime<Utc>,

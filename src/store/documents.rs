@@ -9,10 +9,11 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_stored, stored, texts, words};
 use super::schema::{documents, plan_documents};
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
 use crate::domain::document::{Contact, Document, DocumentKind};
 use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -175,7 +176,9 @@ fn matching(filter: &DocumentFilter) -> documents::BoxedQuery<'static, Pg> {
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     documents: &[&Document],
     now: DateTime<Utc>,

@@ -9,9 +9,10 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, stored, texts, words};
 use super::schema::indicators;
-use super::{Connection, Published, StoreError};
+use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::{Direction, Indicator, IndicatorLevel};
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -123,7 +124,9 @@ fn matching(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     indicators: &[&Indicator],
     now: DateTime<Utc>,

@@ -1,5 +1,7 @@
 //! KPIs; their figures are observations.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -9,12 +11,15 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
-use super::schema::{kpis, measure_themes, measures, policy_themes};
-use super::{Connection, Published, StoreError, cities};
+use super::schema::{kpis, measure_themes, measures, plans, policy_themes};
+use super::{Connection, StoreError, cities, observations};
+use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Kpi, ReplacedIndicator};
+use crate::domain::kpi::{Comparability, Kpi, KpiInPlan, ReplacedIndicator};
+use crate::domain::observation::Observation;
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -166,10 +171,51 @@ pub async fn list(
     connection: &mut Connection,
     filter: &KpiFilter,
     page: &PageRequest<KpiSort>,
-) -> Result<Page<Published<Kpi>>, StoreError> {
+) -> Result<Page<Published<KpiInPlan>>, StoreError> {
     let query = matching(filter).select(KpiRow::as_select());
     let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    found.try_map(KpiRow::into_published)
+    let found = found.try_map(KpiRow::into_published)?;
+    let ids = found.records.iter().map(|kpi| kpi.record.id.clone()).collect();
+    let mut figures = figures_of(connection, ids).await?;
+    let plans = found.records.iter().map(|kpi| kpi.record.plan_id.to_string()).collect();
+    let ends = ends_of(connection, plans).await?;
+    found.try_map(|published| {
+        let figures = figures.remove(&published.record.id).unwrap_or_default();
+        let plan_end = ends.get(published.record.plan_id.as_str()).copied();
+        Ok(published.map(|kpi| KpiInPlan { kpi, figures, plan_end }))
+    })
+}
+
+/// The current figures of each KPI, in the order of their years.
+async fn figures_of(
+    connection: &mut Connection,
+    kpis: Vec<Identifier>,
+) -> Result<HashMap<Identifier, Vec<Observation>>, StoreError> {
+    let mut figures: HashMap<_, Vec<_>> = HashMap::new();
+    for published in observations::of_kpis(connection, kpis).await? {
+        let figure = published.record.observation;
+        figures.entry(figure.kpi_id.clone()).or_default().push(figure);
+    }
+    Ok(figures)
+}
+
+/// The last fiscal year of each plan that prints one.
+async fn ends_of(
+    connection: &mut Connection,
+    plans: Vec<String>,
+) -> Result<HashMap<String, FiscalYear>, StoreError> {
+    let rows: Vec<(String, i32)> = plans::table
+        .filter(plans::id.eq_any(plans))
+        .filter(plans::fiscal_year_end.is_not_null())
+        .select((plans::id, plans::fiscal_year_end.assume_not_null()))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(id, year)| {
+            let year = Reader { table: "plans", id: &id }.year(year)?;
+            Ok((id, year))
+        })
+        .collect()
 }
 
 fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
@@ -227,7 +273,9 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     kpis: &[&Kpi],
     now: DateTime<Utc>,

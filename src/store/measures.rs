@@ -11,11 +11,12 @@ use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_stored, maybe_text, place, stored, texts, words};
 use super::schema::{measure_organizations, measure_themes, measures};
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::measure::{Disposition, Measure};
 use crate::domain::organization::{Department, Partner};
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 use crate::domain::theme::ThemeIds;
 
@@ -331,7 +332,9 @@ async fn participants_of(
     Ok(participants)
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     measures: &[&Measure],
     now: DateTime<Utc>,

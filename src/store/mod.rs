@@ -17,6 +17,8 @@ pub mod plans;
 pub mod policies;
 pub mod progress_entries;
 pub mod progress_reports;
+pub mod records;
+pub mod releases;
 mod row;
 mod schema;
 pub mod statements;
@@ -24,12 +26,3 @@ pub mod themes;
 
 pub use database::{Connection, ReadPool};
 pub use error::StoreError;
-
-use chrono::{DateTime, Utc};
-
-/// A record as published, with the time of the release that last changed it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Published<T> {
-    pub record: T,
-    pub updated_at: DateTime<Utc>,
-}

@@ -5,19 +5,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable};
-use diesel_async::RunQueryDsl;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_stored, maybe_text, stored, texts, words, years};
 use super::schema::{kpis, observations};
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::observation::{
-    MissingReason, Observation, ObservationRole, ObservationStatus, Statistic,
+    MissingReason, Observation, ObservationRole, ObservationStatus, Statistic, Vintage,
 };
+use crate::domain::published::Published;
 use crate::domain::quantity::Quantity;
 use crate::domain::record::Record;
 
@@ -99,6 +100,7 @@ struct ObservationRow {
     published_on: NaiveDate,
     published_precision: String,
     supersedes: Option<String>,
+    superseded_by: Option<String>,
     note: Option<String>,
     note_en: Option<String>,
     source_document_id: String,
@@ -135,6 +137,7 @@ impl ObservationRow {
             published_on: observation.published_on,
             published_precision: stored(observation.published_precision),
             supersedes: maybe_text(observation.supersedes.as_ref()),
+            superseded_by: None,
             note: observation.note.clone(),
             note_en: observation.note_en.clone(),
             source_document_id: observation.source.document_id.to_string(),
@@ -147,9 +150,10 @@ impl ObservationRow {
         }
     }
 
-    fn into_published(self) -> Result<Published<Observation>, StoreError> {
+    fn into_published(self) -> Result<Published<Vintage>, StoreError> {
         let reader = Reader { table: "observations", id: &self.id };
-        let record = Observation {
+        let superseded_by = reader.maybe("superseded_by", self.superseded_by.as_ref())?;
+        let observation = Observation {
             id: reader.own_id()?,
             city_id: reader.word("city_id", &self.city_id)?,
             plan_id: reader.word("plan_id", &self.plan_id)?,
@@ -182,6 +186,7 @@ impl ObservationRow {
             )?,
             data_issues: reader.list("data_issues", self.data_issues)?,
         };
+        let record = Vintage { observation, superseded_by };
         Ok(Published { record, updated_at: self.updated_at })
     }
 }
@@ -192,7 +197,7 @@ pub async fn list(
     connection: &mut Connection,
     filter: &ObservationFilter,
     page: &PageRequest<ObservationSort>,
-) -> Result<Page<Published<Observation>>, StoreError> {
+) -> Result<Page<Published<Vintage>>, StoreError> {
     let query = matching(filter).select(ObservationRow::as_select());
     let found = page::fetch(connection, query, matching(filter).count(), page).await?;
     found.try_map(ObservationRow::into_published)
@@ -248,7 +253,9 @@ fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg>
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     observations: &[&Observation],
     now: DateTime<Utc>,
@@ -266,8 +273,22 @@ pub(super) async fn insert(
 pub async fn of_kpis(
     connection: &mut Connection,
     kpis: Vec<Identifier>,
-) -> Result<Vec<Published<Observation>>, StoreError> {
+) -> Result<Vec<Published<Vintage>>, StoreError> {
     let filter = ObservationFilter { kpi: kpis, ..ObservationFilter::default() };
     let keys = [ObservationSort::FiscalYear, ObservationSort::Id];
     Ok(list(connection, &filter, &PageRequest::whole(keys)).await?.records)
+}
+
+/// Notes on each revised figure which one revises it; called once the figures of a release are in
+/// place.
+pub(super) async fn derive_successors(connection: &mut Connection) -> Result<(), StoreError> {
+    connection
+        .batch_execute(
+            "update observations as old set superseded_by = newer.id \
+             from observations as every \
+             left join observations as newer on newer.supersedes = every.id \
+             where every.id = old.id and old.superseded_by is distinct from newer.id",
+        )
+        .await?;
+    Ok(())
 }

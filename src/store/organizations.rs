@@ -9,10 +9,11 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, maybe_text, stored, texts, words};
 use super::schema::organizations;
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::organization::{Organization, OrganizationKind};
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -133,7 +134,9 @@ fn matching(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, P
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     organizations: &[&Organization],
     now: DateTime<Utc>,

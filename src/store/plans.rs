@@ -11,11 +11,12 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_stored, maybe_text, place, stored, texts, words};
 use super::schema::{plan_documents, plan_relations, plans};
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::plan::{Plan, PlanKind, PlanRelation, PlanStatus, Review};
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -303,7 +304,9 @@ async fn children_of(
     Ok(children)
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     plans: &[&Plan],
     now: DateTime<Utc>,

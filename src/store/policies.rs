@@ -10,10 +10,11 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_text, place, stored, texts};
 use super::schema::{policies, policy_ancestors, policy_themes};
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::policy::Policy;
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 use crate::domain::theme::ThemeIds;
 
@@ -241,7 +242,9 @@ async fn themes_of(
     Ok(themes)
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     policies: &[&Policy],
     now: DateTime<Utc>,

@@ -15,12 +15,13 @@ use super::schema::{
     measure_themes, measures, progress_entries, progress_entry_organizations,
     progress_entry_outputs, progress_entry_shares,
 };
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::organization::Partner;
 use crate::domain::progress_entry::{Cause, Outcome, Output, ProgressEntry};
+use crate::domain::published::Published;
 use crate::domain::quantity::Quantity;
 use crate::domain::record::Record;
 
@@ -366,7 +367,9 @@ async fn children_of(
     Ok(children)
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     entries: &[&ProgressEntry],
     now: DateTime<Utc>,

@@ -1,6 +1,9 @@
 //! What cities reported on a plan, year by year.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -8,12 +11,14 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, stored, texts, years};
-use super::schema::progress_reports;
-use super::{Connection, Published, StoreError, cities};
+use super::schema::{progress_entries, progress_reports};
+use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::progress_report::ProgressReport;
+use crate::domain::progress_entry::Outcome;
+use crate::domain::progress_report::{CountedReport, OutcomeCount, ProgressReport};
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -120,10 +125,38 @@ pub async fn list(
     connection: &mut Connection,
     filter: &ProgressReportFilter,
     page: &PageRequest<ProgressReportSort>,
-) -> Result<Page<Published<ProgressReport>>, StoreError> {
+) -> Result<Page<Published<CountedReport>>, StoreError> {
     let query = matching(filter).select(ProgressReportRow::as_select());
     let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    found.try_map(ProgressReportRow::into_published)
+    let ids = found.records.iter().map(|row| row.id.clone()).collect();
+    let mut counts = counts_of(connection, ids).await?;
+    found.try_map(|row| {
+        let counts = counts.remove(&row.id).unwrap_or_default();
+        let count_of = |outcome: &Outcome| OutcomeCount {
+            outcome: *outcome,
+            count: counts.get(&stored(*outcome)).copied().unwrap_or(0),
+        };
+        let outcomes = Outcome::VARIANTS.iter().map(count_of).collect();
+        Ok(row.into_published()?.map(|report| CountedReport { report, outcomes }))
+    })
+}
+
+/// How many entries of each report have each outcome.
+async fn counts_of(
+    connection: &mut Connection,
+    reports: Vec<String>,
+) -> Result<HashMap<String, HashMap<String, i64>>, StoreError> {
+    let rows: Vec<(String, String, i64)> = progress_entries::table
+        .filter(progress_entries::report_id.eq_any(reports))
+        .group_by((progress_entries::report_id, progress_entries::outcome))
+        .select((progress_entries::report_id, progress_entries::outcome, count_star()))
+        .load(connection)
+        .await?;
+    let mut counts: HashMap<String, HashMap<String, i64>> = HashMap::new();
+    for (report, outcome, count) in rows {
+        counts.entry(report).or_default().insert(outcome, count);
+    }
+    Ok(counts)
 }
 
 fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'static, Pg> {
@@ -152,7 +185,9 @@ fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'stat
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     progress_reports: &[&ProgressReport],
     now: DateTime<Utc>,

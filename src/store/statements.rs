@@ -10,9 +10,10 @@ use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
 use super::schema::statements;
-use super::{Connection, Published, StoreError, cities};
+use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 use crate::domain::statement::{Statement, StatementKind};
 
@@ -175,7 +176,9 @@ fn matching(filter: &StatementFilter) -> statements::BoxedQuery<'static, Pg> {
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     statements: &[&Statement],
     now: DateTime<Utc>,

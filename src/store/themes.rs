@@ -9,8 +9,9 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, maybe_text, texts};
 use super::schema::themes;
-use super::{Connection, Published, StoreError};
+use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
 use crate::domain::record::Record;
 use crate::domain::theme::Theme;
 
@@ -110,7 +111,9 @@ fn matching(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
     query
 }
 
-pub(super) async fn insert(
+/// # Errors
+/// When the database fails.
+pub async fn insert(
     connection: &mut Connection,
     themes: &[&Theme],
     now: DateTime<Utc>,

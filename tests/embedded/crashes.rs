@@ -24,11 +24,7 @@ fn stale_pid_file_is_survived() {
     let home = Home::new();
     home.start().stop();
     // Ids of: nobody; a process that is alive but no postmaster (this one); and a file cut short.
-    for stale in [
-        "999999999\n".to_owned(),
-        format!("{}\n", std::process::id()),
-        String::new(),
-    ] {
+    for stale in ["999999999\n".to_owned(), format!("{}\n", std::process::id()), String::new()] {
         let pid_file = home.cluster().join("postmaster.pid");
         fs::write(&pid_file, stale).unwrap();
         home.give_to_owner(&pid_file);
@@ -40,21 +36,13 @@ fn stale_pid_file_is_survived() {
 fn a_live_process_of_the_same_user_with_the_stale_id_is_left_alone() {
     let home = Home::new();
     home.start().stop();
-    let mut bystander = home
-        .as_owner("sleep")
-        .arg("60")
-        .current_dir("/")
-        .spawn()
-        .unwrap();
+    let mut bystander = home.as_owner("sleep").arg("60").current_dir("/").spawn().unwrap();
     let pid_file = home.cluster().join("postmaster.pid");
     fs::write(&pid_file, format!("{}\n", bystander.id())).unwrap();
     home.give_to_owner(&pid_file);
 
     home.start().stop();
-    assert!(
-        bystander.try_wait().unwrap().is_none(),
-        "it is not ours to stop"
-    );
+    assert!(bystander.try_wait().unwrap().is_none(), "it is not ours to stop");
     end(&mut bystander);
 }
 
@@ -73,9 +61,7 @@ fn orphaned_postmaster_is_stopped_at_the_next_start() {
         .current_dir("/")
         .spawn()
         .unwrap();
-    wait_until("the orphan listens", || {
-        socket.join(".s.PGSQL.5432").exists()
-    });
+    wait_until("the orphan listens", || socket.join(".s.PGSQL.5432").exists());
 
     let cluster = home.start();
     wait_until("the orphan ends", || orphan.try_wait().unwrap().is_some());
@@ -87,10 +73,7 @@ fn orphaned_postmaster_is_stopped_at_the_next_start() {
 fn killed_postmaster_with_a_busy_session_is_recovered_from() {
     let home = Home::new();
     // Durable, because what a careless cluster was told last may be lost.
-    let settings = Settings {
-        durable: true,
-        ..home.settings()
-    };
+    let settings = Settings { durable: true, ..home.settings() };
     let cluster = start(&settings).unwrap();
     let url = cluster.database_url();
     execute(&url, "CREATE TABLE survivor ()");
@@ -105,10 +88,7 @@ fn killed_postmaster_with_a_busy_session_is_recovered_from() {
     kill(cluster.postmaster_pid());
     drop(cluster);
     let cluster = start(&settings).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(
-        ask(&cluster.database_url(), "to_regclass('survivor')::text"),
-        "survivor"
-    );
+    assert_eq!(ask(&cluster.database_url(), "to_regclass('survivor')::text"), "survivor");
     // How that session ended is its own affair.
     let _ = busy.join().unwrap();
 }
@@ -126,21 +106,12 @@ fn database_stops_when_its_parent_is_killed() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    wait_until("the database starts", || {
-        parent.try_wait().unwrap().is_some() || pid_file.exists()
-    });
-    assert!(
-        parent.try_wait().unwrap().is_none(),
-        "the server ended by itself"
-    );
+    wait_until("the database starts", || parent.try_wait().unwrap().is_some() || pid_file.exists());
+    assert!(parent.try_wait().unwrap().is_none(), "the server ended by itself");
     let mut postmaster = 0;
     wait_until("the pid file is written", || {
         let text = fs::read_to_string(&pid_file).unwrap_or_default();
-        postmaster = text
-            .lines()
-            .next()
-            .and_then(|line| line.parse().ok())
-            .unwrap_or(0);
+        postmaster = text.lines().next().and_then(|line| line.parse().ok()).unwrap_or(0);
         postmaster != 0
     });
 

@@ -34,10 +34,7 @@ impl Home {
         fs::set_permissions(temporary.path(), fs::Permissions::from_mode(0o755)).unwrap();
         // A name may be too long for one directory, so it is split into several.
         let letters: Vec<char> = name.chars().collect();
-        let below = letters
-            .chunks(40)
-            .map(|part| part.iter().collect::<String>())
-            .collect();
+        let below = letters.chunks(40).map(|part| part.iter().collect::<String>()).collect();
         Self { temporary, below }
     }
 
@@ -50,10 +47,7 @@ impl Home {
     }
 
     pub(super) fn settings(&self) -> Settings {
-        Settings {
-            data_dir: self.data_dir(),
-            durable: false,
-        }
+        Settings { data_dir: self.data_dir(), durable: false }
     }
 
     pub(super) fn start(&self) -> Cluster {
@@ -64,11 +58,7 @@ impl Home {
     pub(super) fn as_owner(&self, program: &str) -> Command {
         let owner = fs::metadata(self.cluster()).unwrap();
         let mut command = Command::new(program);
-        command
-            .uid(owner.uid())
-            .gid(owner.gid())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.uid(owner.uid()).gid(owner.gid()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     }
 
@@ -83,11 +73,8 @@ impl Home {
         fs::create_dir(&bin).unwrap();
         for name in ["initdb", "postgres", "pg_ctl"] {
             let program = bin.join(name);
-            fs::write(
-                &program,
-                format!("#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\n"),
-            )
-            .unwrap();
+            fs::write(&program, format!("#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\n"))
+                .unwrap();
             fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
         }
         bin
@@ -101,11 +88,7 @@ pub(super) fn short_socket_dir(cluster: &Cluster) -> PathBuf {
 }
 
 pub(super) fn in_runtime<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(work)
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
 }
 
 pub(super) fn try_execute(url: &str, statements: &str) -> diesel::QueryResult<()> {
@@ -123,10 +106,7 @@ pub(super) fn execute(url: &str, statements: &str) {
 pub(super) fn ask(url: &str, expression: &str) -> String {
     in_runtime(async {
         let mut connection = AsyncPgConnection::establish(url).await.unwrap();
-        diesel::select(sql::<Text>(expression))
-            .get_result(&mut connection)
-            .await
-            .unwrap()
+        diesel::select(sql::<Text>(expression)).get_result(&mut connection).await.unwrap()
     })
 }
 
@@ -139,19 +119,13 @@ pub(super) fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
 }
 
 pub(super) fn is_running(pid: u32) -> bool {
-    let listed = Command::new("ps")
-        .args(["-o", "stat=", "-p", &pid.to_string()])
-        .output()
-        .unwrap();
+    let listed = Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output().unwrap();
     // A dead process stays listed as a zombie until its new parent looks.
     !listed.stdout.is_empty() && !listed.stdout.starts_with(b"Z")
 }
 
 pub(super) fn kill(pid: u32) {
-    let killed = Command::new("sh")
-        .args(["-c", &format!("kill -KILL {pid}")])
-        .status()
-        .unwrap();
+    let killed = Command::new("sh").args(["-c", &format!("kill -KILL {pid}")]).status().unwrap();
     assert!(killed.success());
 }
 

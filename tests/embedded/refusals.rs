@@ -15,20 +15,10 @@ fn second_process_on_the_directory_is_refused() {
     assert!(matches!(&error, EmbeddedError::InUse { .. }), "{error}");
     let message = error.to_string();
     assert!(
-        message.contains(
-            &home
-                .data_dir()
-                .canonicalize()
-                .unwrap()
-                .display()
-                .to_string()
-        ),
+        message.contains(&home.data_dir().canonicalize().unwrap().display().to_string()),
         "{message}"
     );
-    assert!(
-        message.contains(&std::process::id().to_string()),
-        "{message}"
-    );
+    assert!(message.contains(&std::process::id().to_string()), "{message}");
 }
 
 #[test]
@@ -41,10 +31,7 @@ fn a_planted_socket_directory_is_refused() {
     symlink(home.data_dir(), &socket).unwrap();
     let error = start(&home.settings()).expect_err("a symbolic link is no place for a socket");
     fs::remove_file(&socket).unwrap();
-    assert!(
-        matches!(&error, EmbeddedError::UnsafeSocketDirectory { .. }),
-        "{error}"
-    );
+    assert!(matches!(&error, EmbeddedError::UnsafeSocketDirectory { .. }), "{error}");
 }
 
 #[test]
@@ -53,11 +40,7 @@ fn missing_programs_say_what_to_install() {
     let nowhere = SearchList::of(vec![home.data_dir().join("nothing-here")]);
     let error = start_with(&home.settings(), &nowhere).expect_err("there are no programs");
     assert!(matches!(&error, EmbeddedError::NoPrograms), "{error}");
-    for word in [
-        "apt-get install postgresql",
-        "brew install postgresql@",
-        "DATABASE_URL",
-    ] {
+    for word in ["apt-get install postgresql", "brew install postgresql@", "DATABASE_URL"] {
         assert!(error.to_string().contains(word), "{error}");
     }
 }
@@ -78,10 +61,7 @@ fn a_cluster_of_another_version_says_so() {
     let newer = home.fake_programs("99.1");
     let error =
         start_with(&home.settings(), &SearchList::of(vec![newer])).expect_err("99 cannot run it");
-    assert!(
-        matches!(&error, EmbeddedError::OtherVersion { .. }),
-        "{error}"
-    );
+    assert!(matches!(&error, EmbeddedError::OtherVersion { .. }), "{error}");
     assert!(error.to_string().contains("PostgreSQL 99 in "), "{error}");
 }
 
@@ -91,10 +71,7 @@ fn a_directory_of_something_else_is_not_touched() {
     fs::create_dir(home.cluster()).unwrap();
     fs::write(home.cluster().join("letter.txt"), "dear").unwrap();
     let error = start(&home.settings()).expect_err("that is no cluster");
-    assert!(
-        matches!(&error, EmbeddedError::NotACluster { .. }),
-        "{error}"
-    );
+    assert!(matches!(&error, EmbeddedError::NotACluster { .. }), "{error}");
     assert!(home.cluster().join("letter.txt").exists());
 }
 
@@ -105,10 +82,7 @@ fn an_early_end_shows_the_log() {
     let settings = home.cluster().join("postgresql.conf");
     fs::write(&settings, "no_such_setting = on\n").unwrap();
     let error = start(&home.settings()).expect_err("Postgres refuses that setting");
-    assert!(
-        matches!(&error, EmbeddedError::EndedEarly { .. }),
-        "{error}"
-    );
+    assert!(matches!(&error, EmbeddedError::EndedEarly { .. }), "{error}");
     assert!(error.to_string().contains("no_such_setting"), "{error}");
 }
 

@@ -1,0 +1,68 @@
+//! Questions that are the same for every resource: digests, removal, and what is derived.
+
+use std::collections::BTreeMap;
+
+use diesel::sql_types::{Array, Text};
+use diesel::{QueryableByName, sql_query};
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+
+use super::{Connection, StoreError};
+use crate::domain::resource::Resource;
+
+#[derive(QueryableByName)]
+struct DigestRow {
+    #[diesel(sql_type = Text)]
+    id: String,
+    #[diesel(sql_type = Text)]
+    digest: String,
+}
+
+/// Identifier and digest of every published record of a resource, in order of the identifier.
+///
+/// # Errors
+/// When the database fails.
+pub async fn digests(
+    connection: &mut Connection,
+    resource: Resource,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    // Table names are the words of a closed list, never anybody's input.
+    let query = format!("select id, digest from {}", resource.name());
+    let rows: Vec<DigestRow> = sql_query(query).load(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.digest)).collect())
+}
+
+/// Removes records with everything that belongs to them. Links to them are checked at commit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn delete(
+    connection: &mut Connection,
+    resource: Resource,
+    ids: &[&str],
+) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let query = format!("delete from {} where id = any($1)", resource.name());
+    sql_query(query).bind::<Array<Text>, _>(ids).execute(connection).await?;
+    Ok(())
+}
+
+/// Holds off every other writer until the transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.batch_execute("lock table releases in exclusive mode").await?;
+    Ok(())
+}
+
+/// Derives what follows from the records of a release: ancestors of headings, successors of
+/// revised figures.
+///
+/// # Errors
+/// When the database fails.
+pub async fn derive(connection: &mut Connection) -> Result<(), StoreError> {
+    super::policies::derive_ancestors(connection).await?;
+    super::observations::derive_successors(connection).await
+}

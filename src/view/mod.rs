@@ -1,0 +1,36 @@
+//! JSON shapes of the answers: `Serialize` and `ToSchema`, made from domain values.
+//!
+//! A field's doc comment is its description in the `OpenAPI` document; its example comes from the
+//! real data. What is asked and how it is wrapped is decided in `http`.
+
+pub mod city;
+pub mod document;
+pub mod figure;
+pub mod indicator;
+pub mod kpi;
+pub mod measure;
+pub mod observation;
+pub mod organization;
+pub mod plan;
+pub mod plan_tree;
+pub mod policy;
+pub mod progress_entry;
+pub mod progress_report;
+pub mod release;
+pub mod statement;
+pub mod theme;
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::domain::identifier::Identifier;
+
+/// Seconds from UTC to Japan's time; there is no summer time.
+const JAPAN: i32 = 9 * 3600;
+
+fn in_japan(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
+    moment.with_timezone(&FixedOffset::east_opt(JAPAN).expect("nine hours are within a day"))
+}
+
+fn strings(identifiers: Vec<Identifier>) -> Vec<String> {
+    identifiers.into_iter().map(String::from).collect()
+}

@@ -1,0 +1,115 @@
+//! One figure in the life of a KPI.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::in_japan;
+use crate::domain::calendar::{DatePrecision, FiscalYear};
+use crate::domain::comparator::{Basis, Comparator};
+use crate::domain::observation::{
+    MissingReason, ObservationRole, ObservationStatus, Statistic, Vintage,
+};
+use crate::domain::published::Published;
+use crate::domain::quantity::Quantity;
+use crate::domain::source::{DataIssue, Source};
+
+/// One figure in the life of a KPI.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Observation)]
+pub struct ObservationView {
+    /// Permanent identifier.
+    pub id: String,
+    /// The municipality: a city’s `id`.
+    pub city_id: String,
+    /// The plan: a plan’s `id`.
+    pub plan_id: String,
+    /// The KPI: a KPI’s `id`.
+    pub kpi_id: String,
+    /// What the figure is to the KPI.
+    pub role: ObservationRole,
+    /// The year the figure is reported for (the column it stands in); null when none is printed.
+    pub fiscal_year: Option<i32>,
+    /// The same in the Japanese calendar: 令和2年度.
+    pub fiscal_year_label: Option<String>,
+    /// The column or period as printed: 現状, 令和2年度.
+    pub period_label: Option<String>,
+    /// The day a level was taken, when printed.
+    pub as_of: Option<NaiveDate>,
+    /// Exactly one of this and `missing_reason`. Zero is a value.
+    #[schema(value_type = Option<f64>)]
+    pub value: Option<Quantity>,
+    /// Upper end of a `between` target.
+    #[schema(value_type = Option<f64>)]
+    pub value_upper: Option<Quantity>,
+    /// Unit as printed; null when the figure carries none.
+    pub unit: Option<String>,
+    /// Targets only, and always there.
+    pub comparator: Option<Comparator>,
+    /// What the target is measured from; null unless it is a target.
+    pub basis: Option<Basis>,
+    /// The cell exactly as printed: `273戸 (2020農林業センサス)`.
+    pub printed: String,
+    /// SDMX observation codes (CL_OBS_STATUS).
+    pub status: Vec<ObservationStatus>,
+    /// Why there is no figure; null exactly when there is one.
+    pub missing_reason: Option<MissingReason>,
+    /// What the figure was taken from, often an older census.
+    pub statistic: Option<Statistic>,
+    /// When the figure became known: the publication of the document.
+    pub published_on: NaiveDate,
+    /// How much of that date is known.
+    pub published_precision: DatePrecision,
+    /// The earlier figure that this one revises.
+    pub supersedes: Option<String>,
+    /// Whether a later figure revises this one; only with `revisions=true` can it be true.
+    pub superseded: bool,
+    /// The later figure that revises this one: its `id`.
+    pub superseded_by: Option<String>,
+    /// Note in our own words.
+    pub note: Option<String>,
+    /// Our translation of the note.
+    pub note_en: Option<String>,
+    /// Where it stands in its document, and how sure we are.
+    pub source: Source,
+    /// Contradictions and damage in the document that concern this record; shown, never mended.
+    pub data_issues: Vec<DataIssue>,
+    /// When a release last changed this record, in Japan’s time.
+    pub updated_at: DateTime<FixedOffset>,
+}
+
+impl From<Published<Vintage>> for ObservationView {
+    fn from(published: Published<Vintage>) -> Self {
+        let Vintage { observation: record, superseded_by } = published.record;
+        Self {
+            id: record.id.into(),
+            city_id: record.city_id.into(),
+            plan_id: record.plan_id.into(),
+            kpi_id: record.kpi_id.into(),
+            role: record.role,
+            fiscal_year: record.fiscal_year.map(FiscalYear::year),
+            fiscal_year_label: record.fiscal_year.map(FiscalYear::label),
+            period_label: record.period_label,
+            as_of: record.as_of,
+            value: record.value,
+            value_upper: record.value_upper,
+            unit: record.unit,
+            comparator: record.comparator,
+            basis: record.basis,
+            printed: record.printed,
+            status: vec![record.status],
+            missing_reason: record.missing_reason,
+            statistic: record.statistic,
+            published_on: record.published_on,
+            published_precision: record.published_precision,
+            supersedes: record.supersedes.map(String::from),
+            superseded: superseded_by.is_some(),
+            superseded_by: superseded_by.map(String::from),
+            note: record.note,
+            note_en: record.note_en,
+            source: record.source,
+            data_issues: record.data_issues,
+            updated_at: in_japan(published.updated_at),
+        }
+    }
+}
