@@ -1,4 +1,24 @@
+//! Keikaku: what cities promise in their plans, and what they report of it, as open data.
+//!
+//! Rooms, and what each may use; `tests/architecture.rs` holds them to it:
+//!
+//! | room | what lives there | uses |
+//! |---|---|---|
+//! | `main` | command line | `server`, `publish`, `embedded`, `config` |
+//! | [`server`] | settings → pools → app → listen → drain | `http`, `store`, `publish`, `embedded`, `config` |
+//! | [`http`] | routes, parameters, problems | `view`, `store`, `domain` |
+//! | [`view`] | JSON shapes | `domain` |
+//! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
+//! | [`store`] | all SQL | `domain` |
+//! | [`embedded`] | the private Postgres | |
+//! | [`config`] | every setting | |
+//! | [`domain`] | what a plan is; pure | |
+
+pub mod config;
 pub mod domain;
+pub mod embedded;
+pub mod http;
 pub mod publish;
+pub mod server;
 pub mod store;
 pub mod view;

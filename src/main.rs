@@ -1,1 +1,194 @@
-fn main(){ println!("{}", serde_json::to_string_pretty(&keikaku::publish::bundle::schema()).unwrap()); }
+//! The command line: serve, publish, verify, and what prints itself.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::Utc;
+use clap::{Parser, Subcommand};
+use keikaku::config::Config;
+use keikaku::embedded::{self, Cluster, Settings};
+use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
+use keikaku::{http, server, store};
+
+/// Open-data API for the plans of Japanese municipalities.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API (the default); an empty database is filled with the seeds first
+    Serve,
+    /// Publish a bundle as a new release, if it differs from the last one
+    Publish {
+        /// The folder of the bundle
+        directory: PathBuf,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+        /// What the release is to say about itself
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// Check a bundle against the texts that it was made from; needs no database
+    Verify {
+        /// The folder of the bundle
+        directory: PathBuf,
+        /// The folder with the texts of the documents
+        #[arg(long)]
+        sources: PathBuf,
+    },
+    /// Print the OpenAPI document
+    Openapi,
+    /// Print the JSON Schema of bundles
+    Schema,
+}
+
+type Fallible = Result<(), Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info")).init();
+    let command = Arguments::parse().command.unwrap_or(Command::Serve);
+    match run(command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            log::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Fallible {
+    match command {
+        Command::Serve => serve(),
+        Command::Publish { directory, dry_run, note } => {
+            publish(&directory, Options { dry_run, note })
+        }
+        Command::Verify { directory, sources } => verify(&directory, &sources),
+        Command::Openapi => print(&format!("{:#}", http::openapi::document())),
+        Command::Schema => print(&publish::bundle::schema_text()),
+    }
+}
+
+fn serve() -> Fallible {
+    let config = config()?;
+    let database = Database::of(&config)?;
+    let url = database.url();
+    store::database::migrate(&url)?;
+    actix_web::rt::System::new().block_on(async {
+        if publish::is_empty(&url).await? {
+            fill(&url, &config.seeds).await?;
+        }
+        server::run(&config, &url).await?;
+        Ok(())
+    })
+}
+
+/// Publishes the seeds into an empty database; without seeds the service starts empty.
+async fn fill(database_url: &str, seeds: &Path) -> Fallible {
+    if !seeds.is_dir() {
+        log::warn!("there are no seeds in {}: the database stays empty", seeds.display());
+        return Ok(());
+    }
+    let note = Some("first data".to_owned());
+    let outcome =
+        publish::publish(database_url, seeds, Options { dry_run: false, note }, Utc::now()).await;
+    report(outcome, false)
+}
+
+fn publish(directory: &Path, options: Options) -> Fallible {
+    let config = config()?;
+    let database = Database::of_or_running(&config)?;
+    let url = database.url();
+    store::database::migrate(&url)?;
+    let outcome = actix_web::rt::System::new().block_on(publish::publish(
+        &url,
+        directory,
+        options,
+        Utc::now(),
+    ));
+    report(outcome, true)
+}
+
+fn report(outcome: Result<Outcome, PublishError>, in_full: bool) -> Fallible {
+    let outcome = match outcome {
+        Err(PublishError::Faults(faults)) => return Err(listed(&faults)),
+        other => other?,
+    };
+    if in_full {
+        print(&outcome.difference.to_string())?;
+    }
+    match outcome.release {
+        Some(release) => log::info!("published release {}", release.id),
+        None => log::info!("nothing was published"),
+    }
+    Ok(())
+}
+
+fn verify(directory: &Path, sources: &Path) -> Fallible {
+    let read = match publish::checked(directory) {
+        Err(PublishError::Faults(faults)) => return Err(listed(&faults)),
+        other => other?,
+    };
+    let faults = publish::verify::verify(&read, sources)?;
+    if !faults.is_empty() {
+        return Err(listed(&faults));
+    }
+    print("every document and every printed string was found in the sources")
+}
+
+/// Every fault on a line of its own.
+fn listed(faults: &[Fault]) -> Box<dyn Error> {
+    let lines: String = faults.iter().map(|fault| format!("\n{fault}")).collect();
+    format!("{} faults; nothing was written{lines}", faults.len()).into()
+}
+
+fn print(text: &str) -> Fallible {
+    writeln!(io::stdout(), "{text}")?;
+    Ok(())
+}
+
+fn config() -> Result<Config, Box<dyn Error>> {
+    Ok(Config::read(|name| std::env::var(name).ok())?)
+}
+
+/// The database that the settings name; the embedded one lives as long as this.
+enum Database {
+    Given(String),
+    Embedded(Cluster),
+    /// The embedded one of another process, such as the running server.
+    Running(String),
+}
+
+impl Database {
+    /// The database of a server: no other process may hold the embedded one.
+    fn of(config: &Config) -> Result<Self, Box<dyn Error>> {
+        if let Some(url) = &config.database_url {
+            return Ok(Self::Given(url.clone()));
+        }
+        let settings = Settings { data_dir: config.data_dir.clone(), durable: true };
+        Ok(Self::Embedded(embedded::start(&settings)?))
+    }
+
+    /// The same, or the embedded one that a server is running at the moment.
+    fn of_or_running(config: &Config) -> Result<Self, Box<dyn Error>> {
+        let running = config
+            .database_url
+            .is_none()
+            .then(|| embedded::url_of_running(&config.data_dir))
+            .flatten();
+        Self::of(config).or_else(|error| running.map(Self::Running).ok_or(error))
+    }
+
+    fn url(&self) -> String {
+        match self {
+            Self::Given(url) | Self::Running(url) => url.clone(),
+            Self::Embedded(cluster) => cluster.database_url(),
+        }
+    }
+}

@@ -214,7 +214,7 @@ create table measures (
     unique (id, plan_id),
     constraint measures_position_once unique (plan_id, position) deferrable initially deferred,
     constraint measures_without_title_are_lost check (title is not null or source_certainty = 'lost'),
-    constraint measures_tag_has_a_certainty check ((disposition is null and disposition_printed is null) = (disposition_certainty is null)),
+    constraint measures_tag_has_a_certainty check (case when disposition is null and disposition_printed is null then disposition_certainty is null or disposition_certainty = 'lost' else disposition_certainty is not null end),
     constraint measures_only_repeats_repeat check (repeats_id is null or (is_repeat and repeats_id <> id)),
     foreign key (plan_id, city_id) references plans (id, city_id) deferrable initially deferred,
     foreign key (policy_id, plan_id) references policies (id, plan_id) deferrable initially deferred,

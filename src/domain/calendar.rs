@@ -53,6 +53,26 @@ pub enum DatePrecision {
     FiscalYear,
 }
 
+impl DatePrecision {
+    /// The first day of the part of a date that is known; this day stands for all of it.
+    #[must_use]
+    pub fn first_day(self, day: NaiveDate) -> NaiveDate {
+        let first = match self {
+            Self::Day => Some(day),
+            Self::Month => day.with_day(1),
+            Self::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
+            Self::FiscalYear => NaiveDate::from_ymd_opt(april_year(day), 4, 1),
+        };
+        // Only the very first year of chrono's calendar has no April before it.
+        first.unwrap_or(day)
+    }
+}
+
+/// The year in whose April the fiscal year of a day begins.
+fn april_year(day: NaiveDate) -> i32 {
+    if day.month() < 4 { day.year() - 1 } else { day.year() }
+}
+
 struct Era {
     name: &'static str,
     letter: char,
@@ -87,7 +107,7 @@ impl FiscalYear {
     /// # Errors
     /// When that year is out of range.
     pub fn of(day: NaiveDate) -> Result<Self, InvalidFiscalYear> {
-        Self::new(if day.month() < 4 { day.year() - 1 } else { day.year() })
+        Self::new(april_year(day))
     }
 
     #[must_use]
@@ -331,6 +351,22 @@ mod tests {
         ];
         for (date, text) in table {
             assert_eq!(japanese_date(date, DatePrecision::Day), text);
+        }
+    }
+
+    #[test]
+    fn a_date_known_in_part_is_its_first_day() {
+        let table = [
+            (day(2021, 10, 31), DatePrecision::Day, day(2021, 10, 31)),
+            (day(2021, 10, 31), DatePrecision::Month, day(2021, 10, 1)),
+            (day(2021, 10, 31), DatePrecision::Year, day(2021, 1, 1)),
+            (day(2021, 10, 31), DatePrecision::FiscalYear, day(2021, 4, 1)),
+            (day(2021, 3, 31), DatePrecision::FiscalYear, day(2020, 4, 1)),
+            (day(2021, 4, 1), DatePrecision::FiscalYear, day(2021, 4, 1)),
+        ];
+        for (date, precision, first) in table {
+            assert_eq!(precision.first_day(date), first, "{date} {precision:?}");
+            assert_eq!(precision.first_day(first), first);
         }
     }
 

@@ -17,7 +17,7 @@ mod watchdog;
 mod wire;
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use account::Account;
@@ -89,8 +89,7 @@ impl Cluster {
     /// The URL of any database of the cluster, for a client that takes the socket as `host=`.
     #[must_use]
     pub fn url_of(&self, database: &str) -> String {
-        let host = percent_encoded(&self.socket.path().to_string_lossy());
-        format!("postgres://{NAME}@/{}?host={host}", percent_encoded(database))
+        url_through(self.socket.path(), database)
     }
 
     /// The process id of the postmaster.
@@ -103,6 +102,18 @@ impl Cluster {
     pub fn stop(self) {
         drop(self);
     }
+}
+
+/// The database of the cluster that another process runs on a directory; `None` when none does.
+#[must_use]
+pub fn url_of_running(data_dir: &Path) -> Option<String> {
+    let socket = socket::of_running(&data_dir.canonicalize().ok()?)?;
+    Some(url_through(&socket, NAME))
+}
+
+fn url_through(socket: &Path, database: &str) -> String {
+    let host = percent_encoded(&socket.to_string_lossy());
+    format!("postgres://{NAME}@/{}?host={host}", percent_encoded(database))
 }
 
 fn percent_encoded(text: &str) -> String {

@@ -62,6 +62,12 @@ impl Drop for SocketDirectory {
     }
 }
 
+/// The directory of the socket that a running cluster listens on.
+pub(super) fn of_running(root: &Path) -> Option<PathBuf> {
+    let directory = place_for(root);
+    directory.join(SOCKET).exists().then_some(directory)
+}
+
 /// Inside the data directory if the path is short enough, else in the temporary directory.
 fn place_for(root: &Path) -> PathBuf {
     let fits =

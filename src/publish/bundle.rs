@@ -46,3 +46,9 @@ pub struct Bundle {
 pub fn schema() -> Schema {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>()
 }
+
+/// The same as text, as it is committed beside the bundles.
+#[must_use]
+pub fn schema_text() -> String {
+    format!("{:#}", schema().to_value())
+}

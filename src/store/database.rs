@@ -8,7 +8,10 @@ use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, PoolError as SetupError,
 };
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{
+    AnsiTransactionManager, AsyncConnection, AsyncPgConnection, SimpleAsyncConnection,
+    TransactionManager,
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use futures_util::FutureExt;
 
@@ -23,6 +26,9 @@ const SESSION: &str = "set application_name = 'keikaku'; \
      set default_transaction_read_only = on; set statement_timeout = '3s'; \
      set lock_timeout = '500ms'; set idle_in_transaction_session_timeout = '5s'; \
      set default_transaction_isolation = 'repeatable read'; set jit = off";
+
+/// `TransactionBuilder` would ask handlers to be `Send`, which actix' workers are not.
+const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
 
 /// Connections that can only read, by Postgres' own word.
 #[derive(Clone)]
@@ -73,6 +79,26 @@ impl ReadPool {
             }
             Ok(Err(error)) => Err(StoreError::Unavailable(error.to_string())),
         }
+    }
+}
+
+impl ReadPool {
+    /// Asks several questions of the same state of the data, whatever is published meanwhile.
+    ///
+    /// # Errors
+    /// What [`Self::get`] or a question fails with.
+    pub async fn snapshot<T>(
+        &self,
+        ask: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut connection = self.get().await?;
+        AnsiTransactionManager::begin_transaction_sql(&mut *connection, SNAPSHOT).await?;
+        let answer = ask(&mut connection).await;
+        match &answer {
+            Ok(_) => AnsiTransactionManager::commit_transaction(&mut *connection).await?,
+            Err(_) => AnsiTransactionManager::rollback_transaction(&mut *connection).await?,
+        }
+        answer
     }
 }
 

@@ -13,8 +13,7 @@ use super::row::{Reader, place, stored, texts};
 use super::schema::{changes, releases};
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
-use crate::domain::release::{Change, ChangeCounts, Release};
-use crate::domain::resource::Resource;
+use crate::domain::release::{Change, ChangeCounts, Operation, Release};
 
 /// Rows in one statement; five parameters each stay far below Postgres' 65,535.
 const CHANGES_PER_STATEMENT: usize = 1000;
@@ -142,6 +141,22 @@ fn matching(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
         query = query.filter(releases::id.eq_any(texts(&filter.id)));
     }
     query
+}
+
+/// Whether a record once had this identifier and a release removed it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_retired(
+    connection: &mut Connection,
+    resource: &str,
+    id: &str,
+) -> Result<bool, StoreError> {
+    let removed = changes::table
+        .filter(changes::resource.eq(resource))
+        .filter(changes::record_id.eq(id))
+        .filter(changes::operation.eq(stored(Operation::Deleted)));
+    Ok(diesel::select(diesel::dsl::exists(removed)).get_result(connection).await?)
 }
 
 #[derive(Insertable)]

@@ -1,0 +1,52 @@
+//! What every handler needs of the running service: the pool and the URLs.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+
+use super::problem::{Code, Problem};
+use crate::store::ReadPool;
+
+/// Shared by all workers.
+#[derive(Clone)]
+pub struct Service {
+    pub pool: ReadPool,
+    /// The URL that clients reach the service by, without a slash at the end; taken from each
+    /// request when it is not set.
+    pub public_url: Option<String>,
+}
+
+/// The service as one request sees it.
+#[derive(Clone)]
+pub struct Api {
+    pub pool: ReadPool,
+    /// `https://api.example.jp`: what absolute links begin with.
+    pub base: String,
+    pub path: String,
+}
+
+impl FromRequest for Api {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let service = request.app_data::<web::Data<Service>>();
+        ready(service.ok_or_else(|| Problem::of(Code::InternalError)).map(|service| Self {
+            pool: service.pool.clone(),
+            base: base_of(request),
+            path: request.path().to_owned(),
+        }))
+    }
+}
+
+/// The URL that this service is reached by, as the client sees it.
+#[must_use]
+pub fn base_of(request: &HttpRequest) -> String {
+    let configured =
+        request.app_data::<web::Data<Service>>().and_then(|service| service.public_url.clone());
+    configured.unwrap_or_else(|| {
+        let connection = request.connection_info();
+        format!("{}://{}", connection.scheme(), connection.host())
+    })
+}

@@ -1,0 +1,108 @@
+//! What every answer is wrapped in: data, meta, links.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::embedding::Embedded;
+use crate::domain::release::Release;
+
+/// SPDX identifier of the licence of our own work: selection, summaries, translations.
+const LICENSE: &str = "CC-BY-4.0";
+const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
+pub const LICENSE_LINK: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"";
+const ATTRIBUTION: &str = "出典：各市の計画書・報告書（各データの source.document_id が示す文書）をもとに「計画オープンデータ Keikaku」が作成";
+
+/// A page of a list.
+#[derive(Serialize)]
+pub struct ListView<V> {
+    pub data: Vec<V>,
+    pub meta: Meta,
+    pub links: Links,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub included: Option<Embedded>,
+}
+
+/// A single record.
+#[derive(Serialize)]
+pub struct RecordView<V> {
+    pub data: V,
+    pub meta: RecordMeta,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub included: Option<Embedded>,
+}
+
+/// About a list: how much of it this is, from which release, under which terms.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ListMeta)]
+pub struct Meta {
+    /// Records on this page.
+    pub count: usize,
+    /// All matching records; null unless `count=exact` was asked for.
+    pub total: Option<i64>,
+    /// Records that a page holds at most.
+    pub limit: i64,
+    /// The release that the answer was made from.
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    pub attribution: &'static str,
+}
+
+/// About a single record.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecordMeta {
+    /// The release that the answer was made from.
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    pub attribution: &'static str,
+}
+
+/// A licence.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct License {
+    /// SPDX identifier.
+    pub id: &'static str,
+    /// Its text.
+    pub url: &'static str,
+}
+
+/// Where this page is and where the next one is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Links {
+    /// This page.
+    #[serde(rename = "self")]
+    pub own: String,
+    /// The next page; null on the last.
+    pub next: Option<String>,
+}
+
+const fn license() -> License {
+    License { id: LICENSE, url: LICENSE_URL }
+}
+
+impl Meta {
+    #[must_use]
+    pub fn of_list(release: &Release, count: usize, limit: i64, total: Option<i64>) -> Self {
+        let release = release.id.to_string();
+        Self { count, total, limit, release, license: license(), attribution: ATTRIBUTION }
+    }
+}
+
+impl RecordMeta {
+    #[must_use]
+    pub fn of(release: &Release) -> Self {
+        Self { release: release.id.to_string(), license: license(), attribution: ATTRIBUTION }
+    }
+}
+
+impl Links {
+    /// The same as values of a `Link` header (RFC 8288).
+    pub fn header_values(&self) -> impl Iterator<Item = String> {
+        let own = format!("<{}>; rel=\"self\"", self.own);
+        let next = self.next.as_ref().map(|next| format!("<{next}>; rel=\"next\""));
+        [own].into_iter().chain(next)
+    }
+}

@@ -1,0 +1,96 @@
+//! Routes, parameters, status codes, headers. Handlers extract, ask the store, build the view.
+//!
+//! No SQL and no rule of the domain here. One file a resource; what resources share is in
+//! `listing`, `record` and what they use.
+
+mod api;
+mod cities;
+mod cursor;
+mod documents;
+mod embedding;
+mod envelope;
+mod errors;
+mod index;
+mod indicators;
+mod kpis;
+mod listing;
+mod measures;
+mod narrowing;
+mod observations;
+pub mod openapi;
+mod operations;
+mod organizations;
+mod pages;
+mod parameter_docs;
+mod parameters;
+mod plan_tree;
+mod plans;
+mod policies;
+mod problem;
+mod problem_pages;
+mod progress_entries;
+mod progress_reports;
+mod record;
+mod releases;
+mod responses;
+mod routes;
+mod statements;
+mod suggestion;
+mod themes;
+
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Bytes, Data};
+use actix_web::{App, Error, HttpResponse, get};
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+pub use api::Service;
+
+/// The `OpenAPI` document as it is served.
+#[derive(Clone)]
+pub struct Document(Bytes);
+
+impl Document {
+    /// Builds the document; once is enough for all workers.
+    #[must_use]
+    pub fn build() -> Self {
+        Self(Bytes::from(openapi::document().to_string()))
+    }
+}
+
+#[get("/openapi.json")]
+async fn get_openapi(document: Data<Document>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(document.0.clone())
+}
+
+/// The whole application, for the server and for tests alike.
+pub fn app(
+    service: Service,
+    document: Document,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
+    App::new()
+        .into_utoipa_app()
+        .configure(routes::routes)
+        .into_app()
+        .app_data(Data::new(service))
+        .app_data(Data::new(document))
+        .service(get_openapi)
+        // Swagger UI answers only below `/docs/`.
+        .service(web::redirect("/docs", "/docs/"))
+        .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
+        .default_service(web::to(errors::not_routed))
+        .wrap(from_fn(errors::as_problems))
+        // Outermost, so that everything within sees a GET.
+        .wrap(from_fn(errors::head_as_get))
+}

@@ -1,0 +1,68 @@
+//! What each query parameter means, wherever it appears, with an example from the real data.
+
+/// Description and example of a parameter.
+///
+/// # Panics
+/// When a parameter is not described here: the test that prints the document finds it.
+#[must_use]
+pub fn describe(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "id" => ("Only these records, by identifier.", "kodaira-industry-2018"),
+        "city" => (
+            "Only of these cities: slug, 6-digit code or 5-digit code; a wrong check digit is a 400.",
+            "kodaira",
+        ),
+        "plan" => ("Only of these plans, by identifier.", "kodaira-industry-2018"),
+        "policy" => {
+            ("Only under these headings, each with its whole subtree.", "kodaira-industry-2018.1.1")
+        }
+        "parent" => ("Only directly under these headings.", "kodaira-industry-2018.1"),
+        "level" => ("Only at these depths of the tree, 1 at the top.", "1"),
+        "measure" => ("Only of these measures.", "kodaira-industry-2018.1.1.1.4"),
+        "theme" => ("Only with these themes, leading or not.", "startup"),
+        "broader" => ("Only themes directly below these.", "agriculture"),
+        "organization" => (
+            "Only where these organizations take part, in whatever role.",
+            "kodaira.industry-promotion",
+        ),
+        "document" => ("Only taken from these documents.", "kodaira-industry-2018-progress-2020"),
+        "indicator" => ("Only of these shared indicators.", "farm-households"),
+        "kpi" => ("Only of these KPIs.", "kodaira-industry-2018.farm-households"),
+        "report" => ("Only of these progress reports.", "kodaira-industry-2018.2020"),
+        "kind" => ("Only of these kinds.", ""),
+        "status" => ("Only of this status.", ""),
+        "disposition" => {
+            ("Only with these tags: continued, expanded, new, under consideration.", "new")
+        }
+        "run_elsewhere" => ("Whether another department carries it out (他課実施).", "true"),
+        "is_repeat" => ("Whether it is printed again under another heading (再掲).", "false"),
+        "has_plan" => ("Whether a plan of the city is in this data set.", "true"),
+        "direction" => ("Only those for which this direction is better.", "increase"),
+        "comparability" => ("Only those that are the shared indicator to this degree.", "exact"),
+        "role" => ("Only figures of these roles.", "actual"),
+        "missing_reason" => ("Only missing figures, for these reasons.", "not_published_yet"),
+        "revisions" => (
+            "`true` lists superseded figures beside their successors; else only current ones.",
+            "false",
+        ),
+        "outcome" => ("Only with these outcomes.", "done"),
+        "cause" => ("Only where the report names one of these causes.", "covid-19"),
+        "fiscal_year" => (
+            "Only of these fiscal years: `2020`, `R2`, `令和2`, `令和2年度`, full-width digits too.",
+            "2020",
+        ),
+        "fiscal_year_from" => ("From this fiscal year on; the forms of `fiscal_year`.", "2018"),
+        "fiscal_year_to" => {
+            ("Up to this fiscal year, included; the forms of `fiscal_year`.", "令和2年度")
+        }
+        "limit" => ("Records on a page, 1 to 1000.", "50"),
+        "cursor" => ("Where the page starts: taken from `links.next`, never made up.", ""),
+        "sort" => {
+            ("Sort keys from a closed list, `-` for descending; always ended by the id.", "id")
+        }
+        "count" => ("`exact` adds `meta.total`, the number of all matching records.", "exact"),
+        "fields" => ("Only these fields of each record; the id is always there.", "id"),
+        "include" => ("Related records to embed under `included`.", "plans"),
+        _ => panic!("the parameter {name} is not described"),
+    }
+}

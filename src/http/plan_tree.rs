@@ -1,0 +1,97 @@
+//! A whole plan in one answer.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use utoipa::IntoResponses;
+use utoipa::openapi::{RefOr, Response};
+
+use super::api::Api;
+use super::envelope::{RecordMeta, RecordView};
+use super::kpis::Kpis;
+use super::listing::Listed;
+use super::measures::Measures;
+use super::parameters::Parameters;
+use super::plans::Plans;
+use super::policies::Policies;
+use super::problem::{Code, Problem};
+use super::record::id_parameter;
+use super::responses::with_errors;
+use crate::domain::identifier::Identifier;
+use crate::store::kpis::KpiFilter;
+use crate::store::measures::MeasureFilter;
+use crate::store::page::PageRequest;
+use crate::store::policies::PolicyFilter;
+use crate::store::{self, Connection, StoreError};
+use crate::view::plan_tree::PlanTreeView;
+
+/// The plan’s identifier.
+struct TreeParameters;
+
+impl utoipa::IntoParams for TreeParameters {
+    fn into_params(
+        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
+    ) -> Vec<utoipa::openapi::path::Parameter> {
+        vec![id_parameter()]
+    }
+}
+
+/// A whole plan or an error.
+struct TreeResponses;
+
+impl IntoResponses for TreeResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("The whole plan.", "PlanTreeAnswer", &["400", "404", "500", "503"])
+    }
+}
+
+/// A whole plan, nested
+///
+/// Headings within headings, measures and KPIs where they hang, all in reading order.
+#[utoipa::path(tag = "plans", params(TreeParameters), responses(TreeResponses))]
+#[get("/plans/{id}/tree")]
+pub async fn get_plan_tree(
+    api: Api,
+    id: web::Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    Parameters::of(request.uri()).finish()?;
+    let unknown = || Problem::new(Code::UnknownRecord, format!("no plan has the id `{id}`"));
+    let plan: Identifier = id.parse().map_err(|_| unknown())?;
+    let (release, tree) = api
+        .pool
+        .snapshot(async |connection| {
+            let release = store::releases::current(connection).await?;
+            Ok((release, tree_of(connection, plan).await?))
+        })
+        .await?;
+    let data = tree.ok_or_else(unknown)?;
+    Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
+}
+
+async fn tree_of(
+    connection: &mut Connection,
+    plan: Identifier,
+) -> Result<Option<PlanTreeView>, StoreError> {
+    let own = vec![plan];
+    let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
+    let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
+    let kpis = KpiFilter { plan: own.clone(), ..KpiFilter::default() };
+    let Some(plan) = whole::<Plans>(connection, &Plans::only(own)).await?.pop() else {
+        return Ok(None);
+    };
+    Ok(Some(PlanTreeView::new(
+        plan,
+        whole::<Policies>(connection, &policies).await?,
+        whole::<Measures>(connection, &measures).await?,
+        whole::<Kpis>(connection, &kpis).await?,
+    )))
+}
+
+async fn whole<L: Listed>(
+    connection: &mut Connection,
+    filter: &L::Filter,
+) -> Result<Vec<L::View>, StoreError> {
+    let page = PageRequest::whole(L::ORDER.iter().copied());
+    Ok(L::find(connection, filter, &page).await?.records)
+}

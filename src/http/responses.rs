@@ -1,0 +1,122 @@
+//! How answers and errors are documented; the same for every resource.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Ref, Schema};
+use utoipa::openapi::{Content, RefOr, Response, Type};
+use utoipa::{IntoResponses, ToSchema};
+
+use super::listing::Listed;
+use super::problem::ProblemView;
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// A page of a resource, or an error.
+pub struct ListResponses<L>(PhantomData<L>);
+
+/// One record of a resource, or an error.
+pub struct RecordResponses<L>(PhantomData<L>);
+
+impl<L: Listed> IntoResponses for ListResponses<L> {
+    fn responses() -> Responses {
+        let description = format!("A page of {}.", spoken::<L>());
+        with_errors(&description, &list_name::<L>(), &["400", "500", "503"])
+    }
+}
+
+impl<L: Listed> IntoResponses for RecordResponses<L> {
+    fn responses() -> Responses {
+        let description = format!("One of the {}.", spoken::<L>());
+        with_errors(&description, &record_name::<L>(), &["400", "404", "410", "500", "503"])
+    }
+}
+
+fn spoken<L: Listed>() -> String {
+    L::NAME.replace('_', " ")
+}
+
+#[must_use]
+pub fn list_name<L: Listed>() -> String {
+    format!("{}List", L::View::name())
+}
+
+#[must_use]
+pub fn record_name<L: Listed>() -> String {
+    format!("{}Answer", L::View::name())
+}
+
+/// A successful JSON answer of a named schema, beside the errors that can happen.
+#[must_use]
+pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Responses {
+    let content = Content::new(Some(Ref::from_schema_name(schema)));
+    let answer =
+        Response::builder().description(description).content("application/json", content).build();
+    let mut responses = Responses::from([("200".to_owned(), answer.into())]);
+    for status in errors {
+        let reference = Ref::from_response_name(format!("Problem{status}"));
+        responses.insert((*status).to_owned(), reference.into());
+    }
+    responses
+}
+
+/// The errors that operations refer to.
+#[must_use]
+pub fn problem_responses() -> Vec<(String, Response)> {
+    let table = [
+        ("400", "The request is at fault; `errors` names every fault and what is allowed."),
+        ("404", "No record has this identifier."),
+        ("410", "A later release removed the record that had this identifier."),
+        ("500", "Something went wrong in the service."),
+        ("503", "The database cannot be reached, or all connections are busy; see `Retry-After`."),
+    ];
+    let response = |(status, description): (&str, &str)| {
+        let content = Content::new(Some(Ref::from_schema_name(ProblemView::name())));
+        let response = Response::builder()
+            .description(description)
+            .content("application/problem+json", content)
+            .build();
+        (format!("Problem{status}"), response)
+    };
+    table.into_iter().map(response).collect()
+}
+
+/// The schemas of a resource's two wrapped answers.
+#[must_use]
+pub fn answer_schemas<L: Listed>() -> [(String, Schema); 2] {
+    let view = Ref::from_schema_name(L::View::name());
+    let includes = !L::INCLUDES.is_empty();
+    let list = Object::builder()
+        .schema_type(Type::Object)
+        .description(Some(format!("A page of {}.", spoken::<L>())))
+        .property("data", described(Array::new(view.clone()), "The records of this page."))
+        .property("meta", Ref::from_schema_name("ListMeta"))
+        .property("links", Ref::from_schema_name("Links"));
+    let record = record_answer::<L::View>(&format!("One of the {}.", spoken::<L>()));
+    let included = Ref::from_schema_name("Included");
+    let list = list.required("data").required("meta").required("links");
+    let (list, record) = match includes {
+        true => {
+            (list.property("included", included.clone()), record.property("included", included))
+        }
+        false => (list, record),
+    };
+    [(list_name::<L>(), list.build().into()), (record_name::<L>(), record.build().into())]
+}
+
+/// A single record of some view, wrapped.
+#[must_use]
+pub fn record_answer<V: ToSchema>(description: &str) -> ObjectBuilder {
+    Object::builder()
+        .schema_type(Type::Object)
+        .description(Some(description))
+        .property("data", Ref::from_schema_name(V::name()))
+        .property("meta", Ref::from_schema_name("RecordMeta"))
+        .required("data")
+        .required("meta")
+}
+
+fn described(mut array: Array, description: &str) -> Array {
+    array.description = Some(description.to_owned());
+    array
+}

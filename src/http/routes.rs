@@ -1,0 +1,42 @@
+//! The one table of routes; the router and the `OpenAPI` document both come from it.
+
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::{
+    cities, documents, index, indicators, kpis, measures, observations, operations, organizations,
+    plan_tree, plans, policies, problem_pages, progress_entries, progress_reports, releases,
+    statements, themes,
+};
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(scope::scope("/v1").configure(resources));
+    config.service(index::get_index);
+    config.service(index::get_welcome);
+    config.service(operations::get_livez);
+    config.service(operations::get_readyz);
+    config.service(problem_pages::list_problems);
+    config.service(problem_pages::get_problem);
+}
+
+fn resources(config: &mut ServiceConfig) {
+    config.service(cities::list_cities).service(cities::get_city);
+    config.service(documents::list_documents).service(documents::get_document);
+    config.service(plans::list_plans).service(plans::get_plan);
+    config.service(plan_tree::get_plan_tree);
+    config.service(policies::list_policies).service(policies::get_policy);
+    config.service(measures::list_measures).service(measures::get_measure);
+    config.service(kpis::list_kpis).service(kpis::get_kpi);
+    config.service(observations::list_observations).service(observations::get_observation);
+    config
+        .service(progress_reports::list_progress_reports)
+        .service(progress_reports::get_progress_report);
+    config
+        .service(progress_entries::list_progress_entries)
+        .service(progress_entries::get_progress_entry);
+    config.service(statements::list_statements).service(statements::get_statement);
+    config.service(organizations::list_organizations).service(organizations::get_organization);
+    config.service(themes::list_themes).service(themes::get_theme);
+    config.service(indicators::list_indicators).service(indicators::get_indicator);
+    config.service(releases::list_releases).service(releases::get_release);
+}

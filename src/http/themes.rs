@@ -1,0 +1,63 @@
+//! The shared vocabulary of themes.
+
+use actix_web::{HttpResponse, get};
+
+use super::listing::{ListParameters, ListRequest, Listed};
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::record::{RecordParameters, RecordRequest};
+use super::responses::{ListResponses, RecordResponses};
+use crate::domain::identifier::Identifier;
+
+use crate::store::page::{Page, PageRequest};
+use crate::store::themes::{ThemeFilter, ThemeSort};
+use crate::store::{self, Connection, StoreError};
+use crate::view::theme::ThemeView;
+
+pub struct Themes;
+
+impl Listed for Themes {
+    type Filter = ThemeFilter;
+    type Sort = ThemeSort;
+    type View = ThemeView;
+
+    const NAME: &'static str = "themes";
+    const ORDER: &'static [ThemeSort] = &[ThemeSort::Position, ThemeSort::Id];
+
+    const ID: ThemeSort = ThemeSort::Id;
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        ThemeFilter { id: parameters.ids("id"), broader: parameters.ids("broader") }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        ThemeFilter { id: ids, ..ThemeFilter::default() }
+    }
+
+    async fn find(
+        connection: &mut Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::themes::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+}
+
+/// Themes
+///
+/// The shared vocabulary by which measures and policies of different cities are compared.
+#[utoipa::path(tag = "themes", params(ListParameters<Themes>), responses(ListResponses<Themes>))]
+#[get("/themes")]
+pub async fn list_themes(request: ListRequest<Themes>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One theme
+///
+/// A word of the shared vocabulary with its definition.
+#[utoipa::path(tag = "themes", params(RecordParameters<Themes>), responses(RecordResponses<Themes>))]
+#[get("/themes/{id}")]
+pub async fn get_theme(request: RecordRequest<Themes>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

@@ -1,0 +1,74 @@
+//! Folders: each is named after its city and holds that city's records; the vocabulary holds what
+//! belongs to no city that publishes here.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::domain::resource::Resource;
+use crate::publish::fault::Fault;
+use crate::publish::nearest::did_you_mean;
+use crate::publish::place::{Place, VOCABULARY};
+use crate::publish::read::ReadBundle;
+
+pub struct Homes<'a> {
+    cities: HashSet<&'a str>,
+    folders: HashSet<&'a str>,
+}
+
+impl<'a> Homes<'a> {
+    pub fn of(read: &'a ReadBundle) -> Self {
+        let folders = read.places().map(Place::folder).filter(|folder| *folder != VOCABULARY);
+        let cities = read.bundle.cities.iter().map(|city| city.id.as_str());
+        Self { cities: cities.collect(), folders: folders.collect() }
+    }
+
+    pub fn check_folders(&self, faults: &mut Vec<Fault>) {
+        for folder in self.folders.difference(&self.cities) {
+            let near = did_you_mean(folder, self.cities.iter().copied());
+            let reason = format!("a folder is named after its city: no city '{folder}'{near}");
+            faults.push(Fault::new(folder, "", reason));
+        }
+    }
+
+    pub fn check(&self, place: &Place, record: &Value, faults: &mut Vec<Fault>) {
+        let field = if place.resource == Resource::Cities { "id" } else { "city_id" };
+        let city = record[field].as_str();
+        let folder = place.folder();
+        if folder == VOCABULARY {
+            self.check_vocabulary(place, city, faults);
+        } else if matches!(place.resource, Resource::Themes | Resource::Indicators) {
+            let reason = format!("all cities share it: it belongs in the folder '{VOCABULARY}'");
+            faults.push(place.fault("", reason));
+        // A folder that is no city's has its own fault.
+        } else if let Some(city) = city
+            && city != folder
+            && self.cities.contains(folder)
+        {
+            let home = if self.folders.contains(city) { city } else { VOCABULARY };
+            let reason = format!("'{city}' is not the city of this folder; right is '{home}'");
+            faults.push(place.fault(field, reason));
+        }
+    }
+
+    fn check_vocabulary(&self, place: &Place, city: Option<&str>, faults: &mut Vec<Fault>) {
+        let home = match place.resource {
+            Resource::Themes | Resource::Indicators => None,
+            Resource::Cities | Resource::Organizations => {
+                city.filter(|city| self.folders.contains(city))
+            }
+            Resource::Documents
+            | Resource::Plans
+            | Resource::Policies
+            | Resource::Measures
+            | Resource::Statements
+            | Resource::Kpis
+            | Resource::Observations
+            | Resource::ProgressReports
+            | Resource::ProgressEntries => city,
+        };
+        if let Some(home) = home {
+            faults.push(place.fault("", format!("belongs in the folder of its city, '{home}'")));
+        }
+    }
+}

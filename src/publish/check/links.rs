@@ -1,0 +1,92 @@
+//! Links to other records: each must lead to a record of the bundle.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::domain::resource::Resource;
+use crate::publish::fault::Fault;
+use crate::publish::nearest::did_you_mean;
+use crate::publish::place::Place;
+use crate::publish::read::ReadBundle;
+use crate::publish::walk::{Node, visit_all};
+
+/// The fields that hold identifiers, and what they point to.
+const LINKS: [(&str, Resource); 18] = [
+    ("broader_id", Resource::Themes),
+    ("city_id", Resource::Cities),
+    ("document_id", Resource::Documents),
+    ("document_ids", Resource::Documents),
+    ("indicator_id", Resource::Indicators),
+    ("kpi_id", Resource::Kpis),
+    ("measure_id", Resource::Measures),
+    ("organization_id", Resource::Organizations),
+    ("parent_id", Resource::Policies),
+    ("plan_id", Resource::Plans),
+    ("policy_id", Resource::Policies),
+    ("primary_theme_id", Resource::Themes),
+    ("repeats_id", Resource::Measures),
+    ("report_id", Resource::ProgressReports),
+    ("shared_with", Resource::ProgressEntries),
+    ("supersedes", Resource::Observations),
+    ("theme_id", Resource::Themes),
+    ("theme_ids", Resource::Themes),
+];
+
+/// The identifiers there are.
+pub struct Targets<'a>(BTreeMap<Resource, BTreeSet<&'a str>>);
+
+impl<'a> Targets<'a> {
+    pub fn of(read: &'a ReadBundle) -> Self {
+        let mut ids: BTreeMap<Resource, BTreeSet<&str>> = BTreeMap::new();
+        for place in read.places() {
+            ids.entry(place.resource).or_default().insert(place.id.as_str());
+        }
+        Self(ids)
+    }
+
+    pub fn check(&self, place: &Place, record: &Value, faults: &mut Vec<Fault>) {
+        visit_all(place, record, |node| {
+            if let Some(reason) = self.dangling(node) {
+                faults.push(place.fault(node.path, reason));
+            }
+        });
+    }
+
+    fn dangling(&self, node: &Node<'_>) -> Option<String> {
+        let id = node.value.as_str()?;
+        let (_, resource) = LINKS.iter().find(|(field, _)| *field == node.field)?;
+        let known = || self.0.get(resource).into_iter().flatten().copied();
+        if self.0.get(resource).is_some_and(|ids| ids.contains(id)) {
+            return None;
+        }
+        let kind = resource.name().replace('_', " ");
+        Some(format!("'{id}' is not among the {kind} of the bundle{}", did_you_mean(id, known())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::bundle;
+
+    /// The properties of all definitions that hold identifiers of other records.
+    fn identifier_fields() -> BTreeSet<String> {
+        let schema = Value::from(bundle::schema());
+        let definitions = schema["$defs"].as_object().unwrap();
+        let properties = definitions.values().filter_map(|one| one["properties"].as_object());
+        let holds_identifiers =
+            |property: &Value| property.to_string().contains("\"#/$defs/Identifier\"");
+        properties
+            .flatten()
+            .filter(|(name, property)| *name != "id" && holds_identifiers(property))
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn no_field_with_an_identifier_is_forgotten() {
+        let listed: BTreeSet<String> = LINKS.iter().map(|(name, _)| (*name).into()).collect();
+        assert_eq!(identifier_fields(), listed);
+    }
+}

@@ -1,0 +1,111 @@
+//! Figures, each by itself: a value or a reason for none, and what only targets have.
+
+use super::dates;
+use crate::domain::comparator::Comparator;
+use crate::domain::observation::{Observation, ObservationRole, ObservationStatus};
+use crate::domain::quantity::Quantity;
+use crate::domain::source::Certainty;
+use crate::publish::fault::Fault;
+use crate::publish::place::Place;
+use crate::publish::read::ReadBundle;
+
+/// Years of statistics that the database takes.
+const STATISTIC_YEARS: std::ops::RangeInclusive<i32> = 1868..=2200;
+
+/// What a JSON number carries exactly (IEEE 754 double).
+const EXACT_DIGITS: usize = 15;
+
+pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+    for (place, observation) in read.each(&read.bundle.observations) {
+        check_value(place, observation, faults);
+        check_target(place, observation, faults);
+        check_upper(place, observation, faults);
+        check_time(place, observation, faults);
+        check_digits(place, "value", observation.value.as_ref(), faults);
+        check_digits(place, "value_upper", observation.value_upper.as_ref(), faults);
+    }
+}
+
+fn check_value(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+    let has_reason = observation.missing_reason.is_some();
+    match &observation.value {
+        Some(_) if has_reason => {
+            faults.push(place.fault("missing_reason", "must be null: there is a value"));
+        }
+        Some(_) if observation.source.certainty == Certainty::Lost => {
+            faults.push(place.fault("value", "must be null: the source is 'lost'"));
+        }
+        None if !has_reason => {
+            let reason = "is missing; or say in missing_reason why there is none";
+            faults.push(place.fault("value", reason));
+        }
+        Some(_) | None => {}
+    }
+    let missing = matches!(observation.status, ObservationStatus::M | ObservationStatus::O);
+    if missing != has_reason {
+        let status: &str = observation.status.into();
+        let right =
+            if has_reason { "with a missing_reason M or O" } else { "without one neither M nor O" };
+        faults.push(place.fault("status", format!("is {status}, but {right} is right")));
+    }
+}
+
+fn check_target(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+    let is_target = match observation.role {
+        ObservationRole::Target | ObservationRole::InterimTarget => true,
+        ObservationRole::Baseline | ObservationRole::Actual => false,
+    };
+    let parts =
+        [("comparator", observation.comparator.is_some()), ("basis", observation.basis.is_some())];
+    for (field, given) in parts {
+        match (is_target, given) {
+            (true, false) => faults.push(place.fault(field, "is missing: every target has one")),
+            (false, true) => faults.push(place.fault(field, "must be null: only targets have one")),
+            (true, true) | (false, false) => {}
+        }
+    }
+    if observation.comparator == Some(Comparator::Establish) && observation.value.is_some() {
+        faults.push(place.fault("value", "must be null: 'establish' is met without a figure"));
+    }
+}
+
+fn check_upper(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+    let between = observation.comparator == Some(Comparator::Between);
+    let reason = match (&observation.value_upper, &observation.value) {
+        (Some(_), _) if !between => "must be null: only 'between' has an upper end",
+        (Some(_), None) => "must be null, as value is",
+        (Some(upper), Some(value)) if upper < value => "is below value",
+        (None, Some(_)) if between => "is missing: 'between' has an upper end",
+        (Some(_) | None, _) => return,
+    };
+    faults.push(place.fault("value_upper", reason));
+}
+
+fn check_time(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+    if observation.role == ObservationRole::Actual && observation.fiscal_year.is_none() {
+        faults.push(place.fault("fiscal_year", "is missing: the year that an actual is for"));
+    }
+    let year = observation.statistic.as_ref().and_then(|statistic| statistic.year);
+    if let Some(year) = year.filter(|year| !STATISTIC_YEARS.contains(year)) {
+        let (first, last) = (STATISTIC_YEARS.start(), STATISTIC_YEARS.end());
+        let reason = format!("{year} is outside {first} to {last}");
+        faults.push(place.fault("statistic.year", reason));
+    }
+    let (day, precision) = (observation.published_on, observation.published_precision);
+    dates::check(place, "published_on", Some(day), Some(precision), faults);
+}
+
+/// A number that JSON could not carry exactly has been changed by reading it.
+pub fn check_digits(
+    place: &Place,
+    field: &str,
+    quantity: Option<&Quantity>,
+    faults: &mut Vec<Fault>,
+) {
+    let Some(quantity) = quantity else { return };
+    let digits: String = quantity.to_string().chars().filter(char::is_ascii_digit).collect();
+    if digits.trim_matches('0').len() > EXACT_DIGITS {
+        let reason = format!("has more than the {EXACT_DIGITS} digits that JSON numbers keep");
+        faults.push(place.fault(field, reason));
+    }
+}

@@ -1,0 +1,134 @@
+//! JSON text to values, with the two faults that `serde_json` lets pass or tells too briefly: a
+//! field that stands twice (the last one would win silently) and text that is not UTF-8.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::place::JsonPath;
+
+/// A fault in the text: path in the value as far as it is known, and reason.
+pub type TextFault = (String, String);
+
+/// # Errors
+/// All fields that stand twice, or the one syntax error.
+pub fn parse(bytes: &[u8]) -> Result<Value, Vec<TextFault>> {
+    let whole = |reason: String| vec![(String::new(), reason)];
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| whole(format!("is not UTF-8 after byte {}", error.valid_up_to())))?;
+    if text.starts_with('\u{feff}') {
+        return Err(whole("begins with a byte order mark; save it as UTF-8 without one".into()));
+    }
+    let mut repeated = Vec::new();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Node { path: &JsonPath::Root, repeated: &mut repeated }
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        // serde_json ends its message with line and column.
+        .map_err(|error| whole(format!("is no JSON: {error}")))?;
+    if repeated.is_empty() { Ok(value) } else { Err(repeated) }
+}
+
+struct Node<'a> {
+    path: &'a JsonPath<'a>,
+    repeated: &'a mut Vec<TextFault>,
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            let path = JsonPath::Item(self.path, list.len());
+            match items.next_element_seed(Node { path: &path, repeated: self.repeated })? {
+                Some(item) => list.push(item),
+                None => return Ok(list.into()),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            let path = JsonPath::Field(self.path, &name);
+            let value = fields.next_value_seed(Node { path: &path, repeated: self.repeated })?;
+            if object.contains_key(&name) {
+                self.repeated.push((path.to_string(), "stands twice in the same object".into()));
+            }
+            object.insert(name, value);
+        }
+        Ok(object.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn valid_text_is_read_as_serde_json_reads_it() {
+        let text = r#"{"a":[null,true,-1,18446744073709551615,0.5,"あ\n"],"b":{}}"#;
+        assert_eq!(parse(text.as_bytes()).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    }
+
+    #[test]
+    fn every_repeated_field_is_named() {
+        let faults = parse(br#"{"a":[{"x":1,"y":2,"x":3}],"b":1,"b":1}"#).unwrap_err();
+        let paths: Vec<&str> = faults.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["a[0].x", "b"]);
+    }
+
+    #[test]
+    fn broken_text_is_refused_with_its_place() {
+        let table: [(&[u8], &str); 6] = [
+            (b"{\n  \"a\": ,\n}", "line 2 column 8"),
+            (b"", "line 1 column 0"),
+            (b"{} {}", "trailing characters at line 1 column 4"),
+            (b"{\"a\":\"\xff\"}", "not UTF-8 after byte 6"),
+            (b"\xef\xbb\xbf{}", "byte order mark"),
+            (br#"{"a":"\ud800"}"#, "line 1"),
+        ];
+        for (bytes, part) in table {
+            let faults = parse(bytes).unwrap_err();
+            assert!(faults[0].1.contains(part), "{faults:?}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Reads a bundle from disk: every file parsed, held against the schema and made into records that
+//! remember where they stood. Whether the records agree with each other is `check`'s question.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::bundle::Bundle;
+use super::fault::Fault;
+use super::files;
+use super::json;
+use super::place::Place;
+use super::shape::Shape;
+use crate::domain::record::Record;
+use crate::domain::resource::Resource;
+
+/// All files of a bundle as one, with the place of each record.
+#[derive(Clone, Debug, Default)]
+pub struct ReadBundle {
+    pub bundle: Bundle,
+    /// For each resource in the order of its list in the bundle.
+    places: BTreeMap<Resource, Vec<Place>>,
+}
+
+/// # Errors
+/// Every fault of layout, text, shape and type that the files have.
+pub fn read(directory: &Path) -> Result<ReadBundle, Vec<Fault>> {
+    let (files, faults) = files::of_bundle(directory);
+    let mut reading = Reading { shape: Shape::of_bundles(), found: ReadBundle::default(), faults };
+    for file in files {
+        reading.file(directory, file);
+    }
+    reading.faults.sort();
+    if reading.faults.is_empty() { Ok(reading.found) } else { Err(reading.faults) }
+}
+
+impl ReadBundle {
+    /// The records of one list of the bundle, each with its place.
+    pub fn each<'a, R: Record>(
+        &'a self,
+        records: &'a [R],
+    ) -> impl Iterator<Item = (&'a Place, &'a R)> {
+        self.places.get(&R::RESOURCE).into_iter().flatten().zip(records)
+    }
+
+    /// Where all records stand.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.places.values().flatten()
+    }
+
+    /// All records in canonical form, for rules that hold for every text or link alike.
+    pub fn canonical(&self) -> impl Iterator<Item = (&Place, Value)> {
+        let all = &self.bundle;
+        self.canonical_of(&all.cities)
+            .chain(self.canonical_of(&all.themes))
+            .chain(self.canonical_of(&all.indicators))
+            .chain(self.canonical_of(&all.organizations))
+            .chain(self.canonical_of(&all.documents))
+            .chain(self.canonical_of(&all.plans))
+            .chain(self.canonical_of(&all.policies))
+            .chain(self.canonical_of(&all.measures))
+            .chain(self.canonical_of(&all.statements))
+            .chain(self.canonical_of(&all.kpis))
+            .chain(self.canonical_of(&all.observations))
+            .chain(self.canonical_of(&all.progress_reports))
+            .chain(self.canonical_of(&all.progress_entries))
+    }
+
+    fn canonical_of<'a, R: Record>(
+        &'a self,
+        records: &'a [R],
+    ) -> impl Iterator<Item = (&'a Place, Value)> {
+        self.each(records).map(|(place, record)| (place, record.canonical()))
+    }
+}
+
+struct Reading {
+    shape: Shape,
+    found: ReadBundle,
+    faults: Vec<Fault>,
+}
+
+/// A file whose text is JSON.
+struct Content {
+    file: Arc<Path>,
+    value: Value,
+    /// Records that do not have the shape, by list and index.
+    misshapen: HashSet<(String, usize)>,
+}
+
+impl Reading {
+    fn file(&mut self, directory: &Path, file: Arc<Path>) {
+        let faults = match std::fs::read(directory.join(&file)) {
+            Ok(bytes) => match json::parse(&bytes) {
+                Ok(value) => return self.value(file, value),
+                Err(faults) => faults,
+            },
+            Err(error) => vec![(String::new(), format!("cannot be read: {error}"))],
+        };
+        let faults = faults.into_iter();
+        self.faults.extend(faults.map(|(path, reason)| Fault::new(file.as_ref(), path, reason)));
+    }
+
+    fn value(&mut self, file: Arc<Path>, value: Value) {
+        let mut misshapen = HashSet::new();
+        for misfit in self.shape.misfits(&value) {
+            misshapen.extend(misfit.record);
+            self.faults.push(Fault::new(file.as_ref(), misfit.path, misfit.reason));
+        }
+        self.content(&Content { file, value, misshapen });
+    }
+
+    fn content(&mut self, content: &Content) {
+        self.records(content, |all| &mut all.cities);
+        self.records(content, |all| &mut all.themes);
+        self.records(content, |all| &mut all.indicators);
+        self.records(content, |all| &mut all.organizations);
+        self.records(content, |all| &mut all.documents);
+        self.records(content, |all| &mut all.plans);
+        self.records(content, |all| &mut all.policies);
+        self.records(content, |all| &mut all.measures);
+        self.records(content, |all| &mut all.statements);
+        self.records(content, |all| &mut all.kpis);
+        self.records(content, |all| &mut all.observations);
+        self.records(content, |all| &mut all.progress_reports);
+        self.records(content, |all| &mut all.progress_entries);
+    }
+
+    /// Each record by itself, so that a fault of one does not hide those of the next.
+    fn records<R: Record + DeserializeOwned>(
+        &mut self,
+        content: &Content,
+        list: fn(&mut Bundle) -> &mut Vec<R>,
+    ) {
+        let name = R::RESOURCE.name();
+        let values = content.value[name].as_array().into_iter().flatten();
+        for (index, value) in values.enumerate() {
+            if content.misshapen.contains(&(name.to_owned(), index)) {
+                continue;
+            }
+            match serde_path_to_error::deserialize::<_, R>(value) {
+                Ok(record) => {
+                    let (file, id) = (content.file.clone(), record.id().clone());
+                    let place = Place { file, resource: R::RESOURCE, index, id };
+                    self.found.places.entry(R::RESOURCE).or_default().push(place);
+                    list(&mut self.found.bundle).push(record);
+                }
+                Err(error) => {
+                    let path = format!("{name}[{index}].{}", error.path());
+                    let fault = Fault::new(content.file.as_ref(), path, error.inner().to_string());
+                    self.faults.push(fault);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What a bundle is refused for: each test makes one thing of a valid bundle wrong and expects
+//! exactly the faults that name it.
+
+mod figures;
+mod files;
+mod folders;
+mod ids;
+mod links;
+mod measures;
+mod plans;
+mod printed;
+mod progress;
+mod revisions;
+mod shape;
+mod texts;
+mod tree;
+
+use std::path::Path;
+
+use keikaku::publish::check::check;
+use keikaku::publish::fault::Fault;
+use keikaku::publish::read::read;
+use serde_json::Value;
+
+use crate::support::bundles::{self, Files, set};
+
+#[test]
+fn the_small_bundle_has_no_fault() {
+    assert_eq!(faults_of(&bundles::small()), []);
+}
+
+/// All faults of reading or, when a bundle could be read, of checking.
+fn faults_in(directory: &Path) -> Vec<Fault> {
+    read(directory).map_or_else(|faults| faults, |read| check(&read))
+}
+
+fn faults_of(files: &Files) -> Vec<Fault> {
+    let directory = tempfile::tempdir().unwrap();
+    bundles::write(directory.path(), files);
+    faults_in(directory.path())
+}
+
+/// Changes the small bundle and expects these faults and no others, in order: where each stands,
+/// as a path like those of [`bundles::set`], and a part of its reason.
+#[track_caller]
+fn refuses(change: impl FnOnce(&mut Files), expected: &[(&str, &str)]) {
+    let mut files = bundles::small();
+    change(&mut files);
+    assert_faults(&faults_of(&files), expected);
+}
+
+/// Sets one field to what is refused there.
+#[track_caller]
+fn refuses_value(path: &str, value: Value, reason: &str) {
+    refuses(|files| set(files, path, value), &[(path, reason)]);
+}
+
+#[track_caller]
+fn assert_faults(found: &[Fault], expected: &[(&str, &str)]) {
+    let listed: Vec<String> = found.iter().map(Fault::to_string).collect();
+    assert_eq!(found.len(), expected.len(), "{listed:#?}");
+    for (fault, (path, reason)) in found.iter().zip(expected) {
+        let (file, path) = in_file(path);
+        assert_eq!((fault.file.as_path(), &fault.path), (Path::new(&file), &path), "{listed:#?}");
+        assert!(fault.reason.contains(reason), "'{reason}' is not told: {fault}");
+    }
+}
+
+/// `testcity/measures/0/title` is `measures[0].title` in `testcity/measures.json`.
+fn in_file(path: &str) -> (String, String) {
+    let mut steps = path.splitn(3, '/');
+    let (folder, resource) = (steps.next().unwrap(), steps.next().unwrap());
+    let inside = steps.next().into_iter().flat_map(|rest| rest.split('/')).fold(
+        resource.to_owned(),
+        |path, step| match step.parse::<usize>() {
+            Ok(index) => format!("{path}[{index}]"),
+            Err(_) => format!("{path}.{step}"),
+        },
+    );
+    (format!("{folder}/{resource}.json"), inside)
+}

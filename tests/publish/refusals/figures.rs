@@ -1,0 +1,158 @@
+//! KPIs and single figures.
+
+use serde_json::{Value, json};
+
+use super::{refuses, refuses_value};
+use crate::support::bundles::{Files, set};
+
+const BASELINE: &str = "testcity/observations/0";
+const TARGET: &str = "testcity/observations/1";
+const ACTUAL: &str = "testcity/observations/2";
+
+fn set_all(files: &mut Files, record: &str, fields: &[(&str, Value)]) {
+    for (field, value) in fields {
+        set(files, &format!("{record}/{field}"), value.clone());
+    }
+}
+
+#[track_caller]
+fn refuses_fields(record: &str, fields: &[(&str, Value)], expected: &[(&str, &str)]) {
+    let paths: Vec<String> =
+        expected.iter().map(|(field, _)| format!("{record}/{field}")).collect();
+    let reasons = expected.iter().map(|(_, reason)| *reason);
+    let expected: Vec<(&str, &str)> = paths.iter().map(String::as_str).zip(reasons).collect();
+    refuses(|files| set_all(files, record, fields), &expected);
+}
+
+#[test]
+fn kpi_measures_exactly_one_thing() {
+    let kpi = "testcity/kpis/0";
+    let reason = "must be null, as policy_id is given";
+    refuses_value(&format!("{kpi}/measure_id"), json!("testcity-industry-2021.1.1.1"), reason);
+    refuses_value(&format!("{kpi}/policy_id"), json!(null), "policy_id or measure_id");
+}
+
+#[test]
+fn lost_direction_is_refused() {
+    let reason = "cannot be 'lost': a direction is given";
+    refuses_value("testcity/kpis/0/direction_certainty", json!("lost"), reason);
+}
+
+#[test]
+fn figure_has_either_a_value_or_a_reason_for_none() {
+    refuses_fields(
+        ACTUAL,
+        &[("missing_reason", json!("not_stated")), ("status", json!("O"))],
+        &[("missing_reason", "must be null: there is a value")],
+    );
+    refuses_fields(ACTUAL, &[("value", json!(null))], &[("value", "say in missing_reason why")]);
+    let missing =
+        [("value", json!(null)), ("missing_reason", json!("not_stated")), ("status", json!("O"))];
+    refuses_fields(ACTUAL, &missing, &[]);
+}
+
+#[test]
+fn status_says_whether_a_figure_is_missing() {
+    for status in ["M", "O"] {
+        let reason = "without one neither M nor O is right";
+        refuses_fields(ACTUAL, &[("status", json!(status))], &[("status", reason)]);
+    }
+    refuses_fields(
+        ACTUAL,
+        &[("value", json!(null)), ("missing_reason", json!("lost"))],
+        &[("status", "is A, but with a missing_reason M or O is right")],
+    );
+}
+
+#[test]
+fn zero_is_a_value() {
+    refuses_fields(ACTUAL, &[("value", json!(0))], &[]);
+}
+
+#[test]
+fn lost_figure_has_no_value() {
+    let path = "testcity/observations/2/source/certainty";
+    refuses(
+        |files| set(files, path, json!("lost")),
+        &[("testcity/observations/2/value", "must be null: the source is 'lost'")],
+    );
+}
+
+#[test]
+fn target_without_comparator_is_refused() {
+    let every = "is missing: every target has one";
+    refuses_fields(TARGET, &[("comparator", json!(null))], &[("comparator", every)]);
+    refuses_fields(TARGET, &[("basis", json!(null))], &[("basis", every)]);
+    refuses_fields(
+        TARGET,
+        &[("role", json!("interim_target")), ("comparator", json!(null)), ("basis", json!(null))],
+        &[("basis", every), ("comparator", every)],
+    );
+}
+
+#[test]
+fn comparator_without_target_is_refused() {
+    for record in [BASELINE, ACTUAL] {
+        refuses_fields(
+            record,
+            &[("comparator", json!("gte")), ("basis", json!("absolute"))],
+            &[("basis", "only targets have one"), ("comparator", "only targets have one")],
+        );
+    }
+}
+
+#[test]
+fn only_between_has_an_upper_end() {
+    let upper = ("value_upper", json!(1400));
+    let between = ("comparator", json!("between"));
+    let only = "must be null: only 'between' has an upper end";
+    refuses_fields(TARGET, std::slice::from_ref(&upper), &[("value_upper", only)]);
+    refuses_fields(ACTUAL, std::slice::from_ref(&upper), &[("value_upper", only)]);
+    refuses_fields(
+        TARGET,
+        std::slice::from_ref(&between),
+        &[("value_upper", "is missing: 'between' has an upper end")],
+    );
+    refuses_fields(
+        TARGET,
+        &[between.clone(), ("value_upper", json!(1299))],
+        &[("value_upper", "is below value")],
+    );
+    let no_value =
+        [("value", json!(null)), ("missing_reason", json!("lost")), ("status", json!("M"))];
+    let no_value: Vec<_> = no_value.into_iter().chain([between.clone(), upper.clone()]).collect();
+    refuses_fields(TARGET, &no_value, &[("value_upper", "must be null, as value is")]);
+    refuses_fields(TARGET, &[between, upper], &[]);
+}
+
+#[test]
+fn establishing_something_needs_no_figure() {
+    let reason = "must be null: 'establish' is met without a figure";
+    refuses_fields(TARGET, &[("comparator", json!("establish"))], &[("value", reason)]);
+}
+
+#[test]
+fn actual_without_fiscal_year_is_refused() {
+    let reason = "is missing: the year that an actual is for";
+    refuses_fields(ACTUAL, &[("fiscal_year", json!(null))], &[("fiscal_year", reason)]);
+}
+
+#[test]
+fn statistic_of_an_impossible_year_is_refused() {
+    for year in [28, 1867, 2201] {
+        let path = format!("{BASELINE}/statistic/year");
+        refuses_value(&path, json!(year), "is outside 1868 to 2200");
+    }
+}
+
+#[test]
+fn figure_with_more_digits_than_json_keeps_is_refused() {
+    let reason = "more than the 15 digits";
+    for value in [json!(1_234_567_890_123_456_i64), json!(0.123_456_789_012_345_67)] {
+        refuses_fields(ACTUAL, &[("value", value)], &[("value", reason)]);
+    }
+    let path = "testcity/progress_entries/0/outputs/0/from_value";
+    refuses_value(path, json!(1_234_567_890.123_456_7), reason);
+    refuses_fields(ACTUAL, &[("value", json!(123_456_789.012_345))], &[]);
+    refuses_fields(ACTUAL, &[("value", json!(2_000_000_000_000_000_i64))], &[]);
+}

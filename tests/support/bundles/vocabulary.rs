@@ -1,0 +1,38 @@
+//! Themes and an indicator.
+
+use serde_json::{Value, json};
+
+use super::{Files, in_folder};
+
+pub fn files() -> Files {
+    let themes = json!([
+        theme("employment", None, 1),
+        theme("startup", Some("employment"), 2),
+        theme("liveliness", None, 3),
+    ]);
+    let indicators = json!([{
+        "id": "establishments",
+        "name": "事業所数",
+        "name_en": "Establishments",
+        "definition": "市内の事業所の数。",
+        "definition_en": "Establishments in the city.",
+        "unit": "事業所",
+        "direction": "increase",
+        "level": "outcome",
+        "accumulation": "stock",
+        "external_codes": [{ "scheme": "ssds", "code": "C2107", "relation": "close_match" }],
+    }]);
+    in_folder("vocabulary", [("themes", themes), ("indicators", indicators)])
+}
+
+fn theme(id: &str, broader_id: Option<&str>, position: i32) -> Value {
+    json!({
+        "id": id,
+        "title": format!("主題{position}"),
+        "title_en": format!("Theme {position}"),
+        "definition": "試験のための主題。",
+        "definition_en": "A theme for tests.",
+        "broader_id": broader_id,
+        "position": position,
+    })
+}
