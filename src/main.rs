@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
 use keikaku::config::Config;
 use keikaku::embedded::{self, Cluster, Settings};
@@ -43,7 +43,7 @@ enum Command {
         #[arg(long)]
         sources: PathBuf,
     },
-    /// Print the OpenAPI document
+    /// Print the `OpenAPI` document
     Openapi,
     /// Print the JSON Schema of bundles
     Schema,
@@ -97,7 +97,7 @@ async fn fill(database_url: &str, seeds: &Path) -> Fallible {
     }
     let note = Some("first data".to_owned());
     let outcome =
-        publish::publish(database_url, seeds, Options { dry_run: false, note }, Utc::now()).await;
+        publish::publish(database_url, seeds, Options { dry_run: false, note }, now()).await;
     report(outcome, false)
 }
 
@@ -106,12 +106,8 @@ fn publish(directory: &Path, options: Options) -> Fallible {
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     store::database::migrate(&url)?;
-    let outcome = actix_web::rt::System::new().block_on(publish::publish(
-        &url,
-        directory,
-        options,
-        Utc::now(),
-    ));
+    let outcome =
+        actix_web::rt::System::new().block_on(publish::publish(&url, directory, options, now()));
     report(outcome, true)
 }
 
@@ -153,6 +149,15 @@ fn print(text: &str) -> Fallible {
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the clock is read here and passed in everywhere")]
+fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the settings are read here and passed in everywhere"
+)]
 fn config() -> Result<Config, Box<dyn Error>> {
     Ok(Config::read(|name| std::env::var(name).ok())?)
 }

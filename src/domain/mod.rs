@@ -11,6 +11,7 @@ pub mod document;
 pub mod identifier;
 pub mod indicator;
 pub mod kpi;
+pub mod likeness;
 pub mod measure;
 pub mod observation;
 pub mod organization;

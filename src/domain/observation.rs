@@ -75,7 +75,7 @@ pub enum ObservationRole {
     Actual,
 }
 
-/// SDMX code list CL_OBS_STATUS 2.2.
+/// SDMX code list `CL_OBS_STATUS` 2.2.
 #[derive(
     Clone,
     Copy,

@@ -38,16 +38,16 @@ pub async fn as_problems<B: MessageBody + 'static>(
     let base = base_of(&request);
     let instance = request.uri().to_string();
     let framework = response.response().error();
-    let mut answer = match framework.and_then(actix_web::Error::as_error::<Problem>) {
-        Some(problem) => problem.response(&base, &instance),
-        None => {
+    let mut answer =
+        if let Some(problem) = framework.and_then(actix_web::Error::as_error::<Problem>) {
+            problem.response(&base, &instance)
+        } else {
             let problem = match framework {
                 Some(error) => Problem::new(Code::of_status(status), error.to_string()),
                 None => Problem::of(Code::of_status(status)),
             };
             problem.response(&base, &instance)
-        }
-    };
+        };
     if let Some(allow) = response.headers().get(header::ALLOW) {
         answer.headers_mut().insert(header::ALLOW, allow.clone());
     }

@@ -35,7 +35,6 @@ mod releases;
 mod responses;
 mod routes;
 mod statements;
-mod suggestion;
 mod themes;
 
 use actix_web::body::BoxBody;

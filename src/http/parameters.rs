@@ -14,10 +14,11 @@ use utoipa::openapi::{Array, KnownFormat, Object, RefOr, Required, Schema, Schem
 
 use super::parameter_docs::describe;
 use super::problem::{ParameterError, Problem};
-use super::suggestion::nearest;
+
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::{self, Identifier};
+use crate::domain::likeness::nearest;
 
 /// Values of one parameter, more of which no honest request has.
 const MOST_VALUES: usize = 100;
@@ -132,10 +133,6 @@ impl Parameters {
         self.errors.push(error(name, received, detail));
     }
 
-    pub fn errors(&mut self, errors: Vec<ParameterError>) {
-        self.errors.extend(errors);
-    }
-
     /// Ends the reading: every fault of the request at once, unknown parameters among them.
     ///
     /// # Errors
@@ -241,9 +238,10 @@ impl Known {
             .description(Some(description))
             .schema(Some(schema))
             .example(example);
-        match self.many {
-            true => parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build(),
-            false => parameter.build(),
+        if self.many {
+            parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()
+        } else {
+            parameter.build()
         }
     }
 }

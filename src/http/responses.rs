@@ -85,7 +85,7 @@ pub fn problem_responses() -> Vec<(String, Response)> {
 #[must_use]
 pub fn answer_schemas<L: Listed>() -> [(String, Schema); 2] {
     let view = Ref::from_schema_name(L::View::name());
-    let includes = !L::INCLUDES.is_empty();
+    let embeds = !L::INCLUDES.is_empty();
     let list = Object::builder()
         .schema_type(Type::Object)
         .description(Some(format!("A page of {}.", spoken::<L>())))
@@ -95,11 +95,10 @@ pub fn answer_schemas<L: Listed>() -> [(String, Schema); 2] {
     let record = record_answer::<L::View>(&format!("One of the {}.", spoken::<L>()));
     let included = Ref::from_schema_name("Included");
     let list = list.required("data").required("meta").required("links");
-    let (list, record) = match includes {
-        true => {
-            (list.property("included", included.clone()), record.property("included", included))
-        }
-        false => (list, record),
+    let (list, record) = if embeds {
+        (list.property("included", included.clone()), record.property("included", included))
+    } else {
+        (list, record)
     };
     [(list_name::<L>(), list.build().into()), (record_name::<L>(), record.build().into())]
 }

@@ -9,7 +9,6 @@ pub mod diff;
 pub mod fault;
 mod files;
 mod json;
-mod nearest;
 mod place;
 pub mod read;
 mod shape;

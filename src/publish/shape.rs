@@ -12,11 +12,11 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::bundle;
-use super::nearest::did_you_mean;
 use super::place::Step;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::code::MunicipalityCode;
 use crate::domain::identifier::Identifier;
+use crate::domain::likeness::did_you_mean;
 
 /// The schema, compiled once for all files.
 pub struct Shape {

@@ -137,10 +137,7 @@ fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
     }
     if let Some(wanted) = filter.has_plan {
         let has = exists(plans::table.filter(plans::city_id.eq(cities::id)));
-        query = match wanted {
-            true => query.filter(has),
-            false => query.filter(diesel::dsl::not(has)),
-        };
+        query = if wanted { query.filter(has) } else { query.filter(diesel::dsl::not(has)) };
     }
     query
 }

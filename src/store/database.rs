@@ -71,9 +71,8 @@ impl ReadPool {
     /// [`StoreError::Unavailable`] when the database cannot be reached.
     pub async fn get(&self) -> Result<Object<AsyncPgConnection>, StoreError> {
         match tokio::time::timeout(self.wait, self.pool.get()).await {
-            Err(_) => Err(StoreError::Busy),
             Ok(Ok(connection)) => Ok(connection),
-            Ok(Err(PoolError::Timeout(_))) => Err(StoreError::Busy),
+            Err(_) | Ok(Err(PoolError::Timeout(_))) => Err(StoreError::Busy),
             Ok(Err(PoolError::Backend(SetupError::ConnectionError(error)))) => {
                 Err(StoreError::Unavailable(error.to_string()))
             }

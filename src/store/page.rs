@@ -80,13 +80,16 @@ pub(super) trait SortKey<T, R>: Copy {
 }
 
 pub(super) type Condition<T> = Box<dyn BoxableExpression<T, Pg, SqlType = Bool>>;
+type Comparison<T> = Box<dyn Fn(&Key) -> Condition<T>>;
+/// The flag tells whether the order is descending.
+type Directed<T> = Box<dyn Fn(&Key, bool) -> Condition<T>>;
 type Ordering<T> = Box<dyn BoxableExpression<T, Pg, SqlType = NotSelectable>>;
 
 /// A column that a list can be sorted by, with its table's type kept and its own hidden.
 pub(super) struct KeyColumn<T> {
     ordering: Box<dyn Fn(bool) -> Ordering<T>>,
-    equals: Box<dyn Fn(&Key) -> Condition<T>>,
-    beyond: Box<dyn Fn(&Key, bool) -> Condition<T>>,
+    equals: Comparison<T>,
+    beyond: Directed<T>,
 }
 
 /// A key over a text column.
@@ -104,14 +107,16 @@ where
         Key::Integer(number) => number.to_string(),
     };
     KeyColumn {
-        ordering: Box::new(move |descending| match descending {
-            true => Box::new(column.desc()),
-            false => Box::new(column.asc()),
+        ordering: Box::new(move |descending| {
+            if descending { Box::new(column.desc()) } else { Box::new(column.asc()) }
         }),
         equals: Box::new(move |key| Box::new(column.eq(value(key)))),
-        beyond: Box::new(move |key, descending| match descending {
-            true => Box::new(column.lt(value(key))),
-            false => Box::new(column.gt(value(key))),
+        beyond: Box::new(move |key, descending| {
+            if descending {
+                Box::new(column.lt(value(key)))
+            } else {
+                Box::new(column.gt(value(key)))
+            }
         }),
     }
 }
@@ -131,14 +136,16 @@ where
         Key::Integer(number) => *number,
     };
     KeyColumn {
-        ordering: Box::new(move |descending| match descending {
-            true => Box::new(column.desc()),
-            false => Box::new(column.asc()),
+        ordering: Box::new(move |descending| {
+            if descending { Box::new(column.desc()) } else { Box::new(column.asc()) }
         }),
         equals: Box::new(move |key| Box::new(column.eq(value(key)))),
-        beyond: Box::new(move |key, descending| match descending {
-            true => Box::new(column.lt(value(key))),
-            false => Box::new(column.gt(value(key))),
+        beyond: Box::new(move |key, descending| {
+            if descending {
+                Box::new(column.lt(value(key)))
+            } else {
+                Box::new(column.gt(value(key)))
+            }
         }),
     }
 }
@@ -164,10 +171,7 @@ where
     And<Condition<T>, Condition<T>>: BoxableExpression<T, Pg, SqlType = Bool>,
 {
     let rows = arrange(query, page).load(connection).await?;
-    let total = match page.count {
-        true => Some(count.get_result(connection).await?),
-        false => None,
-    };
+    let total = if page.count { Some(count.get_result(connection).await?) } else { None };
     let (records, next) = cut(rows, page);
     Ok(Page { records, next, total })
 }

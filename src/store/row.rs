@@ -17,14 +17,14 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn corrupt(self, column: &'static str, value: impl ToString) -> StoreError {
+    fn corrupt(self, column: &'static str, value: &impl ToString) -> StoreError {
         let value = value.to_string();
         StoreError::Corrupt { table: self.table, column, id: self.id.to_owned(), value }
     }
 
     /// A word of a closed list, an identifier, a code.
     pub fn word<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, StoreError> {
-        text.parse().map_err(|_| self.corrupt(column, text))
+        text.parse().map_err(|_| self.corrupt(column, &text))
     }
 
     pub fn maybe<T: FromStr>(
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     pub fn year(self, year: i32) -> Result<FiscalYear, StoreError> {
-        FiscalYear::new(year).map_err(|_| self.corrupt("fiscal_year", year))
+        FiscalYear::new(year).map_err(|_| self.corrupt("fiscal_year", &year))
     }
 
     /// A list kept as JSON within the row.
@@ -50,7 +50,7 @@ impl Reader<'_> {
         value: serde_json::Value,
     ) -> Result<Vec<T>, StoreError> {
         let shown = value.to_string();
-        serde_json::from_value(value).map_err(|_| self.corrupt(column, shown))
+        serde_json::from_value(value).map_err(|_| self.corrupt(column, &shown))
     }
 
     pub fn source(

@@ -24,7 +24,7 @@ pub struct FigureView {
     pub fiscal_year: Option<i32>,
     /// The same in the Japanese calendar: 令和2年度.
     pub fiscal_year_label: Option<String>,
-    /// SDMX observation codes (CL_OBS_STATUS).
+    /// SDMX observation codes (`CL_OBS_STATUS`).
     pub status: Vec<ObservationStatus>,
     /// Why there is no figure; null exactly when there is one.
     pub missing_reason: Option<MissingReason>,

@@ -50,7 +50,7 @@ pub struct ObservationView {
     pub basis: Option<Basis>,
     /// The cell exactly as printed: `273戸 (2020農林業センサス)`.
     pub printed: String,
-    /// SDMX observation codes (CL_OBS_STATUS).
+    /// SDMX observation codes (`CL_OBS_STATUS`).
     pub status: Vec<ObservationStatus>,
     /// Why there is no figure; null exactly when there is one.
     pub missing_reason: Option<MissingReason>,

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use crate::domain::likeness::did_you_mean;
 use crate::domain::resource::Resource;
 use crate::publish::fault::Fault;
-use crate::publish::nearest::did_you_mean;
 use crate::publish::place::{Place, VOCABULARY};
 use crate::publish::read::ReadBundle;
 

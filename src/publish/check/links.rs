@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::domain::likeness::did_you_mean;
 use crate::domain::resource::Resource;
 use crate::publish::fault::Fault;
-use crate::publish::nearest::did_you_mean;
 use crate::publish::place::Place;
 use crate::publish::read::ReadBundle;
 use crate::publish::walk::{Node, visit_all};

@@ -1,0 +1,7 @@
+//! One binary for all integration tests; each module is an area.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
+
+mod embedded;
+mod publish;
+mod support;
