@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use clap::{Parser, Subcommand};
 use keikaku::config::Config;
 use keikaku::embedded::{self, Cluster, Settings};
@@ -151,7 +151,8 @@ fn print(text: &str) -> Fallible {
 
 #[expect(clippy::disallowed_methods, reason = "the clock is read here and passed in everywhere")]
 fn now() -> DateTime<Utc> {
-    Utc::now()
+    // Whole seconds: nobody publishes twice in one.
+    Utc::now().trunc_subsecs(0)
 }
 
 #[expect(

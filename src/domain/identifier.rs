@@ -81,7 +81,11 @@ impl JsonSchema for Identifier {
 
 impl PartialSchema for Identifier {
     fn schema() -> RefOr<utoipa::openapi::Schema> {
-        Object::builder().schema_type(Type::String).into()
+        Object::builder()
+            .schema_type(Type::String)
+            .pattern(Some(PATTERN))
+            .description(Some("A permanent identifier."))
+            .into()
     }
 }
 

@@ -20,10 +20,10 @@ pub struct Kpi {
     /// The heading it measures; exactly one of this and `measure_id`.
     pub policy_id: Option<Identifier>,
     pub measure_id: Option<Identifier>,
-    /// As printed.
+    /// Name, exactly as printed.
     pub name: String,
     pub name_en: String,
-    /// As printed; null when figures carry none.
+    /// Unit as printed; null when figures carry none.
     pub unit: Option<String>,
     pub direction: Direction,
     pub direction_certainty: Certainty,

@@ -17,9 +17,9 @@ pub struct Measure {
     pub plan_id: Identifier,
     /// The heading it stands under.
     pub policy_id: Identifier,
-    /// As printed: `④`; null when it has none.
+    /// Number as printed: `④`; null when it has none.
     pub number: Option<String>,
-    /// Null when text recognition lost it.
+    /// Title, exactly as printed; null when text recognition lost it.
     pub title: Option<String>,
     pub title_en: Option<String>,
     /// What the document calls such a line: 事業項目.

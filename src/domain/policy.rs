@@ -18,7 +18,7 @@ pub struct Policy {
     pub level: i32,
     /// What the document calls this kind of heading: 施策.
     pub level_name: String,
-    /// As printed: `(1)`, `Ⅰ`, `6`; null when it has none.
+    /// Number as printed: `(1)`, `Ⅰ`, `6`; null when it has none.
     pub number: Option<String>,
     pub title: String,
     pub title_en: String,

@@ -73,7 +73,7 @@ impl JsonSchema for Quantity {
 
 impl PartialSchema for Quantity {
     fn schema() -> RefOr<utoipa::openapi::Schema> {
-        Object::builder().schema_type(Type::Number).into()
+        Object::builder().schema_type(Type::Number).description(Some("A figure.")).into()
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Statement {
     /// Whom it concerns: the actor of a role, the body of a review, the place of a visit.
     pub organization_id: Option<Identifier>,
     pub theme_id: Option<Identifier>,
-    /// As printed: `①`.
+    /// Number as printed: `①`; null when it has none.
     pub number: Option<String>,
     /// A title, name or item, carried over exactly; null when there is only running text.
     pub title: Option<String>,

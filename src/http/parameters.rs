@@ -217,6 +217,13 @@ impl Parameters {
 }
 
 impl Known {
+    /// An example as a value of the parameter's type: `50` and `true` are no texts.
+    fn typed(&self, example: &str) -> Value {
+        let text = self.schema.schema_type == Type::String.into();
+        let parsed = if text { None } else { serde_json::from_str(example).ok() };
+        parsed.unwrap_or_else(|| example.into())
+    }
+
     fn parameter(&self) -> Parameter {
         let (description, example) = describe(self.name);
         let schema: RefOr<Schema> = if self.many {
@@ -228,7 +235,7 @@ impl Known {
         let example = match (example, first_word) {
             ("", Some(word)) => Some(word.clone()),
             ("", None) => None,
-            (example, _) => Some(example.into()),
+            (example, _) => Some(self.typed(example)),
         };
         let example = example.map(|one| if self.many { Value::Array(vec![one]) } else { one });
         let parameter = Parameter::builder()

@@ -10,8 +10,9 @@ use super::{
 };
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(scope::scope("/v1").configure(resources));
+    // Before the scope, which would take `/v1` itself for one of its own.
     config.service(index::get_index);
+    config.service(scope::scope("/v1").configure(resources));
     config.service(index::get_welcome);
     config.service(operations::get_livez);
     config.service(operations::get_readyz);

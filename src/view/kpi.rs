@@ -25,11 +25,11 @@ pub struct KpiView {
     pub policy_id: Option<String>,
     /// The measure: a measure’s `id`.
     pub measure_id: Option<String>,
-    /// As printed.
+    /// Name, exactly as printed.
     pub name: String,
     /// Our translation of the name.
     pub name_en: String,
-    /// As printed; null when figures carry none.
+    /// Unit as printed; null when figures carry none.
     pub unit: Option<String>,
     /// The direction that is better.
     pub direction: Direction,

@@ -22,9 +22,9 @@ pub struct MeasureView {
     pub plan_id: String,
     /// The heading it stands under.
     pub policy_id: String,
-    /// As printed: `④`; null when it has none.
+    /// Number as printed: `④`; null when it has none.
     pub number: Option<String>,
-    /// Null when text recognition lost it.
+    /// Title, exactly as printed; null when text recognition lost it.
     pub title: Option<String>,
     /// Our translation of the title.
     pub title_en: Option<String>,

@@ -25,7 +25,7 @@ pub struct PolicyView {
     pub level: i32,
     /// What the document calls this kind of heading: 施策.
     pub level_name: String,
-    /// As printed: `(1)`, `Ⅰ`, `6`; null when it has none.
+    /// Number as printed: `(1)`, `Ⅰ`, `6`; null when it has none.
     pub number: Option<String>,
     /// Title, exactly as printed.
     pub title: String,

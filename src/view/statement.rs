@@ -27,7 +27,7 @@ pub struct StatementView {
     pub organization_id: Option<String>,
     /// The theme it is tied to; null when there is none.
     pub theme_id: Option<String>,
-    /// As printed: `①`.
+    /// Number as printed: `①`; null when it has none.
     pub number: Option<String>,
     /// A title, name or item, carried over exactly; null when there is only running text.
     pub title: Option<String>,
