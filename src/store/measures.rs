@@ -8,14 +8,14 @@ use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::participants::{Participants, insert_participants, participants_of};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_stored, maybe_text, place, stored, texts, words};
 use super::schema::{measure_organizations, measure_themes, measures};
-use super::{Connection, StoreError, cities};
+use super::{Connection, StoreError, cities, themes};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::measure::{Disposition, Measure};
-use crate::domain::organization::{Department, Partner};
 use crate::domain::published::Published;
 use crate::domain::record::Record;
 use crate::domain::theme::ThemeIds;
@@ -228,8 +228,8 @@ fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
     query
 }
 
-#[derive(HasQuery, Insertable)]
-#[diesel(table_name = measure_themes, check_for_backend(Pg))]
+#[derive(Insertable)]
+#[diesel(table_name = measure_themes)]
 struct MeasureThemeRow {
     measure_id: String,
     theme_id: String,
@@ -252,84 +252,13 @@ async fn themes_of(
     connection: &mut Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
-    let rows: Vec<MeasureThemeRow> = MeasureThemeRow::query()
+    let rows: Vec<(String, String, bool)> = measure_themes::table
         .filter(measure_themes::measure_id.eq_any(ids))
         .order((measure_themes::measure_id, measure_themes::position))
+        .select((measure_themes::measure_id, measure_themes::theme_id, measure_themes::is_primary))
         .load(connection)
         .await?;
-    let mut themes: HashMap<String, ThemeIds> = HashMap::new();
-    for row in rows {
-        let reader = Reader { table: "measure_themes", id: &row.measure_id };
-        let theme_id: Identifier = reader.word("theme_id", &row.theme_id)?;
-        themes.entry(row.measure_id).or_default().add(theme_id, row.is_primary);
-    }
-    Ok(themes)
-}
-
-/// Who carries a measure out or works with it.
-#[derive(Default)]
-struct Participants {
-    departments: Vec<Department>,
-    partners: Vec<Partner>,
-}
-
-#[derive(HasQuery, Insertable)]
-#[diesel(table_name = measure_organizations, check_for_backend(Pg))]
-struct MeasureOrganizationRow {
-    measure_id: String,
-    position: i32,
-    organization_id: String,
-    name: String,
-    role: String,
-}
-
-/// The role of a partner; the other roles are those of departments.
-const PARTNER: &str = "partner";
-
-impl MeasureOrganizationRow {
-    fn all_of(measure: &Measure) -> Vec<Self> {
-        let departments = measure.departments.iter().map(|department| {
-            (&department.organization_id, &department.name, stored(department.role))
-        });
-        let partners = measure
-            .partners
-            .iter()
-            .map(|partner| (&partner.organization_id, &partner.name, PARTNER.to_owned()));
-        let numbered = departments.chain(partners).enumerate();
-        numbered
-            .map(|(index, (organization_id, name, role))| Self {
-                measure_id: measure.id.to_string(),
-                position: place(index),
-                organization_id: organization_id.to_string(),
-                name: name.clone(),
-                role,
-            })
-            .collect()
-    }
-}
-
-async fn participants_of(
-    connection: &mut Connection,
-    ids: Vec<String>,
-) -> Result<HashMap<String, Participants>, StoreError> {
-    let rows: Vec<MeasureOrganizationRow> = MeasureOrganizationRow::query()
-        .filter(measure_organizations::measure_id.eq_any(ids))
-        .order((measure_organizations::measure_id, measure_organizations::position))
-        .load(connection)
-        .await?;
-    let mut participants: HashMap<String, Participants> = HashMap::new();
-    for row in rows {
-        let reader = Reader { table: "measure_organizations", id: &row.measure_id };
-        let organization_id = reader.word("organization_id", &row.organization_id)?;
-        let role = (row.role != PARTNER).then(|| reader.word("role", &row.role)).transpose()?;
-        let name = row.name;
-        let own = participants.entry(row.measure_id).or_default();
-        match role {
-            Some(role) => own.departments.push(Department { organization_id, name, role }),
-            None => own.partners.push(Partner { organization_id, name }),
-        }
-    }
-    Ok(participants)
+    themes::gathered("measure_themes", rows)
 }
 
 /// # Errors
@@ -341,13 +270,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = measures.iter().map(|measure| MeasureRow::new(measure, now)).collect();
     let themes: Vec<_> = measures.iter().copied().flat_map(MeasureThemeRow::all_of).collect();
-    let participants: Vec<_> =
-        measures.iter().copied().flat_map(MeasureOrganizationRow::all_of).collect();
     diesel::insert_into(measures::table).values(&rows).execute(connection).await?;
     diesel::insert_into(measure_themes::table).values(&themes).execute(connection).await?;
-    diesel::insert_into(measure_organizations::table)
-        .values(&participants)
-        .execute(connection)
-        .await?;
-    Ok(())
+    insert_participants(connection, measures).await
 }

@@ -6,6 +6,7 @@
 pub mod cities;
 pub mod database;
 pub mod documents;
+mod entry_children;
 mod error;
 pub mod indicators;
 pub mod kpis;
@@ -13,6 +14,8 @@ pub mod measures;
 pub mod observations;
 pub mod organizations;
 pub mod page;
+mod participants;
+mod plan_children;
 pub mod plans;
 pub mod policies;
 pub mod progress_entries;

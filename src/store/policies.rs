@@ -10,7 +10,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_text, place, stored, texts};
 use super::schema::{policies, policy_ancestors, policy_themes};
-use super::{Connection, StoreError, cities};
+use super::{Connection, StoreError, cities, themes};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::policy::Policy;
@@ -204,8 +204,8 @@ pub(super) type Subtree = diesel::dsl::Select<
     policy_ancestors::policy_id,
 >;
 
-#[derive(HasQuery, Insertable)]
-#[diesel(table_name = policy_themes, check_for_backend(Pg))]
+#[derive(Insertable)]
+#[diesel(table_name = policy_themes)]
 struct PolicyThemeRow {
     policy_id: String,
     theme_id: String,
@@ -228,18 +228,13 @@ async fn themes_of(
     connection: &mut Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
-    let rows: Vec<PolicyThemeRow> = PolicyThemeRow::query()
+    let rows: Vec<(String, String, bool)> = policy_themes::table
         .filter(policy_themes::policy_id.eq_any(ids))
         .order((policy_themes::policy_id, policy_themes::position))
+        .select((policy_themes::policy_id, policy_themes::theme_id, policy_themes::is_primary))
         .load(connection)
         .await?;
-    let mut themes: HashMap<String, ThemeIds> = HashMap::new();
-    for row in rows {
-        let reader = Reader { table: "policy_themes", id: &row.policy_id };
-        let theme_id: Identifier = reader.word("theme_id", &row.theme_id)?;
-        themes.entry(row.policy_id).or_default().add(theme_id, row.is_primary);
-    }
-    Ok(themes)
+    themes::gathered("policy_themes", rows)
 }
 
 /// # Errors

@@ -1,28 +1,22 @@
 //! What was reported for single measures, with outputs and partners.
 
-use bigdecimal::BigDecimal;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::entry_children::{Children, children_of, insert_children};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
-use super::row::{Reader, json, place, stored, texts, words, years};
-use super::schema::{
-    measure_themes, measures, progress_entries, progress_entry_organizations,
-    progress_entry_outputs, progress_entry_shares,
-};
+use super::row::{Reader, json, stored, texts, words, years};
+use super::schema::{measure_themes, measures, progress_entries, progress_entry_organizations};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::organization::Partner;
-use crate::domain::progress_entry::{Cause, Outcome, Output, ProgressEntry};
+use crate::domain::progress_entry::{Cause, Outcome, ProgressEntry};
 use crate::domain::published::Published;
-use crate::domain::quantity::Quantity;
 use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
@@ -240,133 +234,6 @@ fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'stati
     query
 }
 
-/// What an entry's row does not hold itself.
-#[derive(Default)]
-struct Children {
-    outputs: Vec<Output>,
-    partners: Vec<Partner>,
-    shared_with: Vec<Identifier>,
-}
-
-#[derive(HasQuery, Insertable)]
-#[diesel(table_name = progress_entry_outputs, check_for_backend(Pg))]
-struct OutputRow {
-    entry_id: String,
-    position: i32,
-    label: String,
-    label_en: String,
-    value: BigDecimal,
-    unit: String,
-    from_value: Option<BigDecimal>,
-    note: Option<String>,
-    note_en: Option<String>,
-    printed: String,
-}
-
-impl OutputRow {
-    fn all_of(entry: &ProgressEntry) -> impl Iterator<Item = Self> {
-        entry.outputs.iter().enumerate().map(|(index, output)| Self {
-            entry_id: entry.id.to_string(),
-            position: place(index),
-            label: output.label.clone(),
-            label_en: output.label_en.clone(),
-            value: output.value.clone().into_decimal(),
-            unit: output.unit.clone(),
-            from_value: output.from_value.clone().map(Quantity::into_decimal),
-            note: output.note.clone(),
-            note_en: output.note_en.clone(),
-            printed: output.printed.clone(),
-        })
-    }
-
-    fn into_output(self) -> Output {
-        Output {
-            label: self.label,
-            label_en: self.label_en,
-            value: self.value.into(),
-            unit: self.unit,
-            from_value: self.from_value.map(Quantity::from),
-            note: self.note,
-            note_en: self.note_en,
-            printed: self.printed,
-        }
-    }
-}
-
-#[derive(HasQuery, Insertable)]
-#[diesel(table_name = progress_entry_organizations, check_for_backend(Pg))]
-struct PartnerRow {
-    entry_id: String,
-    position: i32,
-    organization_id: String,
-    name: String,
-}
-
-impl PartnerRow {
-    fn all_of(entry: &ProgressEntry) -> impl Iterator<Item = Self> {
-        entry.partners.iter().enumerate().map(|(index, partner)| Self {
-            entry_id: entry.id.to_string(),
-            position: place(index),
-            organization_id: partner.organization_id.to_string(),
-            name: partner.name.clone(),
-        })
-    }
-}
-
-#[derive(HasQuery, Insertable)]
-#[diesel(table_name = progress_entry_shares, check_for_backend(Pg))]
-struct ShareRow {
-    entry_id: String,
-    shared_with_id: String,
-}
-
-impl ShareRow {
-    fn all_of(entry: &ProgressEntry) -> impl Iterator<Item = Self> {
-        entry
-            .shared_with
-            .iter()
-            .map(|other| Self { entry_id: entry.id.to_string(), shared_with_id: other.to_string() })
-    }
-}
-
-async fn children_of(
-    connection: &mut Connection,
-    ids: Vec<String>,
-) -> Result<HashMap<String, Children>, StoreError> {
-    let outputs: Vec<OutputRow> = OutputRow::query()
-        .filter(progress_entry_outputs::entry_id.eq_any(ids.clone()))
-        .order((progress_entry_outputs::entry_id, progress_entry_outputs::position))
-        .load(connection)
-        .await?;
-    let partners: Vec<PartnerRow> = PartnerRow::query()
-        .filter(progress_entry_organizations::entry_id.eq_any(ids.clone()))
-        .order((progress_entry_organizations::entry_id, progress_entry_organizations::position))
-        .load(connection)
-        .await?;
-    let shares: Vec<ShareRow> = ShareRow::query()
-        .filter(progress_entry_shares::entry_id.eq_any(ids))
-        .order((progress_entry_shares::entry_id, progress_entry_shares::shared_with_id))
-        .load(connection)
-        .await?;
-    let mut children: HashMap<String, Children> = HashMap::new();
-    for row in outputs {
-        let own = children.entry(row.entry_id.clone()).or_default();
-        own.outputs.push(row.into_output());
-    }
-    for row in partners {
-        let reader = Reader { table: "progress_entry_organizations", id: &row.entry_id };
-        let organization_id = reader.word("organization_id", &row.organization_id)?;
-        let partner = Partner { organization_id, name: row.name };
-        children.entry(row.entry_id).or_default().partners.push(partner);
-    }
-    for row in shares {
-        let reader = Reader { table: "progress_entry_shares", id: &row.entry_id };
-        let other = reader.word("shared_with_id", &row.shared_with_id)?;
-        children.entry(row.entry_id).or_default().shared_with.push(other);
-    }
-    Ok(children)
-}
-
 /// # Errors
 /// When the database fails.
 pub async fn insert(
@@ -375,15 +242,6 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = entries.iter().map(|entry| ProgressEntryRow::new(entry, now)).collect();
-    let outputs: Vec<_> = entries.iter().copied().flat_map(OutputRow::all_of).collect();
-    let partners: Vec<_> = entries.iter().copied().flat_map(PartnerRow::all_of).collect();
-    let shares: Vec<_> = entries.iter().copied().flat_map(ShareRow::all_of).collect();
     diesel::insert_into(progress_entries::table).values(&rows).execute(connection).await?;
-    diesel::insert_into(progress_entry_outputs::table).values(&outputs).execute(connection).await?;
-    diesel::insert_into(progress_entry_organizations::table)
-        .values(&partners)
-        .execute(connection)
-        .await?;
-    diesel::insert_into(progress_entry_shares::table).values(&shares).execute(connection).await?;
-    Ok(())
+    insert_children(connection, entries).await
 }

@@ -1,5 +1,7 @@
 //! The shared vocabulary of themes.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -13,7 +15,7 @@ use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::published::Published;
 use crate::domain::record::Record;
-use crate::domain::theme::Theme;
+use crate::domain::theme::{Theme, ThemeIds};
 
 #[derive(Clone, Debug, Default)]
 pub struct ThemeFilter {
@@ -121,4 +123,17 @@ pub async fn insert(
     let rows: Vec<_> = themes.iter().map(|theme| ThemeRow::new(theme, now)).collect();
     diesel::insert_into(themes::table).values(&rows).execute(connection).await?;
     Ok(())
+}
+
+/// The themes of each record, out of rows of record, theme and whether it leads, in order.
+pub(super) fn gathered(
+    table: &'static str,
+    rows: Vec<(String, String, bool)>,
+) -> Result<HashMap<String, ThemeIds>, StoreError> {
+    let mut themes: HashMap<String, ThemeIds> = HashMap::new();
+    for (record_id, theme_id, is_primary) in rows {
+        let theme_id = Reader { table, id: &record_id }.word("theme_id", &theme_id)?;
+        themes.entry(record_id).or_default().add(theme_id, is_primary);
+    }
+    Ok(themes)
 }
