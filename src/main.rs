@@ -43,7 +43,7 @@ enum Command {
         #[arg(long)]
         sources: PathBuf,
     },
-    /// Print the `OpenAPI` document
+    /// Print the description of the API (`openapi.json`)
     Openapi,
     /// Print the JSON Schema of bundles
     Schema,
@@ -52,7 +52,10 @@ enum Command {
 type Fallible = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info")).init();
+    env_logger::Builder::from_env(
+        env_logger::Env::default().default_filter_or("info,actix_server=warn"),
+    )
+    .init();
     let command = Arguments::parse().command.unwrap_or(Command::Serve);
     match run(command) {
         Ok(()) => ExitCode::SUCCESS,

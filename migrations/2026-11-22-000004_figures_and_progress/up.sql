@@ -114,14 +114,13 @@ create table observations (
     foreign key (source_document_id) references documents (id) deferrable initially deferred
 );
 create index observations_by_kpi_id_fiscal_year on observations (kpi_id, fiscal_year);
-create index observations_by_plan_id_id on observations (plan_id, id);
-create index observations_by_city_id_id on observations (city_id, id);
-create index observations_by_role_id on observations (role, id);
-create index observations_by_fiscal_year_id on observations (fiscal_year, id);
+create index observations_by_plan_id_kpi_id_id on observations (plan_id, kpi_id, id);
+create index observations_by_city_id_plan_id_kpi_id_id on observations (city_id, plan_id, kpi_id, id);
+create index observations_by_role_plan_id_kpi_id_id on observations (role, plan_id, kpi_id, id);
+create index observations_by_fiscal_year_plan_id_kpi_id_id on observations (fiscal_year, plan_id, kpi_id, id);
 create index observations_by_year_or_zero on observations ((coalesce(fiscal_year::integer, 0)), id);
-create index observations_by_status_id on observations (status, id);
-create index observations_by_missing_reason_id on observations (missing_reason, id);
-create index observations_by_published_on_id on observations (published_on, id);
+create index observations_by_status_plan_id_kpi_id_id on observations (status, plan_id, kpi_id, id);
+create index observations_by_missing_reason_plan_id_kpi_id_id on observations (missing_reason, plan_id, kpi_id, id);
 create index observations_by_source_document_id on observations (source_document_id);
 comment on table observations is 'Figures in the life of a KPI, in long form; revised figures stay beside their successors.';
 comment on column observations.id is 'Permanent identifier.';

@@ -30,6 +30,7 @@ pub struct Observation {
     pub value: Option<Quantity>,
     /// Upper end of a `between` target.
     pub value_upper: Option<Quantity>,
+    /// Unit of the KPI’s figures; null when they carry none.
     pub unit: Option<String>,
     /// Targets only, and always there.
     pub comparator: Option<Comparator>,

@@ -3,6 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
+use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use super::problem::{Code, Problem};
@@ -41,12 +42,16 @@ impl FromRequest for Api {
 }
 
 /// The URL that this service is reached by, as the client sees it.
+///
+/// Only `Host` is believed: anybody can send `Forwarded`. Behind a proxy, set the public URL.
 #[must_use]
 pub fn base_of(request: &HttpRequest) -> String {
     let configured =
         request.app_data::<web::Data<Service>>().and_then(|service| service.public_url.clone());
     configured.unwrap_or_else(|| {
-        let connection = request.connection_info();
-        format!("{}://{}", connection.scheme(), connection.host())
+        let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+        let plain =
+            |host: &&str| host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:[]".contains(&b));
+        format!("http://{}", host.filter(plain).unwrap_or(request.app_config().host()))
     })
 }

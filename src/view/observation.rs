@@ -42,7 +42,7 @@ pub struct ObservationView {
     /// Upper end of a `between` target.
     #[schema(value_type = Option<f64>)]
     pub value_upper: Option<Quantity>,
-    /// Unit as printed; null when the figure carries none.
+    /// Unit of the KPI’s figures; null when they carry none.
     pub unit: Option<String>,
     /// Targets only, and always there.
     pub comparator: Option<Comparator>,
