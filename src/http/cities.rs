@@ -9,7 +9,6 @@ use super::record::{RecordParameters, RecordRequest};
 use super::responses::{ListResponses, RecordResponses};
 use crate::domain::city::InvalidCityReference;
 use crate::domain::identifier::Identifier;
-
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};

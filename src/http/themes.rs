@@ -8,7 +8,6 @@ use super::problem::Problem;
 use super::record::{RecordParameters, RecordRequest};
 use super::responses::{ListResponses, RecordResponses};
 use crate::domain::identifier::Identifier;
-
 use crate::store::page::{Page, PageRequest};
 use crate::store::themes::{ThemeFilter, ThemeSort};
 use crate::store::{self, Connection, StoreError};
