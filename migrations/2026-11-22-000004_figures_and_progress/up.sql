@@ -90,6 +90,7 @@ create table observations (
     published_precision text not null check (published_precision in ('day', 'month', 'year', 'fiscal_year')),
     supersedes identifier unique references observations (id) deferrable initially deferred,
     superseded_by identifier unique references observations (id) deferrable initially deferred,
+    superseded_on date,
     note text,
     note_en text,
     source_document_id identifier not null,
@@ -107,6 +108,7 @@ create table observations (
     constraint observations_upper_end_is_upper check (value <= value_upper),
     constraint observations_actuals_have_a_year check (role <> 'actual' or fiscal_year is not null),
     constraint observations_statistic_year_has_a_name check (statistic_name is not null or statistic_year is null),
+    constraint observations_superseded_whole_or_not check ((superseded_by is null) = (superseded_on is null)),
     constraint observations_not_its_own_successor check (supersedes <> id),
     constraint observations_one_current_vintage exclude using btree (kpi_id with =, role with =, (coalesce(fiscal_year::integer, 0)) with =) where (superseded_by is null) deferrable initially deferred,
     foreign key (plan_id, city_id) references plans (id, city_id) deferrable initially deferred,
@@ -145,6 +147,7 @@ comment on column observations.published_on is 'First day of the known part of w
 comment on column observations.published_precision is 'How much of that date is known.';
 comment on column observations.supersedes is 'The earlier figure that this one revises.';
 comment on column observations.superseded_by is 'The later figure that revises this one; derived from supersedes.';
+comment on column observations.superseded_on is 'Since when that later figure is known; derived from supersedes.';
 comment on column observations.note is 'Note in our own words.';
 comment on column observations.note_en is 'Our translation of the note.';
 comment on column observations.source_document_id is 'Document that the record was taken from.';

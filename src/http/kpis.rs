@@ -47,6 +47,7 @@ impl Listed for Kpis {
             direction: parameters.words("direction"),
             comparability: parameters.words("comparability"),
             document: parameters.ids("document"),
+            as_of: parameters.day("as_of"),
         }
     }
 

@@ -43,6 +43,7 @@ impl Listed for Observations {
             missing_reason: parameters.words("missing_reason"),
             revisions: parameters.flag("revisions").unwrap_or(false),
             document: parameters.ids("document"),
+            as_of: parameters.day("as_of"),
         }
     }
 

@@ -45,6 +45,11 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
             "`true` lists superseded figures beside their successors; else only current ones.",
             "false",
         ),
+        "as_of" => (
+            "What was known on this day: figures published later, and revisions made later, are left \
+             out. A document of which only the month is known counts from the month’s first day.",
+            "2021-09-30",
+        ),
         "outcome" => ("Only with these outcomes.", "done"),
         "cause" => ("Only where the report names one of these causes.", "covid-19"),
         "fiscal_year" => (

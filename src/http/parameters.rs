@@ -6,6 +6,7 @@
 use std::str::FromStr;
 
 use actix_web::http::Uri;
+use chrono::NaiveDate;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use strum::VariantArray;
@@ -109,6 +110,16 @@ impl Parameters {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(error(name, text, "is neither `true` nor `false`")),
+        });
+        read.into_iter().next()
+    }
+
+    /// A day, as ISO 8601 has it.
+    pub fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
+        let schema =
+            text_schema().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).build();
+        let read = self.read(name, schema, false, |text| {
+            text.parse().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
         });
         read.into_iter().next()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -11,8 +11,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
-use super::schema::{kpis, measure_themes, measures, plans, policy_themes};
-use super::{Connection, StoreError, cities, observations};
+use super::schema::{kpis, measure_themes, measures, observations, plans, policy_themes};
+use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
@@ -34,6 +34,8 @@ pub struct KpiFilter {
     pub direction: Vec<Direction>,
     pub comparability: Vec<Comparability>,
     pub document: Vec<Identifier>,
+    /// With the figures that were known on this day; KPIs of which nothing was known are left out.
+    pub as_of: Option<NaiveDate>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -176,7 +178,7 @@ pub async fn list(
     let found = page::fetch(connection, query, matching(filter).count(), page).await?;
     let found = found.try_map(KpiRow::into_published)?;
     let ids = found.records.iter().map(|kpi| kpi.record.id.clone()).collect();
-    let mut figures = figures_of(connection, ids).await?;
+    let mut figures = figures_of(connection, ids, filter.as_of).await?;
     let plans = found.records.iter().map(|kpi| kpi.record.plan_id.to_string()).collect();
     let ends = ends_of(connection, plans).await?;
     found.try_map(|published| {
@@ -190,9 +192,10 @@ pub async fn list(
 async fn figures_of(
     connection: &mut Connection,
     kpis: Vec<Identifier>,
+    as_of: Option<NaiveDate>,
 ) -> Result<HashMap<Identifier, Vec<Observation>>, StoreError> {
     let mut figures: HashMap<_, Vec<_>> = HashMap::new();
-    for published in observations::of_kpis(connection, kpis).await? {
+    for published in super::observations::of_kpis(connection, kpis, as_of).await? {
         let figure = published.record.observation;
         figures.entry(figure.kpi_id.clone()).or_default().push(figure);
     }
@@ -220,6 +223,12 @@ async fn ends_of(
 
 fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     let mut query = kpis::table.into_boxed();
+    if let Some(day) = filter.as_of {
+        let known = observations::table
+            .filter(observations::published_on.le(day))
+            .select(observations::kpi_id);
+        query = query.filter(kpis::id.eq_any(known));
+    }
     if !filter.id.is_empty() {
         query = query.filter(kpis::id.eq_any(texts(&filter.id)));
     }

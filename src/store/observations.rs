@@ -36,6 +36,8 @@ pub struct ObservationFilter {
     pub status: Vec<ObservationStatus>,
     pub missing_reason: Vec<MissingReason>,
     pub revisions: bool,
+    /// Only what was known on this day.
+    pub as_of: Option<NaiveDate>,
     pub document: Vec<Identifier>,
 }
 
@@ -244,8 +246,19 @@ fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg>
     if !filter.missing_reason.is_empty() {
         query = query.filter(observations::missing_reason.eq_any(words(&filter.missing_reason)));
     }
+    if let Some(day) = filter.as_of {
+        query = query.filter(observations::published_on.le(day));
+    }
     if !filter.revisions {
-        query = query.filter(observations::superseded_by.is_null());
+        query = match filter.as_of {
+            None => query.filter(observations::superseded_by.is_null()),
+            // A day's last revision wins: what was superseded on the day no longer counts.
+            Some(day) => query.filter(
+                observations::superseded_by
+                    .is_null()
+                    .or(observations::superseded_on.assume_not_null().gt(day)),
+            ),
+        };
     }
     if !filter.document.is_empty() {
         query = query.filter(observations::source_document_id.eq_any(texts(&filter.document)));
@@ -266,15 +279,16 @@ pub async fn insert(
     Ok(())
 }
 
-/// The current figures of several KPIs, in the order of their years.
+/// The figures of several KPIs that were current on a day, or are now, in the order of their years.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn of_kpis(
     connection: &mut Connection,
     kpis: Vec<Identifier>,
+    as_of: Option<NaiveDate>,
 ) -> Result<Vec<Published<Vintage>>, StoreError> {
-    let filter = ObservationFilter { kpi: kpis, ..ObservationFilter::default() };
+    let filter = ObservationFilter { kpi: kpis, as_of, ..ObservationFilter::default() };
     let keys = [ObservationSort::FiscalYear, ObservationSort::Id];
     Ok(list(connection, &filter, &PageRequest::whole(keys)).await?.records)
 }
@@ -284,10 +298,11 @@ pub async fn of_kpis(
 pub(super) async fn derive_successors(connection: &mut Connection) -> Result<(), StoreError> {
     connection
         .batch_execute(
-            "update observations as old set superseded_by = newer.id \
+            "update observations as old set superseded_by = newer.id, superseded_on = newer.published_on \
              from observations as every \
              left join observations as newer on newer.supersedes = every.id \
-             where every.id = old.id and old.superseded_by is distinct from newer.id",
+             where every.id = old.id and (old.superseded_by, old.superseded_on) \
+                 is distinct from (newer.id, newer.published_on)",
         )
         .await?;
     Ok(())

@@ -175,6 +175,7 @@ diesel::table! {
         published_precision -> Text,
         supersedes -> Nullable<Text>,
         superseded_by -> Nullable<Text>,
+        superseded_on -> Nullable<Date>,
         note -> Nullable<Text>,
         note_en -> Nullable<Text>,
         source_document_id -> Text,
