@@ -26,4 +26,5 @@ pub mod release;
 pub mod resource;
 pub mod source;
 pub mod statement;
+pub mod tally;
 pub mod theme;

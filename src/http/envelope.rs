@@ -60,6 +60,22 @@ pub struct RecordMeta {
     pub attribution: &'static str,
 }
 
+/// About a whole table.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TableMeta {
+    /// Rows of the table.
+    #[schema(example = 96)]
+    pub count: usize,
+    /// The release that the answer was made from.
+    #[schema(example = "2026-11-22.1")]
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    #[schema(example = "出典：…")]
+    pub attribution: &'static str,
+}
+
 /// A licence.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct License {
@@ -88,6 +104,14 @@ impl Meta {
     pub fn of_list(release: &Release, count: usize, limit: i64, total: Option<i64>) -> Self {
         let release = release.id.to_string();
         Self { count, total, limit, release, license: license(), attribution: ATTRIBUTION }
+    }
+}
+
+impl TableMeta {
+    #[must_use]
+    pub fn of(release: &Release, count: usize) -> Self {
+        let release = release.id.to_string();
+        Self { count, release, license: license(), attribution: ATTRIBUTION }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod api;
 mod cities;
+mod compare_themes;
 mod cursor;
 mod documents;
 mod embedding;
@@ -35,6 +36,7 @@ mod releases;
 mod responses;
 mod routes;
 mod statements;
+mod table;
 mod themes;
 
 use actix_web::body::BoxBody;

@@ -13,22 +13,24 @@ use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::AppExt;
 
 use super::embedding::Embedded;
-use super::envelope::{License, Links, Meta, RecordMeta};
+use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::listing::Listed;
 use super::problem::{ParameterError, ProblemView};
 use super::responses::{answer_schemas, problem_responses};
 use super::routes::routes;
+use super::table::{table_name, table_schema};
 use super::{
     cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
     progress_entries, progress_reports, releases, statements, themes,
 };
 use crate::view::plan_tree::PlanTreeView;
+use crate::view::theme_cell::ThemeCellView;
 
 /// Real answers by schema, several where one record does not fill every field.
 const EXAMPLES: &str = include_str!("../../openapi/examples.json");
 
 /// The order of the groups, and what each is about.
-const TAGS: [(&str, &str); 15] = [
+const TAGS: [(&str, &str); 16] = [
     ("cities", "Municipalities, with both their codes."),
     ("documents", "The publications that everything was taken from."),
     ("plans", "What cities promised, and how plans follow each other."),
@@ -42,6 +44,7 @@ const TAGS: [(&str, &str); 15] = [
     ("organizations", "Departments, partners, councils and other bodies."),
     ("themes", "The shared vocabulary by which cities are compared."),
     ("indicators", "Quantities shared by the KPIs of cities."),
+    ("compare", "Cities and plans side by side."),
     ("releases", "Numbered publications of the whole data set."),
     ("service", "The service itself."),
 ];
@@ -104,7 +107,9 @@ fn components() -> Components {
     add_view::<Meta>(&mut components);
     add_view::<RecordMeta>(&mut components);
     add_view::<License>(&mut components);
+    add_view::<TableMeta>(&mut components);
     add_view::<Links>(&mut components);
+    add_table::<ThemeCellView>(&mut components);
     add_view::<Embedded>(&mut components);
     add_view::<ProblemView>(&mut components);
     add_view::<ParameterError>(&mut components);
@@ -135,6 +140,11 @@ fn add_answers<L: Listed>(components: &mut Components) {
     for (name, schema) in answer_schemas::<L>() {
         components.schemas.insert(name, schema.into());
     }
+}
+
+fn add_table<R: ToSchema>(components: &mut Components) {
+    add_view::<R>(components);
+    components.schemas.insert(table_name::<R>(), table_schema::<R>().into());
 }
 
 fn add_view<V: ToSchema>(components: &mut Components) {

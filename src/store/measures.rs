@@ -179,7 +179,7 @@ pub async fn list(
     })
 }
 
-fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
+pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
     let mut query = measures::table.into_boxed();
     if !filter.id.is_empty() {
         query = query.filter(measures::id.eq_any(texts(&filter.id)));

@@ -25,6 +25,7 @@ pub mod releases;
 mod row;
 mod schema;
 pub mod statements;
+pub mod tallies;
 pub mod themes;
 
 pub use database::{Connection, ReadPool};

@@ -19,6 +19,7 @@ pub mod progress_report;
 pub mod release;
 pub mod statement;
 pub mod theme;
+pub mod theme_cell;
 
 use chrono::{DateTime, FixedOffset, Utc};
 

@@ -1,0 +1,162 @@
+//! Cities side by side by theme.
+
+use std::collections::BTreeMap;
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+
+use super::api::Api;
+use super::cities::Cities;
+use super::listing::Listed;
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::table::{self, CsvResponses, TableResponses};
+use super::themes::Themes;
+use crate::domain::release::Release;
+use crate::domain::tally::{ByDisposition, MeasureTally};
+use crate::store::cities::CityFilter;
+use crate::store::measures::MeasureFilter;
+use crate::store::page::PageRequest;
+use crate::store::themes::ThemeFilter;
+use crate::store::{self, StoreError};
+use crate::view::city::CityView;
+use crate::view::theme::ThemeView;
+use crate::view::theme_cell::ThemeCellView;
+
+/// Which cities, plans and themes to compare.
+pub struct ThemeComparison {
+    api: Api,
+    measures: MeasureFilter,
+    themes: ThemeFilter,
+}
+
+fn read(parameters: &mut Parameters) -> (MeasureFilter, ThemeFilter) {
+    let measures = MeasureFilter {
+        city: parameters.cities("city"),
+        plan: parameters.ids("plan"),
+        // What is printed again under another heading is one measure all the same.
+        is_repeat: Some(false),
+        ..MeasureFilter::default()
+    };
+    (measures, ThemeFilter { id: parameters.ids("theme"), ..ThemeFilter::default() })
+}
+
+impl FromRequest for ThemeComparison {
+    type Error = Problem;
+    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut parameters = Parameters::of(request.uri());
+        let api = Api::from_request(request, payload);
+        Box::pin(async move {
+            let (measures, themes) = read(&mut parameters);
+            parameters.finish()?;
+            Ok(Self { api: api.await?, measures, themes })
+        })
+    }
+}
+
+/// The parameters of the comparison, for the document.
+struct ComparisonParameters;
+
+impl IntoParams for ComparisonParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = Parameters::default();
+        read(&mut parameters);
+        parameters.documented()
+    }
+}
+
+impl ThemeComparison {
+    /// Every city that has a plan with every theme, empty cells included.
+    async fn cells(&self) -> Result<(Vec<ThemeCellView>, Release), Problem> {
+        let cities = CityFilter {
+            city: self.measures.city.clone(),
+            has_plan: Some(true),
+            ..CityFilter::default()
+        };
+        let (release, cities, themes, tallies) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let page = PageRequest::whole(Cities::ORDER.iter().copied());
+                let cities = Cities::find(connection, &cities, &page).await?.records;
+                let page = PageRequest::whole(Themes::ORDER.iter().copied());
+                let themes = Themes::find(connection, &self.themes, &page).await?.records;
+                let tallies = store::tallies::measures_by_theme(connection, &self.measures).await?;
+                Ok((release, cities, themes, tallies))
+            })
+            .await?;
+        let mut counts = counted(&tallies);
+        let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
+        let cells = pairs.map(|(city, theme)| {
+            let key = (city.id.as_str(), theme.id.as_str());
+            self.cell(city, theme).counting(counts.remove(&key).unwrap_or_default())
+        });
+        Ok((cells.collect(), release))
+    }
+
+    fn cell(&self, city: &CityView, theme: &ThemeView) -> ThemeCellView {
+        let plans: Vec<_> = self.measures.plan.iter().map(ToString::to_string).collect();
+        let plans =
+            if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
+        let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
+        ThemeCellView {
+            city_id: city.id.clone(),
+            city_name: city.name.clone(),
+            theme_id: theme.id.clone(),
+            theme_title: theme.title.clone(),
+            theme_title_en: theme.title_en.clone(),
+            measures: 0,
+            continued: 0,
+            expanded: 0,
+            new: 0,
+            under_consideration: 0,
+            untagged: 0,
+            href: format!("{}/v1/measures?{query}", self.api.base),
+        }
+    }
+}
+
+fn counted(tallies: &[MeasureTally]) -> BTreeMap<(&str, &str), ByDisposition> {
+    let mut counts: BTreeMap<_, ByDisposition> = BTreeMap::new();
+    for tally in tallies {
+        if let Some(theme_id) = &tally.theme_id {
+            let cell = counts.entry((tally.city_id.as_str(), theme_id.as_str())).or_default();
+            cell.add(tally.disposition, tally.count);
+        }
+    }
+    counts
+}
+
+/// Cities by theme
+///
+/// How many measures each city has under each theme of the shared vocabulary, by tag, with a link
+/// to the measures behind each number. A measure with several themes counts under each; one that is
+/// printed again (再掲) counts once.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(TableResponses<ThemeCellView>)
+)]
+#[get("/compare/themes")]
+pub async fn compare_themes(request: ThemeComparison) -> Result<HttpResponse, Problem> {
+    let (cells, release) = request.cells().await?;
+    Ok(table::json(cells, &release))
+}
+
+/// Cities by theme, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(CsvResponses<ThemeCellView>)
+)]
+#[get("/compare/themes.csv")]
+pub async fn compare_themes_csv(request: ThemeComparison) -> Result<HttpResponse, Problem> {
+    let (cells, _) = request.cells().await?;
+    table::csv(&cells, "compare-themes")
+}

@@ -1,0 +1,64 @@
+//! Measures of a city under a theme: one cell of the comparison of themes.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::tally::ByDisposition;
+
+/// How many measures a city has under a theme.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ThemeCell)]
+pub struct ThemeCellView {
+    /// The municipality: a city’s `id`.
+    #[schema(example = "musashino")]
+    pub city_id: String,
+    /// Its name.
+    #[schema(example = "武蔵野市")]
+    pub city_name: String,
+    /// The theme: a theme’s `id`.
+    #[schema(example = "startup")]
+    pub theme_id: String,
+    /// Title of the theme.
+    #[schema(example = "創業・起業")]
+    pub theme_title: String,
+    /// Our translation of it.
+    #[schema(example = "Starting a business")]
+    pub theme_title_en: String,
+    /// Measures under the theme, leading or not; repeats (再掲) are not counted again.
+    #[schema(example = 4)]
+    pub measures: i64,
+    /// Of these, tagged 継続.
+    #[schema(example = 0)]
+    pub continued: i64,
+    /// Of these, tagged 拡充.
+    #[schema(example = 2)]
+    pub expanded: i64,
+    /// Of these, tagged 新規.
+    #[schema(example = 2)]
+    pub new: i64,
+    /// Of these, tagged as under consideration (検討).
+    #[schema(example = 0)]
+    pub under_consideration: i64,
+    /// Of these, without a tag: the plan has none, or it is lost.
+    #[schema(example = 0)]
+    pub untagged: i64,
+    /// The measures themselves.
+    #[schema(
+        example = "http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&is_repeat=false"
+    )]
+    pub href: String,
+}
+
+impl ThemeCellView {
+    /// Fills in the counts of a cell.
+    #[must_use]
+    pub fn counting(mut self, counts: ByDisposition) -> Self {
+        self.measures = counts.total();
+        self.continued = counts.continued;
+        self.expanded = counts.expanded;
+        self.new = counts.new;
+        self.under_consideration = counts.under_consideration;
+        self.untagged = counts.untagged;
+        self
+    }
+}
