@@ -119,6 +119,8 @@ pub struct KpiInPlan {
     pub kpi: Kpi,
     /// Current figures, in the order of their years.
     pub figures: Vec<Observation>,
+    /// The plan's first fiscal year, when it is printed.
+    pub plan_start: Option<FiscalYear>,
     /// The plan's last fiscal year: the year of a target that names none.
     pub plan_end: Option<FiscalYear>,
 }

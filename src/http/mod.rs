@@ -6,6 +6,7 @@
 mod api;
 mod cities;
 mod compare_themes;
+mod coverage;
 mod cursor;
 mod documents;
 mod embedding;

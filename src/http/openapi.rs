@@ -23,6 +23,7 @@ use super::{
     cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
     progress_entries, progress_reports, releases, statements, themes,
 };
+use crate::view::coverage::CoverageView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::theme_cell::ThemeCellView;
 
@@ -110,6 +111,7 @@ fn components() -> Components {
     add_view::<TableMeta>(&mut components);
     add_view::<Links>(&mut components);
     add_table::<ThemeCellView>(&mut components);
+    add_table::<CoverageView>(&mut components);
     add_view::<Embedded>(&mut components);
     add_view::<ProblemView>(&mut components);
     add_view::<ParameterError>(&mut components);

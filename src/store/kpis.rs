@@ -180,11 +180,12 @@ pub async fn list(
     let ids = found.records.iter().map(|kpi| kpi.record.id.clone()).collect();
     let mut figures = figures_of(connection, ids, filter.as_of).await?;
     let plans = found.records.iter().map(|kpi| kpi.record.plan_id.to_string()).collect();
-    let ends = ends_of(connection, plans).await?;
+    let spans = spans_of(connection, plans).await?;
     found.try_map(|published| {
         let figures = figures.remove(&published.record.id).unwrap_or_default();
-        let plan_end = ends.get(published.record.plan_id.as_str()).copied();
-        Ok(published.map(|kpi| KpiInPlan { kpi, figures, plan_end }))
+        let span = spans.get(published.record.plan_id.as_str()).copied();
+        let (plan_start, plan_end) = span.unwrap_or_default();
+        Ok(published.map(|kpi| KpiInPlan { kpi, figures, plan_start, plan_end }))
     })
 }
 
@@ -202,21 +203,24 @@ async fn figures_of(
     Ok(figures)
 }
 
-/// The last fiscal year of each plan that prints one.
-async fn ends_of(
+/// First and last fiscal year of a plan, as far as they are printed.
+type Span = (Option<FiscalYear>, Option<FiscalYear>);
+
+async fn spans_of(
     connection: &mut Connection,
     plans: Vec<String>,
-) -> Result<HashMap<String, FiscalYear>, StoreError> {
-    let rows: Vec<(String, i32)> = plans::table
+) -> Result<HashMap<String, Span>, StoreError> {
+    let rows: Vec<(String, Option<i32>, Option<i32>)> = plans::table
         .filter(plans::id.eq_any(plans))
-        .filter(plans::fiscal_year_end.is_not_null())
-        .select((plans::id, plans::fiscal_year_end.assume_not_null()))
+        .select((plans::id, plans::fiscal_year_start, plans::fiscal_year_end))
         .load(connection)
         .await?;
     rows.into_iter()
-        .map(|(id, year)| {
-            let year = Reader { table: "plans", id: &id }.year(year)?;
-            Ok((id, year))
+        .map(|(id, start, end)| {
+            let reader = Reader { table: "plans", id: &id };
+            let start = start.map(|year| reader.year(year)).transpose()?;
+            let end = end.map(|year| reader.year(year)).transpose()?;
+            Ok((id, (start, end)))
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 //! real data. What is asked and how it is wrapped is decided in `http`.
 
 pub mod city;
+pub mod coverage;
 pub mod document;
 pub mod figure;
 pub mod indicator;

@@ -1,0 +1,103 @@
+//! City by KPI by fiscal year: reported, missing and why, or not entered.
+
+use std::pin::Pin;
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+
+use super::api::Api;
+use super::kpis::Kpis;
+use super::listing::Listed;
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::table::{self, CsvResponses, TableResponses};
+use crate::domain::calendar::FiscalYear;
+use crate::domain::release::{Release, day_in_japan};
+use crate::store::kpis::KpiFilter;
+use crate::store::page::PageRequest;
+use crate::store::{self, StoreError};
+use crate::view::coverage::{CoverageView, coverage_of};
+
+/// Of which KPIs, and as known when.
+pub struct CoverageRequest {
+    api: Api,
+    filter: KpiFilter,
+}
+
+impl FromRequest for CoverageRequest {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut parameters = Parameters::of(request.uri());
+        let api = Api::from_request(request, payload);
+        Box::pin(async move {
+            let filter = Kpis::filter(&mut parameters);
+            parameters.finish()?;
+            Ok(Self { api: api.await?, filter })
+        })
+    }
+}
+
+/// The filters of KPIs, for the document.
+struct CoverageParameters;
+
+impl IntoParams for CoverageParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = Parameters::default();
+        let _ = Kpis::filter(&mut parameters);
+        parameters.documented()
+    }
+}
+
+impl CoverageRequest {
+    async fn rows(&self) -> Result<(Vec<CoverageView>, Release), Problem> {
+        let (release, kpis) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let page = PageRequest::whole(Kpis::ORDER.iter().copied());
+                let kpis = store::kpis::list(connection, &self.filter, &page).await?;
+                Ok((release, kpis.records))
+            })
+            .await?;
+        let until = last_year_over(&release);
+        let rows = kpis.iter().flat_map(|kpi| coverage_of(&kpi.record, until)).collect();
+        Ok((rows, release))
+    }
+}
+
+/// The last fiscal year that was over when the release was published: no earlier report is due.
+fn last_year_over(release: &Release) -> FiscalYear {
+    let running = FiscalYear::of(day_in_japan(release.published_at));
+    running
+        .and_then(|year| FiscalYear::new(year.year() - 1))
+        .expect("releases are published between 1948 and 2100")
+}
+
+/// Coverage
+///
+/// City by KPI by fiscal year: reported, missing and why, or not entered yet, for every year of the
+/// plan that was over when the release was published. Takes the filters of `/v1/kpis`.
+#[utoipa::path(
+    tag = "compare",
+    params(CoverageParameters),
+    responses(TableResponses<CoverageView>)
+)]
+#[get("/coverage")]
+pub async fn list_coverage(request: CoverageRequest) -> Result<HttpResponse, Problem> {
+    let (rows, release) = request.rows().await?;
+    Ok(table::json(rows, &release))
+}
+
+/// Coverage, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(tag = "compare", params(CoverageParameters), responses(CsvResponses<CoverageView>))]
+#[get("/coverage.csv")]
+pub async fn list_coverage_csv(request: CoverageRequest) -> Result<HttpResponse, Problem> {
+    let (rows, _) = request.rows().await?;
+    table::csv(&rows, "coverage")
+}
