@@ -209,6 +209,7 @@ create table progress_entries (
     causes text[] not null default '{}' check (causes <@ array['covid-19', 'budget', 'staffing', 'weather', 'partner']),
     summary text not null,
     summary_en text not null,
+    activity_id identifier not null,
     matched_by text not null check (matched_by in ('number', 'title', 'row_order')),
     position integer not null check (position > 0),
     source_document_id identifier not null,
@@ -231,6 +232,7 @@ create index progress_entries_by_city_id_plan_id_fiscal_year_position_id on prog
 create index progress_entries_by_measure_id_fiscal_year on progress_entries (measure_id, fiscal_year);
 create index progress_entries_by_fiscal_year_plan_id_position_id on progress_entries (fiscal_year, plan_id, position, id);
 create index progress_entries_by_outcome_plan_id_fiscal_year_position_id on progress_entries (outcome, plan_id, fiscal_year, position, id);
+create index progress_entries_by_activity_id on progress_entries (activity_id);
 create index progress_entries_by_causes on progress_entries using gin (causes);
 create index progress_entries_by_source_document_id on progress_entries (source_document_id);
 comment on table progress_entries is 'What was reported for one measure in one fiscal year.';
@@ -244,6 +246,7 @@ comment on column progress_entries.outcome is 'What became of it.';
 comment on column progress_entries.causes is 'Causes that the report states.';
 comment on column progress_entries.summary is 'What it says, in our own words.';
 comment on column progress_entries.summary_en is 'Our translation of the summary.';
+comment on column progress_entries.activity_id is 'The same for all entries that report the same activity: the least of their identifiers; derived from progress_entry_shares.';
 comment on column progress_entries.matched_by is 'How the entry was matched to its measure.';
 comment on column progress_entries.position is 'Place in the reading order of its report, from 1.';
 comment on column progress_entries.source_document_id is 'Document that the record was taken from.';

@@ -3,6 +3,7 @@
 //! Pure: no SQL, no HTTP, no environment, no clock. The records derive serde because the same
 //! types are the bundle format (`publish`); how answers look is decided in `view`.
 
+pub mod aggregate;
 pub mod calendar;
 pub mod city;
 pub mod code;
@@ -26,5 +27,5 @@ pub mod release;
 pub mod resource;
 pub mod source;
 pub mod statement;
-pub mod tally;
+
 pub mod theme;

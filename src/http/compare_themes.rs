@@ -13,8 +13,8 @@ use super::parameters::Parameters;
 use super::problem::Problem;
 use super::table::{self, CsvResponses, TableResponses};
 use super::themes::Themes;
+use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
 use crate::domain::release::Release;
-use crate::domain::tally::{ByDisposition, MeasureTally};
 use crate::store::cities::CityFilter;
 use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
@@ -23,6 +23,9 @@ use crate::store::{self, StoreError};
 use crate::view::city::CityView;
 use crate::view::theme::ThemeView;
 use crate::view::theme_cell::ThemeCellView;
+
+/// What the cells are told apart by, and their numbers.
+const KEYS: [GroupKey; 3] = [GroupKey::City, GroupKey::Theme, GroupKey::Disposition];
 
 /// Which cities, plans and themes to compare.
 pub struct ThemeComparison {
@@ -76,7 +79,7 @@ impl ThemeComparison {
             has_plan: Some(true),
             ..CityFilter::default()
         };
-        let (release, cities, themes, tallies) = self
+        let (release, cities, themes, groups) = self
             .api
             .pool
             .snapshot(async |connection| -> Result<_, StoreError> {
@@ -85,11 +88,12 @@ impl ThemeComparison {
                 let cities = Cities::find(connection, &cities, &page).await?.records;
                 let page = PageRequest::whole(Themes::ORDER.iter().copied());
                 let themes = Themes::find(connection, &self.themes, &page).await?.records;
-                let tallies = store::tallies::measures_by_theme(connection, &self.measures).await?;
-                Ok((release, cities, themes, tallies))
+                let groups =
+                    store::aggregates::count_measures(connection, &self.measures, &KEYS).await?;
+                Ok((release, cities, themes, groups))
             })
             .await?;
-        let mut counts = counted(&tallies);
+        let mut counts = counted(&groups);
         let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
         let cells = pairs.map(|(city, theme)| {
             let key = (city.id.as_str(), theme.id.as_str());
@@ -120,12 +124,12 @@ impl ThemeComparison {
     }
 }
 
-fn counted(tallies: &[MeasureTally]) -> BTreeMap<(&str, &str), ByDisposition> {
+fn counted(groups: &[(Group, i64)]) -> BTreeMap<(&str, &str), ByDisposition> {
     let mut counts: BTreeMap<_, ByDisposition> = BTreeMap::new();
-    for tally in tallies {
-        if let Some(theme_id) = &tally.theme_id {
-            let cell = counts.entry((tally.city_id.as_str(), theme_id.as_str())).or_default();
-            cell.add(tally.disposition, tally.count);
+    for (group, count) in groups {
+        if let (Some(city), Some(theme)) = (&group.city_id, &group.theme_id) {
+            let cell = counts.entry((city.as_str(), theme.as_str())).or_default();
+            cell.add(group.disposition, *count);
         }
     }
     counts

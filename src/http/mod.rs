@@ -3,6 +3,7 @@
 //! No SQL and no rule of the domain here. One file a resource; what resources share is in
 //! `listing`, `record` and what they use.
 
+mod aggregates;
 mod api;
 mod cities;
 mod compare_themes;

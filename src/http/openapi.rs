@@ -23,6 +23,7 @@ use super::{
     cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
     progress_entries, progress_reports, releases, statements, themes,
 };
+use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::coverage::CoverageView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::theme_cell::ThemeCellView;
@@ -31,7 +32,7 @@ use crate::view::theme_cell::ThemeCellView;
 const EXAMPLES: &str = include_str!("../../openapi/examples.json");
 
 /// The order of the groups, and what each is about.
-const TAGS: [(&str, &str); 16] = [
+const TAGS: [(&str, &str); 17] = [
     ("cities", "Municipalities, with both their codes."),
     ("documents", "The publications that everything was taken from."),
     ("plans", "What cities promised, and how plans follow each other."),
@@ -46,6 +47,7 @@ const TAGS: [(&str, &str); 16] = [
     ("themes", "The shared vocabulary by which cities are compared."),
     ("indicators", "Quantities shared by the KPIs of cities."),
     ("compare", "Cities and plans side by side."),
+    ("aggregates", "Counts and sums that keep apart what must not be added up."),
     ("releases", "Numbered publications of the whole data set."),
     ("service", "The service itself."),
 ];
@@ -112,6 +114,9 @@ fn components() -> Components {
     add_view::<Links>(&mut components);
     add_table::<ThemeCellView>(&mut components);
     add_table::<CoverageView>(&mut components);
+    add_table::<MeasureGroupView>(&mut components);
+    add_table::<EntryGroupView>(&mut components);
+    add_table::<OutputGroupView>(&mut components);
     add_view::<Embedded>(&mut components);
     add_view::<ProblemView>(&mut components);
     add_view::<ParameterError>(&mut components);

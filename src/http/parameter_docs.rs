@@ -50,6 +50,9 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
              out. A document of which only the month is known counts from the month’s first day.",
             "2021-09-30",
         ),
+        "group_by" => {
+            ("What to tell groups apart by, from a closed list; nothing gives one total.", "city")
+        }
         "outcome" => ("Only with these outcomes.", "done"),
         "cause" => ("Only where the report names one of these causes.", "covid-19"),
         "fiscal_year" => (

@@ -4,9 +4,9 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    cities, compare_themes, coverage, documents, index, indicators, kpis, measures, observations,
-    operations, organizations, plan_tree, plans, policies, problem_pages, progress_entries,
-    progress_reports, releases, statements, themes,
+    aggregates, cities, compare_themes, coverage, documents, index, indicators, kpis, measures,
+    observations, operations, organizations, plan_tree, plans, policies, problem_pages,
+    progress_entries, progress_reports, releases, statements, themes,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -41,5 +41,10 @@ fn resources(config: &mut ServiceConfig) {
     config.service(indicators::list_indicators).service(indicators::get_indicator);
     config.service(compare_themes::compare_themes_csv).service(compare_themes::compare_themes);
     config.service(coverage::list_coverage_csv).service(coverage::list_coverage);
+    config.service(aggregates::count_measures_csv).service(aggregates::count_measures);
+    config
+        .service(aggregates::count_progress_entries_csv)
+        .service(aggregates::count_progress_entries);
+    config.service(aggregates::sum_outputs_csv).service(aggregates::sum_outputs);
     config.service(releases::list_releases).service(releases::get_release);
 }

@@ -3,6 +3,7 @@
 //! One file a noun: its filter, its sort keys, its row, and the questions asked of it. Rows are
 //! private to the room. Readers see one release; only `publish` writes.
 
+pub mod aggregates;
 pub mod cities;
 pub mod database;
 pub mod documents;
@@ -25,7 +26,6 @@ pub mod releases;
 mod row;
 mod schema;
 pub mod statements;
-pub mod tallies;
 pub mod themes;
 
 pub use database::{Connection, ReadPool};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::entry_children::{Children, children_of, insert_children};
@@ -79,6 +79,7 @@ struct ProgressEntryRow {
     causes: Vec<String>,
     summary: String,
     summary_en: String,
+    activity_id: String,
     matched_by: String,
     position: i32,
     source_document_id: String,
@@ -103,6 +104,8 @@ impl ProgressEntryRow {
             causes: progress_entry.causes.iter().copied().map(stored).collect(),
             summary: progress_entry.summary.clone(),
             summary_en: progress_entry.summary_en.clone(),
+            // Until what it shares with others is derived.
+            activity_id: progress_entry.id.to_string(),
             matched_by: stored(progress_entry.matched_by),
             position: progress_entry.position,
             source_document_id: progress_entry.source.document_id.to_string(),
@@ -166,7 +169,7 @@ pub async fn list(
     })
 }
 
-fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
+pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
     let mut query = progress_entries::table.into_boxed();
     if !filter.id.is_empty() {
         query = query.filter(progress_entries::id.eq_any(texts(&filter.id)));
@@ -244,4 +247,27 @@ pub async fn insert(
     let rows: Vec<_> = entries.iter().map(|entry| ProgressEntryRow::new(entry, now)).collect();
     diesel::insert_into(progress_entries::table).values(&rows).execute(connection).await?;
     insert_children(connection, entries).await
+}
+
+/// Gives the entries that report the same activity one mark; called once the entries of a release
+/// are in place.
+pub(super) async fn derive_activities(connection: &mut Connection) -> Result<(), StoreError> {
+    connection
+        .batch_execute(
+            "with recursive together (entry_id, other_id) as ( \
+                 select entry_id, shared_with_id from progress_entry_shares \
+                 union \
+                 select together.entry_id, shares.shared_with_id from together \
+                 join progress_entry_shares as shares on shares.entry_id = together.other_id), \
+             least (entry_id, activity_id) as ( \
+                 select entries.id, \
+                     coalesce(min(least(entries.id::text, together.other_id::text)), entries.id) \
+                 from progress_entries as entries \
+                 left join together on together.entry_id = entries.id group by entries.id) \
+             update progress_entries set activity_id = least.activity_id from least \
+             where least.entry_id = progress_entries.id \
+                 and progress_entries.activity_id <> least.activity_id",
+        )
+        .await?;
+    Ok(())
 }

@@ -310,6 +310,7 @@ diesel::table! {
         causes -> Array<Text>,
         summary -> Text,
         summary_en -> Text,
+        activity_id -> Text,
         matched_by -> Text,
         position -> Integer,
         source_document_id -> Text,

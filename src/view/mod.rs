@@ -3,6 +3,7 @@
 //! A field's doc comment is its description in the `OpenAPI` document; its example comes from the
 //! real data. What is asked and how it is wrapped is decided in `http`.
 
+pub mod aggregate;
 pub mod city;
 pub mod coverage;
 pub mod document;

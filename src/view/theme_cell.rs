@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::tally::ByDisposition;
+use crate::domain::aggregate::ByDisposition;
 
 /// How many measures a city has under a theme.
 #[derive(Clone, Debug, Serialize, ToSchema)]

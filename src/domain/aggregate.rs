@@ -1,0 +1,114 @@
+//! Counts and sums over records that share what they are grouped by.
+
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::measure::Disposition;
+use super::quantity::Quantity;
+
+/// What records can be grouped by.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum GroupKey {
+    City,
+    Plan,
+    /// A record with several themes belongs to several groups.
+    Theme,
+    Disposition,
+    FiscalYear,
+    Outcome,
+}
+
+/// What a group has in common; none for what it was not grouped by, or is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    pub city_id: Option<String>,
+    pub plan_id: Option<String>,
+    pub theme_id: Option<String>,
+    pub disposition: Option<Disposition>,
+    pub fiscal_year: Option<i32>,
+    pub outcome: Option<String>,
+}
+
+/// Measures by what happens to them; the parts add up to the total.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByDisposition {
+    pub continued: i64,
+    pub expanded: i64,
+    pub new: i64,
+    pub under_consideration: i64,
+    /// The plan has no such tag, or it is lost.
+    pub untagged: i64,
+}
+
+impl ByDisposition {
+    pub fn add(&mut self, disposition: Option<Disposition>, count: i64) {
+        *match disposition {
+            Some(Disposition::Continue) => &mut self.continued,
+            Some(Disposition::Expand) => &mut self.expanded,
+            Some(Disposition::New) => &mut self.new,
+            Some(Disposition::UnderConsideration) => &mut self.under_consideration,
+            None => &mut self.untagged,
+        } += count;
+    }
+
+    #[must_use]
+    pub fn total(&self) -> i64 {
+        self.continued + self.expanded + self.new + self.under_consideration + self.untagged
+    }
+}
+
+/// Entries of a group, and the activities that they report: one that is reported under several
+/// measures is one activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryCount {
+    pub entries: i64,
+    pub activities: i64,
+}
+
+/// What the entries of a group put out, in one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputSum {
+    pub unit: String,
+    /// Outputs, each once however often it is reported.
+    pub outputs: i64,
+    pub sum: Quantity,
+}
+
+/// Why amounts of a unit must not be added up; none when they may.
+#[must_use]
+pub fn refusal_to_sum(unit: &str) -> Option<&'static str> {
+    if ["%", "％", "割", "ポイント"].contains(&unit) {
+        Some("a ratio: the parts of different wholes do not add up")
+    } else if unit.contains('/') || unit.contains('／') {
+        Some("a rate: amounts per time or per head do not add up")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_add_up_to_the_total() {
+        let mut counts = ByDisposition::default();
+        counts.add(Some(Disposition::New), 2);
+        counts.add(None, 3);
+        counts.add(Some(Disposition::New), 1);
+        assert_eq!(counts, ByDisposition { new: 3, untagged: 3, ..ByDisposition::default() });
+        assert_eq!(counts.total(), 6);
+    }
+
+    #[test]
+    fn ratios_and_rates_are_not_added_up() {
+        for unit in ["%", "％", "回/月", "人／年"] {
+            assert!(refusal_to_sum(unit).is_some(), "{unit}");
+        }
+        for unit in ["回", "件", "名", "か所", "部"] {
+            assert_eq!(refusal_to_sum(unit), None, "{unit}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What a target asks for, and how far a figure is from it: exact, without dividing by a baseline.
+
+use bigdecimal::{BigDecimal, Zero};
+
+use super::status::{EvaluationStatus, NotComputable};
+use crate::domain::comparator::{Basis, Comparator};
+
+/// The figures that meet a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    AtLeast(BigDecimal),
+    AtMost(BigDecimal),
+    /// From the first to the second, both included; exactly one figure when they are equal.
+    Within(BigDecimal, BigDecimal),
+}
+
+/// How much of the time between baseline and target has passed, as a fraction with a positive
+/// denominator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elapsed {
+    pub years: i32,
+    pub of_years: i32,
+}
+
+/// A judgement before rounding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    pub status: EvaluationStatus,
+    pub reason: Option<NotComputable>,
+    pub attainment: Option<BigDecimal>,
+    pub expected: Option<BigDecimal>,
+    pub gap: Option<BigDecimal>,
+    pub margin_used: Option<BigDecimal>,
+}
+
+impl From<EvaluationStatus> for Judgement {
+    fn from(status: EvaluationStatus) -> Self {
+        Self {
+            status,
+            reason: None,
+            attainment: None,
+            expected: None,
+            gap: None,
+            margin_used: None,
+        }
+    }
+}
+
+impl From<NotComputable> for Judgement {
+    fn from(reason: NotComputable) -> Self {
+        Self { reason: Some(reason), ..EvaluationStatus::NotComputable.into() }
+    }
+}
+
+impl Goal {
+    /// `None` for a range that has no upper end or is upside down, and for what has no figure.
+    pub fn new(
+        comparator: Comparator,
+        value: BigDecimal,
+        upper: Option<BigDecimal>,
+    ) -> Option<Self> {
+        match comparator {
+            Comparator::Gte => Some(Self::AtLeast(value)),
+            Comparator::Lte => Some(Self::AtMost(value)),
+            Comparator::Eq => Some(Self::Within(value.clone(), value)),
+            Comparator::Between => {
+                upper.filter(|upper| &value <= upper).map(|upper| Self::Within(value, upper))
+            }
+            Comparator::Establish => None,
+        }
+    }
+
+    /// The same goal counted from the baseline.
+    pub fn above(self, baseline: &BigDecimal) -> Self {
+        match self {
+            Self::AtLeast(least) => Self::AtLeast(least + baseline),
+            Self::AtMost(most) => Self::AtMost(most + baseline),
+            Self::Within(least, most) => Self::Within(least + baseline, most + baseline),
+        }
+    }
+
+    /// The figure of the goal that counts for `value`: what it has yet to come to or is beyond.
+    fn edge(&self, value: &BigDecimal) -> BigDecimal {
+        match self {
+            Self::AtLeast(edge) | Self::AtMost(edge) => edge.clone(),
+            Self::Within(least, most) => value.max(least).min(most).clone(),
+        }
+    }
+
+    /// How much `value` lies above the goal, negative below it.
+    pub fn gap(&self, value: &BigDecimal) -> BigDecimal {
+        value - self.edge(value)
+    }
+
+    /// How much is lacking to meet the goal: positive short of it, zero on it, negative beyond it
+    /// (never for a range).
+    fn shortfall(&self, value: &BigDecimal) -> BigDecimal {
+        let gap = self.gap(value);
+        match self {
+            Self::AtLeast(_) => -gap,
+            Self::AtMost(_) => gap,
+            Self::Within(..) => gap.abs(),
+        }
+    }
+
+    /// A goal that is relative to the baseline, or met by it, is to be kept; another is to be
+    /// reached.
+    pub fn judge(
+        &self,
+        basis: Basis,
+        baseline: &BigDecimal,
+        actual: &BigDecimal,
+        elapsed: Result<Elapsed, NotComputable>,
+    ) -> Judgement {
+        let to_go = self.shortfall(baseline);
+        let judgement = match basis {
+            Basis::Absolute if to_go > BigDecimal::zero() => {
+                self.reach(&to_go, baseline, actual, elapsed)
+            }
+            Basis::Absolute => self.keep(&-to_go, actual),
+            Basis::Baseline => self.keep(&BigDecimal::zero(), actual),
+        };
+        Judgement { gap: Some(self.gap(actual)), ..judgement }
+    }
+
+    /// `margin` is how far the baseline lies beyond the goal; without any there is none to use up.
+    fn keep(&self, margin: &BigDecimal, actual: &BigDecimal) -> Judgement {
+        let shortfall = self.shortfall(actual);
+        let holds = shortfall <= BigDecimal::zero();
+        let status = if holds { EvaluationStatus::Kept } else { EvaluationStatus::Missed };
+        let margin_used = (!margin.is_zero()).then(|| (shortfall + margin) / margin);
+        Judgement { margin_used, ..status.into() }
+    }
+
+    fn reach(
+        &self,
+        to_go: &BigDecimal,
+        baseline: &BigDecimal,
+        actual: &BigDecimal,
+        elapsed: Result<Elapsed, NotComputable>,
+    ) -> Judgement {
+        let shortfall = self.shortfall(actual);
+        let gone = to_go - &shortfall;
+        let expected =
+            elapsed.as_ref().ok().map(|elapsed| elapsed.point(baseline, &self.edge(baseline)));
+        let judgement = if shortfall <= BigDecimal::zero() {
+            EvaluationStatus::Achieved.into()
+        } else if gone < BigDecimal::zero() {
+            EvaluationStatus::Worsening.into()
+        } else {
+            elapsed.map_or_else(Judgement::from, |elapsed| elapsed.pace(&gone, to_go).into())
+        };
+        Judgement { attainment: Some(gone / to_go), expected, ..judgement }
+    }
+}
+
+impl Elapsed {
+    /// The point of the straight line; of a whole way it is the very end.
+    fn point(&self, start: &BigDecimal, end: &BigDecimal) -> BigDecimal {
+        let way = (end - start) * BigDecimal::from(self.years);
+        start + way / BigDecimal::from(self.of_years)
+    }
+
+    /// Compared by products, since a third of the way has no exact decimal.
+    fn pace(&self, gone: &BigDecimal, to_go: &BigDecimal) -> EvaluationStatus {
+        if gone * BigDecimal::from(self.of_years) >= to_go * BigDecimal::from(self.years) {
+            EvaluationStatus::OnTrack
+        } else {
+            EvaluationStatus::Behind
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What a judgement rests on, shown with it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
+
+use super::question::{Question, year_taken};
+use crate::domain::calendar::FiscalYear;
+use crate::domain::comparator::{Basis, Comparator};
+use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Direction;
+use crate::domain::observation::{MissingReason, Observation, ObservationStatus};
+use crate::domain::quantity::Quantity;
+use crate::domain::source::Certainty;
+
+/// Where the year of a baseline comes from. When several are known, the first of this list.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum YearSource {
+    /// Printed with the figure.
+    Printed,
+    /// The fiscal year of the day on which it was taken.
+    Day,
+    /// The year of the statistic that it was taken from, as if it were a fiscal year.
+    Statistic,
+    /// Not known: the year before the plan’s first stands for it.
+    Assumed,
+}
+
+/// Everything that a judgement rests on; null is what is not known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EvaluationInputs {
+    /// Where it started.
+    #[schema(value_type = Option<f64>)]
+    pub baseline: Option<Quantity>,
+    /// Why the baseline has no figure.
+    pub baseline_missing_reason: Option<MissingReason>,
+    /// The year in which the path starts.
+    pub baseline_year: Option<i32>,
+    /// Where that year comes from; `assumed` when nothing tells it.
+    pub baseline_year_source: Option<YearSource>,
+    /// Its unit: as printed, else the KPI’s.
+    pub baseline_unit: Option<String>,
+    /// The observation behind it: its `id`.
+    #[schema(value_type = Option<String>)]
+    pub baseline_observation_id: Option<Identifier>,
+    /// The target’s figure; a difference when `basis` is `baseline`.
+    #[schema(value_type = Option<f64>)]
+    pub target: Option<Quantity>,
+    /// Upper end of a `between` target.
+    #[schema(value_type = Option<f64>)]
+    pub target_upper: Option<Quantity>,
+    /// Why the target has no figure.
+    pub target_missing_reason: Option<MissingReason>,
+    /// How the target is to be met.
+    pub comparator: Option<Comparator>,
+    /// What the target is measured from.
+    pub basis: Option<Basis>,
+    /// Its unit: as printed, else the KPI’s.
+    pub target_unit: Option<String>,
+    /// The observation behind it: its `id`.
+    #[schema(value_type = Option<String>)]
+    pub target_observation_id: Option<Identifier>,
+    /// The figure judged.
+    #[schema(value_type = Option<f64>)]
+    pub actual: Option<Quantity>,
+    /// Why there is no figure for the year.
+    pub actual_missing_reason: Option<MissingReason>,
+    /// Its SDMX observation code: provisional and estimated figures are judged like others.
+    pub actual_status: Option<ObservationStatus>,
+    /// The year in which it was taken, when more is known than the year it is reported for: the
+    /// fiscal year of its day, else the year of its statistic.
+    pub actual_taken_in: Option<i32>,
+    /// Its unit: as printed, else the KPI’s.
+    pub actual_unit: Option<String>,
+    /// The observation behind it: its `id`.
+    #[schema(value_type = Option<String>)]
+    pub actual_observation_id: Option<Identifier>,
+    /// The direction that is better.
+    pub direction: Direction,
+    /// How the direction is known.
+    pub direction_certainty: Certainty,
+    /// The plan’s first fiscal year.
+    #[schema(value_type = Option<i32>)]
+    pub plan_start: Option<FiscalYear>,
+}
+
+impl EvaluationInputs {
+    pub(super) fn of(question: &Question) -> Self {
+        let Question { kpi, baseline, target, actual } = *question;
+        let (baseline_year, baseline_year_source) = question.baseline_year().unzip();
+        let unit = |figure| question.unit_of(figure).map(str::to_owned);
+        Self {
+            baseline: baseline.and_then(value),
+            baseline_missing_reason: baseline.and_then(missing_reason),
+            baseline_year,
+            baseline_year_source,
+            baseline_unit: baseline.and_then(unit),
+            baseline_observation_id: baseline.map(id),
+            target: target.and_then(value),
+            target_upper: target.and_then(|target| target.value_upper.clone()),
+            target_missing_reason: target.and_then(missing_reason),
+            comparator: target.and_then(|target| target.comparator),
+            basis: target.and_then(|target| target.basis),
+            target_unit: target.and_then(unit),
+            target_observation_id: target.map(id),
+            actual: actual.and_then(value),
+            actual_missing_reason: actual.and_then(missing_reason),
+            actual_status: actual.map(|actual| actual.status),
+            actual_taken_in: actual.and_then(year_taken),
+            actual_unit: actual.and_then(unit),
+            actual_observation_id: actual.map(id),
+            direction: kpi.kpi.direction,
+            direction_certainty: kpi.kpi.direction_certainty,
+            plan_start: kpi.plan_start,
+        }
+    }
+}
+
+fn id(figure: &Observation) -> Identifier {
+    figure.id.clone()
+}
+
+fn value(figure: &Observation) -> Option<Quantity> {
+    figure.value.clone()
+}
+
+fn missing_reason(figure: &Observation) -> Option<MissingReason> {
+    figure.missing_reason
+}

@@ -1,0 +1,124 @@
+//! The computed judgement of a KPI: what its figures say, beside whatever the city says of it.
+//!
+//! A pure function of the figures known, versioned by [`METHOD`] and shown with its inputs; it says
+//! so when it cannot judge. `goal` has the arithmetic, `question` decides whether there is enough
+//! to go on. The definitions stand with [`EvaluationStatus`], [`NotComputable`] and [`Evaluation`].
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::calendar::FiscalYear;
+use super::kpi::KpiInPlan;
+use super::observation::{Observation, ObservationRole};
+use super::quantity::Quantity;
+
+mod goal;
+mod inputs;
+mod question;
+mod rounding;
+mod status;
+#[cfg(test)]
+mod tests;
+
+pub use inputs::{EvaluationInputs, YearSource};
+pub use status::{EvaluationStatus, NotComputable};
+
+use question::Question;
+
+/// The method and its version: another one whenever an answer could change for the same figures.
+pub const METHOD: &str = "linear-path/1";
+
+/// What a KPI’s figures say of its target, computed by one published method.
+///
+/// Decided on exact decimals; `attainment`, `expected` and `margin_used` are then rounded to three
+/// decimals, halves to the even digit. Differences of percentages are percentage points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Evaluation {
+    /// The method and its version.
+    #[schema(value_type = String, example = "linear-path/1")]
+    pub method: &'static str,
+    /// The year judged: that of the actual figure; null when nothing was reported.
+    #[schema(value_type = Option<i32>)]
+    pub fiscal_year: Option<FiscalYear>,
+    /// The judgement.
+    pub status: EvaluationStatus,
+    /// Why there is none; null unless `status` is `not_computable`.
+    pub reason: Option<NotComputable>,
+    /// Part of the way from the baseline to the target: 0 at the baseline, 1 at the target. Only
+    /// for targets to be reached; given as well when only the path is unknown.
+    #[schema(value_type = Option<f64>)]
+    pub attainment: Option<Quantity>,
+    /// Where the straight line from the baseline to the target stands in `fiscal_year`. Only for
+    /// targets to be reached.
+    #[schema(value_type = Option<f64>)]
+    pub expected: Option<Quantity>,
+    /// The actual less what the target asks for (the baseline added when it is relative to it);
+    /// from the nearer end of a range, 0 inside. Positive is above, be that good or bad. Exact.
+    #[schema(value_type = Option<f64>)]
+    pub gap: Option<Quantity>,
+    /// Part of the permitted change for the worse that is used up: 0 at the baseline, 1 at the
+    /// limit, above 1 beyond it, negative when better than the baseline. Only for targets that
+    /// limit a decline or a rise.
+    #[schema(value_type = Option<f64>)]
+    pub margin_used: Option<Quantity>,
+    /// The year of the target; null when neither the target nor the plan names one.
+    #[schema(value_type = Option<i32>)]
+    pub target_year: Option<FiscalYear>,
+    /// Whether that year is not printed with the target but is the plan’s last year.
+    pub target_year_assumed: bool,
+    /// Everything that the judgement rests on.
+    pub inputs: EvaluationInputs,
+}
+
+/// The judgement of the newest figure reported, or of the newest statement that there is none.
+#[must_use]
+pub fn evaluate(kpi: &KpiInPlan) -> Evaluation {
+    let actual = kpi.latest();
+    answer(kpi, actual, actual.and_then(|actual| actual.fiscal_year))
+}
+
+/// The judgement of the figure reported for a year.
+#[must_use]
+pub fn evaluate_year(kpi: &KpiInPlan, fiscal_year: FiscalYear) -> Evaluation {
+    let actual = actuals(kpi)
+        .filter(|actual| actual.fiscal_year == Some(fiscal_year))
+        .max_by_key(|actual| actual.published_on);
+    answer(kpi, actual, Some(fiscal_year))
+}
+
+/// One judgement for each year that something was reported for, be it that there is no figure.
+#[must_use]
+pub fn evaluations(kpi: &KpiInPlan) -> Vec<Evaluation> {
+    let years: BTreeSet<FiscalYear> =
+        actuals(kpi).filter_map(|actual| actual.fiscal_year).collect();
+    years.into_iter().map(|year| evaluate_year(kpi, year)).collect()
+}
+
+fn actuals(kpi: &KpiInPlan) -> impl Iterator<Item = &Observation> {
+    kpi.figures.iter().filter(|figure| figure.role == ObservationRole::Actual)
+}
+
+fn answer(
+    kpi: &KpiInPlan,
+    actual: Option<&Observation>,
+    fiscal_year: Option<FiscalYear>,
+) -> Evaluation {
+    let question = Question { kpi, baseline: kpi.baseline(), target: kpi.target(), actual };
+    let judgement = question.judge();
+    let inputs = EvaluationInputs::of(&question);
+    Evaluation {
+        method: METHOD,
+        fiscal_year,
+        status: judgement.status,
+        reason: judgement.reason,
+        attainment: judgement.attainment.as_ref().map(rounding::rounded),
+        expected: judgement.expected.as_ref().map(rounding::rounded),
+        gap: judgement.gap.map(Quantity::from),
+        margin_used: judgement.margin_used.as_ref().map(rounding::rounded),
+        target_year: question.target_year(),
+        target_year_assumed: question.target_year_assumed(),
+        inputs,
+    }
+}

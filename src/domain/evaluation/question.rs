@@ -1,0 +1,179 @@
+//! The figures of one judgement, and whether there is enough to go on.
+
+use bigdecimal::BigDecimal;
+
+use super::goal::{Elapsed, Goal, Judgement};
+use super::inputs::YearSource;
+use super::status::NotComputable;
+use crate::domain::calendar::FiscalYear;
+use crate::domain::comparator::{Basis, Comparator};
+use crate::domain::indicator::Direction;
+use crate::domain::kpi::KpiInPlan;
+use crate::domain::observation::{MissingReason, Observation};
+use crate::domain::quantity::Quantity;
+
+/// One figure to be judged, with what it is judged against.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    pub kpi: &'a KpiInPlan,
+    pub baseline: Option<&'a Observation>,
+    pub target: Option<&'a Observation>,
+    pub actual: Option<&'a Observation>,
+}
+
+/// A figure that can be judged.
+struct Actual<'a> {
+    observation: &'a Observation,
+    value: BigDecimal,
+    fiscal_year: FiscalYear,
+}
+
+/// A target that a figure can be held against.
+struct Target<'a> {
+    observation: &'a Observation,
+    goal: Goal,
+    basis: Basis,
+}
+
+impl<'a> Question<'a> {
+    pub fn judge(&self) -> Judgement {
+        self.actual()
+            .and_then(|actual| Ok((self.target(&actual)?, actual)))
+            .map_or_else(Judgement::from, |(target, actual)| self.compare(target, &actual))
+    }
+
+    /// As printed, else the plan’s last year.
+    pub fn target_year(&self) -> Option<FiscalYear> {
+        let target = self.target?;
+        target.fiscal_year.or(self.kpi.plan_end)
+    }
+
+    pub fn target_year_assumed(&self) -> bool {
+        self.target_year().is_some()
+            && self.target.is_some_and(|target| target.fiscal_year.is_none())
+    }
+
+    /// Where the path starts. A calendar year of a statistic counts as the fiscal year of that
+    /// number: it is not known on which side of April it was taken.
+    pub fn baseline_year(&self) -> Option<(i32, YearSource)> {
+        let baseline = self.baseline?;
+        let printed = baseline.fiscal_year.map(|year| (year.year(), YearSource::Printed));
+        let day = || year_of_day(baseline).map(|year| (year, YearSource::Day));
+        let statistic = || year_of_statistic(baseline).map(|year| (year, YearSource::Statistic));
+        let assumed = || self.kpi.plan_start.map(|first| (first.year() - 1, YearSource::Assumed));
+        printed.or_else(day).or_else(statistic).or_else(assumed)
+    }
+
+    /// The unit as printed, else the KPI’s.
+    pub fn unit_of(&self, figure: &'a Observation) -> Option<&'a str> {
+        figure.unit.as_deref().or(self.kpi.kpi.unit.as_deref())
+    }
+
+    fn actual(&self) -> Result<Actual<'a>, NotComputable> {
+        if self.target.is_some_and(is_qualitative) {
+            return Err(NotComputable::QualitativeTarget);
+        }
+        let observation = self.actual.ok_or(NotComputable::NoObservation)?;
+        let value = decimal(observation.value.as_ref()).ok_or(NotComputable::ValueMissing)?;
+        let fiscal_year = observation.fiscal_year.ok_or(NotComputable::NoFiscalYear)?;
+        let oldest = year_taken(observation)
+            .map_or(fiscal_year.year(), |taken| taken.min(fiscal_year.year()));
+        if self.kpi.plan_start.is_some_and(|first| oldest < first.year()) {
+            return Err(NotComputable::OlderThanPlan);
+        }
+        Ok(Actual { observation, value, fiscal_year })
+    }
+
+    fn target(&self, actual: &Actual) -> Result<Target<'a>, NotComputable> {
+        let observation = self.target.ok_or(NotComputable::NoTarget)?;
+        let value = decimal(observation.value.as_ref()).ok_or(NotComputable::TargetMissing)?;
+        let upper = decimal(observation.value_upper.as_ref());
+        let goal = observation
+            .comparator
+            .and_then(|comparator| Goal::new(comparator, value, upper))
+            .ok_or(NotComputable::TargetIncomplete)?;
+        let basis = observation.basis.ok_or(NotComputable::TargetIncomplete)?;
+        if is_contradictory(&goal, self.kpi.kpi.direction) {
+            return Err(NotComputable::ContradictoryTarget);
+        }
+        if self.unit_of(observation) != self.unit_of(actual.observation) {
+            return Err(NotComputable::MixedUnits);
+        }
+        Ok(Target { observation, goal, basis })
+    }
+
+    /// The gap to an absolute target needs no baseline, so it is told without one.
+    fn compare(&self, target: Target, actual: &Actual) -> Judgement {
+        match self.baseline_value(&target, actual) {
+            Ok(baseline) => {
+                let goal = match target.basis {
+                    Basis::Absolute => target.goal,
+                    Basis::Baseline => target.goal.above(&baseline),
+                };
+                goal.judge(target.basis, &baseline, &actual.value, self.elapsed(actual.fiscal_year))
+            }
+            Err(reason) => {
+                let gap = (target.basis == Basis::Absolute).then(|| target.goal.gap(&actual.value));
+                Judgement { gap, ..reason.into() }
+            }
+        }
+    }
+
+    fn baseline_value(
+        &self,
+        target: &Target,
+        actual: &Actual,
+    ) -> Result<BigDecimal, NotComputable> {
+        let baseline = self.baseline.ok_or(NotComputable::NoBaseline)?;
+        let value = decimal(baseline.value.as_ref()).ok_or(NotComputable::BaselineMissing)?;
+        if self.unit_of(baseline) != self.unit_of(target.observation) {
+            return Err(NotComputable::MixedUnits);
+        }
+        if self.baseline_year().is_some_and(|(year, _)| actual.fiscal_year.year() < year) {
+            return Err(NotComputable::OlderThanBaseline);
+        }
+        Ok(value)
+    }
+
+    /// The line ends at the target year: from then on all of the way is due, wherever it started.
+    fn elapsed(&self, fiscal_year: FiscalYear) -> Result<Elapsed, NotComputable> {
+        let end = self.target_year().ok_or(NotComputable::NoTargetYear)?;
+        if fiscal_year >= end {
+            return Ok(Elapsed { years: 1, of_years: 1 });
+        }
+        let (start, _) = self.baseline_year().ok_or(NotComputable::NoBaselineYear)?;
+        Ok(Elapsed { years: fiscal_year.year() - start, of_years: end.year() - start })
+    }
+}
+
+/// The year in which the figure was taken, when it says more than its column: of its day, else of
+/// its statistic.
+pub fn year_taken(figure: &Observation) -> Option<i32> {
+    year_of_day(figure).or_else(|| year_of_statistic(figure))
+}
+
+fn year_of_day(figure: &Observation) -> Option<i32> {
+    figure.as_of.and_then(|day| FiscalYear::of(day).ok()).map(FiscalYear::year)
+}
+
+fn year_of_statistic(figure: &Observation) -> Option<i32> {
+    figure.statistic.as_ref().and_then(|statistic| statistic.year)
+}
+
+fn decimal(value: Option<&Quantity>) -> Option<BigDecimal> {
+    value.cloned().map(Quantity::into_decimal)
+}
+
+fn is_qualitative(target: &Observation) -> bool {
+    target.comparator == Some(Comparator::Establish)
+        || target.missing_reason == Some(MissingReason::Qualitative)
+}
+
+/// What is to be maintained may have a floor or a ceiling.
+fn is_contradictory(goal: &Goal, direction: Direction) -> bool {
+    match goal {
+        Goal::AtLeast(_) => direction == Direction::Decrease,
+        Goal::AtMost(_) => direction == Direction::Increase,
+        Goal::Within(..) => false,
+    }
+}

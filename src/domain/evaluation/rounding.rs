@@ -1,0 +1,35 @@
+//! How a computed figure is shown. Judgements are made before it.
+
+use bigdecimal::{BigDecimal, RoundingMode};
+
+use crate::domain::quantity::Quantity;
+
+/// Decimals of a computed figure.
+const DECIMALS: i64 = 3;
+
+/// Halves go to the even digit, so that many figures lean to neither side.
+pub fn rounded(value: &BigDecimal) -> Quantity {
+    value.with_scale_round(DECIMALS, RoundingMode::HalfEven).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_to_the_even_digit() {
+        let table = [
+            ("1.21875", "1.219"),
+            ("0.0005", "0"),
+            ("0.0015", "0.002"),
+            ("0.0025", "0.002"),
+            ("-0.0015", "-0.002"),
+            ("-0.0005", "0"),
+            ("0.00051", "0.001"),
+            ("5830", "5830"),
+        ];
+        for (exact, shown) in table {
+            assert_eq!(rounded(&exact.parse().unwrap()).to_string(), shown, "{exact}");
+        }
+    }
+}

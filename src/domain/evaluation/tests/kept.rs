@@ -1,0 +1,124 @@
+//! Targets to be kept: relative to the baseline, or met by it.
+
+use super::cases::Case;
+use super::*;
+use crate::domain::comparator::{Basis, Comparator};
+use crate::domain::indicator::Direction;
+
+#[test]
+fn a_floor_below_the_baseline_limits_the_decline() {
+    let table = [
+        ("273", "missed - - -7 1.219"),
+        ("280", "kept - - 0 1"),
+        ("279.999", "missed - - -0.001 1"),
+        ("312", "kept - - 32 0"),
+        ("320", "kept - - 40 -0.25"),
+        ("0", "missed - - -280 9.75"),
+    ];
+    for (actual, expected) in table {
+        let case = Case::new().baseline("312").target("280").actual(actual);
+        assert_eq!(judged(&case), expected, "{actual}");
+    }
+}
+
+#[test]
+fn a_ceiling_above_the_baseline_limits_the_rise() {
+    let table = [
+        ("100", "kept - - -20 0"),
+        ("115", "kept - - -5 0.75"),
+        ("120", "kept - - 0 1"),
+        ("125", "missed - - 5 1.25"),
+        ("95", "kept - - -25 -0.25"),
+    ];
+    for direction in [Direction::Decrease, Direction::Maintain] {
+        for (actual, expected) in table {
+            let case = Case::new().direction(direction).baseline("100").actual(actual);
+            let case = case.asks(Comparator::Lte, Basis::Absolute, "120");
+            assert_eq!(judged(&case), expected, "{actual}");
+        }
+    }
+}
+
+#[test]
+fn a_floor_of_zero_is_a_floor() {
+    let case = Case::new().baseline("8").target("0");
+    assert_eq!(judged(&case.clone().actual("2")), "kept - - 2 0.75");
+    assert_eq!(judged(&case.clone().actual("0")), "kept - - 0 1");
+    assert_eq!(judged(&case.actual("-2")), "missed - - -2 1.25");
+}
+
+#[test]
+fn a_target_equal_to_the_baseline_is_held_without_a_ratio() {
+    let table = [
+        (Comparator::Gte, Direction::Increase, "99", "missed - - -1 -"),
+        (Comparator::Gte, Direction::Increase, "100", "kept - - 0 -"),
+        (Comparator::Gte, Direction::Increase, "101", "kept - - 1 -"),
+        (Comparator::Lte, Direction::Decrease, "99", "kept - - -1 -"),
+        (Comparator::Lte, Direction::Decrease, "101", "missed - - 1 -"),
+        (Comparator::Eq, Direction::Maintain, "100", "kept - - 0 -"),
+        (Comparator::Eq, Direction::Maintain, "101", "missed - - 1 -"),
+    ];
+    for (comparator, direction, actual, expected) in table {
+        let case = Case::new().direction(direction).baseline("100").actual(actual);
+        let case = case.asks(comparator, Basis::Absolute, "100.0");
+        assert_eq!(judged(&case), expected, "{comparator:?} {actual}");
+    }
+    let nothing = Case::new().baseline("0").target("0").actual("0");
+    assert_eq!(judged(&nothing), "kept - - 0 -");
+}
+
+#[test]
+fn a_range_around_the_baseline_is_held() {
+    let table = [
+        ("40", "kept - - 0 -"),
+        ("60", "kept - - 0 -"),
+        ("39", "missed - - -1 -"),
+        ("61", "missed - - 1 -"),
+    ];
+    for baseline in ["40", "50", "60"] {
+        for (actual, expected) in table {
+            let case = Case::new().baseline(baseline).actual(actual);
+            let case = case.asks_between(Basis::Absolute, "40", "60");
+            assert_eq!(judged(&case), expected, "{baseline} {actual}");
+        }
+    }
+}
+
+#[test]
+fn relative_to_the_baseline() {
+    let table = [
+        (Comparator::Gte, Direction::Increase, "0", "5830", "kept - - 883 -"),
+        (Comparator::Gte, Direction::Increase, "0", "4947", "kept - - 0 -"),
+        (Comparator::Gte, Direction::Increase, "0", "4946", "missed - - -1 -"),
+        (Comparator::Gte, Direction::Increase, "100", "5000", "missed - - -47 -"),
+        (Comparator::Gte, Direction::Increase, "-100", "4900", "kept - - 53 -"),
+        (Comparator::Gte, Direction::Maintain, "0", "4947", "kept - - 0 -"),
+        (Comparator::Lte, Direction::Decrease, "0", "4947", "kept - - 0 -"),
+        (Comparator::Lte, Direction::Decrease, "0", "4948", "missed - - 1 -"),
+        (Comparator::Lte, Direction::Decrease, "-47", "4900", "kept - - 0 -"),
+        (Comparator::Eq, Direction::Increase, "3", "4950", "kept - - 0 -"),
+        (Comparator::Eq, Direction::Increase, "3", "4951", "missed - - 1 -"),
+    ];
+    for (comparator, direction, target, actual, expected) in table {
+        let case = Case::new().direction(direction).baseline("4947").actual(actual);
+        let case = case.asks(comparator, Basis::Baseline, target);
+        assert_eq!(judged(&case), expected, "{comparator:?} {target} {actual}");
+    }
+}
+
+#[test]
+fn a_range_relative_to_the_baseline() {
+    let case = Case::new().baseline("100").asks_between(Basis::Baseline, "-5", "5");
+    assert_eq!(judged(&case.clone().actual("95")), "kept - - 0 -");
+    assert_eq!(judged(&case.clone().actual("106")), "missed - - 1 -");
+    assert_eq!(judged(&case.actual("94.5")), "missed - - -0.5 -");
+}
+
+/// Years matter to a path only.
+#[test]
+fn what_is_kept_needs_no_years() {
+    let case = Case { plan_start: None, plan_end: None, ..Case::new() };
+    let case = case.baseline("312").target("280").actual("300");
+    assert_eq!(judged(&case), "kept - - 20 0.375");
+    assert_eq!(evaluate(&case.kpi()).target_year, None);
+}

@@ -1,0 +1,110 @@
+//! The eight KPIs of Kodaira's report for 令和2年度, as printed.
+
+use super::cases::{Case, figure, missing, taken_from};
+use super::*;
+use crate::domain::comparator::{Basis, Comparator};
+use crate::domain::observation::MissingReason;
+
+fn baseline(year: i32, value: &str) -> Observation {
+    taken_from(year, figure(ObservationRole::Baseline, None, value))
+}
+
+fn census(year: i32, value: &str) -> Observation {
+    taken_from(year, figure(ObservationRole::Actual, Some(2020), value))
+}
+
+fn dash(reason: MissingReason) -> Observation {
+    missing(ObservationRole::Actual, Some(2020), reason)
+}
+
+fn at_least(value: &str) -> Observation {
+    cases::target(Comparator::Gte, Basis::Absolute, value)
+}
+
+/// 現状以上
+fn at_least_as_now() -> Observation {
+    cases::target(Comparator::Gte, Basis::Baseline, "0")
+}
+
+fn case(unit: Option<&'static str>, figures: [Observation; 3]) -> Case {
+    Case { unit, figures: figures.into(), ..Case::new() }
+}
+
+fn farm_households() -> Case {
+    case(Some("戸"), [baseline(2016, "312"), census(2020, "273"), at_least("280")])
+}
+
+fn action_plan_items() -> Case {
+    let count = |role, year, value| figure(role, Some(year), value);
+    let before = count(ObservationRole::Baseline, 2016, "13");
+    case(None, [before, count(ObservationRole::Actual, 2020, "44"), at_least("50")])
+}
+
+#[test]
+fn the_four_that_can_be_judged() {
+    let establishments =
+        case(Some("事業所"), [baseline(2014, "4947"), census(2019, "5830"), at_least_as_now()]);
+    let area = figure(ObservationRole::Actual, Some(2020), "176");
+    let farmland = case(Some("ha"), [baseline(2016, "191"), area, at_least("165")]);
+    let table = [
+        (establishments, "kept - - 883 -"),
+        (farm_households(), "missed - - -7 1.219"),
+        (action_plan_items(), "on_track 0.838 26.455 -6 -"),
+        (farmland, "kept - - 11 0.577"),
+    ];
+    for (case, expected) in table {
+        assert_eq!(judged(&case), expected);
+    }
+}
+
+#[test]
+fn the_four_without_a_figure_say_why() {
+    const UNPUBLISHED: MissingReason = MissingReason::NotPublishedYet;
+    const UNSTATED: MissingReason = MissingReason::NotStated;
+    let (unpublished, unstated) = (|| dash(UNPUBLISHED), || dash(UNSTATED));
+    let table = [
+        (Some("人"), [baseline(2015, "82716"), unpublished(), at_least_as_now()], UNPUBLISHED),
+        (Some("%"), [baseline(2014, "18.9"), unpublished(), at_least("20.0")], UNPUBLISHED),
+        (Some("%"), [baseline(2015, "79.3"), unstated(), at_least_as_now()], UNSTATED),
+        (None, [baseline(2016, "1695"), unstated(), at_least_as_now()], UNSTATED),
+    ];
+    for (unit, figures, reason) in table {
+        let evaluation = evaluate(&case(unit, figures).kpi());
+        assert_eq!(line(&evaluation), "value_missing - - - -");
+        assert_eq!(evaluation.status, EvaluationStatus::NotComputable);
+        assert_eq!(evaluation.fiscal_year.map(FiscalYear::year), Some(2020));
+        assert_eq!(evaluation.inputs.actual_missing_reason, Some(reason));
+    }
+}
+
+#[test]
+fn an_answer_shows_what_it_rests_on() {
+    let answer = serde_json::to_value(evaluate(&farm_households().kpi())).unwrap();
+    let expected = serde_json::json!({
+        "method": "linear-path/1", "fiscal_year": 2020, "status": "missed", "reason": null,
+        "attainment": null, "expected": null, "gap": -7, "margin_used": 1.219,
+        "target_year": 2027, "target_year_assumed": true,
+        "inputs": {
+            "baseline": 312, "baseline_missing_reason": null, "baseline_year": 2016,
+            "baseline_year_source": "statistic", "baseline_unit": "戸",
+            "baseline_observation_id": "city.plan.kpi.baseline",
+            "target": 280, "target_upper": null, "target_missing_reason": null,
+            "comparator": "gte", "basis": "absolute", "target_unit": "戸",
+            "target_observation_id": "city.plan.kpi.target",
+            "actual": 273, "actual_missing_reason": null, "actual_status": "A",
+            "actual_taken_in": 2020, "actual_unit": "戸",
+            "actual_observation_id": "city.plan.kpi.actual",
+            "direction": "increase", "direction_certainty": "inferred", "plan_start": 2018
+        }
+    });
+    assert_eq!(answer, expected);
+}
+
+#[test]
+fn a_printed_year_of_the_baseline_is_told_from_a_year_of_its_statistic() {
+    let inputs = evaluate(&action_plan_items().kpi()).inputs;
+    assert_eq!(
+        (inputs.baseline_year, inputs.baseline_year_source),
+        (Some(2016), Some(YearSource::Printed))
+    );
+}

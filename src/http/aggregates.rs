@@ -1,0 +1,190 @@
+//! Counts and sums by group, which keep apart what must not be added up.
+
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+
+use super::api::Api;
+use super::listing::Listed;
+use super::measures::Measures;
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::progress_entries::ProgressEntries;
+use super::table::{self, CsvResponses, TableResponses};
+use crate::domain::aggregate::GroupKey;
+use crate::domain::release::Release;
+use crate::store::{self, Connection, StoreError};
+use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+
+/// Resources that can be grouped, and by what.
+pub trait Grouped: Listed {
+    const KEYS: &'static [GroupKey];
+}
+
+impl Grouped for Measures {
+    const KEYS: &'static [GroupKey] =
+        &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::Disposition];
+}
+
+impl Grouped for ProgressEntries {
+    const KEYS: &'static [GroupKey] =
+        &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
+}
+
+/// Which records to group, and by what.
+pub struct AggregateRequest<L: Grouped> {
+    api: Api,
+    filter: L::Filter,
+    keys: Vec<GroupKey>,
+}
+
+fn read<L: Grouped>(parameters: &mut Parameters) -> (L::Filter, Vec<GroupKey>) {
+    let filter = L::filter(parameters);
+    let allowed: Vec<&'static str> = L::KEYS.iter().map(|key| (*key).into()).collect();
+    let keys = parameters.one_of("group_by", &allowed);
+    (filter, keys.iter().filter_map(|key| key.parse().ok()).collect())
+}
+
+impl<L: Grouped> FromRequest for AggregateRequest<L> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut parameters = Parameters::of(request.uri());
+        let api = Api::from_request(request, payload);
+        Box::pin(async move {
+            let (filter, keys) = read::<L>(&mut parameters);
+            parameters.finish()?;
+            Ok(Self { api: api.await?, filter, keys })
+        })
+    }
+}
+
+/// The filters of a resource and what it can be grouped by, for the document.
+struct AggregateParameters<L>(PhantomData<L>);
+
+impl<L: Grouped> IntoParams for AggregateParameters<L> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = Parameters::default();
+        let _ = read::<L>(&mut parameters);
+        parameters.documented()
+    }
+}
+
+impl<L: Grouped> AggregateRequest<L> {
+    async fn rows<G, V: From<G>>(
+        self,
+        ask: impl AsyncFnOnce(&mut Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
+    ) -> Result<(Vec<V>, Release), Problem> {
+        let (release, groups) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                Ok((release, ask(connection, &self.filter, &self.keys).await?))
+            })
+            .await?;
+        Ok((groups.into_iter().map(V::from).collect(), release))
+    }
+}
+
+type MeasureRequest = AggregateRequest<Measures>;
+type EntryRequest = AggregateRequest<ProgressEntries>;
+type MeasureParameters = AggregateParameters<Measures>;
+type EntryParameters = AggregateParameters<ProgressEntries>;
+
+/// Measures, counted
+///
+/// How many measures there are by city, plan, theme and tag, in any combination. Takes the filters
+/// of `/v1/measures`. Grouped by theme, a measure counts under each of its themes: do not add themes
+/// up.
+#[utoipa::path(
+    tag = "aggregates",
+    params(MeasureParameters),
+    responses(TableResponses<MeasureGroupView>)
+)]
+#[get("/aggregates/measures")]
+pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Problem> {
+    let (rows, release) =
+        request.rows::<_, MeasureGroupView>(store::aggregates::count_measures).await?;
+    Ok(table::json(rows, &release))
+}
+
+/// Measures, counted, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(
+    tag = "aggregates",
+    params(MeasureParameters),
+    responses(CsvResponses<MeasureGroupView>)
+)]
+#[get("/aggregates/measures.csv")]
+pub async fn count_measures_csv(request: MeasureRequest) -> Result<HttpResponse, Problem> {
+    let (rows, _) = request.rows::<_, MeasureGroupView>(store::aggregates::count_measures).await?;
+    table::csv(&rows, "measures-counted")
+}
+
+/// Progress entries, counted
+///
+/// How many entries and how many activities there are by city, plan, theme, fiscal year and outcome,
+/// in any combination. An activity that is reported under several measures is one activity. Takes
+/// the filters of `/v1/progress_entries`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(TableResponses<EntryGroupView>)
+)]
+#[get("/aggregates/progress_entries")]
+pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let (rows, release) =
+        request.rows::<_, EntryGroupView>(store::aggregates::count_entries).await?;
+    Ok(table::json(rows, &release))
+}
+
+/// Progress entries, counted, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(CsvResponses<EntryGroupView>)
+)]
+#[get("/aggregates/progress_entries.csv")]
+pub async fn count_progress_entries_csv(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let (rows, _) = request.rows::<_, EntryGroupView>(store::aggregates::count_entries).await?;
+    table::csv(&rows, "progress-entries-counted")
+}
+
+/// Outputs, added up
+///
+/// Quantities that entries report, added up by unit within each group. What several entries report
+/// of the same activity counts once; ratios and rates are counted but not added up, and the row says
+/// why. Takes the filters of `/v1/progress_entries`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(TableResponses<OutputGroupView>)
+)]
+#[get("/aggregates/outputs")]
+pub async fn sum_outputs(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let (rows, release) =
+        request.rows::<_, OutputGroupView>(store::aggregates::sum_outputs).await?;
+    Ok(table::json(rows, &release))
+}
+
+/// Outputs, added up, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(CsvResponses<OutputGroupView>)
+)]
+#[get("/aggregates/outputs.csv")]
+pub async fn sum_outputs_csv(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let (rows, _) = request.rows::<_, OutputGroupView>(store::aggregates::sum_outputs).await?;
+    table::csv(&rows, "outputs-added-up")
+}

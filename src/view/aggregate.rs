@@ -1,0 +1,131 @@
+//! Rows of aggregates: what a group has in common, and its counts or sums.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::aggregate::{EntryCount, Group, OutputSum, refusal_to_sum};
+use crate::domain::measure::Disposition;
+use crate::domain::quantity::Quantity;
+
+/// Measures that share what they are grouped by.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = MeasureGroup)]
+pub struct MeasureGroupView {
+    /// The municipality; null unless grouped by `city`.
+    #[schema(example = "musashino")]
+    pub city_id: Option<String>,
+    /// The plan; null unless grouped by `plan`.
+    #[schema(example = "musashino-industry")]
+    pub plan_id: Option<String>,
+    /// The theme; null unless grouped by `theme`. A measure counts under each of its themes.
+    #[schema(example = "startup")]
+    pub theme_id: Option<String>,
+    /// The tag; null unless grouped by `disposition`, and for measures without one.
+    pub disposition: Option<Disposition>,
+    /// How many measures; repeats (再掲) count unless `is_repeat=false`.
+    #[schema(example = 4)]
+    pub measures: i64,
+}
+
+impl From<(Group, i64)> for MeasureGroupView {
+    fn from((group, measures): (Group, i64)) -> Self {
+        Self {
+            city_id: group.city_id,
+            plan_id: group.plan_id,
+            theme_id: group.theme_id,
+            disposition: group.disposition,
+            measures,
+        }
+    }
+}
+
+/// Progress entries that share what they are grouped by.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ProgressEntryGroup)]
+pub struct EntryGroupView {
+    /// The municipality; null unless grouped by `city`.
+    #[schema(example = "kodaira")]
+    pub city_id: Option<String>,
+    /// The plan; null unless grouped by `plan`.
+    #[schema(example = "kodaira-industry-2018")]
+    pub plan_id: Option<String>,
+    /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
+    #[schema(example = "startup")]
+    pub theme_id: Option<String>,
+    /// The fiscal year; null unless grouped by `fiscal_year`.
+    #[schema(example = 2020)]
+    pub fiscal_year: Option<i32>,
+    /// The outcome; null unless grouped by `outcome`.
+    #[schema(example = "done")]
+    pub outcome: Option<String>,
+    /// How many entries.
+    #[schema(example = 30)]
+    pub entries: i64,
+    /// How many activities they report: one that is reported under several measures is one.
+    #[schema(example = 27)]
+    pub activities: i64,
+}
+
+impl From<(Group, EntryCount)> for EntryGroupView {
+    fn from((group, count): (Group, EntryCount)) -> Self {
+        Self {
+            city_id: group.city_id,
+            plan_id: group.plan_id,
+            theme_id: group.theme_id,
+            fiscal_year: group.fiscal_year,
+            outcome: group.outcome,
+            entries: count.entries,
+            activities: count.activities,
+        }
+    }
+}
+
+/// Outputs of one unit that share what they are grouped by.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = OutputGroup)]
+pub struct OutputGroupView {
+    /// The municipality; null unless grouped by `city`.
+    #[schema(example = "kodaira")]
+    pub city_id: Option<String>,
+    /// The plan; null unless grouped by `plan`.
+    #[schema(example = "kodaira-industry-2018")]
+    pub plan_id: Option<String>,
+    /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
+    #[schema(example = "startup")]
+    pub theme_id: Option<String>,
+    /// The fiscal year; null unless grouped by `fiscal_year`.
+    #[schema(example = 2020)]
+    pub fiscal_year: Option<i32>,
+    /// The outcome; null unless grouped by `outcome`.
+    #[schema(example = "done")]
+    pub outcome: Option<String>,
+    /// The unit: amounts of different units are never added up.
+    #[schema(example = "回")]
+    pub unit: String,
+    /// How many outputs; one that several entries report is one.
+    #[schema(example = 3)]
+    pub outputs: i64,
+    /// Their sum; null when they must not be added up.
+    #[schema(value_type = Option<f64>, example = 8)]
+    pub sum: Option<Quantity>,
+    /// Why they must not be added up; null when they are.
+    #[schema(example = "a ratio: the parts of different wholes do not add up")]
+    pub not_summed_because: Option<&'static str>,
+}
+
+impl From<(Group, OutputSum)> for OutputGroupView {
+    fn from((group, output): (Group, OutputSum)) -> Self {
+        let refusal = refusal_to_sum(&output.unit);
+        Self {
+            city_id: group.city_id,
+            plan_id: group.plan_id,
+            theme_id: group.theme_id,
+            fiscal_year: group.fiscal_year,
+            outcome: group.outcome,
+            unit: output.unit,
+            outputs: output.outputs,
+            sum: refusal.is_none().then_some(output.sum),
+            not_summed_because: refusal,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The forms of figures: what is told apart, is told apart by form.
+//!
+//! ● actual, ■ baseline; hollow when provisional, ringed when revised; a crossed dashed ring where
+//! there is no figure. The target is a triangle that points to the side it allows.
+
+use super::super::palette::Palette;
+use super::super::svg::{Element, circle, path, rect};
+use super::{Bounds, Point, PointKind};
+
+/// Dashes of the straight path, and of the target's line.
+pub(super) const PATH_DASHES: &str = "2 4";
+pub(super) const TARGET_DASHES: &str = "10 4";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    pub kind: PointKind,
+    pub is_provisional: bool,
+    pub is_revised: bool,
+}
+
+impl From<&Point> for Form {
+    fn from(point: &Point) -> Self {
+        let Point { kind, is_provisional, is_revised, .. } = *point;
+        Self { kind, is_provisional, is_revised }
+    }
+}
+
+impl Form {
+    pub(super) fn colour(self, palette: &Palette) -> &'static str {
+        match self.kind {
+            PointKind::Baseline => palette.baseline,
+            PointKind::Actual => palette.actual,
+        }
+    }
+
+    fn outline(self, radius: f64) -> Element {
+        match self.kind {
+            PointKind::Baseline => rect(-radius, -radius, radius * 2.0, radius * 2.0),
+            PointKind::Actual => circle(radius),
+        }
+    }
+
+    pub(super) fn draw(self, radius: f64, palette: &Palette) -> Element {
+        let colour = self.colour(palette);
+        let fill = if self.is_provisional { palette.ground } else { colour };
+        let line = (radius / 3.0).clamp(0.8, 1.8);
+        let core = self.outline(radius).with("fill", fill);
+        let core = core.with("stroke", colour).at("stroke-width", line);
+        if !self.is_revised {
+            return core;
+        }
+        let ring = self.outline(radius + line * 2.2).with("fill", palette.ground);
+        let ring = ring.with("stroke", colour).at("stroke-width", line);
+        Element::new("g").child(&ring).child(&core)
+    }
+}
+
+/// No figure.
+pub(super) fn missing(radius: f64, palette: &Palette) -> Element {
+    let ring = circle(radius).with("fill", palette.ground).with("stroke", palette.muted);
+    let ring = ring.at("stroke-width", 1.2).with("stroke-dasharray", "2 1.5");
+    let arm = super::super::svg::number(radius * 0.45);
+    let cross = path(&format!("M-{arm} -{arm}L{arm} {arm}M{arm} -{arm}L-{arm} {arm}"));
+    let cross = cross.with("stroke", palette.muted).at("stroke-width", 1.2);
+    Element::new("g").child(&ring).child(&cross)
+}
+
+/// What stands on the target's line; its tip shows where the target is met.
+pub(super) fn target(bounds: Bounds, palette: &Palette) -> Element {
+    let form = match bounds {
+        Bounds::AtLeast(_) => "M-6 0H6L0 -9Z",
+        Bounds::AtMost(_) => "M-6 0H6L0 9Z",
+        Bounds::Exactly(_) => "M-6 0L0 -6L6 0L0 6Z",
+        Bounds::Between(..) => "M-6 -4H6M0 -4V4M-6 4H6",
+        Bounds::InWords => "M-5 -5H5V5H-5Z",
+    };
+    let (fill, stroke) = match bounds {
+        Bounds::AtLeast(_) | Bounds::AtMost(_) | Bounds::Exactly(_) => (palette.target, "none"),
+        Bounds::Between(..) | Bounds::InWords => ("none", palette.target),
+    };
+    path(form).with("fill", fill).with("stroke", stroke).at("stroke-width", 1.8)
+}

@@ -1,0 +1,140 @@
+//! The horizontal axis: fiscal years, and a place apart for figures without one.
+
+use super::super::Language;
+use super::KpiChart;
+
+/// First Gregorian year of the era, and its letter.
+const ERAS: [(i32, char); 3] = [(2019, 'R'), (1989, 'H'), (1926, 'S')];
+const UNDATED_ROOM: f64 = 64.0;
+const EDGE: f64 = 22.0;
+
+/// Where the years stand, in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Years {
+    /// First and last year; none when no year is known.
+    pub span: Option<(i32, i32)>,
+    /// Where figures without a year stand.
+    pub undated: Option<f64>,
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Years {
+    pub(super) fn of(chart: &KpiChart, left: f64, right: f64) -> Self {
+        let dated = chart.points.iter().filter_map(|point| point.fiscal_year);
+        let target = chart.target.as_ref().and_then(|target| target.fiscal_year);
+        let all = dated.chain(target);
+        let span = all.clone().min().zip(all.max());
+        let is_undated = chart.points.iter().any(|point| point.fiscal_year.is_none());
+        let undated = match (is_undated, span) {
+            (false, _) => None,
+            (true, Some(_)) => Some(left + UNDATED_ROOM / 2.0),
+            (true, None) => Some(f64::midpoint(left, right)),
+        };
+        let left = if undated.is_some() && span.is_some() { left + UNDATED_ROOM } else { left };
+        Self { span, undated, left, right }
+    }
+
+    pub(super) fn at(&self, year: Option<i32>) -> f64 {
+        let middle = f64::midpoint(self.left, self.right);
+        match (year, self.span) {
+            (None, _) => self.undated.unwrap_or(middle),
+            (Some(year), Some((first, last))) if first < last => {
+                let share = (f64::from(year) - f64::from(first)) / self.length();
+                self.left + EDGE + share * (self.right - self.left - 2.0 * EDGE)
+            }
+            (Some(_), _) => middle,
+        }
+    }
+
+    fn length(&self) -> f64 {
+        self.span.map_or(1.0, |(first, last)| (f64::from(last) - f64::from(first)).max(1.0))
+    }
+
+    /// From one year to the next.
+    pub(super) fn pitch(&self) -> f64 {
+        (self.right - self.left - 2.0 * EDGE) / self.length()
+    }
+
+    /// Years that may be written, the most important first; not all will have room.
+    pub(super) fn candidates(&self, target: Option<i32>) -> Vec<i32> {
+        let Some((first, last)) = self.span else { return Vec::new() };
+        let fits = |step: &&i32| f64::from(**step) * self.pitch() >= 26.0;
+        let steps = [1, 2, 5, 10, 20, 50, 100, 1000, 10_000];
+        let step = steps.iter().find(fits).copied().unwrap_or(1_000_000_000);
+        let next = |year: &i32| year.checked_add(step).filter(|year| *year <= last);
+        let start = first.div_euclid(step).checked_add(1).map_or(first, |count| count * step);
+        let start = if step == 1 { first } else { start };
+        let regular = std::iter::successors(Some(start).filter(|year| *year <= last), next);
+        target.into_iter().chain([last, first]).chain(regular).collect()
+    }
+}
+
+/// R2, 2020.
+pub(super) fn short_year(year: i32, language: Language) -> String {
+    let era = ERAS.iter().find(|(first, _)| year >= *first);
+    match (language, era) {
+        (Language::Ja, Some((first, letter))) => format!("{letter}{}", year - first + 1),
+        (Language::Ja, None) | (Language::En, _) => year.to_string(),
+    }
+}
+
+/// R2年度, FY2020.
+pub(super) fn year_words(year: i32, language: Language) -> String {
+    let short = short_year(year, language);
+    match language {
+        Language::Ja => format!("{short}年度"),
+        Language::En => format!("FY{short}"),
+    }
+}
+
+/// R2–R4年度, FY2020–2022, FY2020, FY2024.
+pub(super) fn year_ranges(years: &[i32], language: Language) -> String {
+    let mut ranges: Vec<(i32, i32)> = Vec::new();
+    for year in years.iter().copied() {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(year) || *last == year => *last = year,
+            _ => ranges.push((year, year)),
+        }
+    }
+    let words = |(first, last): (i32, i32)| match first == last {
+        true => year_words(first, language),
+        false => match language {
+            Language::Ja => format!("{}–{}", short_year(first, language), year_words(last, language)),
+            Language::En => format!("{}–{last}", year_words(first, language)),
+        },
+    };
+    let separator = language.pick("、", ", ");
+    ranges.into_iter().map(words).collect::<Vec<_>>().join(separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_written_as_the_language_has_them() {
+        let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1988, "S63"), (1900, "1900")];
+        for (year, text) in table {
+            assert_eq!(short_year(year, Language::Ja), text);
+            assert_eq!(short_year(year, Language::En), year.to_string());
+        }
+    }
+
+    #[test]
+    fn years_in_a_row_are_one_range() {
+        let years = [2018, 2019, 2020, 2022];
+        assert_eq!(year_ranges(&years, Language::Ja), "H30–R2年度、R4年度");
+        assert_eq!(year_ranges(&years, Language::En), "FY2018–2020, FY2022");
+    }
+
+    #[test]
+    fn few_years_are_written_however_far_apart() {
+        for span in [(2020, 2020), (1990, 2020), (1947, 2100), (i32::MIN, i32::MAX)] {
+            let years = Years { span: Some(span), undated: None, left: 0.0, right: 300.0 };
+            let candidates = years.candidates(Some(span.1));
+            assert!(candidates.len() < 20, "{span:?}: {}", candidates.len());
+            assert!(candidates.contains(&span.0) && candidates.contains(&span.1));
+        }
+    }
+}
