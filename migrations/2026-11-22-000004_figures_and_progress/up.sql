@@ -158,6 +158,22 @@ comment on column observations.data_issues is 'Contradictions and damage in the 
 comment on column observations.digest is 'SHA-256 of the canonical record; tells a changed record from an unchanged one.';
 comment on column observations.updated_at is 'Time of the release that last changed the record.';
 
+create table kpi_evaluations (
+    kpi_id identifier not null references kpis (id) on delete cascade,
+    known_from date not null,
+    known_until date,
+    status text not null check (status in ('achieved', 'on_track', 'behind', 'worsening', 'kept', 'missed', 'not_computable')),
+    primary key (kpi_id, known_from),
+    constraint kpi_evaluations_days_in_order check (known_from < known_until)
+);
+create unique index kpi_evaluations_one_holds on kpi_evaluations (kpi_id) where known_until is null;
+create index kpi_evaluations_by_status_kpi_id on kpi_evaluations (status, kpi_id);
+comment on table kpi_evaluations is 'How each KPI is judged from when until when, by the figures known; derived from observations.';
+comment on column kpi_evaluations.kpi_id is 'The KPI.';
+comment on column kpi_evaluations.known_from is 'First day on which the figures were known that it rests on.';
+comment on column kpi_evaluations.known_until is 'Day from which other figures were known; null while it holds.';
+comment on column kpi_evaluations.status is 'The judgement.';
+
 create table progress_reports (
     id identifier primary key,
     city_id identifier not null,

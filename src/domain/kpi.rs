@@ -142,6 +142,15 @@ impl KpiInPlan {
         self.last(ObservationRole::Actual)
     }
 
+    /// The newest figure reported that has a value.
+    #[must_use]
+    pub fn latest_value(&self) -> Option<&Observation> {
+        self.figures
+            .iter()
+            .filter(|figure| figure.role == ObservationRole::Actual && figure.value.is_some())
+            .max_by_key(|figure| (figure.fiscal_year, figure.published_on))
+    }
+
     fn last(&self, role: ObservationRole) -> Option<&Observation> {
         self.figures
             .iter()

@@ -9,6 +9,7 @@ pub mod city;
 pub mod code;
 pub mod comparator;
 pub mod document;
+pub mod evaluation;
 pub mod identifier;
 pub mod indicator;
 pub mod kpi;

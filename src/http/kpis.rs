@@ -48,6 +48,7 @@ impl Listed for Kpis {
             comparability: parameters.words("comparability"),
             document: parameters.ids("document"),
             as_of: parameters.day("as_of"),
+            status: parameters.words("status"),
         }
     }
 

@@ -3,10 +3,8 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use diesel_async::AsyncConnection;
 use strum::VariantArray;
 
-use super::PublishError;
 use super::bundle::Bundle;
 use super::diff::{Difference, Digests};
 use crate::domain::record::Record;
@@ -34,23 +32,22 @@ pub async fn apply(
     bundle: &Bundle,
     note: Option<String>,
     now: DateTime<Utc>,
-) -> Result<Outcome, PublishError> {
-    connection
-        .transaction(async |connection| {
-            store::records::lock_for_writing(connection).await?;
-            let difference = compare(connection, bundle).await?;
-            if difference.is_empty() {
-                return Ok(Outcome { difference, release: None });
-            }
-            remove(connection, &difference).await?;
-            insert(connection, bundle, &difference, now).await?;
-            store::records::derive(connection).await?;
-            let last = store::releases::last(connection).await?;
-            let release = release_of(&difference, last.as_ref(), note, now);
-            store::releases::insert(connection, &release, &difference.changes).await?;
-            Ok(Outcome { difference, release: Some(release) })
-        })
-        .await
+) -> Result<Outcome, StoreError> {
+    let all = store::database::all_or_nothing(connection, async |connection| {
+        store::records::lock_for_writing(connection).await?;
+        let difference = compare(connection, bundle).await?;
+        if difference.is_empty() {
+            return Ok(Outcome { difference, release: None });
+        }
+        remove(connection, &difference).await?;
+        insert(connection, bundle, &difference, now).await?;
+        store::records::derive(connection).await?;
+        let last = store::releases::last(connection).await?;
+        let release = release_of(&difference, last.as_ref(), note, now);
+        store::releases::insert(connection, &release, &difference.changes).await?;
+        Ok(Outcome { difference, release: Some(release) })
+    });
+    all.await
 }
 
 /// What publishing a bundle would do; writes nothing.

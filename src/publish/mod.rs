@@ -33,13 +33,6 @@ pub enum PublishError {
     Store(#[from] StoreError),
 }
 
-/// Only so that a transaction can fail with what it was doing.
-impl From<diesel::result::Error> for PublishError {
-    fn from(error: diesel::result::Error) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 /// How a bundle is to be published.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -75,7 +68,7 @@ pub async fn publish(
         let difference = compare(&mut connection, &read.bundle).await?;
         return Ok(Outcome { difference, release: None });
     }
-    apply(&mut connection, &read.bundle, options.note, now).await
+    Ok(apply(&mut connection, &read.bundle, options.note, now).await?)
 }
 
 /// Whether nothing has been published into a database yet.

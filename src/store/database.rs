@@ -27,7 +27,6 @@ const SESSION: &str = "set application_name = 'keikaku'; \
      set lock_timeout = '500ms'; set idle_in_transaction_session_timeout = '5s'; \
      set default_transaction_isolation = 'repeatable read'; set jit = off";
 
-/// `TransactionBuilder` would ask handlers to be `Send`, which actix' workers are not.
 const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
 
 /// Connections that can only read, by Postgres' own word.
@@ -91,14 +90,34 @@ impl ReadPool {
         ask: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut connection = self.get().await?;
-        AnsiTransactionManager::begin_transaction_sql(&mut *connection, SNAPSHOT).await?;
-        let answer = ask(&mut connection).await;
-        match &answer {
-            Ok(_) => AnsiTransactionManager::commit_transaction(&mut *connection).await?,
-            Err(_) => AnsiTransactionManager::rollback_transaction(&mut *connection).await?,
-        }
-        answer
+        within(&mut connection, SNAPSHOT, ask).await
     }
+}
+
+/// Does several things to the database, all of them or none.
+///
+/// # Errors
+/// What a part fails with; the database is then as it was.
+pub async fn all_or_nothing<T>(
+    connection: &mut Connection,
+    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    within(connection, "begin", parts).await
+}
+
+/// Diesel's own would ask for `Send`, which actix' workers are not.
+async fn within<T>(
+    connection: &mut Connection,
+    begin: &str,
+    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    AnsiTransactionManager::begin_transaction_sql(connection, begin).await?;
+    let answer = parts(connection).await;
+    match &answer {
+        Ok(_) => AnsiTransactionManager::commit_transaction(connection).await?,
+        Err(_) => AnsiTransactionManager::rollback_transaction(connection).await?,
+    }
+    answer
 }
 
 /// Connects a writer.

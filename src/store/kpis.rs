@@ -11,10 +11,13 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
-use super::schema::{kpis, measure_themes, measures, observations, plans, policy_themes};
+use super::schema::{
+    kpi_evaluations, kpis, measure_themes, measures, observations, plans, policy_themes,
+};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
+use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Direction;
 use crate::domain::kpi::{Comparability, Kpi, KpiInPlan, ReplacedIndicator};
@@ -36,6 +39,8 @@ pub struct KpiFilter {
     pub document: Vec<Identifier>,
     /// With the figures that were known on this day; KPIs of which nothing was known are left out.
     pub as_of: Option<NaiveDate>,
+    /// How they are judged by the figures known then, or now.
+    pub status: Vec<EvaluationStatus>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -232,6 +237,25 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
             .filter(observations::published_on.le(day))
             .select(observations::kpi_id);
         query = query.filter(kpis::id.eq_any(known));
+    }
+    if !filter.status.is_empty() {
+        let judged = kpi_evaluations::table
+            .filter(kpi_evaluations::status.eq_any(words(&filter.status)))
+            .select(kpi_evaluations::kpi_id);
+        query = match filter.as_of {
+            None => {
+                query.filter(kpis::id.eq_any(judged.filter(kpi_evaluations::known_until.is_null())))
+            }
+            Some(day) => query.filter(
+                kpis::id.eq_any(
+                    judged.filter(kpi_evaluations::known_from.le(day)).filter(
+                        kpi_evaluations::known_until
+                            .is_null()
+                            .or(kpi_evaluations::known_until.assume_not_null().gt(day)),
+                    ),
+                ),
+            ),
+        };
     }
     if !filter.id.is_empty() {
         query = query.filter(kpis::id.eq_any(texts(&filter.id)));

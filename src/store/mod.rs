@@ -9,6 +9,7 @@ pub mod database;
 pub mod documents;
 mod entry_children;
 mod error;
+mod evaluations;
 pub mod indicators;
 pub mod kpis;
 pub mod measures;

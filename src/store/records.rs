@@ -58,12 +58,13 @@ pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreEr
 }
 
 /// Derives what follows from the records of a release: ancestors of headings, successors of
-/// revised figures, activities that several entries report.
+/// revised figures, judgements of KPIs, activities that several entries report.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn derive(connection: &mut Connection) -> Result<(), StoreError> {
     super::policies::derive_ancestors(connection).await?;
     super::observations::derive_successors(connection).await?;
+    super::evaluations::derive(connection).await?;
     super::progress_entries::derive_activities(connection).await
 }

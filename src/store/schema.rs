@@ -74,6 +74,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    kpi_evaluations (kpi_id, known_from) {
+        kpi_id -> Text,
+        known_from -> Date,
+        known_until -> Nullable<Date>,
+        status -> Text,
+    }
+}
+
+diesel::table! {
     kpis (id) {
         id -> Text,
         city_id -> Text,
@@ -432,6 +441,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cities,
     documents,
     indicators,
+    kpi_evaluations,
     kpis,
     measure_organizations,
     measure_themes,

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::figure::{FigureView, TargetView};
 use super::in_japan;
+use crate::domain::evaluation::{Evaluation, evaluate};
 use crate::domain::indicator::Direction;
 use crate::domain::kpi::{Comparability, Footnote, KpiInPlan, ReplacedIndicator};
 use crate::domain::published::Published;
@@ -45,6 +46,11 @@ pub struct KpiView {
     pub target: Option<TargetView>,
     /// The newest figure reported, or the newest statement that there is none.
     pub latest: Option<FigureView>,
+    /// The newest figure that has a value; the same as `latest` unless that one is missing.
+    pub latest_value: Option<FigureView>,
+    /// What the figures say of the target, computed by a published method; the city’s own words
+    /// are in its reports.
+    pub evaluation: Evaluation,
     /// The indicator that stood in the plan before; null when none did.
     pub replaces: Option<ReplacedIndicator>,
     /// Footnotes of its table.
@@ -65,6 +71,8 @@ impl From<Published<KpiInPlan>> for KpiView {
         let baseline = in_plan.baseline().map(FigureView::from);
         let target = in_plan.target().map(|target| TargetView::new(target, in_plan.plan_end));
         let latest = in_plan.latest().map(FigureView::from);
+        let latest_value = in_plan.latest_value().map(FigureView::from);
+        let evaluation = evaluate(&in_plan);
         let record = in_plan.kpi;
         Self {
             id: record.id.into(),
@@ -82,6 +90,8 @@ impl From<Published<KpiInPlan>> for KpiView {
             baseline,
             target,
             latest,
+            latest_value,
+            evaluation,
             replaces: record.replaces,
             footnotes: record.footnotes,
             position: record.position,

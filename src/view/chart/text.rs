@@ -5,7 +5,8 @@
 const ELLIPSIS: char = '…';
 
 /// May not begin a line (JIS X 4051, the common part).
-const CLOSING: &str = "、。，．・：；？！）］｝〕〉》」』】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ),.:;?!]}%％";
+const CLOSING: &str =
+    "、。，．・：；？！）］｝〕〉》」』】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ),.:;?!]}%％";
 /// May not end a line.
 const OPENING: &str = "（［｛〔〈《「『【([{";
 
@@ -24,7 +25,8 @@ fn advance(character: char) -> f64 {
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | '"' => 0.42,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.95,
         'A'..='Z' => 0.7,
-        '\u{20}'..='\u{24f}' | '–' => 0.6,
+        '0'..='9' => 0.6,
+        '\u{20}'..='\u{24f}' | '–' => 0.57,
         '\u{ff61}'..='\u{ff9f}' => 0.5,
         _ => 1.0,
     }
@@ -140,7 +142,8 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_its_room() {
-        let text = "小平市産業振興基本計画 (2018–2027) における KPI の達成状況、農家数・店舗数「等」";
+        let text =
+            "小平市産業振興基本計画 (2018–2027) における KPI の達成状況、農家数・店舗数「等」";
         for room in [15.0, 40.0, 77.0, 200.0] {
             for line in lines(text, room, 99) {
                 assert!(width(&line, 10.0) <= room, "{line} in {room}");

@@ -7,7 +7,7 @@ use super::super::svg::Element;
 use super::super::text::shorten;
 use super::marks::Form;
 use super::plot::Plot;
-use super::{Point, PointKind, words};
+use super::{Point, words};
 
 /// With more actuals than this, only the first, last, lowest and highest are labelled.
 const ALL_LABELLED: usize = 12;
@@ -27,9 +27,8 @@ pub(super) fn of(plot: &Plot, palette: &Palette) -> Vec<Element> {
 
 /// The latest actual, the baseline, then what else should have its figure.
 fn important<'a>(plot: &Plot<'a>) -> Vec<&'a Point> {
-    let mut actuals = plot.actuals();
+    let mut actuals = plot.chart.actuals();
     let (last, first) = (actuals.last().copied(), actuals.first().copied());
-    let baselines = plot.chart.points.iter().filter(|point| point.kind == PointKind::Baseline);
     if actuals.len() > ALL_LABELLED {
         let value = |point: &&Point| point.figure.drawn().map_or(0.0, |(value, _)| value);
         let by_value = |one: &&Point, other: &&Point| value(one).total_cmp(&value(other));
@@ -37,7 +36,7 @@ fn important<'a>(plot: &Plot<'a>) -> Vec<&'a Point> {
         let lowest = actuals.iter().copied().min_by(by_value);
         actuals = [highest, lowest, first].into_iter().flatten().collect();
     }
-    let mut points: Vec<&Point> = last.into_iter().chain(baselines).collect();
+    let mut points: Vec<&Point> = last.into_iter().chain(plot.chart.baselines()).collect();
     for point in actuals.into_iter().rev() {
         if !points.iter().any(|other| std::ptr::eq(*other, point)) {
             points.push(point);
@@ -51,11 +50,12 @@ fn places(plot: &Plot) -> Places {
     let (left, top) = (plot.left, plot.top - 12.0);
     let (width, height) = (plot.right + 8.0 - left, plot.bottom - top - 1.0);
     let mut places = Places::within(Area { left, top, width, height });
-    for (x, y) in plot.chart.points.iter().filter_map(|point| plot.place(point)) {
-        places.take(Area::around(x, y, plot.radius + 2.0));
+    for point in &plot.chart.points {
+        if let Some((x, y)) = plot.place(point) {
+            places.take(Area::around(x, y, Form::from(point).reach(plot.radius) + 1.0));
+        }
     }
-    let ends = plot.chart.target.iter().flat_map(|target| target.bounds.values());
-    for end in ends {
+    for end in plot.chart.target_values() {
         let y = plot.y(end);
         places.take(Area::around(plot.target_x(), y, 9.0));
         places.take_softly(Area { left, top: y - 1.0, width, height: 2.0 });
@@ -76,23 +76,17 @@ fn on_the_way(from: (f64, f64), to: (f64, f64), step: u8) -> Area {
     Area::around(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share, 1.5)
 }
 
-fn beside(
-    plot: &Plot,
-    point: &Point,
-    places: &mut Places,
-    palette: &Palette,
-) -> Option<Element> {
+fn beside(plot: &Plot, point: &Point, places: &mut Places, palette: &Palette) -> Option<Element> {
     let (x, y) = plot.place(point)?;
     let (_, full) = point.figure.drawn()?;
-    let label = Label::new(SMALL_SIZE, Form::from(point).colour(palette)).bold();
-    let away = plot.radius + 6.0;
+    let form = Form::from(point);
+    let label = Label::new(SMALL_SIZE, form.colour(palette)).bold();
+    let away = form.reach(plot.radius) + 5.0;
     let spots = [
         (Anchor::Middle, x, y - away),
         (Anchor::Middle, x, y + away + 8.0),
         (Anchor::Start, x + away, y + 4.0),
         (Anchor::End, x - away, y + 4.0),
-        (Anchor::Start, x + away, y - away),
-        (Anchor::End, x - away, y - away),
     ];
     at_best(full, label, &spots, places, palette, ROOM)
 }
@@ -133,7 +127,8 @@ fn at_best(
         Area::of_text(label.anchored(*anchor), *x, *base, shown)
     };
     let spot = spots.iter().find(|spot| places.is_clear(&area(spot)));
-    let (anchor, x, base) = spot.or_else(|| spots.iter().find(|spot| places.is_free(&area(spot))))?;
+    let (anchor, x, base) =
+        spot.or_else(|| spots.iter().find(|spot| places.is_free(&area(spot))))?;
     places.take(area(&(*anchor, *x, *base)));
     Some(label.anchored(*anchor).rimmed(palette.ground).lines(*x, *base, &text, full))
 }

@@ -40,10 +40,16 @@ impl Form {
         }
     }
 
+    /// How far the form reaches from its middle.
+    pub(super) fn reach(self, radius: f64) -> f64 {
+        let ring = if self.is_revised { 2.2 } else { 0.0 };
+        radius + line_width(radius) * (ring + 0.5)
+    }
+
     pub(super) fn draw(self, radius: f64, palette: &Palette) -> Element {
         let colour = self.colour(palette);
         let fill = if self.is_provisional { palette.ground } else { colour };
-        let line = (radius / 3.0).clamp(0.8, 1.8);
+        let line = line_width(radius);
         let core = self.outline(radius).with("fill", fill);
         let core = core.with("stroke", colour).at("stroke-width", line);
         if !self.is_revised {
@@ -53,6 +59,10 @@ impl Form {
         let ring = ring.with("stroke", colour).at("stroke-width", line);
         Element::new("g").child(&ring).child(&core)
     }
+}
+
+fn line_width(radius: f64) -> f64 {
+    (radius / 3.0).clamp(0.8, 1.8)
 }
 
 /// No figure.

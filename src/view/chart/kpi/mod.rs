@@ -4,6 +4,7 @@ mod labels;
 mod marks;
 mod notes;
 mod plot;
+mod series;
 mod words;
 mod years;
 
@@ -120,7 +121,7 @@ fn axis_line(sheet: &mut Sheet, unit: Option<&str>, has_zero: bool) {
     let unit = unit.map(|unit| format!("{}{unit}", language.pick("単位: ", "Unit: ")));
     let broken = language.pick("縦軸は0から始まらない", "Axis does not start at zero");
     let parts = [unit, (!has_zero).then(|| broken.to_owned())];
-    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(language.pick("　", " · "));
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     sheet.space(6.0);
     if !text.is_empty() {
         sheet.paragraph(&text, Label::new(SMALL_SIZE, sheet.palette.muted), 2);

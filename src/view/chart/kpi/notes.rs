@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::frame::{Sheet, TEXT_SIZE};
-use super::super::label::Label;
+use super::super::frame::Sheet;
 use super::super::legend::{Entry, legend};
 use super::super::svg::{Element, line};
 use super::marks::{self, Form, PATH_DASHES, TARGET_DASHES};
@@ -14,9 +13,8 @@ pub(super) fn draw(sheet: &mut Sheet, chart: &KpiChart) {
     let mut entries = form_entries(sheet, chart);
     entries.extend(target_entry(sheet, chart));
     entries.extend(path_entry(sheet, chart));
+    entries.extend(missing_entries(sheet, chart));
     legend(sheet, &entries);
-    let label = Label::new(TEXT_SIZE, sheet.palette.text);
-    missing_notes(sheet, chart).iter().for_each(|note| sheet.paragraph(note, label, 4));
 }
 
 /// One entry for each form that is there, the plain ones first.
@@ -39,8 +37,12 @@ fn form_entries(sheet: &Sheet, chart: &KpiChart) -> Vec<Entry> {
                 super::super::Language::Ja => format!("・{remark}"),
                 super::super::Language::En => format!(", {remark}"),
             });
-            let text = format!("{}{}", words::kind_word(kind, language), remark.unwrap_or_default());
-            entries.push(Entry { symbol: form.draw(4.5, sheet.palette), text });
+            let text =
+                format!("{}{}", words::kind_word(kind, language), remark.unwrap_or_default());
+            entries.push(Entry {
+                symbol: form.draw(if is_revised { 3.5 } else { 4.5 }, sheet.palette),
+                text,
+            });
         }
     }
     entries
@@ -57,7 +59,7 @@ fn target_entry(sheet: &Sheet, chart: &KpiChart) -> Option<Entry> {
 }
 
 fn path_entry(sheet: &Sheet, chart: &KpiChart) -> Option<Entry> {
-    words::has_straight_path(chart).then(|| {
+    chart.straight_path().map(|_| {
         let stroke = line(-11.0, 0.0, 12.0, 0.0, sheet.palette.muted).at("stroke-width", 1.8);
         let symbol = stroke.with("stroke-dasharray", PATH_DASHES).with("stroke-linecap", "round");
         let text = sheet.words("現状から目標への直線", "Straight path from baseline to target");
@@ -66,12 +68,11 @@ fn path_entry(sheet: &Sheet, chart: &KpiChart) -> Option<Entry> {
 }
 
 /// The years without a figure, by reason.
-fn missing_notes(sheet: &Sheet, chart: &KpiChart) -> Vec<String> {
+fn missing_entries(sheet: &Sheet, chart: &KpiChart) -> Vec<Entry> {
     let mut reasons: BTreeMap<(PointKind, &str), Vec<i32>> = BTreeMap::new();
-    for point in &chart.points {
+    for point in chart.missing() {
         let reason = match &point.figure {
             Figure::Missing { reason } => reason.as_str(),
-            Figure::Value { value, .. } if value.is_finite() => continue,
             Figure::Value { .. } => "",
         };
         let years = reasons.entry((point.kind, reason)).or_default();
@@ -88,7 +89,8 @@ fn missing_notes(sheet: &Sheet, chart: &KpiChart) -> Vec<String> {
             PointKind::Actual => year_ranges(&years, language),
         };
         let why = if reason.is_empty() { String::new() } else { format!(" – {reason}") };
-        format!("{}{when}{why}", sheet.words("値なし: ", "No figure: "))
+        let text = format!("{}{when}{why}", sheet.words("値なし: ", "No figure: "));
+        Entry { symbol: marks::missing(6.0, sheet.palette), text }
     };
     reasons.into_iter().map(note).collect()
 }

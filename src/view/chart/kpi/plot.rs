@@ -3,14 +3,14 @@
 use super::super::frame::{SMALL_SIZE, Sheet, TEXT_SIZE};
 use super::super::label::{Anchor, Label, put};
 use super::super::scale::Scale;
-use super::super::svg::{Element, line, number, path, rect};
+use super::super::svg::{line, number, path, rect};
 use super::super::text::width;
 use super::marks::{self, Form, PATH_DASHES, TARGET_DASHES};
 use super::years::{Years, short_year};
-use super::{KpiChart, Point, PointKind, axis_line, words};
+use super::{KpiChart, Point, axis_line, words};
 
 /// Height of the strip below the axis for years without a figure: there they cannot pass for zero.
-const LANE: f64 = 20.0;
+const LANE: f64 = 26.0;
 
 /// Where things stand.
 pub(super) struct Plot<'a> {
@@ -26,7 +26,7 @@ pub(super) struct Plot<'a> {
 }
 
 pub(super) fn draw(sheet: &mut Sheet, chart: &KpiChart) {
-    let values = drawn_values(chart);
+    let values = chart.values();
     let scale = (!values.is_empty()).then(|| Scale::over(&values));
     axis_line(sheet, chart.unit.as_deref(), scale.as_ref().is_none_or(Scale::has_zero));
     sheet.space(12.0);
@@ -41,19 +41,13 @@ pub(super) fn draw(sheet: &mut Sheet, chart: &KpiChart) {
     sheet.bottom = plot.lane_bottom() + 36.0;
 }
 
-fn drawn_values(chart: &KpiChart) -> Vec<f64> {
-    let points = chart.points.iter().filter_map(|point| point.figure.drawn());
-    let target = chart.target.iter().flat_map(|target| target.bounds.values());
-    points.map(|(value, _)| value).chain(target).collect()
-}
-
 impl<'a> Plot<'a> {
     fn on(sheet: &Sheet, chart: &'a KpiChart, scale: Option<Scale>) -> Self {
         let language = chart.style.language;
         let ticks = scale.iter().flat_map(|scale| scale.labels(language));
         let gutter = ticks.map(|tick| width(&tick, SMALL_SIZE)).fold(0.0, f64::max);
         let lane = width(language.pick("値なし", "No figure"), SMALL_SIZE);
-        let has_missing = chart.points.iter().any(|point| point.figure.drawn().is_none());
+        let has_missing = chart.missing().next().is_some();
         let gutter = if has_missing { gutter.max(lane) } else { gutter };
         let (left, right) = (sheet.left + gutter + 8.0, sheet.right);
         let height = if scale.is_some() { (sheet.room() * 0.42).clamp(150.0, 420.0) } else { 48.0 };
@@ -75,7 +69,7 @@ impl<'a> Plot<'a> {
     }
 
     fn has_missing(&self) -> bool {
-        self.chart.points.iter().any(|point| point.figure.drawn().is_none())
+        self.chart.missing().next().is_some()
     }
 
     fn lane_bottom(&self) -> f64 {
@@ -84,8 +78,7 @@ impl<'a> Plot<'a> {
 
     /// Where the target stands among the years: at its year, else at the end.
     pub(super) fn target_x(&self) -> f64 {
-        let year = self.chart.target.as_ref().and_then(|target| target.fiscal_year);
-        year.map_or(self.right - 10.0, |year| self.years.at(Some(year)))
+        self.chart.target_year().map_or(self.right - 10.0, |year| self.years.at(Some(year)))
     }
 
     fn grid(&self, sheet: &mut Sheet) {
@@ -145,52 +138,21 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// From the baseline to the target, when both have a year and a value, the later the target.
+    /// The lines through figures, as places: the straight path, then the runs of actuals.
     pub(super) fn straight_path(&self) -> Option<[(f64, f64); 2]> {
-        let target = self.chart.target.as_ref()?;
-        let ends = target.bounds.values();
-        let (low, high) = (ends.first().copied()?, ends.last().copied()?);
-        let baselines = self.chart.points.iter().filter(|point| point.kind == PointKind::Baseline);
-        let dated = baselines.filter(|point| point.fiscal_year < target.fiscal_year);
-        let with_year = dated.filter(|point| point.fiscal_year.is_some());
-        let (baseline, value) = with_year
-            .filter_map(|point| Some((point, point.figure.drawn()?.0)))
-            .max_by_key(|(point, _)| point.fiscal_year)?;
-        let end = (self.years.at(target.fiscal_year), self.y(value.clamp(low, high)));
+        let (baseline, value) = self.chart.straight_path()?;
+        let end = (self.years.at(self.chart.target_year()), self.y(value));
         Some([self.place(baseline)?, end])
     }
 
-    /// The actuals in runs of years without a gap.
     pub(super) fn runs(&self) -> Vec<Vec<(f64, f64)>> {
-        let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
-        let mut before = None;
-        for point in self.actuals() {
-            let (Some(place), Some(year)) = (self.place(point), point.fiscal_year) else { continue };
-            match runs.last_mut() {
-                Some(run) if before == Some(year) => run.splice(run.len() - 1.., [place]).for_each(drop),
-                Some(run) if before.and_then(|before: i32| before.checked_add(1)) == Some(year) => {
-                    run.push(place);
-                }
-                _ => runs.push(vec![place]),
-            }
-            before = Some(year);
-        }
-        runs
-    }
-
-    /// Actuals with a value, by year.
-    pub(super) fn actuals(&self) -> Vec<&'a Point> {
-        let points = self.chart.points.iter();
-        let mut actuals: Vec<&Point> = points
-            .filter(|point| point.kind == PointKind::Actual && point.figure.drawn().is_some())
-            .collect();
-        actuals.sort_by_key(|point| point.fiscal_year);
-        actuals
+        let place = |point: &Point| self.place(point);
+        let runs = self.chart.runs().into_iter();
+        runs.map(|run| run.into_iter().filter_map(place).collect()).collect()
     }
 
     fn marks(&self, sheet: &mut Sheet) {
-        let baselines = self.chart.points.iter().filter(|point| point.kind == PointKind::Baseline);
-        for point in baselines.chain(self.actuals()) {
+        for point in self.chart.baselines().chain(self.chart.actuals()) {
             if let Some((x, y)) = self.place(point) {
                 let mark = Form::from(point).draw(self.radius, sheet.palette);
                 let words = words::point_words(point, self.chart.style.language);
@@ -203,11 +165,11 @@ impl<'a> Plot<'a> {
         if !self.has_missing() {
             return;
         }
-        let (palette, y) = (sheet.palette, self.bottom + LANE / 2.0);
+        let (palette, y) = (sheet.palette, self.bottom + LANE * 0.58);
         let label = Label::new(SMALL_SIZE, palette.muted).anchored(Anchor::End);
         sheet.push(label.line(self.left - 6.0, y + 4.0, sheet.words("値なし", "No figure")));
-        for point in self.chart.points.iter().filter(|point| point.figure.drawn().is_none()) {
-            let mark = marks::missing(self.radius.max(3.0), palette);
+        for point in self.chart.missing() {
+            let mark = marks::missing((self.radius * 1.2).max(3.0), palette);
             let words = words::point_words(point, self.chart.style.language);
             sheet.push(put(&mark, self.years.at(point.fiscal_year), y).titled(&words));
         }
@@ -217,11 +179,10 @@ impl<'a> Plot<'a> {
         let language = self.chart.style.language;
         let (palette, base) = (sheet.palette, self.lane_bottom() + 16.0);
         let label = Label::new(SMALL_SIZE, palette.muted).anchored(Anchor::Middle);
-        let target = self.chart.target.as_ref().and_then(|target| target.fiscal_year);
         let mut written: Vec<(f64, f64)> = Vec::new();
-        for year in self.years.candidates(target) {
+        for year in self.years.candidates(self.chart.target_year()) {
             let (x, text) = (self.years.at(Some(year)), short_year(year, language));
-            let half = width(&text, SMALL_SIZE) / 2.0 + 4.0;
+            let half = width(&text, SMALL_SIZE) / 2.0 + 5.0;
             if written.iter().all(|(at, other)| (at - x).abs() >= half + other) {
                 written.push((x, half));
                 sheet.push(line(x, self.bottom, x, self.bottom + 4.0, palette.muted));
@@ -238,7 +199,8 @@ impl<'a> Plot<'a> {
     }
 
     fn labels(&self, sheet: &mut Sheet) {
-        let labels: Vec<Element> = super::labels::of(self, sheet.palette);
-        labels.into_iter().for_each(|label| sheet.push(label));
+        for label in super::labels::of(self, sheet.palette) {
+            sheet.push(label);
+        }
     }
 }

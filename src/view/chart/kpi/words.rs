@@ -4,28 +4,6 @@ use super::super::Language;
 use super::years::year_words;
 use super::{Bounds, Figure, KpiChart, Point, PointKind, Target};
 
-impl Figure {
-    /// The value that can be drawn, and its label.
-    pub(super) fn drawn(&self) -> Option<(f64, &str)> {
-        match self {
-            Self::Value { value, label } if value.is_finite() => Some((*value, label)),
-            Self::Value { .. } | Self::Missing { .. } => None,
-        }
-    }
-}
-
-impl Bounds {
-    /// The ends that are lines in the picture.
-    pub(super) fn values(self) -> Vec<f64> {
-        let values = match self {
-            Self::AtLeast(value) | Self::AtMost(value) | Self::Exactly(value) => vec![value],
-            Self::Between(lower, upper) => vec![lower.min(upper), lower.max(upper)],
-            Self::InWords => Vec::new(),
-        };
-        if values.iter().all(|value| value.is_finite()) { values } else { Vec::new() }
-    }
-}
-
 /// 280以上, at least 280.
 pub(super) fn bound_words(target: &Target, language: Language) -> String {
     let label = &target.label;
@@ -107,7 +85,8 @@ pub(super) fn description(chart: &KpiChart) -> String {
     let mut points: Vec<&Point> = chart.points.iter().collect();
     points.sort_by_key(|point| (point.kind != PointKind::Baseline, point.fiscal_year));
     let mut parts = vec![chart.title.clone()];
-    parts.extend(chart.unit.iter().map(|unit| format!("{}{unit}", language.pick("単位 ", "unit "))));
+    parts
+        .extend(chart.unit.iter().map(|unit| format!("{}{unit}", language.pick("単位 ", "unit "))));
     if points.is_empty() {
         parts.push(language.pick("値はまだない", "no figures yet").to_owned());
     }

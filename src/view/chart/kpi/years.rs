@@ -97,12 +97,10 @@ pub(super) fn year_ranges(years: &[i32], language: Language) -> String {
             _ => ranges.push((year, year)),
         }
     }
-    let words = |(first, last): (i32, i32)| match first == last {
-        true => year_words(first, language),
-        false => match language {
-            Language::Ja => format!("{}–{}", short_year(first, language), year_words(last, language)),
-            Language::En => format!("{}–{last}", year_words(first, language)),
-        },
+    let words = |(first, last): (i32, i32)| match language {
+        _ if first == last => year_words(first, language),
+        Language::Ja => format!("{}–{}", short_year(first, language), year_words(last, language)),
+        Language::En => format!("{}–{last}", year_words(first, language)),
     };
     let separator = language.pick("、", ", ");
     ranges.into_iter().map(words).collect::<Vec<_>>().join(separator)
