@@ -70,7 +70,7 @@ impl CoverageRequest {
 }
 
 /// The last fiscal year that was over when the release was published: no earlier report is due.
-fn last_year_over(release: &Release) -> FiscalYear {
+pub fn last_year_over(release: &Release) -> FiscalYear {
     let running = FiscalYear::of(day_in_japan(release.published_at));
     running
         .and_then(|year| FiscalYear::new(year.year() - 1))

@@ -16,16 +16,18 @@ use super::embedding::Embedded;
 use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::listing::Listed;
 use super::problem::{ParameterError, ProblemView};
-use super::responses::{answer_schemas, problem_responses};
+use super::responses::{answer_schemas, problem_responses, record_answer};
 use super::routes::routes;
 use super::table::{table_name, table_schema};
 use super::{
     cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
     progress_entries, progress_reports, releases, statements, themes,
 };
+use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::coverage::CoverageView;
 use crate::view::plan_tree::PlanTreeView;
+use crate::view::scorecard::{DashboardView, ScorecardView};
 use crate::view::theme_cell::ThemeCellView;
 
 /// Real answers by schema, several where one record does not fill every field.
@@ -106,7 +108,6 @@ fn base() -> OpenApi {
 /// Schemas that no single route declares: wrappers, errors and what they hold.
 fn components() -> Components {
     let mut components = Components::new();
-    add_view::<PlanTreeView>(&mut components);
     add_view::<Meta>(&mut components);
     add_view::<RecordMeta>(&mut components);
     add_view::<License>(&mut components);
@@ -134,8 +135,10 @@ fn components() -> Components {
     add_answers::<themes::Themes>(&mut components);
     add_answers::<indicators::Indicators>(&mut components);
     add_answers::<releases::Releases>(&mut components);
-    let tree = super::responses::record_answer::<PlanTreeView>("A whole plan, nested.");
-    components.schemas.insert("PlanTreeAnswer".to_owned(), Schema::from(tree).into());
+    add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");
+    add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
+    add_answer::<DashboardView>(&mut components, "A city at a glance.");
+    add_table::<Evaluation>(&mut components);
     for (name, response) in problem_responses() {
         components.responses.insert(name, response.into());
     }
@@ -147,6 +150,12 @@ fn add_answers<L: Listed>(components: &mut Components) {
     for (name, schema) in answer_schemas::<L>() {
         components.schemas.insert(name, schema.into());
     }
+}
+
+fn add_answer<V: ToSchema>(components: &mut Components, description: &str) {
+    add_view::<V>(components);
+    let schema = Schema::from(record_answer::<V>(description));
+    components.schemas.insert(format!("{}Answer", V::name()), schema.into());
 }
 
 fn add_table<R: ToSchema>(components: &mut Components) {

@@ -14,7 +14,7 @@ use super::measures::Measures;
 use super::parameters::Parameters;
 use super::plans::Plans;
 use super::policies::Policies;
-use super::problem::{Code, Problem};
+use super::problem::Problem;
 use super::record::id_parameter;
 use super::responses::with_errors;
 use crate::domain::identifier::Identifier;
@@ -56,7 +56,7 @@ pub async fn get_plan_tree(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     Parameters::of(request.uri()).finish()?;
-    let unknown = || Problem::new(Code::UnknownRecord, format!("no plan has the id `{id}`"));
+    let unknown = || Problem::unknown("plans", &id);
     let plan: Identifier = id.parse().map_err(|_| unknown())?;
     let (release, tree) = api
         .pool

@@ -219,6 +219,12 @@ impl Problem {
         Self { code: Code::InvalidParameter, detail: sentences.join("; "), errors }
     }
 
+    /// No record of a resource has this identifier.
+    #[must_use]
+    pub fn unknown(resource: &str, id: &str) -> Self {
+        Self::new(Code::UnknownRecord, format!("no record of `{resource}` has the id `{id}`"))
+    }
+
     /// A part of the path that has the wrong form.
     #[must_use]
     pub fn invalid_path(parameter: &str, received: &str, detail: &str) -> Self {

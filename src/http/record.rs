@@ -53,7 +53,7 @@ impl<L: Listed> RecordRequest<L> {
     /// # Errors
     /// 404 when there is none, 410 when a later release removed it, or when the store fails.
     pub async fn answer(self) -> Result<HttpResponse, Problem> {
-        let id = self.id.parse().map_err(|_| unknown::<L>(&self.id))?;
+        let id = self.id.parse().map_err(|_| Problem::unknown(L::NAME, &self.id))?;
         self.answer_matching(&L::only(vec![id])).await
     }
 
@@ -82,7 +82,8 @@ impl<L: Listed> RecordRequest<L> {
                 format!("`{}` was removed by a later release", self.id),
             ));
         }
-        let shown = self.shape.narrow(found).pop().ok_or_else(|| unknown::<L>(&self.id))?;
+        let shown =
+            self.shape.narrow(found).pop().ok_or_else(|| Problem::unknown(L::NAME, &self.id))?;
         Ok(HttpResponse::Ok().append_header((header::LINK, LICENSE_LINK)).json(RecordView {
             data: shown,
             meta: RecordMeta::of(&release),
@@ -95,10 +96,6 @@ impl<L: Listed> RecordRequest<L> {
     pub fn id(&self) -> &str {
         &self.id
     }
-}
-
-fn unknown<L: Listed>(id: &str) -> Problem {
-    Problem::new(Code::UnknownRecord, format!("no record of `{}` has the id `{id}`", L::NAME))
 }
 
 /// The parameters of a request for one record, for the document.

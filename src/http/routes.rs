@@ -4,9 +4,9 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    aggregates, cities, compare_themes, coverage, documents, index, indicators, kpis, measures,
-    observations, operations, organizations, plan_tree, plans, policies, problem_pages,
-    progress_entries, progress_reports, releases, statements, themes,
+    aggregates, cities, compare_themes, coverage, documents, evaluations, index, indicators, kpis,
+    measures, observations, operations, organizations, plan_tree, plans, policies, problem_pages,
+    progress_entries, progress_reports, releases, scorecards, statements, themes,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -24,7 +24,9 @@ fn resources(config: &mut ServiceConfig) {
     config.service(cities::list_cities).service(cities::get_city);
     config.service(documents::list_documents).service(documents::get_document);
     config.service(plans::list_plans).service(plans::get_plan);
-    config.service(plan_tree::get_plan_tree);
+    config.service(plan_tree::get_plan_tree).service(scorecards::get_scorecard);
+    config.service(scorecards::get_dashboard);
+    config.service(evaluations::list_evaluations);
     config.service(policies::list_policies).service(policies::get_policy);
     config.service(measures::list_measures).service(measures::get_measure);
     config.service(kpis::list_kpis).service(kpis::get_kpi);

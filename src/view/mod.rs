@@ -19,6 +19,7 @@ pub mod policy;
 pub mod progress_entry;
 pub mod progress_report;
 pub mod release;
+pub mod scorecard;
 pub mod statement;
 pub mod theme;
 pub mod theme_cell;

@@ -2,9 +2,11 @@
 //!
 //! Nothing here knows records, parameters or the clock; callers give places as numbers and words as
 //! they are to be read. The same input gives the same bytes. No script, no style sheet, nothing
-//! loaded from elsewhere; every text is text, and colour never tells anything alone.
+//! loaded from elsewhere; every text is text, and colour never tells anything alone. The only ids
+//! are `title` and `desc`: a page that shows several pictures takes them as images, not inline.
 
 mod frame;
+mod hatch;
 mod kpi;
 mod label;
 mod legend;

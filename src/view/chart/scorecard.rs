@@ -1,11 +1,12 @@
 //! A plan at a glance: KPIs by evaluation as tiles, and anything in parts as bars.
 
 use super::frame::{Sheet, TEXT_SIZE};
-use super::label::{Anchor, LEADING, Label, put, sign};
+use super::hatch::hatch;
+use super::label::{Anchor, Area, LEADING, Label, put, sign};
 use super::legend::{Entry, legend};
 use super::scale::real;
-use super::svg::{Element, path, rect};
-use super::text::{width, wrap};
+use super::svg::{Element, rect};
+use super::text::{Wrapped, width, wrap};
 use super::{Language, Style, Tone};
 
 /// What the picture shows.
@@ -50,6 +51,7 @@ pub struct Part {
 const TILE: f64 = 96.0;
 const TILE_GAP: f64 = 8.0;
 const BAR: f64 = 30.0;
+const SWATCH: Area = Area { left: -11.0, top: -7.0, width: 22.0, height: 14.0 };
 
 /// Draws the scorecard.
 #[must_use]
@@ -94,42 +96,43 @@ fn tiles(sheet: &mut Sheet, kpis: &[StatusCount]) {
     let fits = |columns: &usize| real(*columns) * (TILE + TILE_GAP) <= sheet.room() + TILE_GAP;
     let columns = (1..=kpis.len()).take_while(fits).count().max(1);
     let columns = kpis.len().div_ceil(kpis.len().div_ceil(columns));
-    let across = ((sheet.room() + TILE_GAP) / real(columns) - TILE_GAP).min(200.0);
+    let width = ((sheet.room() + TILE_GAP) / real(columns) - TILE_GAP).min(200.0);
     for row in kpis.chunks(columns) {
-        let words = row.iter().map(|kpi| wrap(&kpi.word, TEXT_SIZE, across - 16.0, 3));
-        let words: Vec<_> = words.collect();
+        let words: Vec<_> =
+            row.iter().map(|kpi| wrap(&kpi.word, TEXT_SIZE, width - 16.0, 3)).collect();
         let lines = words.iter().map(|word| word.lines.len()).max().unwrap_or(1);
-        let height = 50.0 + real(lines) * TEXT_SIZE * LEADING;
+        let (top, height) = (sheet.bottom, 50.0 + real(lines) * TEXT_SIZE * LEADING);
         for (at, (kpi, word)) in row.iter().zip(&words).enumerate() {
-            let (x, y) = (sheet.left + real(at) * (across + TILE_GAP), sheet.bottom);
-            let colour = sheet.palette.tone(kpi.tone);
-            let border = rect(x, y, across, height).at("rx", 6.0).with("fill", "none");
-            let border = border.with("stroke", colour).at("stroke-width", 1.5);
-            sheet.push(border.with("stroke-opacity", if kpi.count == 0 { "0.4" } else { "1" }));
-            sheet.push(put(&sign(kpi.tone, colour, sheet.palette.ground), x + 18.0, y + 24.0));
-            let count = Label::new(24.0, sheet.palette.text).bold();
-            sheet.push(count.line(x + 34.0, y + 33.0, &kpi.count.to_string()));
-            let label = Label::new(TEXT_SIZE, colour);
-            sheet.push(label.lines(x + 8.0, y + 54.0, word, &kpi.word));
+            let left = sheet.left + real(at) * (width + TILE_GAP);
+            sheet.push(tile(sheet, kpi, word, &Area { left, top, width, height }));
         }
         sheet.space(height + TILE_GAP);
     }
 }
 
+fn tile(sheet: &Sheet, kpi: &StatusCount, word: &Wrapped, area: &Area) -> Element {
+    let Area { left, top, width, height } = *area;
+    let (palette, colour) = (sheet.palette, sheet.palette.tone(kpi.tone));
+    let border = rect(left, top, width, height).at("rx", 6.0).with("fill", "none");
+    let border = border.with("stroke", colour).at("stroke-width", 1.5);
+    let border = border.with("stroke-opacity", if kpi.count == 0 { "0.4" } else { "1" });
+    let count = Label::new(24.0, palette.text).bold();
+    Element::new("g")
+        .child(&border)
+        .child(&put(&sign(kpi.tone, colour, palette.ground), left + 18.0, top + 24.0))
+        .child(&count.line(left + 34.0, top + 33.0, &kpi.count.to_string()))
+        .child(&Label::new(TEXT_SIZE, colour).lines(left + 8.0, top + 54.0, word, &kpi.word))
+}
+
 fn bar(sheet: &mut Sheet, breakdown: &Breakdown) {
     let whole = total(breakdown.parts.iter().map(|part| part.count));
     heading(sheet, &breakdown.heading, whole);
-    let (room, y) = (sheet.room(), sheet.bottom);
     if whole == 0 {
-        let frame = rect(sheet.left, y, room, BAR).at("rx", 3.0).with("fill", "none");
-        sheet.push(frame.with("stroke", sheet.palette.muted).with("stroke-dasharray", "3 3"));
-        let label = Label::new(TEXT_SIZE, sheet.palette.muted).anchored(Anchor::Middle);
-        let none = sheet.words("該当なし", "None");
-        sheet.push(label.line(sheet.left + room / 2.0, y + BAR / 2.0 + 4.0, none));
+        empty_bar(sheet);
     }
     let mut x = sheet.left;
     for (at, part) in breakdown.parts.iter().enumerate().filter(|(_, part)| part.count > 0) {
-        let across = room * share(part.count, whole);
+        let across = sheet.room() * share(part.count, whole);
         segment(sheet, part, at, x, across, whole);
         x += across;
     }
@@ -140,6 +143,14 @@ fn bar(sheet: &mut Sheet, breakdown: &Breakdown) {
     });
     let entries: Vec<_> = entries.collect();
     legend(sheet, &entries);
+}
+
+fn empty_bar(sheet: &mut Sheet) {
+    let (y, middle) = (sheet.bottom, f64::midpoint(sheet.left, sheet.right));
+    let frame = rect(sheet.left, y, sheet.room(), BAR).at("rx", 3.0).with("fill", "none");
+    sheet.push(frame.with("stroke", sheet.palette.muted).with("stroke-dasharray", "3 3"));
+    let label = Label::new(TEXT_SIZE, sheet.palette.muted).anchored(Anchor::Middle);
+    sheet.push(label.line(middle, y + BAR / 2.0 + 4.0, sheet.words("該当なし", "None")));
 }
 
 /// A part of a whole, from 0 to 1. A whole beyond `u32` is halved with its parts until it fits.
@@ -153,7 +164,11 @@ fn segment(sheet: &mut Sheet, part: &Part, at: usize, x: f64, across: f64, whole
     let (fill, ink) = colours(sheet, at);
     let (y, inner) = (sheet.bottom, (across - 1.5).max(1.0));
     let area = rect(x, y, inner, BAR).with("fill", fill);
-    let mut group = Element::new("g").child(&area).child(&hatch(at, x, y, inner, BAR, ink));
+    let mut group = Element::new("g").child(&area).child(&hatch(
+        at,
+        &Area { left: x, top: y, width: inner, height: BAR },
+        ink,
+    ));
     let count = part.count.to_string();
     let needed = width(&count, TEXT_SIZE + 1.0) + 8.0;
     if needed + 4.0 <= inner {
@@ -174,43 +189,11 @@ fn colours(sheet: &Sheet, at: usize) -> (&'static str, &'static str) {
 fn swatch(sheet: &Sheet, at: usize, is_there: bool) -> Element {
     let (fill, ink) = colours(sheet, at);
     let area = rect(-11.0, -7.0, 22.0, 14.0).with("fill", fill);
-    let swatch = Element::new("g").child(&area).child(&hatch(at, -11.0, -7.0, 22.0, 14.0, ink));
+    let swatch = Element::new("g").child(&area).child(&hatch(at, &SWATCH, ink));
     if is_there { swatch } else { swatch.with("opacity", "0.45") }
 }
 
-/// Lines over an area: none, rising, upright, falling, level, dotted; then from the start again.
-fn hatch(at: usize, x: f64, y: f64, across: f64, down: f64, ink: &str) -> Element {
-    let mut d = String::new();
-    let (right, bottom) = (x + across, y + down);
-    let mut stroke = |x1: f64, y1: f64, x2: f64, y2: f64| {
-        let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(super::svg::number);
-        d.extend(["M", &x1, " ", &y1, "L", &x2, " ", &y2]);
-    };
-    let steps = |from: f64, to: f64, step: f64| {
-        std::iter::successors(Some(from), move |at| Some(at + step)).take_while(move |at| *at < to)
-    };
-    match at % 6 {
-        1 => steps(x - down + 4.0, right, 7.0).for_each(|start| {
-            // A rising line from the lower edge, clipped at both sides.
-            let (low, high) = (start.max(x), (start + down).min(right));
-            stroke(low, bottom - (low - start), high, bottom - (high - start));
-        }),
-        2 => steps(x + 3.0, right, 6.0).for_each(|at| stroke(at, y, at, bottom)),
-        3 => steps(x - down + 4.0, right, 7.0).for_each(|start| {
-            let (low, high) = (start.max(x), (start + down).min(right));
-            stroke(low, y + (low - start), high, y + (high - start));
-        }),
-        4 => steps(y + 3.0, bottom, 5.0).for_each(|at| stroke(x, at, right, at)),
-        5 => steps(y + 3.0, bottom, 6.0).for_each(|level| {
-            steps(x + 3.0, right - 1.0, 6.0).for_each(|at| stroke(at, level, at + 1.0, level));
-        }),
-        _ => {}
-    }
-    let hatch = path(&d).with("fill", "none").with("stroke", ink);
-    hatch.at("stroke-width", 1.0).with("stroke-opacity", "0.55")
-}
-
-/// 継続 45件（38%）, continued: 45 (38 %).
+/// 継続 45件（38%）, continued: 45 (38%).
 fn part_words(part: &Part, whole: u64, language: Language) -> String {
     let percent = format!("{:.0}", share(part.count, whole) * 100.0);
     let count = counted(part.count.into(), language);

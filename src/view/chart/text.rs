@@ -36,6 +36,12 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size
 }
 
+/// Width of the longest part that a line break cannot divide.
+pub(super) fn widest_word(text: &str, size: f64) -> f64 {
+    let widths = pieces(text).into_iter().map(|piece| width(piece.trim(), size));
+    widths.fold(0.0, f64::max)
+}
+
 /// The text, or as much of its beginning as fits with an ellipsis.
 pub(super) fn shorten(text: &str, size: f64, room: f64) -> Wrapped {
     wrap(text, size, room, 1)

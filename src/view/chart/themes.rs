@@ -5,7 +5,7 @@ use super::label::{Anchor, LEADING, Label};
 use super::legend::{Entry, legend};
 use super::scale::real;
 use super::svg::{Element, moved, rect};
-use super::text::{shorten, width, wrap};
+use super::text::{shorten, widest_word, width, wrap};
 use super::{Language, Style};
 
 /// What the picture shows.
@@ -35,6 +35,8 @@ const GAP: f64 = 2.0;
 const NARROW_CELL: f64 = 32.0;
 const WIDE_CELL: f64 = 66.0;
 const MOST_CELL: f64 = 120.0;
+/// Space around a level label.
+const INSET: f64 = 6.0;
 /// Longest slanted label, and the sine of its slant.
 const SLANTED: f64 = 118.0;
 const SLANT: f64 = 0.71;
@@ -56,7 +58,7 @@ pub fn theme_map(map: &ThemeMap) -> String {
         let none = sheet.words("該当するデータはない", "Nothing to show").to_owned();
         sheet.paragraph(&none, Label::new(TEXT_SIZE, sheet.palette.muted), 2);
     }
-    let entries = heat.entries(&sheet, map);
+    let entries = heat.entries(&sheet);
     legend(&mut sheet, &entries);
     sheet.source(&map.source);
     sheet.finish(&map.title, &description(map))
@@ -90,25 +92,26 @@ impl Heat {
         palette.get(at).or(palette.last()).copied()
     }
 
-    fn entries(&self, sheet: &Sheet, map: &ThemeMap) -> Vec<Entry> {
+    fn entries(&self, sheet: &Sheet) -> Vec<Entry> {
+        let unit = sheet.words("件", "");
         let box_of = |colour| rect(-10.0, -7.0, 20.0, 14.0).at("rx", 2.0).with("fill", colour);
         let dot = super::svg::circle(1.8).with("fill", sheet.palette.muted);
         let frame = box_of("none").with("stroke", sheet.palette.grid);
         let none = Element::new("g").child(&frame).child(&dot);
-        let none = Entry { symbol: none, text: counted(map, "0") };
+        let none = Entry { symbol: none, text: format!("0{unit}") };
         let first = std::iter::successors(Some(1_u32), |first| first.checked_add(self.step));
         let steps = first.take_while(|first| *first <= self.most).filter_map(|first| {
             let last = first.saturating_add(self.step - 1).min(self.most);
             let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
             let (colour, _) = self.colours(sheet, first)?;
-            Some(Entry { symbol: box_of(colour), text: counted(map, &range) })
+            Some(Entry { symbol: box_of(colour), text: format!("{range}{unit}") })
         });
         std::iter::once(none).chain(steps).collect()
     }
 }
 
 /// 5 measures, 事業5件.
-fn counted(map: &ThemeMap, count: &str) -> String {
+fn counted(map: &ThemeMap, count: u32) -> String {
     match map.style.language {
         Language::Ja => format!("{}{count}件", map.counted),
         Language::En => format!("{count} {}", map.counted),
@@ -129,9 +132,14 @@ impl Grid {
         let gutter = widest.min(sheet.room() * 0.3);
         let count = map.themes.len().max(1);
         let room = sheet.room() - gutter;
-        let slanted = room / real(count) < WIDE_CELL;
+        let wide = room / real(count);
+        let word = map.themes.iter().map(|name| widest_word(name, SMALL_SIZE)).fold(0.0, f64::max);
+        let slanted = wide < WIDE_CELL.max((word + INSET).min(MOST_CELL));
         // The last slanted label hangs over the edge.
-        let room = if slanted { room - SLANTED * SLANT * 0.75 } else { room };
+        let names = map.themes.iter().map(|name| width(name, SMALL_SIZE));
+        let longest = names.fold(0.0, f64::max).min(SLANTED);
+        let hanging = (longest * SLANT - NARROW_CELL / 4.0).max(0.0);
+        let room = if slanted { room - hanging } else { room };
         let least = if slanted { NARROW_CELL } else { WIDE_CELL };
         let most = (1..=count).take_while(|columns| real(*columns) * least <= room).count().max(1);
         let bands = count.div_ceil(most);
@@ -156,7 +164,7 @@ impl Grid {
 
     fn level_labels(&self, sheet: &mut Sheet, names: &[&str]) {
         let label = Label::new(SMALL_SIZE, sheet.palette.text).anchored(Anchor::Middle);
-        let wrap = |name: &&str| wrap(name, SMALL_SIZE, self.cell - 6.0, 3);
+        let wrap = |name: &&str| wrap(name, SMALL_SIZE, self.cell - INSET, 3);
         let wrapped: Vec<_> = names.iter().map(wrap).collect();
         let most = wrapped.iter().map(|name| name.lines.len()).max().unwrap_or(1);
         let bottom = sheet.bottom + real(most) * SMALL_SIZE * LEADING + 2.0;
@@ -192,7 +200,7 @@ impl Grid {
             for (at, column) in band.iter().enumerate() {
                 let cell = self.cell(sheet, at, row.count(*column), heat);
                 let theme = map.themes.get(*column).map_or("", String::as_str);
-                let count = counted(map, &row.count(*column).to_string());
+                let count = counted(map, row.count(*column));
                 sheet.push(cell.titled(&format!("{} × {theme}: {count}", row.city)));
             }
             sheet.space(ROW);

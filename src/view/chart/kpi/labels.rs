@@ -55,9 +55,12 @@ fn places(plot: &Plot) -> Places {
             places.take(Area::around(x, y, Form::from(point).reach(plot.radius) + 1.0));
         }
     }
-    for end in plot.chart.target_values() {
-        let y = plot.y(end);
-        places.take(Area::around(plot.target_x(), y, 9.0));
+    let ends: Vec<f64> = plot.chart.target_values().into_iter().map(|end| plot.y(end)).collect();
+    if let (Some(low), Some(high)) = (ends.first(), ends.last()) {
+        let (left, top) = (plot.target_x() - 7.0, high - 9.0);
+        places.take(Area { left, top, width: 14.0, height: low - high + 18.0 });
+    }
+    for y in ends {
         places.take_softly(Area { left, top: y - 1.0, width, height: 2.0 });
     }
     let path = plot.straight_path().map(Vec::from);

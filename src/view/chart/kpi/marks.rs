@@ -4,7 +4,7 @@
 //! there is no figure. The target is a triangle that points to the side it allows.
 
 use super::super::palette::Palette;
-use super::super::svg::{Element, circle, path, rect};
+use super::super::svg::{Element, circle, number, path, rect};
 use super::{Bounds, Point, PointKind};
 
 /// Dashes of the straight path, and of the target's line.
@@ -69,24 +69,26 @@ fn line_width(radius: f64) -> f64 {
 pub(super) fn missing(radius: f64, palette: &Palette) -> Element {
     let ring = circle(radius).with("fill", palette.ground).with("stroke", palette.muted);
     let ring = ring.at("stroke-width", 1.2).with("stroke-dasharray", "2 1.5");
-    let arm = super::super::svg::number(radius * 0.45);
+    let arm = number(radius * 0.45);
     let cross = path(&format!("M-{arm} -{arm}L{arm} {arm}M{arm} -{arm}L-{arm} {arm}"));
     let cross = cross.with("stroke", palette.muted).at("stroke-width", 1.2);
     Element::new("g").child(&ring).child(&cross)
 }
 
-/// What stands on the target's line; its tip shows where the target is met.
-pub(super) fn target(bounds: Bounds, palette: &Palette) -> Element {
+/// What stands on the target's line: its tip shows where the target is met, its ends span a range
+/// of so many pixels.
+pub(super) fn target(bounds: Bounds, range: f64, palette: &Palette) -> Element {
+    let end = number(range / 2.0);
     let form = match bounds {
-        Bounds::AtLeast(_) => "M-6 0H6L0 -9Z",
-        Bounds::AtMost(_) => "M-6 0H6L0 9Z",
-        Bounds::Exactly(_) => "M-6 0L0 -6L6 0L0 6Z",
-        Bounds::Between(..) => "M-6 -4H6M0 -4V4M-6 4H6",
-        Bounds::InWords => "M-5 -5H5V5H-5Z",
+        Bounds::AtLeast(_) => "M-6 0H6L0 -9Z".to_owned(),
+        Bounds::AtMost(_) => "M-6 0H6L0 9Z".to_owned(),
+        Bounds::Exactly(_) => "M-6 0L0 -6L6 0L0 6Z".to_owned(),
+        Bounds::Between(..) => format!("M-6 -{end}H6M0 -{end}V{end}M-6 {end}H6"),
+        Bounds::InWords => "M-5 -5H5V5H-5Z".to_owned(),
     };
     let (fill, stroke) = match bounds {
         Bounds::AtLeast(_) | Bounds::AtMost(_) | Bounds::Exactly(_) => (palette.target, "none"),
         Bounds::Between(..) | Bounds::InWords => ("none", palette.target),
     };
-    path(form).with("fill", fill).with("stroke", stroke).at("stroke-width", 1.8)
+    path(&form).with("fill", fill).with("stroke", stroke).at("stroke-width", 1.8)
 }

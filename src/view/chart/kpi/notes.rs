@@ -1,7 +1,5 @@
 //! Below the plot: what the forms mean, and why years have no figure.
 
-use std::collections::BTreeMap;
-
 use super::super::frame::Sheet;
 use super::super::legend::{Entry, legend};
 use super::super::svg::{Element, line};
@@ -53,7 +51,7 @@ fn target_entry(sheet: &Sheet, chart: &KpiChart) -> Option<Entry> {
     let stroke = line(-12.0, 0.0, 12.0, 0.0, palette.target).at("stroke-width", 1.5);
     let symbol = Element::new("g")
         .child(&stroke.with("stroke-dasharray", TARGET_DASHES))
-        .child(&marks::target(target.bounds, palette));
+        .child(&marks::target(target.bounds, 10.0, palette));
     let words = words::target_words(target, chart.style.language);
     Some(Entry { symbol, text: format!("{}{words}", sheet.words("目標: ", "Target: ")) })
 }
@@ -67,30 +65,31 @@ fn path_entry(sheet: &Sheet, chart: &KpiChart) -> Option<Entry> {
     })
 }
 
-/// The years without a figure, by reason.
+/// The years without a figure, by reason; the earliest first.
 fn missing_entries(sheet: &Sheet, chart: &KpiChart) -> Vec<Entry> {
-    let mut reasons: BTreeMap<(PointKind, &str), Vec<i32>> = BTreeMap::new();
-    for point in chart.missing() {
+    let mut points: Vec<&Point> = chart.missing().collect();
+    points.sort_by_key(|point| (point.kind, point.fiscal_year));
+    let mut groups: Vec<((PointKind, &str), Vec<i32>)> = Vec::new();
+    for point in points {
         let reason = match &point.figure {
             Figure::Missing { reason } => reason.as_str(),
             Figure::Value { .. } => "",
         };
-        let years = reasons.entry((point.kind, reason)).or_default();
-        years.extend(point.fiscal_year);
+        let key = (point.kind, reason);
+        match groups.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, years)) => years.extend(point.fiscal_year),
+            None => groups.push((key, point.fiscal_year.into_iter().collect())),
+        }
     }
     let language = chart.style.language;
-    let note = |((kind, reason), mut years): ((PointKind, &str), Vec<i32>)| {
-        years.sort_unstable();
+    let entry = |((kind, reason), years): ((PointKind, &str), Vec<i32>)| {
         let when = match kind {
-            PointKind::Baseline => words::kind_word(PointKind::Baseline, language).to_owned(),
-            PointKind::Actual if years.is_empty() => {
-                words::kind_word(PointKind::Actual, language).to_owned()
-            }
-            PointKind::Actual => year_ranges(&years, language),
+            PointKind::Actual if !years.is_empty() => year_ranges(&years, language),
+            PointKind::Actual | PointKind::Baseline => words::kind_word(kind, language).to_owned(),
         };
         let why = if reason.is_empty() { String::new() } else { format!(" – {reason}") };
         let text = format!("{}{when}{why}", sheet.words("値なし: ", "No figure: "));
         Entry { symbol: marks::missing(6.0, sheet.palette), text }
     };
-    reasons.into_iter().map(note).collect()
+    groups.into_iter().map(entry).collect()
 }

@@ -117,9 +117,10 @@ impl<'a> Plot<'a> {
             let line = line(self.left, *y, self.right, *y, palette.target);
             sheet.push(line.at("stroke-width", 1.5).with("stroke-dasharray", TARGET_DASHES));
         }
-        let Some(y) = ends.iter().copied().reduce(f64::midpoint) else { return };
+        let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
         let words = words::target_words(target, self.chart.style.language);
-        let mark = put(&marks::target(target.bounds, palette), self.target_x(), y);
+        let mark = marks::target(target.bounds, low - high, palette);
+        let mark = put(&mark, self.target_x(), f64::midpoint(*low, *high));
         sheet.push(mark.titled(&format!("{} {words}", sheet.words("目標", "Target"))));
     }
 

@@ -63,7 +63,11 @@ impl Years {
         let steps = [1, 2, 5, 10, 20, 50, 100, 1000, 10_000];
         let step = steps.iter().find(fits).copied().unwrap_or(1_000_000_000);
         let next = |year: &i32| year.checked_add(step).filter(|year| *year <= last);
-        let start = first.div_euclid(step).checked_add(1).map_or(first, |count| count * step);
+        let start = first
+            .div_euclid(step)
+            .checked_add(1)
+            .and_then(|count| count.checked_mul(step))
+            .unwrap_or(first);
         let start = if step == 1 { first } else { start };
         let regular = std::iter::successors(Some(start).filter(|year| *year <= last), next);
         target.into_iter().chain([last, first]).chain(regular).collect()

@@ -1,0 +1,49 @@
+//! How a KPI stands, year by year.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get};
+use utoipa::IntoResponses;
+use utoipa::openapi::{RefOr, Response};
+
+use super::kpis::Kpis;
+use super::listing::Listed;
+use super::problem::Problem;
+use super::responses::with_errors;
+use super::scorecards::{GlanceParameters, GlanceRequest};
+use super::table;
+use crate::domain::evaluation::evaluations;
+use crate::store::kpis::KpiFilter;
+use crate::store::page::PageRequest;
+use crate::store::{self, StoreError};
+
+/// The judgements of a KPI, or an error.
+struct EvaluationResponses;
+
+impl IntoResponses for EvaluationResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("Every year.", "EvaluationTable", &["400", "404", "500", "503"])
+    }
+}
+
+/// A KPI’s evaluations, year by year
+///
+/// One for each fiscal year that something was reported for, be it that there is no figure; each
+/// with everything that it rests on.
+#[utoipa::path(tag = "kpis", params(GlanceParameters), responses(EvaluationResponses))]
+#[get("/kpis/{id}/evaluations")]
+pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Problem> {
+    let unknown = || Problem::unknown("kpis", request.id());
+    let kpi = request.id().parse().map_err(|_| unknown())?;
+    let filter = KpiFilter { as_of: request.as_of(), ..Kpis::only(vec![kpi]) };
+    let page = PageRequest::whole([Kpis::ID]);
+    let (release, found) = request
+        .pool()
+        .snapshot(async |connection| -> Result<_, StoreError> {
+            let release = store::releases::current(connection).await?;
+            Ok((release, store::kpis::list(connection, &filter, &page).await?.records))
+        })
+        .await?;
+    let kpi = found.first().ok_or_else(unknown)?;
+    Ok(table::json(evaluations(&kpi.record), &release))
+}

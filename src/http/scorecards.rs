@@ -1,0 +1,246 @@
+//! A plan or a city at a glance, in one call.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get, web};
+use chrono::NaiveDate;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::{RefOr, Response};
+use utoipa::{IntoParams, IntoResponses, ToSchema};
+
+use super::api::Api;
+use super::cities::Cities;
+use super::coverage::last_year_over;
+use super::envelope::{RecordMeta, RecordView};
+use super::listing::Listed;
+use super::parameters::Parameters;
+use super::plans::Plans;
+use super::problem::{Code, Problem};
+use super::progress_reports::ProgressReports;
+use super::record::id_parameter;
+use super::responses::with_errors;
+use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
+use crate::domain::city::{CityReference, InvalidCityReference};
+use crate::domain::identifier::Identifier;
+use crate::domain::release::Release;
+use crate::store::cities::CityFilter;
+use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::measures::MeasureFilter;
+use crate::store::page::PageRequest;
+use crate::store::plans::PlanFilter;
+use crate::store::progress_reports::ProgressReportFilter;
+use crate::store::{self, Connection, StoreError};
+use crate::view::coverage::coverage_of;
+use crate::view::plan::PlanView;
+use crate::view::scorecard::{
+    CoverageSummary, DashboardView, KpiLine, ScorecardView, ThemeCount, counted_by_status,
+};
+
+/// Of what, and as known when.
+pub struct GlanceRequest {
+    api: Api,
+    id: String,
+    as_of: Option<NaiveDate>,
+}
+
+impl FromRequest for GlanceRequest {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut parameters = Parameters::of(request.uri());
+        let api = Api::from_request(request, payload);
+        let id = web::Path::<String>::from_request(request, payload);
+        Box::pin(async move {
+            let id = id.await.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
+            let as_of = parameters.day("as_of");
+            parameters.finish()?;
+            Ok(Self { api: api.await?, id, as_of })
+        })
+    }
+}
+
+impl GlanceRequest {
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    #[must_use]
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.as_of
+    }
+
+    #[must_use]
+    pub fn pool(&self) -> &store::ReadPool {
+        &self.api.pool
+    }
+}
+
+/// The parameters of a glance, for the document.
+pub struct GlanceParameters;
+
+impl IntoParams for GlanceParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = Parameters::default();
+        parameters.day("as_of");
+        let mut documented = vec![id_parameter()];
+        documented.extend(parameters.documented());
+        documented
+    }
+}
+
+/// One glance of some kind, or an error.
+struct GlanceResponses<V>(PhantomData<V>);
+
+impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let name = format!("{}Answer", V::name());
+        with_errors("At a glance.", &name, &["400", "404", "500", "503"])
+    }
+}
+
+/// A plan at a glance
+///
+/// Which of its KPIs are achieved, on track, behind, kept, missed or not judgeable and why, what
+/// becomes of its measures, what was reported year by year, and what is missing.
+#[utoipa::path(
+    tag = "plans",
+    params(GlanceParameters),
+    responses(GlanceResponses<ScorecardView>)
+)]
+#[get("/plans/{id}/scorecard")]
+pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
+    let unknown = || Problem::unknown("plans", &request.id);
+    let plan: Identifier = request.id.parse().map_err(|_| unknown())?;
+    let filter = Plans::only(vec![plan]);
+    let (release, mut cards) = request
+        .api
+        .pool
+        .snapshot(async |connection| -> Result<_, StoreError> {
+            let release = store::releases::current(connection).await?;
+            let cards = scorecards(connection, &filter, request.as_of, &release).await?;
+            Ok((release, cards))
+        })
+        .await?;
+    let data = cards.pop().ok_or_else(unknown)?;
+    Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
+}
+
+/// A city at a glance
+///
+/// The city and the scorecard of each of its plans. By slug, 6-digit or 5-digit code.
+#[utoipa::path(
+    tag = "cities",
+    params(GlanceParameters),
+    responses(GlanceResponses<DashboardView>)
+)]
+#[get("/cities/{id}/dashboard")]
+pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
+    let reference: CityReference = request.id.parse().map_err(|fault: InvalidCityReference| {
+        Problem::invalid_path("id", &request.id, &fault.to_string())
+    })?;
+    let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
+    let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
+    let (release, mut cities, cards) = request
+        .api
+        .pool
+        .snapshot(async |connection| -> Result<_, StoreError> {
+            let release = store::releases::current(connection).await?;
+            let page = PageRequest::whole(Cities::ORDER.iter().copied());
+            let cities = Cities::find(connection, &cities, &page).await?.records;
+            let cards = scorecards(connection, &plans, request.as_of, &release).await?;
+            Ok((release, cities, cards))
+        })
+        .await?;
+    let city = cities.pop().ok_or_else(|| Problem::unknown("cities", &request.id))?;
+    let data = DashboardView { city, plans: cards };
+    Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
+}
+
+/// The scorecards of the plans that match, with one question for each part of all of them.
+async fn scorecards(
+    connection: &mut Connection,
+    filter: &PlanFilter,
+    as_of: Option<NaiveDate>,
+    release: &Release,
+) -> Result<Vec<ScorecardView>, StoreError> {
+    let page = PageRequest::whole(Plans::ORDER.iter().copied());
+    let plans = Plans::find(connection, filter, &page).await?.records;
+    let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.id.parse().ok()).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let kpis = KpiFilter { plan: ids.clone(), as_of, ..KpiFilter::default() };
+    let order = PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+    let measures =
+        MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
+    let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };
+    let whole = PageRequest::whole(ProgressReports::ORDER.iter().copied());
+    let parts = Parts {
+        kpis: store::kpis::list(connection, &kpis, &order).await?.records,
+        tags: store::aggregates::count_measures(
+            connection,
+            &measures,
+            &[GroupKey::Plan, GroupKey::Disposition],
+        )
+        .await?,
+        themes: store::aggregates::count_measures(
+            connection,
+            &measures,
+            &[GroupKey::Plan, GroupKey::Theme],
+        )
+        .await?,
+        reports: ProgressReports::find(connection, &reports, &whole).await?.records,
+    };
+    Ok(plans.into_iter().map(|plan| parts.scorecard(plan, release)).collect())
+}
+
+/// The parts of several scorecards.
+struct Parts {
+    kpis: Vec<crate::domain::published::Published<crate::domain::kpi::KpiInPlan>>,
+    tags: Vec<(Group, i64)>,
+    themes: Vec<(Group, i64)>,
+    reports: Vec<crate::view::progress_report::ProgressReportView>,
+}
+
+impl Parts {
+    fn scorecard(&self, plan: PlanView, release: &Release) -> ScorecardView {
+        let until = last_year_over(release);
+        let own = self.kpis.iter().map(|kpi| &kpi.record);
+        let own: Vec<_> = own.filter(|kpi| kpi.kpi.plan_id.as_str() == plan.id).collect();
+        let kpis: Vec<_> = own.iter().map(|kpi| KpiLine::of(kpi)).collect();
+        let rows: Vec<_> = own.iter().flat_map(|kpi| coverage_of(kpi, until)).collect();
+        let reports = self.reports.iter().filter(|report| report.plan_id == plan.id).cloned();
+        ScorecardView {
+            kpis_by_status: counted_by_status(&kpis),
+            kpis,
+            measures: self.tags_of(&plan.id).into(),
+            measures_by_theme: self.themes_of(&plan.id),
+            progress: reports.map(Into::into).collect(),
+            coverage: CoverageSummary::of(&rows),
+            plan,
+        }
+    }
+
+    fn tags_of(&self, plan: &str) -> ByDisposition {
+        let mut counts = ByDisposition::default();
+        for (group, count) in self.tags.iter().filter(|(g, _)| g.plan_id.as_deref() == Some(plan)) {
+            counts.add(group.disposition, *count);
+        }
+        counts
+    }
+
+    fn themes_of(&self, plan: &str) -> Vec<ThemeCount> {
+        let own = self.themes.iter().filter(|(group, _)| group.plan_id.as_deref() == Some(plan));
+        let mut counts: Vec<_> = own
+            .filter_map(|(group, measures)| {
+                Some(ThemeCount { theme_id: group.theme_id.clone()?, measures: *measures })
+            })
+            .collect();
+        counts.sort_by(|a, b| (b.measures, &a.theme_id).cmp(&(a.measures, &b.theme_id)));
+        counts
+    }
+}
