@@ -11,6 +11,8 @@ create table kpis (
     direction_certainty text not null check (direction_certainty in ('read', 'repaired', 'inferred', 'lost')),
     indicator_id identifier not null references indicators (id) deferrable initially deferred,
     comparability text not null check (comparability in ('exact', 'close', 'broad', 'proxy')),
+    comparability_reason text,
+    comparability_reason_en text,
     replaces_name text,
     replaces_name_en text,
     replaces_reason text,
@@ -26,6 +28,7 @@ create table kpis (
     updated_at timestamptz not null,
     unique (id, plan_id),
     constraint kpis_position_once unique (plan_id, position) deferrable initially deferred,
+    constraint kpis_grade_below_exact_has_a_reason check ((comparability = 'exact') = (comparability_reason is null) and (comparability_reason is null) = (comparability_reason_en is null)),
     constraint kpis_measure_one_thing check (num_nonnulls(policy_id, measure_id) = 1),
     constraint kpis_replaced_whole_or_none check (num_nonnulls(replaces_name, replaces_name_en, replaces_reason, replaces_reason_en) in (0, 4)),
     foreign key (plan_id, city_id) references plans (id, city_id) deferrable initially deferred,
@@ -53,6 +56,8 @@ comment on column kpis.direction is 'The direction that is better.';
 comment on column kpis.direction_certainty is 'How the direction is known.';
 comment on column kpis.indicator_id is 'The shared indicator.';
 comment on column kpis.comparability is 'How far it is the shared indicator.';
+comment on column kpis.comparability_reason is 'Why it is not exactly the shared indicator.';
+comment on column kpis.comparability_reason_en is 'Our translation of why.';
 comment on column kpis.replaces_name is 'Name of the indicator that stood in the plan before.';
 comment on column kpis.replaces_name_en is 'Our translation of that name.';
 comment on column kpis.replaces_reason is 'Why it was replaced.';

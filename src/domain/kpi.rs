@@ -29,6 +29,9 @@ pub struct Kpi {
     pub direction_certainty: Certainty,
     pub indicator_id: Identifier,
     pub comparability: Comparability,
+    /// Why it is not exactly the shared indicator, in our own words; null when it is.
+    pub comparability_reason: Option<String>,
+    pub comparability_reason_en: Option<String>,
     pub replaces: Option<ReplacedIndicator>,
     /// Footnotes of its table.
     #[serde(default)]

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod city;
 pub mod code;
 pub mod comparator;
+pub mod comparison;
 pub mod document;
 pub mod evaluation;
 pub mod identifier;

@@ -6,6 +6,7 @@
 mod aggregates;
 mod api;
 mod cities;
+mod compare_indicators;
 mod compare_themes;
 mod coverage;
 mod cursor;

@@ -26,6 +26,7 @@ use super::{
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::coverage::CoverageView;
+use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::scorecard::{DashboardView, ScorecardView};
 use crate::view::theme_cell::ThemeCellView;
@@ -115,6 +116,7 @@ fn components() -> Components {
     add_view::<Links>(&mut components);
     add_table::<ThemeCellView>(&mut components);
     add_table::<CoverageView>(&mut components);
+    add_table::<IndicatorRowView>(&mut components);
     add_table::<MeasureGroupView>(&mut components);
     add_table::<EntryGroupView>(&mut components);
     add_table::<OutputGroupView>(&mut components);

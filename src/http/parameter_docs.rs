@@ -50,6 +50,10 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
              out. A document of which only the month is known counts from the month’s first day.",
             "2021-09-30",
         ),
+        "normalise" => (
+            "Divide by this indicator of the same city and year, where both exist.",
+            "farmland-area",
+        ),
         "group_by" => {
             ("What to tell groups apart by, from a closed list; nothing gives one total.", "city")
         }

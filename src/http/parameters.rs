@@ -92,6 +92,11 @@ impl Parameters {
         self.parsed(name, schema, true)
     }
 
+    pub fn identifier(&mut self, name: &'static str) -> Option<Identifier> {
+        let schema = text_schema().pattern(Some(identifier::PATTERN)).build();
+        self.parsed(name, schema, false).into_iter().next()
+    }
+
     pub fn cities(&mut self, name: &'static str) -> Vec<CityReference> {
         self.parsed(name, text_schema().build(), true)
     }

@@ -26,6 +26,7 @@ pub enum Code {
     UnknownRecord,
     RetiredRecord,
     MethodNotAllowed,
+    MixedUnits,
     RequestRefused,
     NotYetPublished,
     DatabaseUnavailable,
@@ -92,6 +93,13 @@ impl Code {
                 "Method not allowed",
                 "The service is read-only: the method is none of those in `Allow`.",
                 "Use GET or HEAD.",
+            ),
+            Self::MixedUnits => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "単位が混在しています",
+                "Mixed units",
+                "The figures come in different units, and one table must not mix them.",
+                "Narrow the request until one unit is left; `detail` names the units.",
             ),
             Self::RequestRefused => (
                 StatusCode::BAD_REQUEST,

@@ -4,9 +4,10 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    aggregates, cities, compare_themes, coverage, documents, evaluations, index, indicators, kpis,
-    measures, observations, operations, organizations, plan_tree, plans, policies, problem_pages,
-    progress_entries, progress_reports, releases, scorecards, statements, themes,
+    aggregates, cities, compare_indicators, compare_themes, coverage, documents, evaluations,
+    index, indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
+    policies, problem_pages, progress_entries, progress_reports, releases, scorecards, statements,
+    themes,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -42,6 +43,9 @@ fn resources(config: &mut ServiceConfig) {
     config.service(themes::list_themes).service(themes::get_theme);
     config.service(indicators::list_indicators).service(indicators::get_indicator);
     config.service(compare_themes::compare_themes_csv).service(compare_themes::compare_themes);
+    config
+        .service(compare_indicators::compare_indicator_csv)
+        .service(compare_indicators::compare_indicator);
     config.service(coverage::list_coverage_csv).service(coverage::list_coverage);
     config.service(aggregates::count_measures_csv).service(aggregates::count_measures);
     config

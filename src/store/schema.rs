@@ -96,6 +96,8 @@ diesel::table! {
         direction_certainty -> Text,
         indicator_id -> Text,
         comparability -> Text,
+        comparability_reason -> Nullable<Text>,
+        comparability_reason_en -> Nullable<Text>,
         replaces_name -> Nullable<Text>,
         replaces_name_en -> Nullable<Text>,
         replaces_reason -> Nullable<Text>,

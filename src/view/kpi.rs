@@ -40,6 +40,10 @@ pub struct KpiView {
     pub indicator_id: String,
     /// How far it is the shared indicator.
     pub comparability: Comparability,
+    /// Why it is not exactly the shared indicator, in our own words; null when it is.
+    pub comparability_reason: Option<String>,
+    /// Our translation of the reason.
+    pub comparability_reason_en: Option<String>,
     /// Where it started; null when the plan prints none.
     pub baseline: Option<FigureView>,
     /// Where it is to get; null when the plan prints none.
@@ -87,6 +91,8 @@ impl From<Published<KpiInPlan>> for KpiView {
             direction_certainty: record.direction_certainty,
             indicator_id: record.indicator_id.into(),
             comparability: record.comparability,
+            comparability_reason: record.comparability_reason,
+            comparability_reason_en: record.comparability_reason_en,
             baseline,
             target,
             latest,

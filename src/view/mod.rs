@@ -4,11 +4,13 @@
 //! real data. What is asked and how it is wrapped is decided in `http`.
 
 pub mod aggregate;
+pub mod chart;
 pub mod city;
 pub mod coverage;
 pub mod document;
 pub mod figure;
 pub mod indicator;
+pub mod indicator_row;
 pub mod kpi;
 pub mod measure;
 pub mod observation;

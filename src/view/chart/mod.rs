@@ -7,6 +7,7 @@
 
 mod frame;
 mod hatch;
+mod heat;
 mod kpi;
 mod label;
 mod legend;

@@ -21,7 +21,7 @@ impl Scale {
     ///
     /// Zero is on it when the values reach below half of the largest, or lie on both sides of it;
     /// else they would huddle at the top. Figures here are marks, not bars: their place tells, not
-    /// their length. [`Scale::starts_at_zero`] says which it is, and the chart says it in words.
+    /// their length. [`Scale::has_zero`] says which it is, and the chart says it in words.
     pub(super) fn over(values: &[f64]) -> Self {
         let bounded = |value: &f64| value.clamp(-LARGEST, LARGEST);
         let finite = || values.iter().filter(|value| value.is_finite()).map(bounded);

@@ -228,3 +228,22 @@ fn what_differs_in_kind_differs_in_form() {
     shapes.dedup();
     assert_eq!(shapes.len(), 7);
 }
+
+#[test]
+fn a_cell_says_its_count_and_none_is_a_dot() {
+    let map = ThemeMap {
+        themes: vec!["創業".into(), "農業".into()],
+        cities: vec![CityRow { city: "小平市".into(), counts: vec![3] }],
+        ..theme_map_of(0, 0)
+    };
+    let picture = theme_map(&map);
+    let document = roxmltree::Document::parse(&picture).unwrap();
+    let cell = |title: &str| {
+        let found = document.descendants().find(|node| node.text() == Some(title)).unwrap();
+        let cell = found.parent_element().unwrap();
+        let text = cell.descendants().find(|node| node.has_tag_name("text"));
+        text.and_then(|text| text.text().map(ToOwned::to_owned))
+    };
+    assert_eq!(cell("小平市 × 創業: 事業3件"), Some("3".into()));
+    assert_eq!(cell("小平市 × 農業: 事業0件"), None);
+}

@@ -44,7 +44,12 @@ pub(super) fn widest_word(text: &str, size: f64) -> f64 {
 
 /// The text, or as much of its beginning as fits with an ellipsis.
 pub(super) fn shorten(text: &str, size: f64, room: f64) -> Wrapped {
-    wrap(text, size, room, 1)
+    let cut = width(text, size) > room;
+    let mut line = text.trim().to_owned();
+    if cut {
+        ellipsize(&mut line, size, room);
+    }
+    Wrapped { lines: vec![line], cut }
 }
 
 /// The text in at most so many lines; the last is cut short when it does not fit.

@@ -1,8 +1,9 @@
 //! Cities × themes: how many, as a number in each cell and as its heat.
 
 use super::frame::{SMALL_SIZE, Sheet, TEXT_SIZE};
+use super::heat::Heat;
 use super::label::{Anchor, LEADING, Label};
-use super::legend::{Entry, legend};
+use super::legend::legend;
 use super::scale::real;
 use super::svg::{Element, moved, rect};
 use super::text::{shorten, widest_word, width, wrap};
@@ -38,7 +39,7 @@ const MOST_CELL: f64 = 120.0;
 /// Space around a level label.
 const INSET: f64 = 6.0;
 /// Longest slanted label, and the sine of its slant.
-const SLANTED: f64 = 118.0;
+const SLANTED: f64 = 128.0;
 const SLANT: f64 = 0.71;
 
 /// Draws the map. Columns that have no room beside the others go into a further band below.
@@ -46,20 +47,21 @@ const SLANT: f64 = 0.71;
 pub fn theme_map(map: &ThemeMap) -> String {
     let mut sheet = Sheet::new(map.style);
     sheet.title(&map.title);
-    let heat = Heat::of(map);
+    let counts = map.cities.iter().flat_map(|row| row.counts.iter().take(map.themes.len()));
+    let heat = Heat::of(counts.copied());
     let grid = Grid::of(&sheet, map);
-    let columns: Vec<usize> = (0..map.themes.len()).collect();
-    for band in columns.chunks(grid.per_band.max(1)) {
-        grid.labels(&mut sheet, map, band);
-        grid.rows(&mut sheet, map, band, &heat);
-        sheet.space(14.0);
-    }
     if map.themes.is_empty() || map.cities.is_empty() {
         let none = sheet.words("該当するデータはない", "Nothing to show").to_owned();
         sheet.paragraph(&none, Label::new(TEXT_SIZE, sheet.palette.muted), 2);
+    } else {
+        for band in grid.bands(map.themes.len()) {
+            grid.labels(&mut sheet, map, &band);
+            grid.rows(&mut sheet, map, &band, &heat);
+            sheet.space(14.0);
+        }
+        let entries = heat.entries(&sheet);
+        legend(&mut sheet, &entries);
     }
-    let entries = heat.entries(&sheet);
-    legend(&mut sheet, &entries);
     sheet.source(&map.source);
     sheet.finish(&map.title, &description(map))
 }
@@ -67,46 +69,6 @@ pub fn theme_map(map: &ThemeMap) -> String {
 impl CityRow {
     fn count(&self, column: usize) -> u32 {
         self.counts.get(column).copied().unwrap_or(0)
-    }
-}
-
-/// Steps of equal size from 1 to the largest count.
-struct Heat {
-    step: u32,
-    most: u32,
-}
-
-impl Heat {
-    fn of(map: &ThemeMap) -> Self {
-        let counts = map.cities.iter().flat_map(|row| row.counts.iter().take(map.themes.len()));
-        let most = counts.copied().max().unwrap_or(0);
-        Self { step: most.div_ceil(5).max(1), most }
-    }
-
-    fn colours(&self, sheet: &Sheet, count: u32) -> Option<(&'static str, &'static str)> {
-        let at = usize::try_from(count.checked_sub(1)? / self.step).ok()?;
-        let steps = usize::try_from(self.most.div_ceil(self.step)).ok()?;
-        // Few steps use the far ones, so that they differ well.
-        let palette = &sheet.palette.heat;
-        let at = if steps <= 3 { at * 2 } else { at };
-        palette.get(at).or(palette.last()).copied()
-    }
-
-    fn entries(&self, sheet: &Sheet) -> Vec<Entry> {
-        let unit = sheet.words("件", "");
-        let box_of = |colour| rect(-10.0, -7.0, 20.0, 14.0).at("rx", 2.0).with("fill", colour);
-        let dot = super::svg::circle(1.8).with("fill", sheet.palette.muted);
-        let frame = box_of("none").with("stroke", sheet.palette.grid);
-        let none = Element::new("g").child(&frame).child(&dot);
-        let none = Entry { symbol: none, text: format!("0{unit}") };
-        let first = std::iter::successors(Some(1_u32), |first| first.checked_add(self.step));
-        let steps = first.take_while(|first| *first <= self.most).filter_map(|first| {
-            let last = first.saturating_add(self.step - 1).min(self.most);
-            let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
-            let (colour, _) = self.colours(sheet, first)?;
-            Some(Entry { symbol: box_of(colour), text: format!("{range}{unit}") })
-        });
-        std::iter::once(none).chain(steps).collect()
     }
 }
 
@@ -121,7 +83,7 @@ fn counted(map: &ThemeMap, count: u32) -> String {
 struct Grid {
     gutter: f64,
     cell: f64,
-    per_band: usize,
+    bands: usize,
     slanted: bool,
 }
 
@@ -143,9 +105,14 @@ impl Grid {
         let least = if slanted { NARROW_CELL } else { WIDE_CELL };
         let most = (1..=count).take_while(|columns| real(*columns) * least <= room).count().max(1);
         let bands = count.div_ceil(most);
-        let per_band = count.div_ceil(bands);
-        let cell = (room / real(per_band)).clamp(NARROW_CELL, MOST_CELL);
-        Self { gutter, cell, per_band, slanted }
+        let cell = (room / real(count.div_ceil(bands))).clamp(NARROW_CELL, MOST_CELL);
+        Self { gutter, cell, bands, slanted }
+    }
+
+    /// The columns of each band, as equal in number as can be.
+    fn bands(&self, count: usize) -> Vec<Vec<usize>> {
+        let start = |band: usize| band * count / self.bands;
+        (0..self.bands).map(|band| (start(band)..start(band + 1)).collect()).collect()
     }
 
     fn x(&self, sheet: &Sheet, at: usize) -> f64 {
@@ -212,7 +179,7 @@ impl Grid {
         let area = rect(x, y, self.cell - GAP, ROW - GAP).at("rx", 2.0);
         let (middle, base) = (x + (self.cell - GAP) / 2.0, y + ROW / 2.0 + 3.5);
         let cell = Element::new("g");
-        let Some((fill, ink)) = heat.colours(sheet, count) else {
+        let Some((fill, ink)) = heat.colours(sheet.palette, count) else {
             let dot = super::svg::circle(1.8).at("cx", middle).at("cy", base - 4.5);
             let area = area.with("fill", "none").with("stroke", sheet.palette.grid);
             return cell.child(&area).child(&dot.with("fill", sheet.palette.muted));

@@ -67,16 +67,20 @@ fn places(plot: &Plot) -> Places {
     for run in plot.runs().iter().chain(&path) {
         for pair in run.windows(2) {
             if let [from, to] = pair {
-                (0..=12_u8).for_each(|step| places.take_softly(on_the_way(*from, *to, step)));
+                on_the_way(*from, *to).for_each(|area| places.take_softly(area));
             }
         }
     }
     places
 }
 
-fn on_the_way(from: (f64, f64), to: (f64, f64), step: u8) -> Area {
-    let share = f64::from(step) / 12.0;
-    Area::around(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share, 1.5)
+/// What a line covers, a few pixels at a time.
+fn on_the_way(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = Area> {
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    let step = 4.0 / across.hypot(down).max(4.0);
+    let shares = std::iter::successors(Some(0.0), move |share| Some(share + step));
+    let shares = shares.take_while(|share| *share <= 1.0);
+    shares.map(move |share| Area::around(from.0 + across * share, from.1 + down * share, 1.5))
 }
 
 fn beside(plot: &Plot, point: &Point, places: &mut Places, palette: &Palette) -> Option<Element> {

@@ -59,7 +59,7 @@ impl Years {
     /// Years that may be written, the most important first; not all will have room.
     pub(super) fn candidates(&self, target: Option<i32>) -> Vec<i32> {
         let Some((first, last)) = self.span else { return Vec::new() };
-        let fits = |step: &&i32| f64::from(**step) * self.pitch() >= 26.0;
+        let fits = |step: &&i32| f64::from(**step) * self.pitch() >= 37.0;
         let steps = [1, 2, 5, 10, 20, 50, 100, 1000, 10_000];
         let step = steps.iter().find(fits).copied().unwrap_or(1_000_000_000);
         let next = |year: &i32| year.checked_add(step).filter(|year| *year <= last);

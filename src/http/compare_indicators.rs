@@ -1,0 +1,180 @@
+//! One shared indicator over cities and years.
+
+use std::pin::Pin;
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get, web};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+
+use super::api::Api;
+use super::parameters::Parameters;
+use super::problem::{Code, Problem};
+use super::record::id_parameter;
+use super::table::{self, CsvResponses, TableResponses};
+use crate::domain::comparison::{actual_of, compared, quotient, units};
+use crate::domain::identifier::Identifier;
+use crate::domain::kpi::KpiInPlan;
+use crate::domain::release::Release;
+use crate::store::indicators::{IndicatorFilter, IndicatorSort};
+use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::page::PageRequest;
+use crate::store::{self, Connection, StoreError};
+use crate::view::indicator_row::IndicatorRowView;
+
+/// Which indicator, of which cities, as known when, divided by what.
+pub struct IndicatorComparison {
+    api: Api,
+    id: String,
+    filter: KpiFilter,
+    by: Option<Identifier>,
+}
+
+fn read(parameters: &mut Parameters) -> (KpiFilter, Option<Identifier>) {
+    let filter = KpiFilter {
+        city: parameters.cities("city"),
+        plan: parameters.ids("plan"),
+        comparability: parameters.words("comparability"),
+        as_of: parameters.day("as_of"),
+        ..KpiFilter::default()
+    };
+    (filter, parameters.identifier("normalise"))
+}
+
+impl FromRequest for IndicatorComparison {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut parameters = Parameters::of(request.uri());
+        let api = Api::from_request(request, payload);
+        let id = web::Path::<String>::from_request(request, payload);
+        Box::pin(async move {
+            let id = id.await.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
+            let (filter, by) = read(&mut parameters);
+            parameters.finish()?;
+            Ok(Self { api: api.await?, id, filter, by })
+        })
+    }
+}
+
+/// The parameters of the comparison, for the document.
+struct ComparisonParameters;
+
+impl IntoParams for ComparisonParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = Parameters::default();
+        let _ = read(&mut parameters);
+        let mut documented = vec![id_parameter()];
+        documented.extend(parameters.documented());
+        documented
+    }
+}
+
+impl IndicatorComparison {
+    async fn rows(&self) -> Result<(Vec<IndicatorRowView>, Release), Problem> {
+        let unknown = || Problem::unknown("indicators", &self.id);
+        let id: Identifier = self.id.parse().map_err(|_| unknown())?;
+        let wanted = [Some(id.clone()), self.by.clone()].into_iter().flatten().collect::<Vec<_>>();
+        let (release, known, kpis, others) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let known = known(connection, &wanted).await?;
+                let kpis = self.kpis(connection, Some(&id)).await?;
+                let others = self.kpis(connection, self.by.as_ref()).await?;
+                Ok((release, known, kpis, others))
+            })
+            .await?;
+        if !known.contains(&id) {
+            return Err(unknown());
+        }
+        if let Some(by) = self.by.as_ref().filter(|by| !known.contains(by)) {
+            let detail = "is the id of no indicator";
+            return Err(Problem::invalid_path("normalise", by.as_str(), detail));
+        }
+        refuse_mixed_units(&kpis)?;
+        Ok((rows(&kpis, &others), release))
+    }
+
+    /// The KPIs of an indicator; none when no indicator is asked for.
+    async fn kpis(
+        &self,
+        connection: &mut Connection,
+        indicator: Option<&Identifier>,
+    ) -> Result<Vec<KpiInPlan>, StoreError> {
+        let Some(indicator) = indicator else { return Ok(Vec::new()) };
+        let filter = KpiFilter { indicator: vec![indicator.clone()], ..self.filter.clone() };
+        let page = PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+        let found = store::kpis::list(connection, &filter, &page).await?.records;
+        Ok(found.into_iter().map(|published| published.record).collect())
+    }
+}
+
+/// Which of some indicators there are.
+async fn known(
+    connection: &mut Connection,
+    wanted: &[Identifier],
+) -> Result<Vec<Identifier>, StoreError> {
+    let filter = IndicatorFilter { id: wanted.to_vec(), ..IndicatorFilter::default() };
+    let page = PageRequest::whole([IndicatorSort::Id]);
+    let found = store::indicators::list(connection, &filter, &page).await?.records;
+    Ok(found.into_iter().map(|published| published.record.id).collect())
+}
+
+fn refuse_mixed_units(kpis: &[KpiInPlan]) -> Result<(), Problem> {
+    let units = units(kpis);
+    if units.len() <= 1 {
+        return Ok(());
+    }
+    let named: Vec<_> =
+        units.iter().map(|unit| unit.as_deref().unwrap_or("none").to_owned()).collect();
+    Err(Problem::new(
+        Code::MixedUnits,
+        format!("the figures come in different units ({}); narrow by `plan`", named.join(", ")),
+    ))
+}
+
+fn rows(kpis: &[KpiInPlan], others: &[KpiInPlan]) -> Vec<IndicatorRowView> {
+    let mut rows = Vec::new();
+    for kpi in kpis {
+        for figure in compared(kpi) {
+            let other =
+                figure.fiscal_year.and_then(|year| actual_of(others, &kpi.kpi.city_id, year));
+            let normalised =
+                figure.value.as_ref().zip(other).and_then(|(value, other)| quotient(value, other));
+            rows.push(IndicatorRowView::new(kpi, figure, normalised));
+        }
+    }
+    rows
+}
+
+/// One indicator over cities and years
+///
+/// Baselines and actuals of every KPI that uses the indicator, each row with how far it is
+/// comparable and why not further. Units are never mixed in one table: that is a 422. `normalise`
+/// divides by another indicator of the same city and year, where both exist.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(TableResponses<IndicatorRowView>)
+)]
+#[get("/compare/indicators/{id}")]
+pub async fn compare_indicator(request: IndicatorComparison) -> Result<HttpResponse, Problem> {
+    let (rows, release) = request.rows().await?;
+    Ok(table::json(rows, &release))
+}
+
+/// One indicator over cities and years, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(CsvResponses<IndicatorRowView>)
+)]
+#[get("/compare/indicators/{id}.csv")]
+pub async fn compare_indicator_csv(request: IndicatorComparison) -> Result<HttpResponse, Problem> {
+    let (rows, _) = request.rows().await?;
+    table::csv(&rows, "compare-indicator")
+}
