@@ -77,10 +77,7 @@ impl<L: Listed> RecordRequest<L> {
             })
             .await?;
         if retired {
-            return Err(Problem::new(
-                Code::RetiredRecord,
-                format!("`{}` was removed by a later release", self.id),
-            ));
+            return Err(removed(&self.id));
         }
         let shown = self.shape.narrow(found).pop().ok_or_else(|| unknown::<L>(&self.id))?;
         Ok(HttpResponse::Ok().append_header((header::LINK, LICENSE_LINK)).json(RecordView {
@@ -97,8 +94,16 @@ impl<L: Listed> RecordRequest<L> {
     }
 }
 
-fn unknown<L: Listed>(id: &str) -> Problem {
+/// No record has or had this identifier.
+#[must_use]
+pub fn unknown<L: Listed>(id: &str) -> Problem {
     Problem::new(Code::UnknownRecord, format!("no record of `{}` has the id `{id}`", L::NAME))
+}
+
+/// A record had this identifier once.
+#[must_use]
+pub fn removed(id: &str) -> Problem {
+    Problem::new(Code::RetiredRecord, format!("`{id}` was removed by a later release"))
 }
 
 /// The parameters of a request for one record, for the document.
@@ -116,7 +121,7 @@ impl<L: Listed> IntoParams for RecordParameters<L> {
 
 /// The identifier in a path; its example is set where the examples are.
 #[must_use]
-pub fn id_parameter() -> Parameter {
+fn id_parameter() -> Parameter {
     Parameter::builder()
         .name("id")
         .parameter_in(ParameterIn::Path)
