@@ -59,3 +59,21 @@ pub fn texts(url: &str, query: &str) -> Vec<String> {
     };
     rows(url, query).into_iter().map(only).collect()
 }
+
+/// Number of rows and digest of every table, by its name.
+pub fn state(url: &str) -> std::collections::BTreeMap<String, String> {
+    let tables = texts(
+        url,
+        "select relname::text from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+    );
+    let digest = |table: &String| {
+        format!(
+            "select '{table}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' \
+             order by t::text collate \"C\")), '-') as content from {table} as t"
+        )
+    };
+    let query: Vec<String> = tables.iter().map(digest).collect();
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    let pair = |row: Value| (text(&row, "name"), text(&row, "content"));
+    rows(url, &query.join(" union all ")).into_iter().map(pair).collect()
+}
