@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
+mod contract;
 mod embedded;
 mod publish;
+mod routes;
 mod support;

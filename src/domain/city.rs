@@ -25,6 +25,7 @@ pub struct City {
     pub prefecture_en: String,
 }
 
+/// Kinds of municipality.
 #[derive(
     Clone,
     Copy,

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::quantity::Quantity;
 
+/// How a target is to be met.
 #[derive(
     Clone,
     Copy,

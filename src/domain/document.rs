@@ -44,14 +44,21 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
+    /// Whom to ask.
     pub name: String,
+    /// Postal code.
     pub postal_code: Option<String>,
+    /// Address.
     pub address: Option<String>,
+    /// Telephone.
     pub phone: Option<String>,
+    /// Fax.
     pub fax: Option<String>,
+    /// E-mail.
     pub email: Option<String>,
 }
 
+/// Kinds of publication.
 #[derive(
     Clone,
     Copy,

@@ -25,6 +25,7 @@ pub struct Indicator {
     pub external_codes: Vec<ExternalCode>,
 }
 
+/// The direction that is better.
 #[derive(
     Clone,
     Copy,
@@ -47,6 +48,7 @@ pub enum Direction {
     Maintain,
 }
 
+/// What kind of thing a quantity measures.
 #[derive(
     Clone,
     Copy,
@@ -106,6 +108,7 @@ pub enum Accumulation {
 pub struct ExternalCode {
     /// `ssds` (社会・人口統計体系), `sdg` …
     pub scheme: String,
+    /// The code in that scheme.
     pub code: String,
     pub relation: CodeRelation,
 }

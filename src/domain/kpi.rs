@@ -77,23 +77,28 @@ pub enum Comparability {
 pub struct ReplacedIndicator {
     /// As printed.
     pub name: String,
+    /// Our translation of the name.
     pub name_en: String,
     /// Why it was replaced, in our own words.
     pub reason: String,
+    /// Our translation of the reason.
     pub reason_en: String,
 }
 
+/// A footnote of a KPI table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Footnote {
     pub kind: FootnoteKind,
     /// In our own words.
     pub summary: String,
+    /// Our translation of the summary.
     pub summary_en: String,
     /// The words that show where it stands (short).
     pub printed: String,
 }
 
+/// What a footnote tells of.
 #[derive(
     Clone,
     Copy,

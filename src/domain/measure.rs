@@ -56,6 +56,7 @@ pub struct Measure {
     pub data_issues: Vec<DataIssue>,
 }
 
+/// What a plan says becomes of a measure.
 #[derive(
     Clone,
     Copy,

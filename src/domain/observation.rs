@@ -53,6 +53,7 @@ pub struct Observation {
     pub data_issues: Vec<DataIssue>,
 }
 
+/// What a figure is to its KPI.
 #[derive(
     Clone,
     Copy,
@@ -110,6 +111,7 @@ pub enum ObservationStatus {
     P,
 }
 
+/// Why there is no figure.
 #[derive(
     Clone,
     Copy,
@@ -139,9 +141,11 @@ pub enum MissingReason {
     Lost,
 }
 
+/// What a figure was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statistic {
+    /// Its name, as printed.
     pub name: String,
     /// The year of the survey, as printed but in the Gregorian calendar.
     pub year: Option<i32>,

@@ -24,6 +24,7 @@ pub struct Organization {
     pub source: Option<Source>,
 }
 
+/// Kinds of organization.
 #[derive(
     Clone,
     Copy,
@@ -82,6 +83,7 @@ pub struct Department {
     pub role: DepartmentRole,
 }
 
+/// What a department is to a measure.
 #[derive(
     Clone,
     Copy,

@@ -38,6 +38,7 @@ pub struct Plan {
     pub data_issues: Vec<DataIssue>,
 }
 
+/// Kinds of plan.
 #[derive(
     Clone,
     Copy,
@@ -101,9 +102,11 @@ pub struct Review {
     pub organization_id: Option<Identifier>,
     /// In our own words.
     pub summary: String,
+    /// Our translation of the summary.
     pub summary_en: String,
 }
 
+/// How often progress is reviewed.
 #[derive(
     Clone,
     Copy,
@@ -135,14 +138,17 @@ pub struct PlanRelation {
     pub plan_id: Option<Identifier>,
     /// Its title as printed.
     pub title: String,
+    /// Our translation of the title.
     pub title_en: String,
     /// The first day of the known part of its date.
     pub dated_on: Option<NaiveDate>,
+    /// How much of that date is known.
     pub dated_precision: Option<DatePrecision>,
     /// Where the relation is stated.
     pub source: Source,
 }
 
+/// How a plan is tied to another.
 #[derive(
     Clone,
     Copy,

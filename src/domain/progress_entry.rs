@@ -44,6 +44,7 @@ pub struct ProgressEntry {
     pub data_issues: Vec<DataIssue>,
 }
 
+/// What became of a measure in a year.
 #[derive(
     Clone,
     Copy,
@@ -70,6 +71,7 @@ pub enum Outcome {
     NotStarted,
 }
 
+/// Why a measure was not carried out as planned.
 #[derive(
     Clone,
     Copy,
@@ -96,6 +98,7 @@ pub enum Cause {
     Partner,
 }
 
+/// How an entry was matched to its measure.
 #[derive(
     Clone,
     Copy,
@@ -125,12 +128,17 @@ pub enum MatchedBy {
 pub struct Output {
     /// What is counted: 研修の開催.
     pub label: String,
+    /// Our translation of the label.
     pub label_en: String,
+    /// The quantity.
     pub value: Quantity,
+    /// Its unit, as printed.
     pub unit: String,
     /// The earlier value of a change "from … to …".
     pub from_value: Option<Quantity>,
+    /// Note in our own words.
     pub note: Option<String>,
+    /// Our translation of the note.
     pub note_en: Option<String>,
     /// The words with the figure, as printed (short).
     pub printed: String,

@@ -54,11 +54,13 @@ pub struct DataIssue {
     pub kind: DataIssueKind,
     /// What is odd, in our own words (Japanese).
     pub note: String,
+    /// Our translation of the note.
     pub note_en: String,
     /// What is printed, where a short quotation shows the issue.
     pub printed: Option<String>,
 }
 
+/// Kinds of contradiction and damage.
 #[derive(
     Clone,
     Copy,

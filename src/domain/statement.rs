@@ -35,6 +35,7 @@ pub struct Statement {
     pub data_issues: Vec<DataIssue>,
 }
 
+/// Kinds of statement.
 #[derive(
     Clone,
     Copy,

@@ -1,13 +1,8 @@
 //! Counts and sums by group, which keep apart what must not be added up.
 
-use std::marker::PhantomData;
-use std::pin::Pin;
+use actix_web::{HttpResponse, get};
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get};
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-
-use super::api::Api;
+use super::asking::{Asking, Question, QuestionParameters};
 use super::listing::Listed;
 use super::measures::Measures;
 use super::parameters::Parameters;
@@ -35,46 +30,23 @@ impl Grouped for ProgressEntries {
 }
 
 /// Which records to group, and by what.
-pub struct AggregateRequest<L: Grouped> {
-    api: Api,
+pub struct Aggregate<L: Grouped> {
     filter: L::Filter,
     keys: Vec<GroupKey>,
 }
 
-fn read<L: Grouped>(parameters: &mut Parameters) -> (L::Filter, Vec<GroupKey>) {
-    let filter = L::filter(parameters);
-    let allowed: Vec<&'static str> = L::KEYS.iter().map(|key| (*key).into()).collect();
-    let keys = parameters.one_of("group_by", &allowed);
-    (filter, keys.iter().filter_map(|key| key.parse().ok()).collect())
-}
+impl<L: Grouped> Question for Aggregate<L> {
+    const HAS_ID: bool = false;
 
-impl<L: Grouped> FromRequest for AggregateRequest<L> {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let api = Api::from_request(request, payload);
-        Box::pin(async move {
-            let (filter, keys) = read::<L>(&mut parameters);
-            parameters.finish()?;
-            Ok(Self { api: api.await?, filter, keys })
-        })
+    fn read(parameters: &mut Parameters) -> Self {
+        let filter = L::filter(parameters);
+        let allowed: Vec<&'static str> = L::KEYS.iter().map(|key| (*key).into()).collect();
+        let keys = parameters.one_of("group_by", &allowed);
+        Self { filter, keys: keys.iter().filter_map(|key| key.parse().ok()).collect() }
     }
 }
 
-/// The filters of a resource and what it can be grouped by, for the document.
-struct AggregateParameters<L>(PhantomData<L>);
-
-impl<L: Grouped> IntoParams for AggregateParameters<L> {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
-        let _ = read::<L>(&mut parameters);
-        parameters.documented()
-    }
-}
-
-impl<L: Grouped> AggregateRequest<L> {
+impl<L: Grouped> Asking<Aggregate<L>> {
     async fn rows<G, V: From<G>>(
         self,
         ask: impl AsyncFnOnce(&mut Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
@@ -84,17 +56,17 @@ impl<L: Grouped> AggregateRequest<L> {
             .pool
             .snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                Ok((release, ask(connection, &self.filter, &self.keys).await?))
+                Ok((release, ask(connection, &self.question.filter, &self.question.keys).await?))
             })
             .await?;
         Ok((groups.into_iter().map(V::from).collect(), release))
     }
 }
 
-type MeasureRequest = AggregateRequest<Measures>;
-type EntryRequest = AggregateRequest<ProgressEntries>;
-type MeasureParameters = AggregateParameters<Measures>;
-type EntryParameters = AggregateParameters<ProgressEntries>;
+type MeasureRequest = Asking<Aggregate<Measures>>;
+type EntryRequest = Asking<Aggregate<ProgressEntries>>;
+type MeasureParameters = QuestionParameters<Aggregate<Measures>>;
+type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
 
 /// Measures, counted
 ///

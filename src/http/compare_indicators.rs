@@ -1,15 +1,10 @@
 //! One shared indicator over cities and years.
 
-use std::pin::Pin;
+use actix_web::{HttpResponse, get};
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get, web};
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-
-use super::api::Api;
+use super::asking::{Asking, Question, QuestionParameters};
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
-use super::record::id_parameter;
 use super::table::{self, CsvResponses, TableResponses};
 use crate::domain::comparison::{actual_of, compared, quotient, units};
 use crate::domain::identifier::Identifier;
@@ -21,60 +16,36 @@ use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
 use crate::view::indicator_row::IndicatorRowView;
 
-/// Which indicator, of which cities, as known when, divided by what.
+/// Of which cities, as known when, divided by what.
 pub struct IndicatorComparison {
-    api: Api,
-    id: String,
     filter: KpiFilter,
     by: Option<Identifier>,
 }
 
-fn read(parameters: &mut Parameters) -> (KpiFilter, Option<Identifier>) {
-    let filter = KpiFilter {
-        city: parameters.cities("city"),
-        plan: parameters.ids("plan"),
-        comparability: parameters.words("comparability"),
-        as_of: parameters.day("as_of"),
-        ..KpiFilter::default()
-    };
-    (filter, parameters.identifier("normalise"))
-}
+impl Question for IndicatorComparison {
+    const HAS_ID: bool = true;
 
-impl FromRequest for IndicatorComparison {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let api = Api::from_request(request, payload);
-        let id = web::Path::<String>::from_request(request, payload);
-        Box::pin(async move {
-            let id = id.await.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
-            let (filter, by) = read(&mut parameters);
-            parameters.finish()?;
-            Ok(Self { api: api.await?, id, filter, by })
-        })
+    fn read(parameters: &mut Parameters) -> Self {
+        let filter = KpiFilter {
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            comparability: parameters.words("comparability"),
+            as_of: parameters.day("as_of"),
+            ..KpiFilter::default()
+        };
+        Self { filter, by: parameters.identifier("normalise") }
     }
 }
 
-/// The parameters of the comparison, for the document.
-struct ComparisonParameters;
+type ComparisonParameters = QuestionParameters<IndicatorComparison>;
+type ComparisonRequest = Asking<IndicatorComparison>;
 
-impl IntoParams for ComparisonParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
-        let _ = read(&mut parameters);
-        let mut documented = vec![id_parameter()];
-        documented.extend(parameters.documented());
-        documented
-    }
-}
-
-impl IndicatorComparison {
+impl Asking<IndicatorComparison> {
     async fn rows(&self) -> Result<(Vec<IndicatorRowView>, Release), Problem> {
         let unknown = || Problem::unknown("indicators", &self.id);
         let id: Identifier = self.id.parse().map_err(|_| unknown())?;
-        let wanted = [Some(id.clone()), self.by.clone()].into_iter().flatten().collect::<Vec<_>>();
+        let wanted =
+            [Some(id.clone()), self.question.by.clone()].into_iter().flatten().collect::<Vec<_>>();
         let (release, known, kpis, others) = self
             .api
             .pool
@@ -82,14 +53,14 @@ impl IndicatorComparison {
                 let release = store::releases::current(connection).await?;
                 let known = known(connection, &wanted).await?;
                 let kpis = self.kpis(connection, Some(&id)).await?;
-                let others = self.kpis(connection, self.by.as_ref()).await?;
+                let others = self.kpis(connection, self.question.by.as_ref()).await?;
                 Ok((release, known, kpis, others))
             })
             .await?;
         if !known.contains(&id) {
             return Err(unknown());
         }
-        if let Some(by) = self.by.as_ref().filter(|by| !known.contains(by)) {
+        if let Some(by) = self.question.by.as_ref().filter(|by| !known.contains(by)) {
             let detail = "is the id of no indicator";
             return Err(Problem::invalid_path("normalise", by.as_str(), detail));
         }
@@ -104,7 +75,8 @@ impl IndicatorComparison {
         indicator: Option<&Identifier>,
     ) -> Result<Vec<KpiInPlan>, StoreError> {
         let Some(indicator) = indicator else { return Ok(Vec::new()) };
-        let filter = KpiFilter { indicator: vec![indicator.clone()], ..self.filter.clone() };
+        let filter =
+            KpiFilter { indicator: vec![indicator.clone()], ..self.question.filter.clone() };
         let page = PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
         let found = store::kpis::list(connection, &filter, &page).await?.records;
         Ok(found.into_iter().map(|published| published.record).collect())
@@ -160,7 +132,7 @@ fn rows(kpis: &[KpiInPlan], others: &[KpiInPlan]) -> Vec<IndicatorRowView> {
     responses(TableResponses<IndicatorRowView>)
 )]
 #[get("/compare/indicators/{id}")]
-pub async fn compare_indicator(request: IndicatorComparison) -> Result<HttpResponse, Problem> {
+pub async fn compare_indicator(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
     let (rows, release) = request.rows().await?;
     Ok(table::json(rows, &release))
 }
@@ -174,7 +146,7 @@ pub async fn compare_indicator(request: IndicatorComparison) -> Result<HttpRespo
     responses(CsvResponses<IndicatorRowView>)
 )]
 #[get("/compare/indicators/{id}.csv")]
-pub async fn compare_indicator_csv(request: IndicatorComparison) -> Result<HttpResponse, Problem> {
+pub async fn compare_indicator_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
     let (rows, _) = request.rows().await?;
     table::csv(&rows, "compare-indicator")
 }

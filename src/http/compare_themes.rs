@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get};
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterIn};
+use actix_web::{HttpResponse, get};
 
-use super::api::Api;
+use super::asking::{Asking, Question, QuestionParameters};
 use super::cities::Cities;
 use super::listing::Listed;
 use super::parameters::Parameters;
@@ -29,53 +27,34 @@ const KEYS: [GroupKey; 3] = [GroupKey::City, GroupKey::Theme, GroupKey::Disposit
 
 /// Which cities, plans and themes to compare.
 pub struct ThemeComparison {
-    api: Api,
     measures: MeasureFilter,
     themes: ThemeFilter,
 }
 
-fn read(parameters: &mut Parameters) -> (MeasureFilter, ThemeFilter) {
-    let measures = MeasureFilter {
-        city: parameters.cities("city"),
-        plan: parameters.ids("plan"),
-        // What is printed again under another heading is one measure all the same.
-        is_repeat: Some(false),
-        ..MeasureFilter::default()
-    };
-    (measures, ThemeFilter { id: parameters.ids("theme"), ..ThemeFilter::default() })
-}
+impl Question for ThemeComparison {
+    const HAS_ID: bool = false;
 
-impl FromRequest for ThemeComparison {
-    type Error = Problem;
-    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let api = Api::from_request(request, payload);
-        Box::pin(async move {
-            let (measures, themes) = read(&mut parameters);
-            parameters.finish()?;
-            Ok(Self { api: api.await?, measures, themes })
-        })
+    fn read(parameters: &mut Parameters) -> Self {
+        let measures = MeasureFilter {
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            // What is printed again under another heading is one measure all the same.
+            is_repeat: Some(false),
+            ..MeasureFilter::default()
+        };
+        let themes = ThemeFilter { id: parameters.ids("theme"), ..ThemeFilter::default() };
+        Self { measures, themes }
     }
 }
 
-/// The parameters of the comparison, for the document.
-struct ComparisonParameters;
+type ComparisonParameters = QuestionParameters<ThemeComparison>;
+type ComparisonRequest = Asking<ThemeComparison>;
 
-impl IntoParams for ComparisonParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
-        read(&mut parameters);
-        parameters.documented()
-    }
-}
-
-impl ThemeComparison {
+impl Asking<ThemeComparison> {
     /// Every city that has a plan with every theme, empty cells included.
     async fn cells(&self) -> Result<(Vec<ThemeCellView>, Release), Problem> {
         let cities = CityFilter {
-            city: self.measures.city.clone(),
+            city: self.question.measures.city.clone(),
             has_plan: Some(true),
             ..CityFilter::default()
         };
@@ -87,9 +66,10 @@ impl ThemeComparison {
                 let page = PageRequest::whole(Cities::ORDER.iter().copied());
                 let cities = Cities::find(connection, &cities, &page).await?.records;
                 let page = PageRequest::whole(Themes::ORDER.iter().copied());
-                let themes = Themes::find(connection, &self.themes, &page).await?.records;
+                let themes = Themes::find(connection, &self.question.themes, &page).await?.records;
                 let groups =
-                    store::aggregates::count_measures(connection, &self.measures, &KEYS).await?;
+                    store::aggregates::count_measures(connection, &self.question.measures, &KEYS)
+                        .await?;
                 Ok((release, cities, themes, groups))
             })
             .await?;
@@ -103,7 +83,7 @@ impl ThemeComparison {
     }
 
     fn cell(&self, city: &CityView, theme: &ThemeView) -> ThemeCellView {
-        let plans: Vec<_> = self.measures.plan.iter().map(ToString::to_string).collect();
+        let plans: Vec<_> = self.question.measures.plan.iter().map(ToString::to_string).collect();
         let plans =
             if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
         let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
@@ -146,7 +126,7 @@ fn counted(groups: &[(Group, i64)]) -> BTreeMap<(&str, &str), ByDisposition> {
     responses(TableResponses<ThemeCellView>)
 )]
 #[get("/compare/themes")]
-pub async fn compare_themes(request: ThemeComparison) -> Result<HttpResponse, Problem> {
+pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
     let (cells, release) = request.cells().await?;
     Ok(table::json(cells, &release))
 }
@@ -160,7 +140,7 @@ pub async fn compare_themes(request: ThemeComparison) -> Result<HttpResponse, Pr
     responses(CsvResponses<ThemeCellView>)
 )]
 #[get("/compare/themes.csv")]
-pub async fn compare_themes_csv(request: ThemeComparison) -> Result<HttpResponse, Problem> {
+pub async fn compare_themes_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
     let (cells, _) = request.cells().await?;
     table::csv(&cells, "compare-themes")
 }

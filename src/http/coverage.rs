@@ -1,12 +1,8 @@
 //! City by KPI by fiscal year: reported, missing and why, or not entered.
 
-use std::pin::Pin;
+use actix_web::{HttpResponse, get};
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get};
-use utoipa::IntoParams;
-use utoipa::openapi::path::{Parameter, ParameterIn};
-
-use super::api::Api;
+use super::asking::{Asking, Question, QuestionParameters};
 use super::kpis::Kpis;
 use super::listing::Listed;
 use super::parameters::Parameters;
@@ -20,38 +16,22 @@ use crate::store::{self, StoreError};
 use crate::view::coverage::{CoverageView, coverage_of};
 
 /// Of which KPIs, and as known when.
-pub struct CoverageRequest {
-    api: Api,
+pub struct Coverage {
     filter: KpiFilter,
 }
 
-impl FromRequest for CoverageRequest {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+impl Question for Coverage {
+    const HAS_ID: bool = false;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let api = Api::from_request(request, payload);
-        Box::pin(async move {
-            let filter = Kpis::filter(&mut parameters);
-            parameters.finish()?;
-            Ok(Self { api: api.await?, filter })
-        })
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { filter: Kpis::filter(parameters) }
     }
 }
 
-/// The filters of KPIs, for the document.
-struct CoverageParameters;
+type CoverageParameters = QuestionParameters<Coverage>;
+type CoverageRequest = Asking<Coverage>;
 
-impl IntoParams for CoverageParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
-        let _ = Kpis::filter(&mut parameters);
-        parameters.documented()
-    }
-}
-
-impl CoverageRequest {
+impl Asking<Coverage> {
     async fn rows(&self) -> Result<(Vec<CoverageView>, Release), Problem> {
         let (release, kpis) = self
             .api
@@ -59,7 +39,7 @@ impl CoverageRequest {
             .snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
                 let page = PageRequest::whole(Kpis::ORDER.iter().copied());
-                let kpis = store::kpis::list(connection, &self.filter, &page).await?;
+                let kpis = store::kpis::list(connection, &self.question.filter, &page).await?;
                 Ok((release, kpis.records))
             })
             .await?;

@@ -14,8 +14,8 @@ use crate::store::page::Key;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cursor {
-    /// Whether it was made for this request.
-    request: String,
+    /// Digest of request and keys: another request or other keys have another.
+    check: String,
     keys: Vec<Part>,
 }
 
@@ -35,8 +35,16 @@ pub fn request_mark(path: &str, given: &[(String, String)]) -> String {
     let mut bound: Vec<_> =
         given.iter().filter(|(name, _)| !FREE.contains(&name.as_str())).collect();
     bound.sort();
-    let digest = sha256_hex(format!("{path} {bound:?}").as_bytes());
-    digest.chars().take(8).collect()
+    short_digest(&format!("{path} {bound:?}"))
+}
+
+fn check_of(mark: &str, keys: &[Part]) -> String {
+    let keys = serde_json::to_string(keys).expect("keys are strings and numbers");
+    short_digest(&format!("{mark} {keys}"))
+}
+
+fn short_digest(text: &str) -> String {
+    sha256_hex(text.as_bytes()).chars().take(8).collect()
 }
 
 #[must_use]
@@ -45,7 +53,8 @@ pub fn encode(mark: &str, keys: Vec<Key>) -> String {
         Key::Text(text) => Part::Text(text),
         Key::Integer(number) => Part::Integer(number),
     };
-    let cursor = Cursor { request: mark.to_owned(), keys: keys.into_iter().map(part).collect() };
+    let keys: Vec<Part> = keys.into_iter().map(part).collect();
+    let cursor = Cursor { check: check_of(mark, &keys), keys };
     let json = serde_json::to_vec(&cursor).expect("a cursor is strings and numbers");
     URL_SAFE_NO_PAD.encode(json)
 }
@@ -59,7 +68,8 @@ pub fn decode(text: &str, mark: &str, keys: usize) -> Result<Vec<Key>, Problem> 
     let json = URL_SAFE_NO_PAD.decode(text).map_err(|_| invalid())?;
     let cursor: Cursor = serde_json::from_slice(&json).map_err(|_| invalid())?;
     let holds_nul = |part: &Part| matches!(part, Part::Text(text) if text.contains('\0'));
-    if cursor.request != mark || cursor.keys.len() != keys || cursor.keys.iter().any(holds_nul) {
+    let made_here = cursor.check == check_of(mark, &cursor.keys);
+    if !made_here || cursor.keys.len() != keys || cursor.keys.iter().any(holds_nul) {
         return Err(invalid());
     }
     let key = |part| match part {
@@ -84,6 +94,9 @@ mod tests {
 
     #[test]
     fn altered_and_invented_cursors_are_refused() {
+        let cursor = URL_SAFE_NO_PAD.decode(encode("mark", vec![Key::Integer(7)])).unwrap();
+        let altered = String::from_utf8(cursor).unwrap().replace("[7]", "[8]");
+        assert!(decode(&URL_SAFE_NO_PAD.encode(altered), "mark", 1).is_err());
         let nul = encode("mark", vec![Key::Text("a\0".into())]);
         for text in ["", "x", "e30", "eyJyIjoxfQ", "=", "🦀", nul.as_str()] {
             assert!(decode(text, "mark", 1).is_err(), "{text}");

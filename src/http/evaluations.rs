@@ -33,12 +33,13 @@ impl IntoResponses for EvaluationResponses {
 #[utoipa::path(tag = "kpis", params(GlanceParameters), responses(EvaluationResponses))]
 #[get("/kpis/{id}/evaluations")]
 pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    let unknown = || Problem::unknown("kpis", request.id());
-    let kpi = request.id().parse().map_err(|_| unknown())?;
-    let filter = KpiFilter { as_of: request.as_of(), ..Kpis::only(vec![kpi]) };
+    let unknown = || Problem::unknown("kpis", &request.id);
+    let kpi = request.id.parse().map_err(|_| unknown())?;
+    let filter = KpiFilter { as_of: request.question.as_of, ..Kpis::only(vec![kpi]) };
     let page = PageRequest::whole([Kpis::ID]);
     let (release, found) = request
-        .pool()
+        .api
+        .pool
         .snapshot(async |connection| -> Result<_, StoreError> {
             let release = store::releases::current(connection).await?;
             Ok((release, store::kpis::list(connection, &filter, &page).await?.records))

@@ -54,7 +54,14 @@ fn index(base: &str) -> Index {
 /// Index of links
 ///
 /// Every list of the API and its descriptions.
-#[utoipa::path(tag = "service", responses((status = 200, description = "The index.", body = Index)))]
+#[utoipa::path(
+    tag = "service",
+    responses(
+        (status = 200, description = "The index.", body = Index),
+        (status = 400, description = "It takes no parameters.", body = super::problem::ProblemView,
+            content_type = "application/problem+json"),
+    )
+)]
 #[get("/v1")]
 pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
     Parameters::of(request.uri()).finish()?;

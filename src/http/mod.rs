@@ -5,6 +5,7 @@
 
 mod aggregates;
 mod api;
+mod asking;
 mod cities;
 mod compare_indicators;
 mod compare_themes;

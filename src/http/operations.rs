@@ -39,7 +39,7 @@ struct ReadyResponses;
 impl utoipa::IntoResponses for ReadyResponses {
     fn responses()
     -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
-        with_errors("It can.", "Health", &["503"])
+        with_errors("It can.", "Health", &["500", "503"])
     }
 }
 

@@ -247,9 +247,12 @@ impl Known {
         } else {
             self.schema.clone().into()
         };
-        let first_word = self.schema.enum_values.as_ref().and_then(|words| words.first());
-        let example = match (example, first_word) {
-            ("", Some(word)) => Some(word.clone()),
+        let words = self.schema.enum_values.as_deref().unwrap_or_default();
+        let example = match (example, words.first()) {
+            // Not every list takes the words of the common example.
+            (example, Some(first)) if words.iter().all(|word| word != example) => {
+                Some(first.clone())
+            }
             ("", None) => None,
             (example, _) => Some(self.typed(example)),
         };

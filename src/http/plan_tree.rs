@@ -15,7 +15,6 @@ use super::parameters::Parameters;
 use super::plans::Plans;
 use super::policies::Policies;
 use super::problem::Problem;
-use super::record::id_parameter;
 use super::responses::with_errors;
 use crate::domain::identifier::Identifier;
 use crate::store::kpis::KpiFilter;
@@ -25,30 +24,23 @@ use crate::store::policies::PolicyFilter;
 use crate::store::{self, Connection, StoreError};
 use crate::view::plan_tree::PlanTreeView;
 
-/// The plan’s identifier.
-struct TreeParameters;
-
-impl utoipa::IntoParams for TreeParameters {
-    fn into_params(
-        _: impl Fn() -> Option<utoipa::openapi::path::ParameterIn>,
-    ) -> Vec<utoipa::openapi::path::Parameter> {
-        vec![id_parameter()]
-    }
-}
-
 /// A whole plan or an error.
 struct TreeResponses;
 
 impl IntoResponses for TreeResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        with_errors("The whole plan.", "PlanTreeAnswer", &["400", "404", "500", "503"])
+        with_errors("The whole plan.", "PlanTreeAnswer", &["400", "404", "410", "500", "503"])
     }
 }
 
 /// A whole plan, nested
 ///
 /// Headings within headings, measures and KPIs where they hang, all in reading order.
-#[utoipa::path(tag = "plans", params(TreeParameters), responses(TreeResponses))]
+#[utoipa::path(
+    tag = "plans",
+    params(("id" = String, Path, description = "The record’s `id`.")),
+    responses(TreeResponses)
+)]
 #[get("/plans/{id}/tree")]
 pub async fn get_plan_tree(
     api: Api,
@@ -56,16 +48,21 @@ pub async fn get_plan_tree(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     Parameters::of(request.uri()).finish()?;
-    let unknown = || Problem::unknown("plans", &id);
-    let plan: Identifier = id.parse().map_err(|_| unknown())?;
-    let (release, tree) = api
+    let plan: Identifier = id.parse().map_err(|_| Problem::unknown("plans", &id))?;
+    let (release, tree, retired) = api
         .pool
         .snapshot(async |connection| {
             let release = store::releases::current(connection).await?;
-            Ok((release, tree_of(connection, plan).await?))
+            let tree = tree_of(connection, plan).await?;
+            let retired = tree.is_none()
+                && store::releases::has_retired(connection, Plans::NAME, &id).await?;
+            Ok((release, tree, retired))
         })
         .await?;
-    let data = tree.ok_or_else(unknown)?;
+    if retired {
+        return Err(Problem::retired(&id));
+    }
+    let data = tree.ok_or_else(|| Problem::unknown("plans", &id))?;
     Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
 }
 

@@ -233,6 +233,12 @@ impl Problem {
         Self::new(Code::UnknownRecord, format!("no record of `{resource}` has the id `{id}`"))
     }
 
+    /// A record had this identifier once.
+    #[must_use]
+    pub fn retired(id: &str) -> Self {
+        Self::new(Code::RetiredRecord, format!("`{id}` was removed by a later release"))
+    }
+
     /// A part of the path that has the wrong form.
     #[must_use]
     pub fn invalid_path(parameter: &str, received: &str, detail: &str) -> Self {

@@ -77,10 +77,7 @@ impl<L: Listed> RecordRequest<L> {
             })
             .await?;
         if retired {
-            return Err(Problem::new(
-                Code::RetiredRecord,
-                format!("`{}` was removed by a later release", self.id),
-            ));
+            return Err(Problem::retired(&self.id));
         }
         let shown =
             self.shape.narrow(found).pop().ok_or_else(|| Problem::unknown(L::NAME, &self.id))?;

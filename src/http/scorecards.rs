@@ -2,24 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
-use std::pin::Pin;
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, get, web};
+use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
-use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::{RefOr, Response};
-use utoipa::{IntoParams, IntoResponses, ToSchema};
+use utoipa::{IntoResponses, ToSchema};
 
-use super::api::Api;
+use super::asking::{Asking, Question, QuestionParameters};
 use super::cities::Cities;
 use super::coverage::last_year_over;
 use super::envelope::{RecordMeta, RecordView};
 use super::listing::Listed;
 use super::parameters::Parameters;
 use super::plans::Plans;
-use super::problem::{Code, Problem};
+use super::problem::Problem;
 use super::progress_reports::ProgressReports;
-use super::record::id_parameter;
 use super::responses::with_errors;
 use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
 use crate::domain::city::{CityReference, InvalidCityReference};
@@ -38,59 +35,21 @@ use crate::view::scorecard::{
     CoverageSummary, DashboardView, KpiLine, ScorecardView, ThemeCount, counted_by_status,
 };
 
-/// Of what, and as known when.
-pub struct GlanceRequest {
-    api: Api,
-    id: String,
-    as_of: Option<NaiveDate>,
+/// As known when.
+pub struct Glance {
+    pub as_of: Option<NaiveDate>,
 }
 
-impl FromRequest for GlanceRequest {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+impl Question for Glance {
+    const HAS_ID: bool = true;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let api = Api::from_request(request, payload);
-        let id = web::Path::<String>::from_request(request, payload);
-        Box::pin(async move {
-            let id = id.await.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
-            let as_of = parameters.day("as_of");
-            parameters.finish()?;
-            Ok(Self { api: api.await?, id, as_of })
-        })
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { as_of: parameters.day("as_of") }
     }
 }
 
-impl GlanceRequest {
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    #[must_use]
-    pub fn as_of(&self) -> Option<NaiveDate> {
-        self.as_of
-    }
-
-    #[must_use]
-    pub fn pool(&self) -> &store::ReadPool {
-        &self.api.pool
-    }
-}
-
-/// The parameters of a glance, for the document.
-pub struct GlanceParameters;
-
-impl IntoParams for GlanceParameters {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
-        parameters.day("as_of");
-        let mut documented = vec![id_parameter()];
-        documented.extend(parameters.documented());
-        documented
-    }
-}
+pub type GlanceParameters = QuestionParameters<Glance>;
+pub type GlanceRequest = Asking<Glance>;
 
 /// One glance of some kind, or an error.
 struct GlanceResponses<V>(PhantomData<V>);
@@ -121,7 +80,7 @@ pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Probl
         .pool
         .snapshot(async |connection| -> Result<_, StoreError> {
             let release = store::releases::current(connection).await?;
-            let cards = scorecards(connection, &filter, request.as_of, &release).await?;
+            let cards = scorecards(connection, &filter, request.question.as_of, &release).await?;
             Ok((release, cards))
         })
         .await?;
@@ -151,7 +110,7 @@ pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Probl
             let release = store::releases::current(connection).await?;
             let page = PageRequest::whole(Cities::ORDER.iter().copied());
             let cities = Cities::find(connection, &cities, &page).await?.records;
-            let cards = scorecards(connection, &plans, request.as_of, &release).await?;
+            let cards = scorecards(connection, &plans, request.question.as_of, &release).await?;
             Ok((release, cities, cards))
         })
         .await?;

@@ -45,6 +45,7 @@ pub struct DocumentView {
     /// SHA-256 of the text that was read, in lower-case hexadecimal.
     pub sha256: String,
     /// SPDX identifier; null when the document states no licence.
+    #[schema(example = "CC-BY-4.0")]
     pub license: Option<String>,
     /// How to cite it: 出典：….
     pub attribution: String,

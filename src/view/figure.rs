@@ -63,7 +63,7 @@ pub struct TargetView {
     #[schema(value_type = Option<f64>)]
     pub value: Option<Quantity>,
     /// Upper end of a `between` target.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, example = 15.0)]
     pub value_upper: Option<Quantity>,
     /// Unit as printed; null when the figure carries none.
     pub unit: Option<String>,

@@ -25,6 +25,7 @@ pub struct KpiView {
     /// The heading it measures; exactly one of this and `measure_id`.
     pub policy_id: Option<String>,
     /// The measure: a measure’s `id`.
+    #[schema(example = "kodaira-industry-2018.1.1.1.4")]
     pub measure_id: Option<String>,
     /// Name, exactly as printed.
     pub name: String,

@@ -35,12 +35,13 @@ pub struct ObservationView {
     /// The column or period as printed: 現状, 令和2年度.
     pub period_label: Option<String>,
     /// The day a level was taken, when printed.
+    #[schema(example = "2020-10-01")]
     pub as_of: Option<NaiveDate>,
     /// Exactly one of this and `missing_reason`. Zero is a value.
     #[schema(value_type = Option<f64>)]
     pub value: Option<Quantity>,
     /// Upper end of a `between` target.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, example = 15.0)]
     pub value_upper: Option<Quantity>,
     /// Unit of the KPI’s figures; null when they carry none.
     pub unit: Option<String>,
@@ -61,10 +62,12 @@ pub struct ObservationView {
     /// How much of that date is known.
     pub published_precision: DatePrecision,
     /// The earlier figure that this one revises.
+    #[schema(example = "kodaira-industry-2018.farm-households.actual-2020")]
     pub supersedes: Option<String>,
     /// Whether a later figure revises this one; only with `revisions=true` can it be true.
     pub superseded: bool,
     /// The later figure that revises this one: its `id`.
+    #[schema(example = "kodaira-industry-2018.farm-households.actual-2020")]
     pub superseded_by: Option<String>,
     /// Note in our own words.
     pub note: Option<String>,

@@ -24,6 +24,7 @@ pub struct ReleaseView {
     /// SHA-256 over `resource id digest` lines of all records, in order of resource and id.
     pub checksum: String,
     /// The release before; null for the first.
+    #[schema(example = "2026-11-21.1")]
     pub predecessor_id: Option<String>,
     /// How many records each resource holds in it, by the resource’s name.
     pub counts: BTreeMap<String, i64>,

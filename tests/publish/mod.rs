@@ -1,1 +1,25 @@
+//! What publishing promises: a release says exactly what it changed, and is all or nothing.
+
+mod accepts;
+mod all_or_nothing;
+mod read_back;
 mod refusals;
+mod refused_writes_nothing;
+mod releases;
+mod revisions;
+
+use keikaku::domain::release::{Change, Operation};
+use keikaku::publish::apply::Outcome;
+
+/// What an outcome changed, a line each: `~ measures a-plan.1.1`.
+fn lines(outcome: &Outcome) -> Vec<String> {
+    let sign = |change: &Change| match change.operation {
+        Operation::Created => '+',
+        Operation::Updated => '~',
+        Operation::Deleted => '-',
+    };
+    let line = |change: &Change| {
+        format!("{} {} {}", sign(change), change.resource.name(), change.record_id)
+    };
+    outcome.difference.changes.iter().map(line).collect()
+}

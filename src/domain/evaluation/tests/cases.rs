@@ -146,6 +146,8 @@ fn kpi(direction: Direction) -> Kpi {
         direction_certainty: Certainty::Inferred,
         indicator_id: id("indicator"),
         comparability: Comparability::Exact,
+        comparability_reason: None,
+        comparability_reason_en: None,
         replaces: None,
         footnotes: Vec::new(),
         position: 1,

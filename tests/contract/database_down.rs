@@ -1,0 +1,97 @@
+//! Without its database the service says so at once, and goes on when it is back.
+
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, Instant};
+
+use actix_web::http::header;
+use keikaku::embedded::{Settings, start};
+use keikaku::http::Service;
+use keikaku::store::{ReadPool, database};
+
+use super::assert_problem;
+use crate::support::app::{TestApp, service_of};
+use crate::support::bundles;
+use crate::support::publishing::published;
+use crate::support::resources::lists;
+use crate::support::sql::apart;
+
+/// A service whose database is on a port where nothing listens.
+pub fn nowhere() -> Service {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    service_of(&format!("postgres://keikaku@{free}/keikaku"))
+}
+
+#[actix_web::test]
+async fn without_a_database_lists_and_records_are_503_at_once() {
+    let app = TestApp::with(nowhere()).await;
+    let began = Instant::now();
+    for list in lists() {
+        for path in [list.path(), format!("{}/some", list.path())] {
+            let answer = app.get(&path).await;
+            assert_problem(&answer, 503, "database-unavailable");
+            assert!(answer.header(header::RETRY_AFTER).unwrap().parse::<u32>().unwrap() > 0);
+        }
+    }
+    assert_problem(&app.get("/readyz").await, 503, "database-unavailable");
+    assert_problem(&app.get("/v1/plans/some/tree").await, 503, "database-unavailable");
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[actix_web::test]
+async fn without_a_database_the_process_lives_and_explains_itself() {
+    let app = TestApp::with(nowhere()).await;
+    for path in ["/livez", "/", "/v1", "/problems/database-unavailable", "/openapi.json", "/docs/"]
+    {
+        assert_eq!(app.get(path).await.status, 200, "{path}");
+    }
+    assert_problem(&app.get("/v1/measures?limit=0").await, 400, "invalid-parameter");
+}
+
+#[actix_web::test]
+async fn nothing_of_the_database_is_told() {
+    let app = TestApp::with(nowhere()).await;
+    let answer = app.get("/v1/measures").await;
+    for secret in ["127.0.0.1", "keikaku@", "refused", "postgres"] {
+        assert!(!answer.body.contains(secret), "{}", answer.body);
+    }
+}
+
+#[actix_web::test]
+async fn a_database_that_never_answers_is_not_waited_for() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("postgres://keikaku@{}/keikaku", silent.local_addr().unwrap());
+    let pool = ReadPool::new(&url, 2, Duration::from_millis(200)).unwrap();
+    let app = TestApp::with(Service { pool, public_url: None }).await;
+    let began = Instant::now();
+    let answer = app.get("/v1/measures").await;
+    assert_problem(&answer, 503, "overloaded");
+    assert!(answer.header(header::RETRY_AFTER).is_some());
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+}
+
+#[actix_web::test]
+async fn a_database_that_goes_away_and_comes_back_is_used_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let open = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(directory.path(), open).unwrap();
+    let settings = Settings { data_dir: directory.path().to_owned(), durable: false };
+    let cluster = start(&settings).unwrap();
+    let url = cluster.database_url();
+    apart(|| database::migrate(&url)).unwrap();
+    published(0, &url, &bundles::small()).await;
+    let app = TestApp::with(service_of(&url)).await;
+    assert_eq!(app.get("/v1/measures").await.status, 200);
+
+    cluster.stop();
+    for _ in 0..3 {
+        assert_problem(&app.get("/v1/measures").await, 503, "database-unavailable");
+        assert_problem(&app.get("/readyz").await, 503, "database-unavailable");
+        assert_eq!(app.get("/livez").await.status, 200);
+    }
+
+    let _cluster = start(&settings).unwrap();
+    for path in ["/readyz", "/v1/measures", "/v1/measures"] {
+        assert_eq!(app.get(path).await.status, 200, "{path}");
+    }
+}

@@ -1,0 +1,97 @@
+//! The examples of the document are real: `openapi/examples.json` is what the service answers.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::support::app::{HOST, TestApp};
+use crate::support::committed::assert_blessed;
+use crate::support::resources::{DOCUMENT, List, lists};
+
+/// Where the service is reached when nothing is set.
+const DEFAULT_HOST: &str = "http://127.0.0.1:8080";
+
+/// The record that stands first among the examples of its resource.
+const FIRST: [(&str, &str); 14] = [
+    ("cities", "kodaira"),
+    ("documents", "kodaira-industry-2018-progress-2020"),
+    ("indicators", "farm-households"),
+    ("kpis", "kodaira-industry-2018.farm-households"),
+    ("measures", "kodaira-industry-2018.1.1.1.4"),
+    ("observations", "kodaira-industry-2018.farm-households.actual-2020"),
+    ("organizations", "kodaira.industry-promotion"),
+    ("plans", "kodaira-industry-2018"),
+    ("policies", "kodaira-industry-2018.1.3"),
+    ("progress_entries", "kodaira-industry-2018.2020.1.1.1.1"),
+    ("progress_reports", "kodaira-industry-2018.2020"),
+    ("releases", "2026-11-22.1"),
+    ("statements", "nishitokyo-industry-2024.survey_topic.1.1"),
+    ("themes", "farmland"),
+];
+
+#[actix_web::test]
+async fn examples_are_what_the_service_answers() {
+    let app = TestApp::of_seeds().await;
+    let mut examples = Map::new();
+    for (list, (name, first)) in lists().iter().zip(FIRST) {
+        assert_eq!(list.name, name);
+        examples.insert(schema_of(list), records(&app, list, first).await);
+    }
+    let page = app.get("/v1/measures?city=kodaira&limit=1&count=exact").await.json;
+    let record = app.get("/v1/measures/kodaira-industry-2018.1.1.1.4").await.json;
+    let tree = app.data("/v1/plans/kodaira-industry-2018/tree").await;
+    examples.insert("ListMeta".to_owned(), json!([page["meta"]]));
+    examples.insert("RecordMeta".to_owned(), json!([record["meta"]]));
+    examples.insert("Links".to_owned(), json!([page["links"]]));
+    examples.insert("PlanTree".to_owned(), json!([one_branch(tree)]));
+    let text = format!("{:#}\n", Value::Object(examples)).replace(HOST, DEFAULT_HOST);
+    assert_blessed("openapi/examples.json", &text, "examples");
+}
+
+/// The schema of the records of a list: `Measure`.
+fn schema_of(list: &List) -> String {
+    let answer = &DOCUMENT["paths"][list.path()]["get"]["responses"]["200"];
+    let reference = answer["content"]["application/json"]["schema"]["$ref"].as_str().unwrap();
+    let name = reference.rsplit('/').next().unwrap();
+    name.strip_suffix("List").unwrap().to_owned()
+}
+
+/// A first record, and then each that fills a field which none before it fills.
+async fn records(app: &TestApp, list: &List, first: &str) -> Value {
+    let mut filled = BTreeSet::new();
+    let mut chosen = Vec::new();
+    let first = app.data(&format!("{}/{first}", list.path())).await;
+    let all = app.data(&format!("{}?limit=1000", list.path())).await;
+    for record in [first].iter().chain(all.as_array().unwrap()) {
+        let mut own = BTreeSet::new();
+        paths(record, "", &mut own);
+        if !own.is_subset(&filled) {
+            filled.extend(own);
+            chosen.push(record.clone());
+        }
+    }
+    chosen.into()
+}
+
+/// Where a record holds something.
+fn paths(value: &Value, path: &str, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Null => {}
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| paths(value, &format!("{path}.{key}"), into));
+        }
+        Value::Array(items) => items.iter().for_each(|item| paths(item, path, into)),
+        _ => drop(into.insert(path.to_owned())),
+    }
+}
+
+/// A tree with the first thing of each kind only.
+fn one_branch(mut tree: Value) -> Value {
+    for key in ["policies", "measures", "kpis"] {
+        if let Some(children) = tree.get_mut(key).and_then(Value::as_array_mut) {
+            children.truncate(1);
+            *children = children.drain(..).map(one_branch).collect();
+        }
+    }
+    tree
+}

@@ -1,0 +1,31 @@
+//! What holds for every resource and every answer: one file a promise.
+
+mod bundle_schema;
+mod cursors;
+mod database_down;
+mod examples;
+mod head;
+mod openapi;
+mod paging;
+mod paging_while_publishing;
+mod problems;
+mod refused_parameters;
+mod shaping;
+
+use actix_web::http::header;
+
+use crate::support::app::{Answer, HOST};
+
+/// That an answer is a problem of that kind, whole and in its own media type.
+#[track_caller]
+fn assert_problem(answer: &Answer, status: u16, code: &str) {
+    assert_eq!(answer.status, status, "{}", answer.body);
+    assert_eq!(answer.header(header::CONTENT_TYPE), Some("application/problem+json"));
+    assert_eq!(answer.header(header::CACHE_CONTROL), Some("no-store"));
+    assert_eq!(answer.json["type"], format!("{HOST}/problems/{code}"), "{}", answer.body);
+    assert_eq!(answer.json["status"], status);
+    for key in ["title", "title_en", "detail", "instance"] {
+        assert_ne!(answer.json[key].as_str().unwrap_or_default(), "", "{key}: {}", answer.body);
+    }
+    assert!(answer.json["errors"].is_array(), "{}", answer.body);
+}

@@ -1,0 +1,242 @@
+//! The `OpenAPI` document is whole, current, and true of what is answered.
+
+use std::collections::BTreeSet;
+
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+use crate::support::app::TestApp;
+use crate::support::committed::assert_current;
+use crate::support::resources::{DOCUMENT, lists};
+
+/// Operations with their paths.
+fn operations() -> impl Iterator<Item = (&'static String, &'static Value)> {
+    DOCUMENT["paths"].as_object().unwrap().iter().map(|(path, item)| (path, &item["get"]))
+}
+
+fn parameters(operation: &Value) -> impl Iterator<Item = &Value> {
+    operation["parameters"].as_array().into_iter().flatten()
+}
+
+fn schemas() -> &'static Map<String, Value> {
+    DOCUMENT["components"]["schemas"].as_object().unwrap()
+}
+
+fn is_said(text: &Value) -> bool {
+    text.as_str().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// The path of an operation with the example of its identifier.
+fn example_path(path: &str, operation: &Value) -> String {
+    let in_path = parameters(operation).filter(|parameter| parameter["in"] == "path");
+    in_path.fold(path.to_owned(), |path, parameter| {
+        let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
+        path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
+    })
+}
+
+#[test]
+fn the_committed_document_is_current() {
+    // The command ends what it prints with a line feed.
+    let printed = format!("{:#}\n", *DOCUMENT);
+    let command = "`cargo run -- openapi > openapi/openapi.json`";
+    assert_current("openapi/openapi.json", &printed, command);
+}
+
+#[test]
+fn every_operation_says_what_it_does() {
+    let tags: Vec<&Value> = DOCUMENT["tags"].as_array().unwrap().iter().collect();
+    assert!(tags.iter().all(|tag| is_said(&tag["description"])));
+    let mut used = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    for (path, operation) in operations() {
+        assert!(is_said(&operation["summary"]), "{path} has no summary");
+        assert!(is_said(&operation["description"]), "{path} has no description");
+        let name = operation["operationId"].as_str().unwrap_or_else(|| panic!("{path}"));
+        assert!(names.insert(name), "two operations are called {name}");
+        let [tag] = operation["tags"].as_array().unwrap().as_slice() else { panic!("{path}") };
+        used.insert(tag.as_str().unwrap());
+    }
+    let declared: BTreeSet<&str> = tags.iter().map(|tag| tag["name"].as_str().unwrap()).collect();
+    assert_eq!(used, declared);
+}
+
+#[test]
+fn every_operation_names_the_errors_it_can_give() {
+    for (path, operation) in operations() {
+        let responses = operation["responses"].as_object().unwrap();
+        let mut expected = BTreeSet::from(["200"]);
+        if parameters(operation).next().is_some() || path == "/v1" {
+            expected.insert("400");
+        }
+        if path.contains('{') {
+            expected.insert("404");
+        }
+        if path.starts_with("/v1/") && path.contains('{') {
+            expected.insert("410");
+        }
+        if path.starts_with("/v1/") || path == "/readyz" {
+            expected.extend(["500", "503"]);
+        }
+        if path.starts_with("/problems") {
+            expected.remove("400");
+        }
+        let named: BTreeSet<&str> = responses.keys().map(String::as_str).collect();
+        assert_eq!(named, expected, "{path}");
+        for (status, response) in responses {
+            let response = followed(response);
+            assert!(is_said(&response["description"]), "{path} {status}");
+            let media = if status == "200" { "json" } else { "problem+json" };
+            assert!(response["content"][format!("application/{media}")].is_object(), "{path}");
+        }
+    }
+}
+
+fn followed(value: &'static Value) -> &'static Value {
+    match value["$ref"].as_str() {
+        Some(reference) => DOCUMENT.pointer(reference.strip_prefix('#').unwrap()).unwrap(),
+        None => value,
+    }
+}
+
+#[test]
+fn every_parameter_says_what_it_means() {
+    for (path, operation) in operations() {
+        let mut names = BTreeSet::new();
+        for parameter in parameters(operation) {
+            let name = parameter["name"].as_str().unwrap();
+            assert!(names.insert(name), "{path} has {name} twice");
+            assert!(is_said(&parameter["description"]), "{path} {name}");
+            assert!(parameter["schema"]["type"].is_string(), "{path} {name}");
+            // A cursor is never made up.
+            assert!(!parameter["example"].is_null() || name == "cursor", "{path} {name}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn every_example_of_a_parameter_is_accepted() {
+    let app = TestApp::of_seeds().await;
+    for (path, operation) in operations() {
+        let own = example_path(path, operation);
+        for parameter in parameters(operation).filter(|parameter| parameter["in"] == "query") {
+            let text = match &parameter["example"] {
+                Value::Null => continue,
+                Value::Array(values) => values[0].clone(),
+                value => value.clone(),
+            };
+            let text = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+            let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+            let asked = format!("{own}?{}={text}", parameter["name"].as_str().unwrap());
+            assert_eq!(app.get(&asked).await.status, 200, "{asked}");
+        }
+    }
+}
+
+#[test]
+fn every_property_has_a_description_and_an_example() {
+    let mut lacking = Vec::new();
+    for (schema, described) in schemas() {
+        if !is_said(&described["description"]) {
+            lacking.push(format!("{schema}: description"));
+        }
+        for (name, property) in described["properties"].as_object().into_iter().flatten() {
+            let refers = property.to_string().contains("\"$ref\"");
+            // A description of what may be null stands beside the reference to what else it may be.
+            let parts = property["oneOf"].as_array().into_iter().flatten();
+            let said = parts.chain([property]).any(|part| is_said(&part["description"]));
+            if !said && property.get("$ref").is_none() {
+                lacking.push(format!("{schema}.{name}: description"));
+            }
+            let examples = property["examples"].as_array().is_some_and(|list| !list.is_empty());
+            if !refers && !examples && property.get("enum").is_none() {
+                lacking.push(format!("{schema}.{name}: example"));
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
+}
+
+#[test]
+fn every_reference_leads_somewhere_and_no_schema_is_left_over() {
+    let mut referred = BTreeSet::new();
+    references(&DOCUMENT, &mut referred);
+    for reference in &referred {
+        assert!(DOCUMENT.pointer(reference.strip_prefix('#').unwrap()).is_some(), "{reference}");
+    }
+    for schema in schemas().keys() {
+        assert!(referred.contains(&format!("#/components/schemas/{schema}")), "{schema} is unused");
+    }
+}
+
+fn references(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            into.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|value| references(value, into));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_resource_of_the_index_is_in_it() {
+    let names: Vec<String> = lists().into_iter().map(|list| list.name).collect();
+    let counted = crate::support::seeds::RESOURCES.iter().copied().chain(["releases"]);
+    let mut expected: Vec<&str> = counted.collect();
+    expected.sort_unstable();
+    assert_eq!(names, expected);
+    for name in names {
+        assert!(DOCUMENT["paths"][format!("/v1/{name}/{{id}}")].is_object(), "{name}");
+    }
+}
+
+/// Checks values against a schema of the document.
+fn validator(schema: &Value) -> Validator {
+    let mut root = schema.clone();
+    root["components"] = DOCUMENT["components"].clone();
+    jsonschema::validator_for(&root).unwrap()
+}
+
+#[actix_web::test]
+async fn every_path_answers_as_its_schema_says() {
+    let app = TestApp::of_seeds().await;
+    for (path, operation) in operations() {
+        let asked = example_path(path, operation);
+        let whole =
+            if path.contains('{') || !path.starts_with("/v1/") { "" } else { "?limit=1000" };
+        let answer = app.get(&format!("{asked}{whole}")).await;
+        assert_eq!(answer.status, 200, "{asked}");
+        let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+        let faults: Vec<String> = validator(schema)
+            .iter_errors(&answer.json)
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .take(5)
+            .collect();
+        assert!(faults.is_empty(), "{asked}: {faults:#?}");
+    }
+}
+
+#[actix_web::test]
+async fn problems_answer_as_their_schema_says() {
+    let app = TestApp::of_seeds().await;
+    let validator = validator(&json!({"$ref": "#/components/schemas/Problem"}));
+    for path in ["/nothing", "/v1/measures/none", "/v1/measures?limit=0&disposition=nwe&bogus=1"] {
+        let answer = app.get(path).await;
+        assert!(validator.is_valid(&answer.json), "{}", answer.body);
+    }
+}
+
+#[test]
+fn successful_answers_have_examples_that_fit_their_schemas() {
+    for (path, operation) in operations().filter(|(path, _)| path.starts_with("/v1/")) {
+        let content = &operation["responses"]["200"]["content"]["application/json"];
+        assert!(content["example"].is_object(), "{path} has no example");
+        let faults: Vec<String> = validator(&content["schema"])
+            .iter_errors(&content["example"])
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .collect();
+        assert!(faults.is_empty(), "{path}: {faults:#?}");
+    }
+}

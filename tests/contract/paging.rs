@@ -1,0 +1,148 @@
+//! Following `links.next` meets every record of a list exactly once.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::header;
+use serde_json::Value;
+
+use crate::support::app::{Answer, TestApp, ids};
+use crate::support::resources::lists;
+
+/// More pages than any list of the tests has.
+const MOST_PAGES: usize = 1000;
+
+/// All records of a list from its first page on.
+pub async fn walk(app: &TestApp, first: &str) -> Vec<Value> {
+    let mut records = Vec::new();
+    let mut path = first.to_owned();
+    for _ in 0..MOST_PAGES {
+        let answer = app.get(&path).await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        records.extend(answer.json["data"].as_array().unwrap().iter().cloned());
+        assert_page(&answer);
+        match answer.next() {
+            Some(next) => next.clone_into(&mut path),
+            None => return records,
+        }
+    }
+    panic!("{first} has no last page");
+}
+
+fn assert_page(answer: &Answer) {
+    let meta = &answer.json["meta"];
+    let shown = answer.json["data"].as_array().unwrap().len();
+    assert_eq!(meta["count"], shown);
+    assert!(meta["limit"].as_u64() >= Some(shown as u64));
+    if answer.next().is_some() {
+        assert_eq!(meta["limit"], shown, "only the last page may be short");
+    }
+    assert_eq!(link(answer, "self"), answer.json["links"]["self"]);
+    assert_eq!(link(answer, "next"), answer.json["links"]["next"]);
+}
+
+/// The target of a link in the header.
+fn link(answer: &Answer, relation: &str) -> Value {
+    let suffix = format!(">; rel=\"{relation}\"");
+    let links = answer.headers.get_all(header::LINK).map(|link| link.to_str().unwrap());
+    let found = links.filter_map(|link| link.strip_prefix('<')?.strip_suffix(&suffix)).next();
+    found.map(Value::from).unwrap_or_default()
+}
+
+#[actix_web::test]
+async fn walking_any_list_meets_each_record_exactly_once() {
+    let app = TestApp::of_seeds().await;
+    for list in lists() {
+        let counted = app.get(&format!("{}?count=exact&limit=1", list.path())).await;
+        let total = counted.json["meta"]["total"].as_u64().unwrap();
+        for limit in [1, 7, 1000] {
+            let records = walk(&app, &format!("{}?limit={limit}&fields=id", list.path())).await;
+            let distinct: BTreeSet<String> = ids(&records.into()).into_iter().collect();
+            assert_eq!(distinct.len() as u64, total, "{} by {limit}", list.name);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn walking_in_any_order_meets_each_record_exactly_once_and_in_that_order() {
+    let app = TestApp::of_seeds().await;
+    for list in lists() {
+        let all: BTreeSet<String> = app.ids(&list.path()).await.into_iter().collect();
+        let sorts = list.values("sort");
+        assert!(sorts.len() >= 4, "{}: {sorts:?}", list.name);
+        for sort in sorts {
+            let path = format!("{}?sort={sort}&limit=7", list.path());
+            let records = walk(&app, &path).await;
+            let met = ids(&records.clone().into());
+            assert_eq!(met.len(), all.len(), "{path}");
+            assert_eq!(met.into_iter().collect::<BTreeSet<_>>(), all, "{path}");
+            assert_sorted(&records, &sort);
+            let key = sort.trim_start_matches('-');
+            let level = |pair: &&[Value]| key != "id" && pair[0][key] == pair[1][key];
+            let ends = |pair: &[Value]| pair[0]["id"].as_str() < pair[1]["id"].as_str();
+            assert!(records.windows(2).filter(level).all(ends), "the id ends the order {sort}");
+        }
+    }
+}
+
+#[track_caller]
+fn assert_sorted(records: &[Value], sort: &str) {
+    let (key, descending) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
+    for pair in records.windows(2) {
+        let (before, after) = if descending { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
+        match (&before[key], &after[key]) {
+            (Value::String(before), Value::String(after)) => assert!(before <= after, "{sort}"),
+            // What has no year comes before every year.
+            (before, after) => assert!(before.as_i64() <= after.as_i64(), "{sort}"),
+        }
+    }
+}
+
+#[actix_web::test]
+async fn several_sort_keys_are_walked_in_their_order() {
+    let app = TestApp::of_seeds().await;
+    for sort in ["-plan_id,position", "plan_id,-position,id", "-position,-plan_id,-id"] {
+        let records = walk(&app, &format!("/v1/measures?sort={sort}&limit=9")).await;
+        let distinct: BTreeSet<String> = ids(&records.clone().into()).into_iter().collect();
+        assert_eq!((distinct.len(), records.len()), (143, 143), "{sort}");
+        let (first, second) = sort.split_once(',').unwrap();
+        assert_sorted(&records, first);
+        let key = first.trim_start_matches('-');
+        for level in records.chunk_by(|a, b| a[key] == b[key]) {
+            assert_sorted(level, second.split(',').next().unwrap());
+        }
+    }
+}
+
+#[actix_web::test]
+async fn last_page_has_no_next_link() {
+    let app = TestApp::of_seeds().await;
+    // A page that is exactly full is the last, too.
+    for (path, more) in [
+        ("/v1/kpis?limit=7", true),
+        ("/v1/kpis?limit=8", false),
+        ("/v1/kpis?limit=9", false),
+        ("/v1/kpis?city=koganei", false),
+    ] {
+        let answer = app.get(path).await;
+        assert_eq!(answer.next().is_some(), more, "{path}");
+        assert_eq!(link(&answer, "next").is_string(), more, "{path}");
+        assert!(answer.json["links"].as_object().unwrap().contains_key("next"));
+    }
+}
+
+#[actix_web::test]
+async fn first_link_of_a_page_leads_to_itself() {
+    let app = TestApp::of_seeds().await;
+    for path in ["/v1/measures?theme=startup,skills&limit=3", "/v1/cities"] {
+        let answer = app.get(path).await;
+        assert_eq!(answer.json["links"]["self"], format!("http://localhost:8080{path}"));
+    }
+}
+
+#[actix_web::test]
+async fn nothing_matching_is_an_empty_page() {
+    let app = TestApp::of_seeds().await;
+    let answer = app.get("/v1/measures?plan=no-such-plan&count=exact").await;
+    assert_eq!((answer.status, &answer.json["meta"]["total"]), (200, &0.into()));
+    assert_eq!(answer.json["data"], Value::Array(Vec::new()));
+}

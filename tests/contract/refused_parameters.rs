@@ -1,0 +1,169 @@
+//! What a query may not say is refused by name, with what is allowed and what was probably meant.
+
+use serde_json::{Value, json};
+
+use super::assert_problem;
+use crate::support::app::TestApp;
+use crate::support::resources::lists;
+
+/// The faults of a refused request.
+async fn faults(path: &str) -> Vec<Value> {
+    let answer = TestApp::of_seeds().await.get(path).await;
+    assert_problem(&answer, 400, "invalid-parameter");
+    answer.json["errors"].as_array().unwrap().clone()
+}
+
+/// The only fault of a refused request.
+async fn fault(path: &str) -> Value {
+    let mut faults = faults(path).await;
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    faults.remove(0)
+}
+
+fn holds(list: &Value, words: &[&str]) -> bool {
+    words.iter().all(|word| list.as_array().unwrap().contains(&json!(word)))
+}
+
+#[actix_web::test]
+async fn misspelt_parameter_is_refused_with_the_nearest() {
+    let fault = fault("/v1/observations?fiscal_yaer=2020").await;
+    assert_eq!(fault["parameter"], "fiscal_yaer");
+    assert_eq!(fault["received"], "2020");
+    assert_eq!(fault["did_you_mean"], "fiscal_year");
+    assert!(holds(&fault["allowed"], &["city", "fiscal_year", "limit", "cursor"]));
+}
+
+#[actix_web::test]
+async fn measures_say_that_they_have_no_fiscal_year() {
+    let fault = fault("/v1/measures?fiscal_yaer=2020").await;
+    assert_eq!(fault["parameter"], "fiscal_yaer");
+    assert!(!holds(&fault["allowed"], &["fiscal_year"]));
+    assert!(holds(&fault["allowed"], &["city", "disposition", "theme"]));
+    assert!(fault["detail"].as_str().unwrap().contains("allowed here: id, city"), "{fault}");
+}
+
+#[actix_web::test]
+async fn every_list_and_record_refuses_unknown_parameters() {
+    let app = TestApp::of_seeds().await;
+    for list in lists() {
+        let id = &app.ids(&list.path()).await[0];
+        for path in [list.path(), format!("{}/{id}", list.path())] {
+            let answer = app.get(&format!("{path}?bogus=1")).await;
+            assert_problem(&answer, 400, "invalid-parameter");
+            assert_eq!(answer.json["errors"][0]["parameter"], "bogus", "{path}");
+        }
+    }
+    for path in ["/v1?bogus=1", "/v1/plans/kodaira-industry-2018/tree?bogus=1"] {
+        assert_problem(&app.get(path).await, 400, "invalid-parameter");
+    }
+}
+
+#[actix_web::test]
+async fn unknown_words_are_refused_with_all_words_and_the_nearest() {
+    let table = [
+        (
+            "/v1/measures?disposition=nwe",
+            "new",
+            vec!["continue", "expand", "new", "under_consideration"],
+        ),
+        ("/v1/measures?sort=positon", "position", vec!["id", "-id", "position", "-position"]),
+        ("/v1/measures?fields=titel", "title", vec!["id", "title", "theme_ids"]),
+        ("/v1/measures?include=plan", "plans", vec!["plans", "cities"]),
+        ("/v1/measures?count=exakt", "exact", vec!["exact"]),
+        ("/v1/plans?status=in-force", "in_force", vec!["in_force", "superseded"]),
+        ("/v1/progress_entries?cause=covid19", "covid-19", vec!["covid-19"]),
+        ("/v1/measures/kodaira-industry-2018.1.1.1.1?fields=tilte", "title", vec!["title"]),
+    ];
+    for (path, nearest, some) in table {
+        let fault = fault(path).await;
+        assert_eq!(fault["did_you_mean"], nearest, "{path}");
+        assert!(holds(&fault["allowed"], &some), "{path}: {fault}");
+    }
+    assert_eq!(fault("/v1/measures?disposition=zzzzzz").await["did_you_mean"], Value::Null);
+}
+
+#[actix_web::test]
+async fn several_faults_are_told_at_once() {
+    let path =
+        "/v1/measures?disposition=nwe,old&limit=0&cty=kodaira&run_elsewhere=maybe&plan=A%20B";
+    let faults = faults(path).await;
+    let named: Vec<String> =
+        faults.iter().map(|f| format!("{} {}", f["parameter"], f["received"])).collect();
+    insta::assert_snapshot!(named.join("\n").replace('"', ""), @r"
+    plan A B
+    disposition nwe
+    disposition old
+    run_elsewhere maybe
+    limit 0
+    cty kodaira
+    ");
+}
+
+#[actix_web::test]
+async fn limit_outside_its_bounds_is_refused() {
+    for limit in ["0", "1001", "-1", "abc", "", "1.5", "99999999999999999999", "%EF%BC%91"] {
+        let fault = fault(&format!("/v1/measures?limit={limit}")).await;
+        assert_eq!(fault["parameter"], "limit");
+        assert!(fault["detail"].as_str().unwrap().contains("from 1 to 1000"), "{fault}");
+    }
+    for limit in ["1", "1000"] {
+        assert_eq!(
+            TestApp::of_seeds().await.get(&format!("/v1/kpis?limit={limit}")).await.status,
+            200
+        );
+    }
+}
+
+#[actix_web::test]
+async fn wrong_check_digit_is_refused_with_the_right_code() {
+    for path in ["/v1/measures?city=132111", "/v1/cities/132111", "/v1/cities?city=kodaira,132111"]
+    {
+        let fault = fault(path).await;
+        assert!(fault["detail"].as_str().unwrap().contains("132110"), "{path}: {fault}");
+    }
+}
+
+#[actix_web::test]
+async fn cities_that_cannot_be_are_refused_and_cities_that_are_not_here_match_nothing() {
+    for reference in ["1321", "1321101", "%E5%B0%8F%E5%B9%B3", "Kodaira", ""] {
+        assert_eq!(fault(&format!("/v1/measures?city={reference}")).await["parameter"], "city");
+    }
+    let app = TestApp::of_seeds().await;
+    for reference in ["011002", "01100", "sapporo"] {
+        assert!(app.ids(&format!("/v1/measures?city={reference}")).await.is_empty());
+    }
+}
+
+#[actix_web::test]
+async fn years_that_cannot_be_are_refused() {
+    for year in ["20", "R0", "2020-04", "abc", ""] {
+        let fault = fault(&format!("/v1/observations?fiscal_year={year}")).await;
+        assert_eq!(fault["parameter"], "fiscal_year", "{year}");
+    }
+}
+
+#[actix_web::test]
+async fn nul_broken_utf8_and_broken_percent_encoding_are_refused() {
+    for query in [
+        "plan=%00",
+        "plan=a%00b",
+        "plan=%ff",
+        "plan=%E5%B0",
+        "plan=%zz",
+        "plan=%",
+        "%00=1",
+        "%ff=1",
+        "city=%c3%28",
+    ] {
+        assert!(!faults(&format!("/v1/measures?{query}")).await.is_empty(), "{query}");
+    }
+}
+
+#[actix_web::test]
+async fn a_parameter_that_takes_one_value_is_given_once() {
+    for query in ["limit=1&limit=2", "run_elsewhere=true&run_elsewhere=true", "cursor=a&cursor=b"] {
+        let (name, _) = query.split_once('=').unwrap();
+        assert_eq!(fault(&format!("/v1/measures?{query}")).await["parameter"], name);
+    }
+    assert_eq!(fault("/v1/measures?sort=id,-id").await["parameter"], "sort");
+}

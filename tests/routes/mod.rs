@@ -1,0 +1,101 @@
+//! What each resource answers from the real data; the files mirror the URLs.
+//!
+//! The numbers are those of the documents, counted there and not taken from the service.
+
+mod cities;
+mod documents;
+mod indicators;
+mod kpis;
+mod measures;
+mod observations;
+mod organizations;
+mod plan_tree;
+mod plans;
+mod policies;
+mod progress_entries;
+mod progress_reports;
+mod releases;
+mod service;
+mod statements;
+mod themes;
+
+use serde_json::Value;
+
+use crate::support::app::TestApp;
+use crate::support::resources::lists;
+
+/// Filters of a list and how many records each leaves.
+type Totals = &'static [(&'static str, usize)];
+
+const TOTALS: [(&str, Totals); 14] = [
+    ("cities", cities::TOTALS),
+    ("documents", documents::TOTALS),
+    ("indicators", indicators::TOTALS),
+    ("kpis", kpis::TOTALS),
+    ("measures", measures::TOTALS),
+    ("observations", observations::TOTALS),
+    ("organizations", organizations::TOTALS),
+    ("plans", plans::TOTALS),
+    ("policies", policies::TOTALS),
+    ("progress_entries", progress_entries::TOTALS),
+    ("progress_reports", progress_reports::TOTALS),
+    ("releases", releases::TOTALS),
+    ("statements", statements::TOTALS),
+    ("themes", themes::TOTALS),
+];
+
+#[actix_web::test]
+async fn every_filter_leaves_the_records_that_the_documents_say() {
+    let app = TestApp::of_seeds().await;
+    let mut wrong = Vec::new();
+    for (list, totals) in TOTALS {
+        for (query, expected) in totals {
+            let path = format!("/v1/{list}?{query}&count=exact&limit=1000");
+            let answer = app.get(&path).await;
+            let total = &answer.json["meta"]["total"];
+            let shown = answer.json["data"].as_array().map_or(0, Vec::len);
+            if total != expected || shown != *expected {
+                wrong.push(format!("{path}: {expected} expected: {}", answer.json["meta"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_filter_of_every_list_has_a_known_answer() {
+    let known: Vec<&str> = TOTALS.iter().map(|(list, _)| *list).collect();
+    let served: Vec<String> = lists().into_iter().map(|list| list.name).collect();
+    assert_eq!(known, served);
+    for (list, (_, totals)) in lists().iter().zip(TOTALS) {
+        for filter in list.filters() {
+            let asked = |(query, _): &(&str, usize)| {
+                query
+                    .split('&')
+                    .any(|pair| pair.split_once('=').is_some_and(|(name, _)| name == filter))
+            };
+            assert!(totals.iter().any(asked), "no known answer for {filter} of {}", list.name);
+        }
+    }
+}
+
+/// A whole answer with a single record.
+async fn record(path: &str) -> Value {
+    let answer = TestApp::of_seeds().await.get(path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+    answer.json
+}
+
+/// What a list or record holds.
+async fn data(path: &str) -> Value {
+    TestApp::of_seeds().await.data(path).await
+}
+
+async fn ids(path: &str) -> Vec<String> {
+    TestApp::of_seeds().await.ids(path).await
+}
+
+/// One field of each record of a list.
+fn each<'a>(records: &'a Value, pointer: &str) -> Vec<&'a Value> {
+    records.as_array().unwrap().iter().map(|record| record.pointer(pointer).unwrap()).collect()
+}

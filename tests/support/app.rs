@@ -1,0 +1,117 @@
+//! The whole application in this process, without a network.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use actix_web::body::to_bytes;
+use actix_web::dev::Service as _;
+use actix_web::http::header::HeaderMap;
+use actix_web::http::{Method, header};
+use actix_web::test::{TestRequest, init_service};
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use keikaku::http::{Document, Service, app};
+use keikaku::store::ReadPool;
+use serde_json::Value;
+
+use super::database::Database;
+
+/// What links of an application without a network begin with.
+pub const HOST: &str = "http://localhost:8080";
+
+type Call = dyn Fn(TestRequest) -> LocalBoxFuture<'static, Answer>;
+
+pub struct TestApp {
+    call: Box<Call>,
+}
+
+/// A finished answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+    /// Null when the body is no JSON.
+    pub json: Value,
+}
+
+pub fn service_of(url: &str) -> Service {
+    let pool = ReadPool::new(url, 4, Duration::from_secs(2)).unwrap();
+    Service { pool, public_url: None }
+}
+
+impl TestApp {
+    /// The real data, which nobody changes.
+    pub async fn of_seeds() -> Self {
+        Self::on(Database::of_seeds()).await
+    }
+
+    pub async fn on(database: &Database) -> Self {
+        Self::with(service_of(&database.url())).await
+    }
+
+    pub async fn with(service: Service) -> Self {
+        let service = Rc::new(init_service(app(service, Document::build())).await);
+        let call = move |request: TestRequest| {
+            let service = Rc::clone(&service);
+            async move {
+                let response = service.call(request.to_request()).await;
+                let response = response.unwrap_or_else(|error| panic!("not answered: {error}"));
+                let status = response.status().as_u16();
+                let headers = response.headers().clone();
+                let body = to_bytes(response.into_body()).await.unwrap();
+                let body = String::from_utf8(body.to_vec()).unwrap();
+                let json = serde_json::from_str(&body).unwrap_or_default();
+                Answer { status, headers, body, json }
+            }
+            .boxed_local()
+        };
+        Self { call: Box::new(call) }
+    }
+
+    pub async fn send(&self, request: TestRequest) -> Answer {
+        (self.call)(request).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(TestRequest::with_uri(path)).await
+    }
+
+    pub async fn method(&self, method: Method, path: &str) -> Answer {
+        self.send(TestRequest::with_uri(path).method(method)).await
+    }
+
+    /// As a browser asks.
+    pub async fn page(&self, path: &str) -> Answer {
+        self.send(TestRequest::with_uri(path).insert_header((header::ACCEPT, "text/html"))).await
+    }
+
+    /// What a successful answer holds.
+    pub async fn data(&self, path: &str) -> Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.json["data"].clone()
+    }
+
+    /// Identifiers of the records on the first, longest page of a list.
+    pub async fn ids(&self, path: &str) -> Vec<String> {
+        let mark = if path.contains('?') { '&' } else { '?' };
+        ids(&self.data(&format!("{path}{mark}limit=1000")).await)
+    }
+}
+
+impl Answer {
+    pub fn header(&self, name: header::HeaderName) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    pub fn next(&self) -> Option<&str> {
+        self.json["links"]["next"].as_str().map(|url| url.strip_prefix(HOST).unwrap())
+    }
+}
+
+/// Identifiers of the records of a list.
+pub fn ids(records: &Value) -> Vec<String> {
+    let id = |record: &Value| record["id"].as_str().unwrap().to_owned();
+    records.as_array().unwrap().iter().map(id).collect()
+}

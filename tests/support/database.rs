@@ -1,0 +1,128 @@
+//! One embedded cluster for the whole test process, and a database of its own for whoever asks.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use keikaku::embedded::{Cluster, Settings, start};
+
+use super::publishing;
+use super::sql::{apart, execute, texts, wait_for};
+
+const MIGRATED: &str = "migrated";
+const SEEDED: &str = "seeded";
+
+/// Waits until the tests and then the database have ended, and removes what they leave.
+const JANITOR: &str = r#"
+trap '' HUP INT TERM
+read -r end_of_the_tests
+while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
+rm -rf "$2"
+"#;
+
+static SHARED: LazyLock<Shared> = LazyLock::new(|| apart(Shared::start));
+static SEEDS: LazyLock<Database> = LazyLock::new(|| Database::cloned(seeded()));
+
+struct Shared {
+    cluster: Cluster,
+    /// From Postgres 15 on; copying through the log spares a checkpoint.
+    strategy: &'static str,
+    _janitor: Child,
+}
+
+impl Shared {
+    fn start() -> Self {
+        let data_dir = reachable_directory();
+        let settings = Settings { data_dir: data_dir.clone(), durable: false };
+        let cluster = start(&settings).unwrap_or_else(|error| panic!("{error}"));
+        let janitor = janitor(&data_dir, cluster.postmaster_pid());
+        let own = cluster.database_url();
+        execute(&own, &format!("create database {MIGRATED}"));
+        keikaku::store::database::migrate(&cluster.url_of(MIGRATED)).unwrap();
+        let version = texts(&own, "select current_setting('server_version_num')").remove(0);
+        let strategy =
+            if version.parse::<u32>().unwrap() >= 15_00_00 { "strategy wal_log" } else { "" };
+        Self { cluster, strategy, _janitor: janitor }
+    }
+
+    fn clone_database(&self, name: &str, template: &str) {
+        let statement = format!("create database {name} template {template} {}", self.strategy);
+        execute(&self.cluster.database_url(), &statement);
+    }
+}
+
+/// A directory that the database's user can reach, also when the tests run as root.
+fn reachable_directory() -> PathBuf {
+    let directory = tempfile::Builder::new().prefix("keikaku-tests-").tempdir().unwrap().keep();
+    fs::set_permissions(&directory, fs::Permissions::from_mode(0o755)).unwrap();
+    directory
+}
+
+fn janitor(directory: &Path, postmaster: u32) -> Child {
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", JANITOR, "sh", &postmaster.to_string()]).arg(directory);
+    // The pipe closes when this process ends, however it ends.
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    command.spawn().unwrap()
+}
+
+/// The template with the real data.
+fn seeded() -> &'static str {
+    static MADE: LazyLock<()> = LazyLock::new(|| {
+        SHARED.clone_database(SEEDED, MIGRATED);
+        let url = SHARED.cluster.url_of(SEEDED);
+        let published = wait_for(|| async { publishing::publish_seeds(&url).await.is_ok() });
+        assert!(published, "the seeds cannot be published: see `accepts`");
+    });
+    LazyLock::force(&MADE);
+    SEEDED
+}
+
+/// A database of one test, dropped with this.
+pub struct Database {
+    name: String,
+}
+
+impl Database {
+    /// Migrated, and nothing published.
+    pub fn empty() -> Self {
+        Self::cloned(MIGRATED)
+    }
+
+    /// With the real data, to change.
+    pub fn with_seeds() -> Self {
+        Self::cloned(seeded())
+    }
+
+    /// With the real data, for everybody to read and nobody to change.
+    pub fn of_seeds() -> &'static Self {
+        &SEEDS
+    }
+
+    /// Without any table.
+    pub fn bare() -> Self {
+        Self::cloned("template1")
+    }
+
+    pub fn url(&self) -> String {
+        SHARED.cluster.url_of(&self.name)
+    }
+
+    fn cloned(template: &str) -> Self {
+        static NUMBER: AtomicUsize = AtomicUsize::new(1);
+        let name = format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        SHARED.clone_database(&name, template);
+        Self { name }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let statement = format!("drop database {} with (force)", self.name);
+        execute(&SHARED.cluster.database_url(), &statement);
+    }
+}

@@ -1,0 +1,48 @@
+//! What there is to ask for, as the service itself documents it.
+
+use std::sync::LazyLock;
+
+use keikaku::http::openapi;
+use serde_json::Value;
+
+pub static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document);
+
+/// A list of the service.
+pub struct List {
+    /// The last part of its path.
+    pub name: String,
+    parameters: Vec<Value>,
+}
+
+/// Parameters that lists have beside their filters.
+const SHAPING: [&str; 6] = ["limit", "cursor", "sort", "count", "fields", "include"];
+
+/// All lists, in the order of the document.
+pub fn lists() -> Vec<List> {
+    let paths = DOCUMENT["paths"].as_object().unwrap();
+    let list = |(path, item): (&String, &Value)| {
+        let name = path.strip_prefix("/v1/")?;
+        let parameters = item["get"]["parameters"].as_array()?.clone();
+        (!name.contains('/')).then(|| List { name: name.to_owned(), parameters })
+    };
+    paths.iter().filter_map(list).collect()
+}
+
+impl List {
+    pub fn path(&self) -> String {
+        format!("/v1/{}", self.name)
+    }
+
+    pub fn filters(&self) -> Vec<&str> {
+        let names = self.parameters.iter().map(|parameter| parameter["name"].as_str().unwrap());
+        names.filter(|name| !SHAPING.contains(name)).collect()
+    }
+
+    /// The closed list of values that a parameter takes; empty when the list has no such parameter.
+    pub fn values(&self, parameter: &str) -> Vec<String> {
+        let found = self.parameters.iter().find(|found| found["name"] == parameter);
+        let values = found.and_then(|found| found["schema"]["items"]["enum"].as_array());
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        values.into_iter().flatten().map(text).collect()
+    }
+}
