@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use super::problem::{Code, Problem};
-use crate::store::ReadPool;
+use crate::store::{self, Connection, ReadPool};
 
 /// Shared by all workers.
 #[derive(Clone)]
@@ -38,6 +38,20 @@ impl FromRequest for Api {
             base: base_of(request),
             path: request.path().to_owned(),
         }))
+    }
+}
+
+impl Api {
+    /// What to say of a record that is not there: whether it once was.
+    pub async fn missing(&self, resource: &str, id: &str) -> Problem {
+        let retired = async |connection: &mut Connection| {
+            store::releases::has_retired(connection, resource, id).await
+        };
+        match self.pool.snapshot(retired).await {
+            Ok(true) => Problem::retired(id),
+            Ok(false) => Problem::unknown(resource, id),
+            Err(error) => error.into(),
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 use actix_web::{HttpResponse, get};
 
 use super::asking::{Asking, Question, QuestionParameters};
+use super::indicators::Indicators;
+use super::listing::Listed;
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
-use super::table::{self, CsvResponses, TableResponses};
+use super::table::{self, CsvOfResponses, TableOfResponses};
 use crate::domain::comparison::{actual_of, compared, quotient, units};
 use crate::domain::identifier::Identifier;
 use crate::domain::kpi::KpiInPlan;
@@ -42,8 +44,8 @@ type ComparisonRequest = Asking<IndicatorComparison>;
 
 impl Asking<IndicatorComparison> {
     async fn rows(&self) -> Result<(Vec<IndicatorRowView>, Release), Problem> {
-        let unknown = || Problem::unknown("indicators", &self.id);
-        let id: Identifier = self.id.parse().map_err(|_| unknown())?;
+        let id: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Indicators::NAME, &self.id))?;
         let wanted =
             [Some(id.clone()), self.question.by.clone()].into_iter().flatten().collect::<Vec<_>>();
         let (release, known, kpis, others) = self
@@ -58,7 +60,7 @@ impl Asking<IndicatorComparison> {
             })
             .await?;
         if !known.contains(&id) {
-            return Err(unknown());
+            return Err(self.api.missing(Indicators::NAME, &self.id).await);
         }
         if let Some(by) = self.question.by.as_ref().filter(|by| !known.contains(by)) {
             let detail = "is the id of no indicator";
@@ -129,7 +131,7 @@ fn rows(kpis: &[KpiInPlan], others: &[KpiInPlan]) -> Vec<IndicatorRowView> {
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
-    responses(TableResponses<IndicatorRowView>)
+    responses(TableOfResponses<IndicatorRowView>)
 )]
 #[get("/compare/indicators/{id}")]
 pub async fn compare_indicator(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
@@ -143,7 +145,7 @@ pub async fn compare_indicator(request: ComparisonRequest) -> Result<HttpRespons
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
-    responses(CsvResponses<IndicatorRowView>)
+    responses(CsvOfResponses<IndicatorRowView>)
 )]
 #[get("/compare/indicators/{id}.csv")]
 pub async fn compare_indicator_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {

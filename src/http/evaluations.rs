@@ -22,7 +22,7 @@ struct EvaluationResponses;
 
 impl IntoResponses for EvaluationResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        with_errors("Every year.", "EvaluationTable", &["400", "404", "500", "503"])
+        with_errors("Every year.", "EvaluationTable", &["400", "404", "410", "500", "503"])
     }
 }
 
@@ -33,8 +33,7 @@ impl IntoResponses for EvaluationResponses {
 #[utoipa::path(tag = "kpis", params(GlanceParameters), responses(EvaluationResponses))]
 #[get("/kpis/{id}/evaluations")]
 pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    let unknown = || Problem::unknown("kpis", &request.id);
-    let kpi = request.id.parse().map_err(|_| unknown())?;
+    let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
     let filter = KpiFilter { as_of: request.question.as_of, ..Kpis::only(vec![kpi]) };
     let page = PageRequest::whole([Kpis::ID]);
     let (release, found) = request
@@ -45,6 +44,8 @@ pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Pr
             Ok((release, store::kpis::list(connection, &filter, &page).await?.records))
         })
         .await?;
-    let kpi = found.first().ok_or_else(unknown)?;
+    let Some(kpi) = found.first() else {
+        return Err(request.api.missing(Kpis::NAME, &request.id).await);
+    };
     Ok(table::json(evaluations(&kpi.record), &release))
 }

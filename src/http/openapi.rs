@@ -244,35 +244,51 @@ fn target(property: &Value) -> Option<String> {
 
 /// Gives successful answers and identifiers in paths their examples.
 fn exemplify_operations(document: &mut Value, examples: &Value) {
+    let identifiers = first_identifiers(document, examples);
     let Some(paths) = document["paths"].as_object_mut() else { return };
-    for operation in paths.values_mut().filter_map(|path| path.get_mut("get")) {
-        let reference =
-            operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
-        let name = reference.trim_start_matches("#/components/schemas/");
-        let (view, example) = match (name.strip_suffix("List"), name.strip_suffix("Answer")) {
-            (Some(view), _) => (
-                view,
-                json!({
-                    "data": [examples[view][0]], "meta": examples["ListMeta"][0], "links": examples["Links"][0]
-                }),
-            ),
-            (_, Some(view)) => (
-                view,
-                json!({
-                    "data": examples[view][0], "meta": examples["RecordMeta"][0]
-                }),
-            ),
-            _ => continue,
-        };
-        let Some(record) = examples[view].get(0) else { continue };
-        operation["responses"]["200"]["content"]["application/json"]["example"] = example;
-        let id = record.get("id").unwrap_or(&record["plan"]["id"]).clone();
+    for (path, item) in paths.iter_mut() {
+        let Some(operation) = item.get_mut("get") else { continue };
+        let resource = path.split("/{id}").next().and_then(|path| path.rsplit('/').next());
+        let id = resource.and_then(|resource| identifiers.get(resource));
         let parameters = operation["parameters"].as_array_mut().into_iter().flatten();
         for parameter in parameters.filter(|parameter| parameter["in"] == "path") {
-            parameter["example"] = id.clone();
+            if let Some(id) = id {
+                parameter["example"] = id.clone();
+            }
+        }
+        if let Some(example) = answer_example(operation, examples) {
+            operation["responses"]["200"]["content"]["application/json"]["example"] = example;
         }
     }
+}
+
+/// The schema of an operation's successful JSON answer.
+fn answer_schema(operation: &Value) -> Option<&str> {
+    let content = &operation["responses"]["200"]["content"]["application/json"];
+    content["schema"]["$ref"].as_str()?.strip_prefix("#/components/schemas/")
+}
+
+/// The identifier of the first example of each resource, by the resource's name.
+fn first_identifiers(document: &Value, examples: &Value) -> Map<String, Value> {
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let identifier = |(path, item): (&String, &Value)| {
+        let view = answer_schema(&item["get"])?.strip_suffix("List")?;
+        let id = examples[view].get(0)?.get("id")?.clone();
+        Some((path.rsplit('/').next()?.to_owned(), id))
+    };
+    paths.filter_map(identifier).collect()
+}
+
+fn answer_example(operation: &Value, examples: &Value) -> Option<Value> {
+    let name = answer_schema(operation)?;
+    let first = |view: &str| examples[view].get(0).cloned();
+    if let Some(view) = name.strip_suffix("List") {
+        let (meta, links) = (first("ListMeta")?, first("Links")?);
+        return Some(json!({"data": [first(view)?], "meta": meta, "links": links}));
+    }
+    if let Some(view) = name.strip_suffix("Table") {
+        return Some(json!({"data": [first(view)?], "meta": first("TableMeta")?}));
+    }
+    let view = name.strip_suffix("Answer")?;
+    Some(json!({"data": first(view)?, "meta": first("RecordMeta")?}))
 }

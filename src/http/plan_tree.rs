@@ -49,20 +49,14 @@ pub async fn get_plan_tree(
 ) -> Result<HttpResponse, Problem> {
     Parameters::of(request.uri()).finish()?;
     let plan: Identifier = id.parse().map_err(|_| Problem::unknown("plans", &id))?;
-    let (release, tree, retired) = api
+    let (release, tree) = api
         .pool
         .snapshot(async |connection| {
             let release = store::releases::current(connection).await?;
-            let tree = tree_of(connection, plan).await?;
-            let retired = tree.is_none()
-                && store::releases::has_retired(connection, Plans::NAME, &id).await?;
-            Ok((release, tree, retired))
+            Ok((release, tree_of(connection, plan).await?))
         })
         .await?;
-    if retired {
-        return Err(Problem::retired(&id));
-    }
-    let data = tree.ok_or_else(|| Problem::unknown("plans", &id))?;
+    let Some(data) = tree else { return Err(api.missing(Plans::NAME, &id).await) };
     Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
 }
 

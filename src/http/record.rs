@@ -63,7 +63,7 @@ impl<L: Listed> RecordRequest<L> {
     /// As [`Self::answer`].
     pub async fn answer_matching(self, filter: &L::Filter) -> Result<HttpResponse, Problem> {
         let page = PageRequest::whole([L::ID]);
-        let (release, found, included, retired) = self
+        let (release, found, included) = self
             .api
             .pool
             .snapshot(async |connection| {
@@ -71,16 +71,12 @@ impl<L: Listed> RecordRequest<L> {
                 let found = L::find(connection, filter, &page).await?.records;
                 let included =
                     embedding::embed::<L>(connection, &found, &self.shape.include).await?;
-                let retired = found.is_empty()
-                    && store::releases::has_retired(connection, L::NAME, &self.id).await?;
-                Ok((release, found, included, retired))
+                Ok((release, found, included))
             })
             .await?;
-        if retired {
-            return Err(Problem::retired(&self.id));
-        }
-        let shown =
-            self.shape.narrow(found).pop().ok_or_else(|| Problem::unknown(L::NAME, &self.id))?;
+        let Some(shown) = self.shape.narrow(found).pop() else {
+            return Err(self.api.missing(L::NAME, &self.id).await);
+        };
         Ok(HttpResponse::Ok().append_header((header::LINK, LICENSE_LINK)).json(RecordView {
             data: shown,
             meta: RecordMeta::of(&release),

@@ -67,6 +67,7 @@ pub fn problem_responses() -> Vec<(String, Response)> {
         ("400", "The request is at fault; `errors` names every fault and what is allowed."),
         ("404", "No record has this identifier."),
         ("410", "A later release removed the record that had this identifier."),
+        ("422", "The figures come in different units, and one table must not mix them."),
         ("500", "Something went wrong in the service."),
         ("503", "The database cannot be reached, or all connections are busy; see `Retry-After`."),
     ];

@@ -57,7 +57,7 @@ struct GlanceResponses<V>(PhantomData<V>);
 impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let name = format!("{}Answer", V::name());
-        with_errors("At a glance.", &name, &["400", "404", "500", "503"])
+        with_errors("At a glance.", &name, &["400", "404", "410", "500", "503"])
     }
 }
 
@@ -72,8 +72,8 @@ impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
 )]
 #[get("/plans/{id}/scorecard")]
 pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    let unknown = || Problem::unknown("plans", &request.id);
-    let plan: Identifier = request.id.parse().map_err(|_| unknown())?;
+    let plan: Identifier =
+        request.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &request.id))?;
     let filter = Plans::only(vec![plan]);
     let (release, mut cards) = request
         .api
@@ -84,7 +84,9 @@ pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Probl
             Ok((release, cards))
         })
         .await?;
-    let data = cards.pop().ok_or_else(unknown)?;
+    let Some(data) = cards.pop() else {
+        return Err(request.api.missing(Plans::NAME, &request.id).await);
+    };
     Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
 }
 
@@ -114,7 +116,9 @@ pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Probl
             Ok((release, cities, cards))
         })
         .await?;
-    let city = cities.pop().ok_or_else(|| Problem::unknown("cities", &request.id))?;
+    let Some(city) = cities.pop() else {
+        return Err(request.api.missing(Cities::NAME, &request.id).await);
+    };
     let data = DashboardView { city, plans: cards };
     Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
 }

@@ -64,25 +64,50 @@ pub struct TableResponses<R>(PhantomData<R>);
 /// How a table's CSV is documented.
 pub struct CsvResponses<R>(PhantomData<R>);
 
+/// The same for the table of one record, which may not be there.
+pub struct TableOfResponses<R>(PhantomData<R>);
+
+/// The same as CSV.
+pub struct CsvOfResponses<R>(PhantomData<R>);
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
 const ERRORS: [&str; 3] = ["400", "500", "503"];
+/// Of one record; 422 when its figures must not stand in one table.
+const ERRORS_OF: [&str; 6] = ["400", "404", "410", "422", "500", "503"];
 
 impl<R: ToSchema> IntoResponses for TableResponses<R> {
-    fn responses() -> BTreeMap<String, RefOr<Response>> {
+    fn responses() -> Responses {
         with_errors("The whole table.", &table_name::<R>(), &ERRORS)
     }
 }
 
-impl<R: ToSchema> IntoResponses for CsvResponses<R> {
-    fn responses() -> BTreeMap<String, RefOr<Response>> {
-        let text = Object::builder().schema_type(Type::String).build();
-        let answer = Response::builder()
-            .description(format!("The whole table; its columns are the fields of `{}`.", R::name()))
-            .content("text/csv", Content::new(Some(text)))
-            .build();
-        let mut responses = TableResponses::<R>::responses();
-        responses.insert("200".to_owned(), answer.into());
-        responses
+impl<R: ToSchema> IntoResponses for TableOfResponses<R> {
+    fn responses() -> Responses {
+        with_errors("The whole table.", &table_name::<R>(), &ERRORS_OF)
     }
+}
+
+impl<R: ToSchema> IntoResponses for CsvResponses<R> {
+    fn responses() -> Responses {
+        as_csv::<R>(TableResponses::<R>::responses())
+    }
+}
+
+impl<R: ToSchema> IntoResponses for CsvOfResponses<R> {
+    fn responses() -> Responses {
+        as_csv::<R>(TableOfResponses::<R>::responses())
+    }
+}
+
+fn as_csv<R: ToSchema>(mut responses: Responses) -> Responses {
+    let text = Object::builder().schema_type(Type::String).build();
+    let answer = Response::builder()
+        .description(format!("The whole table; its columns are the fields of `{}`.", R::name()))
+        .content("text/csv", Content::new(Some(text)))
+        .build();
+    responses.insert("200".to_owned(), answer.into());
+    responses
 }
 
 #[must_use]
@@ -93,7 +118,8 @@ pub fn table_name<R: ToSchema>() -> String {
 /// The schema of a table's JSON.
 #[must_use]
 pub fn table_schema<R: ToSchema>() -> utoipa::openapi::Schema {
-    let rows = utoipa::openapi::Array::new(Ref::from_schema_name(R::name()));
+    let mut rows = utoipa::openapi::Array::new(Ref::from_schema_name(R::name()));
+    rows.description = Some("The rows.".to_owned());
     Object::builder()
         .schema_type(Type::Object)
         .description(Some(format!("All rows of `{}`.", R::name())))

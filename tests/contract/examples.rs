@@ -29,6 +29,19 @@ const FIRST: [(&str, &str); 14] = [
     ("themes", "farmland"),
 ];
 
+/// Tables and glances, and where they are asked for.
+const WHOLE: [(&str, &str); 9] = [
+    ("CoverageRow", "/v1/coverage?id=kodaira-industry-2018.farm-households&as_of=2021-12-31"),
+    ("Dashboard", "/v1/cities/kodaira/dashboard"),
+    ("Evaluation", "/v1/kpis/kodaira-industry-2018.action-plan-items-achieved/evaluations"),
+    ("IndicatorRow", "/v1/compare/indicators/farm-households?normalise=farmland-area"),
+    ("MeasureGroup", "/v1/aggregates/measures?city=musashino&group_by=city,disposition"),
+    ("OutputGroup", "/v1/aggregates/outputs?group_by=city"),
+    ("ProgressEntryGroup", "/v1/aggregates/progress_entries?group_by=fiscal_year,outcome"),
+    ("Scorecard", "/v1/plans/kodaira-industry-2018/scorecard"),
+    ("ThemeCell", "/v1/compare/themes?theme=startup&city=musashino"),
+];
+
 #[actix_web::test]
 async fn examples_are_what_the_service_answers() {
     let app = TestApp::of_seeds().await;
@@ -44,6 +57,12 @@ async fn examples_are_what_the_service_answers() {
     examples.insert("RecordMeta".to_owned(), json!([record["meta"]]));
     examples.insert("Links".to_owned(), json!([page["links"]]));
     examples.insert("PlanTree".to_owned(), json!([one_branch(tree)]));
+    examples.insert("TableMeta".to_owned(), json!([app.get("/v1/coverage").await.json["meta"]]));
+    for (schema, path) in WHOLE {
+        let data = app.data(path).await;
+        let some = data.as_array().map(|rows| rows.iter().take(2).cloned().collect());
+        examples.insert(schema.to_owned(), some.unwrap_or_else(|| json!([data])));
+    }
     let text = format!("{:#}\n", Value::Object(examples)).replace(HOST, DEFAULT_HOST);
     assert_blessed("openapi/examples.json", &text, "examples");
 }

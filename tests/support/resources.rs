@@ -23,7 +23,8 @@ pub fn lists() -> Vec<List> {
     let list = |(path, item): (&String, &Value)| {
         let name = path.strip_prefix("/v1/")?;
         let parameters = item["get"]["parameters"].as_array()?.clone();
-        (!name.contains('/')).then(|| List { name: name.to_owned(), parameters })
+        let pages = parameters.iter().any(|parameter| parameter["name"] == "cursor");
+        pages.then(|| List { name: name.to_owned(), parameters })
     };
     paths.iter().filter_map(list).collect()
 }
