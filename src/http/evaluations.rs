@@ -34,18 +34,24 @@ impl IntoResponses for EvaluationResponses {
 #[get("/kpis/{id}/evaluations")]
 pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Problem> {
     let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
-    let filter = KpiFilter { as_of: request.question.as_of, ..Kpis::only(vec![kpi]) };
+    let all = Kpis::only(vec![kpi]);
+    let filter = KpiFilter { as_of: request.question.as_of, ..all.clone() };
     let page = PageRequest::whole([Kpis::ID]);
     let (release, found) = request
         .api
         .pool
         .snapshot(async |connection| -> Result<_, StoreError> {
             let release = store::releases::current(connection).await?;
-            Ok((release, store::kpis::list(connection, &filter, &page).await?.records))
+            let mut found = store::kpis::list(connection, &filter, &page).await?.records;
+            let known = found.pop().map(|kpi| evaluations(&kpi.record));
+            // Before its first figure was published there is a KPI, but nothing to judge.
+            let there =
+                known.is_some() || !Kpis::find(connection, &all, &page).await?.records.is_empty();
+            Ok((release, there.then(|| known.unwrap_or_default())))
         })
         .await?;
-    let Some(kpi) = found.first() else {
+    let Some(rows) = found else {
         return Err(request.api.missing(Kpis::NAME, &request.id).await);
     };
-    Ok(table::json(evaluations(&kpi.record), &release))
+    Ok(table::json(rows, &release))
 }

@@ -27,8 +27,10 @@ pub struct IndicatorRowView {
     /// How far the KPI is the shared indicator.
     pub comparability: Comparability,
     /// Why it is not exactly the shared indicator; null when it is.
+    #[schema(example = "名称は企業数だが、数えているのは事業所である。")]
     pub comparability_reason: Option<String>,
     /// Our translation of the reason.
+    #[schema(example = "It is called the number of companies but counts establishments.")]
     pub comparability_reason_en: Option<String>,
     /// What the figure is to the KPI.
     pub role: ObservationRole,

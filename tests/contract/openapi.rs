@@ -26,8 +26,13 @@ fn is_said(text: &Value) -> bool {
     text.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
+/// The suffix of a path that names its format.
+fn format_of(path: &str) -> Option<&str> {
+    path.rsplit_once('.').map(|(_, format)| format)
+}
+
 fn answers_json(path: &str) -> bool {
-    !path.ends_with(".csv") && !path.ends_with(".svg")
+    !matches!(format_of(path), Some("csv" | "svg"))
 }
 
 /// The path of an operation with the example of its identifier.
@@ -94,9 +99,11 @@ fn every_operation_names_the_errors_it_can_give() {
             let response = followed(response);
             assert!(is_said(&response["description"]), "{path} {status}");
             let media = match status.as_str() {
-                "200" if path.ends_with(".csv") => "text/csv",
-                "200" if path.ends_with(".svg") => "image/svg+xml",
-                "200" => "application/json",
+                "200" => match format_of(path) {
+                    Some("csv") => "text/csv",
+                    Some("svg") => "image/svg+xml",
+                    _ => "application/json",
+                },
                 _ => "application/problem+json",
             };
             assert!(response["content"][media].is_object(), "{path} {status}");

@@ -20,6 +20,13 @@ pub const TOTALS: Totals = &[
     ("theme=startup", 1),
     ("direction=increase", 8),
     ("comparability=close", 3),
+    ("status=kept", 2),
+    ("status=missed", 1),
+    ("status=on_track,not_computable", 5),
+    ("status=missed&as_of=2021-12-31", 1),
+    ("status=missed&as_of=2021-09-30", 0),
+    ("as_of=2021-09-30", 0),
+    ("as_of=2099-12-31", 8),
     ("comparability=exact", 5),
     ("document=kodaira-industry-2018-progress-2020", 8),
 ];

@@ -25,6 +25,9 @@ pub const TOTALS: Totals = &[
     ("missing_reason=not_published_yet", 2),
     ("missing_reason=not_published_yet,not_stated", 4),
     ("revisions=true", 24),
+    ("as_of=2021-09-30", 0),
+    ("as_of=2021-10-01", 24),
+    ("as_of=2099-12-31", 24),
     ("document=kodaira-industry-2018-progress-2020", 24),
 ];
 

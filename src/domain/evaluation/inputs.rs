@@ -63,7 +63,7 @@ pub struct EvaluationInputs {
     #[schema(value_type = Option<f64>)]
     pub target: Option<Quantity>,
     /// Upper end of a `between` target.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, example = 60)]
     pub target_upper: Option<Quantity>,
     /// Why the target has no figure.
     pub target_missing_reason: Option<MissingReason>,
