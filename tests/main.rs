@@ -6,4 +6,5 @@ mod contract;
 mod embedded;
 mod publish;
 mod routes;
+mod schema;
 mod support;
