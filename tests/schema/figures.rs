@@ -78,7 +78,9 @@ fn one_vintage_of_a_figure_is_current() {
     refuses(&database, &revised, by);
     accepts(
         &database,
-        &format!("{revised}; update observations set superseded_by = id || '-2' {ACTUAL}"),
+        &format!(
+            "{revised}; update observations set superseded_by = id || '-2', superseded_on = published_on {ACTUAL}"
+        ),
     );
 }
 

@@ -6,6 +6,7 @@ use keikaku::domain::calendar::DatePrecision;
 use keikaku::domain::city::CityKind;
 use keikaku::domain::comparator::{Basis, Comparator};
 use keikaku::domain::document::DocumentKind;
+use keikaku::domain::evaluation::EvaluationStatus;
 use keikaku::domain::indicator::{Accumulation, Direction, IndicatorLevel};
 use keikaku::domain::kpi::Comparability;
 use keikaku::domain::measure::Disposition;
@@ -36,6 +37,7 @@ fn domain_words(table: &str, column: &str) -> Vec<&'static str> {
         ("plan_relations", "kind") => words::<PlanRelationKind>(),
         ("statements", "kind") => words::<StatementKind>(),
         ("plans", "status") => words::<PlanStatus>(),
+        ("kpi_evaluations", "status") => words::<EvaluationStatus>(),
         ("observations", "status") => words::<ObservationStatus>(),
         ("observations", "role") => words::<ObservationRole>(),
         // Partners stand beside departments.
