@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use keikaku::config::Config;
 use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
-use keikaku::{http, server, store};
+use keikaku::server;
 
 /// Open-data API for the plans of Japanese municipalities.
 #[derive(Parser)]
@@ -73,7 +73,7 @@ fn run(command: Command) -> Fallible {
             publish(&directory, Options { dry_run, note })
         }
         Command::Verify { directory, sources } => verify(&directory, &sources),
-        Command::Openapi => print(&format!("{:#}", http::openapi::document())),
+        Command::Openapi => print(&format!("{:#}", server::openapi())),
         Command::Schema => print(&publish::bundle::schema_text()),
     }
 }
@@ -82,7 +82,7 @@ fn serve() -> Fallible {
     let config = config()?;
     let database = Database::of(&config)?;
     let url = database.url();
-    store::database::migrate(&url)?;
+    publish::migrate(&url)?;
     actix_web::rt::System::new().block_on(async {
         if publish::is_empty(&url).await? {
             fill(&url, &config.seeds).await?;
@@ -108,7 +108,7 @@ fn publish(directory: &Path, options: Options) -> Fallible {
     let config = config()?;
     let database = Database::of_or_running(&config)?;
     let url = database.url();
-    store::database::migrate(&url)?;
+    publish::migrate(&url)?;
     let outcome =
         actix_web::rt::System::new().block_on(publish::publish(&url, directory, options, now()));
     report(outcome, true)

@@ -5,7 +5,7 @@ use std::io;
 use actix_web::HttpServer;
 
 use crate::config::Config;
-use crate::http::{Document, Service, app};
+use crate::http::{self, Document, Service, app};
 use crate::store::{ReadPool, StoreError};
 
 /// Seconds that requests in flight are given once a stop was asked for.
@@ -19,6 +19,12 @@ pub enum ServerError {
     Listen { address: std::net::SocketAddr, error: io::Error },
     #[error("the server stopped: {0}")]
     Run(io::Error),
+}
+
+/// The `OpenAPI` document of what is served.
+#[must_use]
+pub fn openapi() -> serde_json::Value {
+    http::openapi::document()
 }
 
 /// Serves until SIGTERM or SIGINT; requests in flight are answered first.

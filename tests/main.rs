@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
+mod architecture;
 mod contract;
 mod embedded;
 mod publish;
 mod routes;
+mod schema;
 mod support;

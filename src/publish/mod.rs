@@ -22,6 +22,7 @@ use chrono::{DateTime, Utc};
 use self::apply::{Outcome, apply, compare};
 use self::fault::Fault;
 use self::read::ReadBundle;
+pub use crate::store::database::migrate;
 use crate::store::{self, StoreError};
 
 #[derive(Debug, thiserror::Error)]

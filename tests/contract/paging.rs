@@ -43,8 +43,8 @@ fn assert_page(answer: &Answer) {
 /// The target of a link in the header.
 fn link(answer: &Answer, relation: &str) -> Value {
     let suffix = format!(">; rel=\"{relation}\"");
-    let links = answer.headers.get_all(header::LINK).map(|link| link.to_str().unwrap());
-    let found = links.filter_map(|link| link.strip_prefix('<')?.strip_suffix(&suffix)).next();
+    let mut links = answer.headers.get_all(header::LINK).map(|link| link.to_str().unwrap());
+    let found = links.find_map(|link| link.strip_prefix('<')?.strip_suffix(&suffix));
     found.map(Value::from).unwrap_or_default()
 }
 

@@ -8,7 +8,7 @@ use crate::support::app::{HOST, TestApp};
 use crate::support::bundles::{self, remove, set};
 use crate::support::database::Database;
 use crate::support::publishing::published;
-use crate::support::resources::lists;
+use crate::support::resources::{List, lists};
 
 #[actix_web::test]
 async fn every_kind_of_problem_has_a_page_for_programs_and_one_for_people() {
@@ -69,7 +69,7 @@ async fn unknown_paths_are_404() {
 #[actix_web::test]
 async fn other_methods_are_405_and_told_which_there_are() {
     let app = TestApp::of_seeds().await;
-    let mut paths: Vec<String> = lists().iter().map(|list| list.path()).collect();
+    let mut paths: Vec<String> = lists().iter().map(List::path).collect();
     paths.extend(lists().iter().map(|list| format!("{}/some", list.path())));
     let others = ["/", "/v1", "/livez", "/readyz", "/problems", "/openapi.json", "/docs/"];
     paths.extend(others.map(str::to_owned));
