@@ -7,7 +7,8 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use super::problem::{Code, Problem};
-use crate::store::ReadPool;
+use crate::domain::release::Release;
+use crate::store::{self, ReadPool};
 
 /// Shared by all workers.
 #[derive(Clone)]
@@ -38,6 +39,16 @@ impl FromRequest for Api {
             base: base_of(request),
             path: request.path().to_owned(),
         }))
+    }
+}
+
+impl Api {
+    /// The release that is being served.
+    ///
+    /// # Errors
+    /// When nothing is published yet, or when the store fails.
+    pub async fn release(&self) -> Result<Release, Problem> {
+        Ok(self.pool.snapshot(store::releases::current).await?)
     }
 }
 

@@ -4,10 +4,10 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    aggregates, cities, compare_indicators, compare_themes, coverage, documents, evaluations,
-    index, indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
-    policies, problem_pages, progress_entries, progress_reports, releases, scorecards, statements,
-    themes,
+    aggregates, cities, codelists, compare_indicators, compare_themes, coverage, dictionary,
+    documents, evaluations, index, indicators, kpis, measures, observations, operations,
+    organizations, plan_tree, plans, policies, problem_pages, progress_entries, progress_reports,
+    releases, scorecards, statements, themes,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -52,5 +52,10 @@ fn resources(config: &mut ServiceConfig) {
         .service(aggregates::count_progress_entries_csv)
         .service(aggregates::count_progress_entries);
     config.service(aggregates::sum_outputs_csv).service(aggregates::sum_outputs);
+    config
+        .service(codelists::list_codelists_csv)
+        .service(codelists::list_codelists)
+        .service(codelists::get_codelist);
+    config.service(dictionary::list_dictionary_csv).service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);
 }

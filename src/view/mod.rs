@@ -6,7 +6,9 @@
 pub mod aggregate;
 pub mod chart;
 pub mod city;
+pub mod codelist;
 pub mod coverage;
+pub mod dictionary;
 pub mod document;
 pub mod figure;
 pub mod indicator;
