@@ -110,6 +110,7 @@ pub struct ExternalCode {
     pub scheme: String,
     /// The code in that scheme.
     pub code: String,
+    /// What the code is to the indicator.
     pub relation: CodeRelation,
 }
 

@@ -89,6 +89,7 @@ pub struct ReplacedIndicator {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Footnote {
+    /// What it is about.
     pub kind: FootnoteKind,
     /// In our own words.
     pub summary: String,

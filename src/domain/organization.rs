@@ -77,9 +77,11 @@ pub enum OrganizationKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Department {
+    /// The department: an organization’s `id`.
     pub organization_id: Identifier,
     /// As printed, without the brackets that mark a supporting department.
     pub name: String,
+    /// The part it plays.
     pub role: DepartmentRole,
 }
 
@@ -111,6 +113,7 @@ pub enum DepartmentRole {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
+    /// The partner: an organization’s `id`.
     pub organization_id: Identifier,
     /// As printed.
     pub name: String,

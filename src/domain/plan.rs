@@ -97,6 +97,7 @@ pub enum PlanStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
+    /// How often.
     pub cycle: ReviewCycle,
     /// The body that hears the report; null when none is named.
     pub organization_id: Option<Identifier>,
@@ -133,6 +134,7 @@ pub enum ReviewCycle {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanRelation {
+    /// What the other plan is to this one.
     pub kind: PlanRelationKind,
     /// The related plan when it is in this data set.
     pub plan_id: Option<Identifier>,

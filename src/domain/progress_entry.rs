@@ -131,10 +131,12 @@ pub struct Output {
     /// Our translation of the label.
     pub label_en: String,
     /// The quantity.
+    #[schema(value_type = f64, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Quantity,
     /// Its unit, as printed.
     pub unit: String,
     /// The earlier value of a change "from … to …".
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("unit"))))]
     pub from_value: Option<Quantity>,
     /// Note in our own words.
     pub note: Option<String>,

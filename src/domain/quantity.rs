@@ -19,6 +19,40 @@ impl Quantity {
     pub fn into_decimal(self) -> BigDecimal {
         self.0
     }
+
+    #[must_use]
+    pub fn zero() -> Self {
+        Self(BigDecimal::default())
+    }
+
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        (&self.0 + &other.0).into()
+    }
+
+    /// For drawing only; not exact.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        self.0.to_f64().unwrap_or(f64::NAN)
+    }
+
+    /// As people read it: `82,716`, `-7`, `18.9`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        let plain = self.to_string();
+        let (sign, digits) =
+            plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (whole, fraction) =
+            digits.split_once('.').map_or((digits, None), |(a, b)| (a, Some(b)));
+        let mut grouped = String::from(sign);
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
+        }
+        fraction.map_or(grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+    }
 }
 
 impl From<BigDecimal> for Quantity {
@@ -96,6 +130,21 @@ mod tests {
     fn trailing_zeros_do_not_make_another_figure() {
         assert_eq!("20.0".parse::<Quantity>().unwrap(), "20".parse().unwrap());
         assert_eq!(serde_json::to_string(&"20.0".parse::<Quantity>().unwrap()).unwrap(), "20");
+    }
+
+    #[test]
+    fn thousands_are_set_apart_for_people() {
+        let table = [
+            ("82716", "82,716"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-1234567.5", "-1,234,567.5"),
+            ("0", "0"),
+            ("18.9", "18.9"),
+        ];
+        for (text, grouped) in table {
+            assert_eq!(text.parse::<Quantity>().unwrap().grouped(), grouped);
+        }
     }
 
     #[test]

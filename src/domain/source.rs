@@ -11,11 +11,13 @@ use super::identifier::Identifier;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
+    /// The document: its `id`.
     pub document_id: Identifier,
     /// Where in the document, by its own headings: `I 施策3 指標`.
     pub locator: String,
     /// What exactly is printed there (short); null when nothing legible is.
     pub printed: Option<String>,
+    /// How the record was got from what is printed.
     pub certainty: Certainty,
 }
 
@@ -51,6 +53,7 @@ pub enum Certainty {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DataIssue {
+    /// What kind of issue it is.
     pub kind: DataIssueKind,
     /// What is odd, in our own words (Japanese).
     pub note: String,

@@ -7,6 +7,7 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
 use super::problem::{Code, Problem};
+use crate::domain::release::Release;
 use crate::store::{self, Connection, ReadPool};
 
 /// Shared by all workers.
@@ -42,6 +43,14 @@ impl FromRequest for Api {
 }
 
 impl Api {
+    /// The release that is being served.
+    ///
+    /// # Errors
+    /// When nothing is published yet, or when the store fails.
+    pub async fn release(&self) -> Result<Release, Problem> {
+        Ok(self.pool.snapshot(store::releases::current).await?)
+    }
+
     /// What to say of a record that is not there: whether it once was.
     pub async fn missing(&self, resource: &str, id: &str) -> Problem {
         let retired = async |connection: &mut Connection| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, get};
 
+use super::api::Api;
 use super::asking::{Asking, Question, QuestionParameters};
 use super::cities::Cities;
 use super::listing::Listed;
@@ -35,6 +36,14 @@ impl Question for ThemeComparison {
     const HAS_ID: bool = false;
 
     fn read(parameters: &mut Parameters) -> Self {
+        let all = Self::of_all_themes(parameters);
+        Self { themes: ThemeFilter { id: parameters.ids("theme"), ..all.themes }, ..all }
+    }
+}
+
+impl ThemeComparison {
+    /// Without the filter of themes.
+    pub fn of_all_themes(parameters: &mut Parameters) -> Self {
         let measures = MeasureFilter {
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
@@ -42,65 +51,66 @@ impl Question for ThemeComparison {
             is_repeat: Some(false),
             ..MeasureFilter::default()
         };
-        let themes = ThemeFilter { id: parameters.ids("theme"), ..ThemeFilter::default() };
-        Self { measures, themes }
+        Self { measures, themes: ThemeFilter::default() }
     }
 }
 
 type ComparisonParameters = QuestionParameters<ThemeComparison>;
 type ComparisonRequest = Asking<ThemeComparison>;
 
-impl Asking<ThemeComparison> {
-    /// Every city that has a plan with every theme, empty cells included.
-    async fn cells(&self) -> Result<(Vec<ThemeCellView>, Release), Problem> {
-        let cities = CityFilter {
-            city: self.question.measures.city.clone(),
-            has_plan: Some(true),
-            ..CityFilter::default()
-        };
-        let (release, cities, themes, groups) = self
-            .api
-            .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
-                let page = PageRequest::whole(Cities::ORDER.iter().copied());
-                let cities = Cities::find(connection, &cities, &page).await?.records;
-                let page = PageRequest::whole(Themes::ORDER.iter().copied());
-                let themes = Themes::find(connection, &self.question.themes, &page).await?.records;
-                let groups =
-                    store::aggregates::count_measures(connection, &self.question.measures, &KEYS)
-                        .await?;
-                Ok((release, cities, themes, groups))
-            })
-            .await?;
-        let mut counts = counted(&groups);
-        let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
-        let cells = pairs.map(|(city, theme)| {
-            let key = (city.id.as_str(), theme.id.as_str());
-            self.cell(city, theme).counting(counts.remove(&key).unwrap_or_default())
-        });
-        Ok((cells.collect(), release))
-    }
+/// Every city that has a plan with every theme, empty cells included.
+///
+/// # Errors
+/// When the store fails.
+pub async fn cells(
+    api: &Api,
+    asked: &ThemeComparison,
+) -> Result<(Vec<ThemeCellView>, Release), Problem> {
+    let cities = CityFilter {
+        city: asked.measures.city.clone(),
+        has_plan: Some(true),
+        ..CityFilter::default()
+    };
+    let (release, cities, themes, groups) = api
+        .pool
+        .snapshot(async |connection| -> Result<_, StoreError> {
+            let release = store::releases::current(connection).await?;
+            let page = PageRequest::whole(Cities::ORDER.iter().copied());
+            let cities = Cities::find(connection, &cities, &page).await?.records;
+            let page = PageRequest::whole(Themes::ORDER.iter().copied());
+            let themes = Themes::find(connection, &asked.themes, &page).await?.records;
+            let groups =
+                store::aggregates::count_measures(connection, &asked.measures, &KEYS).await?;
+            Ok((release, cities, themes, groups))
+        })
+        .await?;
+    let mut counts = counted(&groups);
+    let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
+    let cells = pairs.map(|(city, theme)| {
+        let key = (city.id.as_str(), theme.id.as_str());
+        cell(api, asked, city, theme).counting(counts.remove(&key).unwrap_or_default())
+    });
+    Ok((cells.collect(), release))
+}
 
-    fn cell(&self, city: &CityView, theme: &ThemeView) -> ThemeCellView {
-        let plans: Vec<_> = self.question.measures.plan.iter().map(ToString::to_string).collect();
-        let plans =
-            if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
-        let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
-        ThemeCellView {
-            city_id: city.id.clone(),
-            city_name: city.name.clone(),
-            theme_id: theme.id.clone(),
-            theme_title: theme.title.clone(),
-            theme_title_en: theme.title_en.clone(),
-            measures: 0,
-            continued: 0,
-            expanded: 0,
-            new: 0,
-            under_consideration: 0,
-            untagged: 0,
-            href: format!("{}/v1/measures?{query}", self.api.base),
-        }
+fn cell(api: &Api, asked: &ThemeComparison, city: &CityView, theme: &ThemeView) -> ThemeCellView {
+    let plans: Vec<_> = asked.measures.plan.iter().map(ToString::to_string).collect();
+    let plans = if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
+    let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
+    ThemeCellView {
+        city_id: city.id.clone(),
+        city_name: city.name.clone(),
+        city_name_en: city.name_en.clone(),
+        theme_id: theme.id.clone(),
+        theme_title: theme.title.clone(),
+        theme_title_en: theme.title_en.clone(),
+        measures: 0,
+        continued: 0,
+        expanded: 0,
+        new: 0,
+        under_consideration: 0,
+        untagged: 0,
+        href: format!("{}/v1/measures?{query}", api.base),
     }
 }
 
@@ -127,7 +137,7 @@ fn counted(groups: &[(Group, i64)]) -> BTreeMap<(&str, &str), ByDisposition> {
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (cells, release) = request.cells().await?;
+    let (cells, release) = cells(&request.api, &request.question).await?;
     Ok(table::json(cells, &release))
 }
 
@@ -141,6 +151,6 @@ pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, 
 )]
 #[get("/compare/themes.csv")]
 pub async fn compare_themes_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (cells, _) = request.cells().await?;
+    let (cells, _) = cells(&request.api, &request.question).await?;
     table::csv(&cells, "compare-themes")
 }

@@ -38,7 +38,11 @@ pub struct IndexLink {
 }
 
 fn index(base: &str) -> Index {
-    let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain(["releases"]);
+    let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain([
+        "releases",
+        "codelists",
+        "dictionary",
+    ]);
     let lists = lists.map(|name| (name.to_owned(), format!("{base}/v1/{name}")));
     let descriptions =
         [("openapi", "/openapi.json"), ("docs", "/docs/"), ("problems", "/problems")];

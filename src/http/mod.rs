@@ -6,13 +6,18 @@
 mod aggregates;
 mod api;
 mod asking;
+mod charts;
 mod cities;
+mod codelists;
 mod compare_indicators;
+mod compare_plans;
 mod compare_themes;
 mod coverage;
 mod cursor;
+mod dictionary;
 mod documents;
 mod embedding;
+mod enum_docs;
 mod envelope;
 mod errors;
 mod evaluations;
@@ -45,6 +50,8 @@ mod statements;
 mod table;
 mod themes;
 
+use std::sync::Arc;
+
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
@@ -55,21 +62,30 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 pub use api::Service;
 
-/// The `OpenAPI` document as it is served.
+use crate::view::dictionary::FieldView;
+
+/// The `OpenAPI` document as it is served, and the data dictionary that is read off it.
 #[derive(Clone)]
-pub struct Document(Bytes);
+pub struct Document {
+    json: Bytes,
+    dictionary: Arc<[FieldView]>,
+}
 
 impl Document {
     /// Builds the document; once is enough for all workers.
     #[must_use]
     pub fn build() -> Self {
-        Self(Bytes::from(openapi::document().to_string()))
+        let document = openapi::document();
+        Self {
+            json: Bytes::from(document.to_string()),
+            dictionary: dictionary::fields(&document).into(),
+        }
     }
 }
 
 #[get("/openapi.json")]
 async fn get_openapi(document: Data<Document>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(document.0.clone())
+    HttpResponse::Ok().content_type("application/json").body(document.json.clone())
 }
 
 /// The whole application, for the server and for tests alike.

@@ -13,6 +13,7 @@ use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::AppExt;
 
 use super::embedding::Embedded;
+use super::enum_docs::{describe_words, name_codelists};
 use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::listing::Listed;
 use super::problem::{ParameterError, ProblemView};
@@ -25,8 +26,11 @@ use super::{
 };
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+use crate::view::codelist::CodelistView;
 use crate::view::coverage::CoverageView;
+use crate::view::dictionary::FieldView;
 use crate::view::indicator_row::IndicatorRowView;
+use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::scorecard::{DashboardView, ScorecardView};
 use crate::view::theme_cell::ThemeCellView;
@@ -35,7 +39,7 @@ use crate::view::theme_cell::ThemeCellView;
 const EXAMPLES: &str = include_str!("../../openapi/examples.json");
 
 /// The order of the groups, and what each is about.
-const TAGS: [(&str, &str); 17] = [
+const TAGS: [(&str, &str); 18] = [
     ("cities", "Municipalities, with both their codes."),
     ("documents", "The publications that everything was taken from."),
     ("plans", "What cities promised, and how plans follow each other."),
@@ -51,6 +55,7 @@ const TAGS: [(&str, &str); 17] = [
     ("indicators", "Quantities shared by the KPIs of cities."),
     ("compare", "Cities and plans side by side."),
     ("aggregates", "Counts and sums that keep apart what must not be added up."),
+    ("vocabulary", "Every closed list of words, and every field."),
     ("releases", "Numbered publications of the whole data set."),
     ("service", "The service itself."),
 ];
@@ -76,6 +81,7 @@ pub fn document() -> Value {
     let examples: Value = serde_json::from_str(EXAMPLES).expect("the examples are JSON");
     if let Some(schemas) = document["components"]["schemas"].as_object_mut() {
         require_all_keys(schemas);
+        describe_words(schemas);
         plural_examples(schemas);
         for (name, records) in examples.as_object().into_iter().flatten() {
             let records = records.as_array().cloned().unwrap_or_default();
@@ -83,6 +89,7 @@ pub fn document() -> Value {
         }
     }
     exemplify_operations(&mut document, &examples);
+    name_codelists(&mut document["paths"]);
     document["tags"] = TAGS
         .iter()
         .map(|(name, description)| json!({"name": name, "description": description}))
@@ -116,10 +123,13 @@ fn components() -> Components {
     add_view::<Links>(&mut components);
     add_table::<ThemeCellView>(&mut components);
     add_table::<CoverageView>(&mut components);
+    add_table::<PlanRowView>(&mut components);
     add_table::<IndicatorRowView>(&mut components);
     add_table::<MeasureGroupView>(&mut components);
     add_table::<EntryGroupView>(&mut components);
     add_table::<OutputGroupView>(&mut components);
+    add_table::<CodelistView>(&mut components);
+    add_table::<FieldView>(&mut components);
     add_view::<Embedded>(&mut components);
     add_view::<ProblemView>(&mut components);
     add_view::<ParameterError>(&mut components);
@@ -141,6 +151,7 @@ fn components() -> Components {
     add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
     add_answer::<DashboardView>(&mut components, "A city at a glance.");
     add_table::<Evaluation>(&mut components);
+    add_answer::<CodelistView>(&mut components, "A closed list of words.");
     for (name, response) in problem_responses() {
         components.responses.insert(name, response.into());
     }

@@ -54,6 +54,9 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
             "Divide by this indicator of the same city and year, where both exist.",
             "farmland-area",
         ),
+        "picture_theme" => ("For pages with a light or a dark background.", "light"),
+        "lang" => ("Language of the words in the picture.", "ja"),
+        "width" => ("Width of the picture in pixels; its height follows.", "640"),
         "group_by" => {
             ("What to tell groups apart by, from a closed list; nothing gives one total.", "city")
         }

@@ -33,6 +33,8 @@ pub struct Parameters {
 
 struct Known {
     name: &'static str,
+    /// Under which name it is described; a name can mean something else in another place.
+    described_as: &'static str,
     schema: Object,
     /// Whether several values may be given, separated by commas.
     many: bool,
@@ -144,6 +146,22 @@ impl Parameters {
         self.read(name, text_schema().build(), false, |text| Ok(text.to_owned())).into_iter().next()
     }
 
+    /// A word of a closed list that means something else here than elsewhere.
+    pub fn word_described_as<T>(
+        &mut self,
+        name: &'static str,
+        described_as: &'static str,
+    ) -> Option<T>
+    where
+        T: VariantArray + FromStr + Into<&'static str> + Copy,
+    {
+        let words = self.words(name);
+        if let Some(known) = self.known.last_mut() {
+            known.described_as = described_as;
+        }
+        words.into_iter().next()
+    }
+
     /// Adds a fault that the reader of a value found.
     pub fn fault(&mut self, name: &str, received: &str, detail: &str) {
         self.errors.push(error(name, received, detail));
@@ -213,7 +231,7 @@ impl Parameters {
         many: bool,
         parse: impl Fn(&str) -> Result<T, ParameterError>,
     ) -> Vec<T> {
-        self.known.push(Known { name, schema, many });
+        self.known.push(Known { name, described_as: name, schema, many });
         let given = self.given.iter().filter(|(given, _)| given == name);
         let texts: Vec<&str> = if many {
             given.flat_map(|(_, value)| value.split(',')).collect()
@@ -241,7 +259,7 @@ impl Known {
     }
 
     fn parameter(&self) -> Parameter {
-        let (description, example) = describe(self.name);
+        let (description, example) = describe(self.described_as);
         let schema: RefOr<Schema> = if self.many {
             Array::new(self.schema.clone()).into()
         } else {

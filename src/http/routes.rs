@@ -4,10 +4,10 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    aggregates, cities, compare_indicators, compare_themes, coverage, documents, evaluations,
-    index, indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
-    policies, problem_pages, progress_entries, progress_reports, releases, scorecards, statements,
-    themes,
+    aggregates, charts, cities, codelists, compare_indicators, compare_plans, compare_themes,
+    coverage, dictionary, documents, evaluations, index, indicators, kpis, measures, observations,
+    operations, organizations, plan_tree, plans, policies, problem_pages, progress_entries,
+    progress_reports, releases, scorecards, statements, themes,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -42,15 +42,23 @@ fn resources(config: &mut ServiceConfig) {
     config.service(organizations::list_organizations).service(organizations::get_organization);
     config.service(themes::list_themes).service(themes::get_theme);
     config.service(indicators::list_indicators).service(indicators::get_indicator);
+    config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
+    config.service(charts::compare_themes_chart);
     config.service(compare_themes::compare_themes_csv).service(compare_themes::compare_themes);
     config
         .service(compare_indicators::compare_indicator_csv)
         .service(compare_indicators::compare_indicator);
+    config.service(compare_plans::compare_plans_csv).service(compare_plans::compare_plans);
     config.service(coverage::list_coverage_csv).service(coverage::list_coverage);
     config.service(aggregates::count_measures_csv).service(aggregates::count_measures);
     config
         .service(aggregates::count_progress_entries_csv)
         .service(aggregates::count_progress_entries);
     config.service(aggregates::sum_outputs_csv).service(aggregates::sum_outputs);
+    config
+        .service(codelists::list_codelists_csv)
+        .service(codelists::list_codelists)
+        .service(codelists::get_codelist);
+    config.service(dictionary::list_dictionary_csv).service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);
 }

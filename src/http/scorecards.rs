@@ -124,7 +124,10 @@ pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Probl
 }
 
 /// The scorecards of the plans that match, with one question for each part of all of them.
-async fn scorecards(
+///
+/// # Errors
+/// When the store fails.
+pub async fn scorecards(
     connection: &mut Connection,
     filter: &PlanFilter,
     as_of: Option<NaiveDate>,

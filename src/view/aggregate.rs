@@ -106,7 +106,7 @@ pub struct OutputGroupView {
     #[schema(example = 3)]
     pub outputs: i64,
     /// Their sum; null when they must not be added up.
-    #[schema(value_type = Option<f64>, example = 8)]
+    #[schema(value_type = Option<f64>, example = 8, extensions(("x-unit-field" = json!("unit"))))]
     pub sum: Option<Quantity>,
     /// Why they must not be added up; null when they are.
     #[schema(example = "a ratio: the parts of different wholes do not add up")]

@@ -1,28 +1,13 @@
 //! What there is and what there is not: KPIs by fiscal year.
 
 use serde::Serialize;
-use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
+use crate::domain::coverage::CoverageState;
 use crate::domain::kpi::KpiInPlan;
 use crate::domain::observation::{MissingReason, Observation, ObservationRole};
 use crate::domain::quantity::Quantity;
-
-/// Whether a figure is there for a KPI and a fiscal year.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, Serialize, ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum CoverageState {
-    /// A figure was reported.
-    Reported,
-    /// The report has a place for it, but no figure; see `missing_reason`.
-    Missing,
-    /// No report for this year has been entered here.
-    NotEntered,
-}
 
 /// A KPI in one fiscal year of its plan.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -49,7 +34,7 @@ pub struct CoverageView {
     /// Whether there is a figure.
     pub state: CoverageState,
     /// The figure; null when there is none.
-    #[schema(value_type = Option<f64>, example = 273)]
+    #[schema(value_type = Option<f64>, example = 273, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Option<Quantity>,
     /// Unit of the KPI’s figures; null when they carry none.
     #[schema(example = "戸")]

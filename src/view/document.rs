@@ -37,6 +37,7 @@ pub struct DocumentView {
     /// Our translation of what it covers.
     pub covers_en: String,
     /// Price in yen, when one is printed.
+    #[schema(extensions(("x-unit" = json!("JPY"))))]
     pub price_jpy: Option<i32>,
     /// Where it can be read; null when the document does not say.
     pub url: Option<String>,

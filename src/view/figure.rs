@@ -16,7 +16,7 @@ pub struct FigureView {
     /// The observation behind it: its `id`.
     pub observation_id: String,
     /// The figure; null exactly when there is a `missing_reason`. Zero is a value.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Option<Quantity>,
     /// Unit as printed; null when the figure carries none.
     pub unit: Option<String>,
@@ -60,10 +60,10 @@ pub struct TargetView {
     /// The observation behind it: its `id`.
     pub observation_id: String,
     /// The figure to reach or hold; a difference when `basis` is `baseline` (現状以上 is at least 0).
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Option<Quantity>,
     /// Upper end of a `between` target.
-    #[schema(value_type = Option<f64>, example = 15.0)]
+    #[schema(value_type = Option<f64>, example = 15.0, extensions(("x-unit-field" = json!("unit"))))]
     pub value_upper: Option<Quantity>,
     /// Unit as printed; null when the figure carries none.
     pub unit: Option<String>,

@@ -41,7 +41,7 @@ pub struct IndicatorRowView {
     #[schema(example = "令和2年度")]
     pub fiscal_year_label: Option<String>,
     /// The figure; null exactly when there is a `missing_reason`.
-    #[schema(value_type = Option<f64>, example = 273)]
+    #[schema(value_type = Option<f64>, example = 273, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Option<Quantity>,
     /// Its unit; the same in all rows.
     #[schema(example = "戸")]

@@ -38,10 +38,10 @@ pub struct ObservationView {
     #[schema(example = "2020-10-01")]
     pub as_of: Option<NaiveDate>,
     /// Exactly one of this and `missing_reason`. Zero is a value.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Option<Quantity>,
     /// Upper end of a `between` target.
-    #[schema(value_type = Option<f64>, example = 15.0)]
+    #[schema(value_type = Option<f64>, example = 15.0, extensions(("x-unit-field" = json!("unit"))))]
     pub value_upper: Option<Quantity>,
     /// Unit of the KPI’s figures; null when they carry none.
     pub unit: Option<String>,

@@ -6,11 +6,12 @@ use serde::Serialize;
 use strum::VariantArray;
 use utoipa::ToSchema;
 
-use super::coverage::{CoverageState, CoverageView};
+use super::coverage::CoverageView;
 use super::plan::PlanView;
 use super::progress_report::ProgressReportView;
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
+use crate::domain::coverage::CoverageState;
 use crate::domain::evaluation::{EvaluationStatus, NotComputable, evaluate};
 use crate::domain::kpi::KpiInPlan;
 use crate::domain::observation::{MissingReason, Observation};
@@ -81,16 +82,16 @@ pub struct KpiLine {
     #[schema(example = "273戸 (2020農林業センサス)")]
     pub actual_printed: Option<String>,
     /// The figure judged.
-    #[schema(value_type = Option<f64>, example = 273)]
+    #[schema(value_type = Option<f64>, example = 273, extensions(("x-unit-field" = json!("unit"))))]
     pub actual: Option<Quantity>,
     /// The figure less what the target asks for.
-    #[schema(value_type = Option<f64>, example = -7)]
+    #[schema(value_type = Option<f64>, example = -7, extensions(("x-unit-field" = json!("unit"))))]
     pub gap: Option<Quantity>,
     /// Part of the way to the target, for targets to be reached.
-    #[schema(value_type = Option<f64>, example = 0.838)]
+    #[schema(value_type = Option<f64>, example = 0.838, extensions(("x-unit" = json!("1"))))]
     pub attainment: Option<Quantity>,
     /// Part of the permitted change that is used up, for targets that limit one.
-    #[schema(value_type = Option<f64>, example = 1.219)]
+    #[schema(value_type = Option<f64>, example = 1.219, extensions(("x-unit" = json!("1"))))]
     pub margin_used: Option<Quantity>,
     /// Where it stands in which document.
     pub source_document_id: String,

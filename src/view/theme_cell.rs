@@ -15,6 +15,9 @@ pub struct ThemeCellView {
     /// Its name.
     #[schema(example = "武蔵野市")]
     pub city_name: String,
+    /// Its name in English.
+    #[schema(example = "Musashino")]
+    pub city_name_en: String,
     /// The theme: a theme’s `id`.
     #[schema(example = "startup")]
     pub theme_id: String,

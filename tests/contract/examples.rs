@@ -30,12 +30,13 @@ const FIRST: [(&str, &str); 14] = [
 ];
 
 /// Tables and glances, and where they are asked for.
-const WHOLE: [(&str, &str); 9] = [
+const WHOLE: [(&str, &str); 10] = [
     ("CoverageRow", "/v1/coverage?id=kodaira-industry-2018.farm-households&as_of=2021-12-31"),
     ("Dashboard", "/v1/cities/kodaira/dashboard"),
     ("Evaluation", "/v1/kpis/kodaira-industry-2018.action-plan-items-achieved/evaluations"),
     ("IndicatorRow", "/v1/compare/indicators/farm-households?normalise=farmland-area"),
     ("MeasureGroup", "/v1/aggregates/measures?city=musashino&group_by=city,disposition"),
+    ("PlanRow", "/v1/compare/plans?plan=kodaira-industry-2018,musashino-industry"),
     ("OutputGroup", "/v1/aggregates/outputs?group_by=city"),
     ("ProgressEntryGroup", "/v1/aggregates/progress_entries?group_by=fiscal_year,outcome"),
     ("Scorecard", "/v1/plans/kodaira-industry-2018/scorecard"),

@@ -46,7 +46,7 @@ pub enum YearSource {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EvaluationInputs {
     /// Where it started.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("baseline_unit"))))]
     pub baseline: Option<Quantity>,
     /// Why the baseline has no figure.
     pub baseline_missing_reason: Option<MissingReason>,
@@ -60,10 +60,14 @@ pub struct EvaluationInputs {
     #[schema(value_type = Option<String>)]
     pub baseline_observation_id: Option<Identifier>,
     /// The target’s figure; a difference when `basis` is `baseline`.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("target_unit"))))]
     pub target: Option<Quantity>,
     /// Upper end of a `between` target.
-    #[schema(value_type = Option<f64>, example = 60)]
+    #[schema(
+        value_type = Option<f64>,
+        example = 60,
+        extensions(("x-unit-field" = json!("target_unit")))
+    )]
     pub target_upper: Option<Quantity>,
     /// Why the target has no figure.
     pub target_missing_reason: Option<MissingReason>,
@@ -77,7 +81,7 @@ pub struct EvaluationInputs {
     #[schema(value_type = Option<String>)]
     pub target_observation_id: Option<Identifier>,
     /// The figure judged.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("actual_unit"))))]
     pub actual: Option<Quantity>,
     /// Why there is no figure for the year.
     pub actual_missing_reason: Option<MissingReason>,

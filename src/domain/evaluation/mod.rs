@@ -48,20 +48,20 @@ pub struct Evaluation {
     pub reason: Option<NotComputable>,
     /// Part of the way from the baseline to the target: 0 at the baseline, 1 at the target. Only
     /// for targets to be reached; given as well when only the path is unknown.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit" = json!("1"))))]
     pub attainment: Option<Quantity>,
     /// Where the straight line from the baseline to the target stands in `fiscal_year`. Only for
     /// targets to be reached.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("inputs.actual_unit"))))]
     pub expected: Option<Quantity>,
     /// The actual less what the target asks for (the baseline added when it is relative to it);
     /// from the nearer end of a range, 0 inside. Positive is above, be that good or bad. Exact.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("inputs.actual_unit"))))]
     pub gap: Option<Quantity>,
     /// Part of the permitted change for the worse that is used up: 0 at the baseline, 1 at the
     /// limit, above 1 beyond it, negative when better than the baseline. Only for targets that
     /// limit a decline or a rise.
-    #[schema(value_type = Option<f64>)]
+    #[schema(value_type = Option<f64>, extensions(("x-unit" = json!("1"))))]
     pub margin_used: Option<Quantity>,
     /// The year of the target; null when neither the target nor the plan names one.
     #[schema(value_type = Option<i32>)]

@@ -20,6 +20,8 @@ mod tests;
 mod text;
 mod themes;
 
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
 pub use kpi::{Bounds, Figure, KpiChart, Point, PointKind, Target, kpi_chart};
 pub use scorecard::{Breakdown, Part, Scorecard, StatusCount, scorecard_chart};
 pub use themes::{CityRow, ThemeMap, theme_map};
@@ -37,13 +39,15 @@ pub struct Style {
 }
 
 /// Language of the words that the picture adds; texts of the caller stay as they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Language {
     Ja,
     En,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Theme {
     Light,
     Dark,

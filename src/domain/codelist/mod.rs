@@ -1,0 +1,212 @@
+//! Closed vocabularies: every word that answers and filters can have, with labels and a definition.
+//!
+//! Which words there are is decided by the enums; a test holds the lists to them.
+
+mod actors;
+mod evaluations;
+mod figures;
+mod indicators;
+mod plans;
+mod provenance;
+mod reports;
+mod service;
+mod statements;
+mod targets;
+
+use chrono::NaiveDate;
+
+/// A closed vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Codelist {
+    /// `plan_kinds`
+    pub id: &'static str,
+    /// The enum that has these words: `PlanKind`.
+    pub name: &'static str,
+    pub title: &'static str,
+    pub title_en: &'static str,
+    /// In the order of the enum.
+    pub words: &'static [Word],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As it stands in answers and filters.
+    pub code: &'static str,
+    pub label: &'static str,
+    pub label_en: &'static str,
+    pub definition: &'static str,
+    pub definition_en: &'static str,
+    /// The day of the version that introduced it.
+    pub since: NaiveDate,
+    /// The standard or law that decides what it means, where one does.
+    pub standard: Option<&'static str>,
+}
+
+/// The day of the first version.
+const FIRST_VERSION: NaiveDate =
+    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
+
+/// By topic: where it stands, who acts, what is promised, how it is measured and judged, what was
+/// reported.
+pub const ALL: &[Codelist] = &[
+    provenance::CERTAINTIES,
+    provenance::DATA_ISSUE_KINDS,
+    provenance::DOCUMENT_KINDS,
+    provenance::DATE_PRECISIONS,
+    actors::CITY_KINDS,
+    actors::ORGANIZATION_KINDS,
+    actors::DEPARTMENT_ROLES,
+    plans::PLAN_KINDS,
+    plans::PLAN_STATUSES,
+    plans::REVIEW_CYCLES,
+    plans::PLAN_RELATION_KINDS,
+    plans::DISPOSITIONS,
+    statements::STATEMENT_KINDS,
+    indicators::DIRECTIONS,
+    indicators::INDICATOR_LEVELS,
+    indicators::ACCUMULATIONS,
+    indicators::CODE_RELATIONS,
+    indicators::COMPARABILITIES,
+    indicators::FOOTNOTE_KINDS,
+    targets::COMPARATORS,
+    targets::BASES,
+    targets::OBSERVATION_ROLES,
+    figures::OBSERVATION_STATUSES,
+    figures::MISSING_REASONS,
+    figures::COVERAGE_STATES,
+    evaluations::EVALUATION_STATUSES,
+    evaluations::NOT_COMPUTABLE_REASONS,
+    evaluations::YEAR_SOURCES,
+    reports::OUTCOMES,
+    reports::CAUSES,
+    reports::MATCHING_METHODS,
+    service::OPERATIONS,
+    service::RESOURCES,
+];
+
+impl Codelist {
+    /// The list with this identifier.
+    #[must_use]
+    pub fn find(id: &str) -> Option<&'static Self> {
+        ALL.iter().find(|list| list.id == id)
+    }
+
+    /// The list of an enum, by the name of the enum.
+    #[must_use]
+    pub fn of_enum(name: &str) -> Option<&'static Self> {
+        ALL.iter().find(|list| list.name == name)
+    }
+
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().map(|word| word.code)
+    }
+}
+
+/// A word of the first version that no standard decides.
+const fn word(
+    code: &'static str,
+    label: &'static str,
+    label_en: &'static str,
+    definition: &'static str,
+    definition_en: &'static str,
+) -> Word {
+    let since = FIRST_VERSION;
+    Word { code, label, label_en, definition, definition_en, since, standard: None }
+}
+
+impl Word {
+    /// The same word as a standard decides it.
+    const fn after(self, standard: &'static str) -> Self {
+        Self { standard: Some(standard), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use strum::VariantArray;
+
+    use super::*;
+    use crate::domain::{
+        calendar, city, comparator, coverage, document, evaluation, indicator, kpi, measure,
+        observation, organization, plan, progress_entry, release, resource, source, statement,
+    };
+
+    /// The name of an enum and its words, in order.
+    fn enumerated<E>() -> (&'static str, Vec<&'static str>)
+    where
+        E: VariantArray + Into<&'static str> + Copy,
+    {
+        let path = std::any::type_name::<E>();
+        let name = path.rsplit("::").next().unwrap();
+        (name, E::VARIANTS.iter().map(|word| (*word).into()).collect())
+    }
+
+    #[test]
+    fn every_list_has_the_words_of_its_enum_in_order() {
+        let enums = [
+            enumerated::<source::Certainty>(),
+            enumerated::<source::DataIssueKind>(),
+            enumerated::<document::DocumentKind>(),
+            enumerated::<calendar::DatePrecision>(),
+            enumerated::<city::CityKind>(),
+            enumerated::<organization::OrganizationKind>(),
+            enumerated::<organization::DepartmentRole>(),
+            enumerated::<plan::PlanKind>(),
+            enumerated::<plan::PlanStatus>(),
+            enumerated::<plan::ReviewCycle>(),
+            enumerated::<plan::PlanRelationKind>(),
+            enumerated::<measure::Disposition>(),
+            enumerated::<statement::StatementKind>(),
+            enumerated::<indicator::Direction>(),
+            enumerated::<indicator::IndicatorLevel>(),
+            enumerated::<indicator::Accumulation>(),
+            enumerated::<indicator::CodeRelation>(),
+            enumerated::<kpi::Comparability>(),
+            enumerated::<kpi::FootnoteKind>(),
+            enumerated::<comparator::Comparator>(),
+            enumerated::<comparator::Basis>(),
+            enumerated::<observation::ObservationRole>(),
+            enumerated::<observation::ObservationStatus>(),
+            enumerated::<observation::MissingReason>(),
+            enumerated::<coverage::CoverageState>(),
+            enumerated::<evaluation::EvaluationStatus>(),
+            enumerated::<evaluation::NotComputable>(),
+            enumerated::<evaluation::YearSource>(),
+            enumerated::<progress_entry::Outcome>(),
+            enumerated::<progress_entry::Cause>(),
+            enumerated::<progress_entry::MatchedBy>(),
+            enumerated::<release::Operation>(),
+            enumerated::<resource::Resource>(),
+        ];
+        let lists: Vec<_> = ALL.iter().map(|list| (list.name, list.codes().collect())).collect();
+        assert_eq!(lists, enums);
+    }
+
+    #[test]
+    fn every_list_is_found_by_its_id_and_by_its_enum() {
+        for list in ALL {
+            assert_eq!(Codelist::find(list.id), Some(list));
+            assert_eq!(Codelist::of_enum(list.name), Some(list));
+        }
+        assert_eq!(Codelist::find("Disposition"), None);
+    }
+
+    #[test]
+    fn every_word_says_what_it_means_and_no_two_of_a_list_look_the_same() {
+        for list in ALL {
+            assert!(!list.title.is_empty() && !list.title_en.is_empty(), "{}", list.id);
+            let mut labels = BTreeSet::new();
+            for word in list.words {
+                let at = format!("{}: {}", list.id, word.code);
+                assert!(labels.insert(word.label) && labels.insert(word.label_en), "{at}");
+                assert!(word.definition.ends_with('。'), "{at}");
+                assert!(word.definition_en.ends_with('.'), "{at}");
+                let texts = [word.label, word.label_en, word.definition, word.definition_en];
+                assert!(texts.iter().all(|text| *text == text.trim() && !text.is_empty()), "{at}");
+                assert!(word.label_en.is_ascii(), "{at}");
+            }
+        }
+    }
+}

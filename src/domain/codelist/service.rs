@@ -1,0 +1,109 @@
+//! What the data set consists of, and what a release does to it.
+
+use super::{Codelist, word};
+
+pub const OPERATIONS: Codelist = Codelist {
+    id: "operations",
+    name: "Operation",
+    title: "リリースによる変更の種類",
+    title_en: "What a release did to a record",
+    words: &[
+        word("created", "追加", "Created", "新たに加わった。", "It is new."),
+        word("updated", "変更", "Updated", "内容が変わった。", "Its content changed."),
+        word(
+            "deleted",
+            "削除",
+            "Deleted",
+            "取り除かれた。識別子は再び使われない。",
+            "It was removed; its identifier is never used again.",
+        ),
+    ],
+};
+
+pub const RESOURCES: Codelist = Codelist {
+    id: "resources",
+    name: "Resource",
+    title: "データの種類",
+    title_en: "Kinds of records",
+    words: &[
+        word("cities", "市区町村", "Cities", "市区町村。", "Municipalities."),
+        word(
+            "themes",
+            "テーマ",
+            "Themes",
+            "市区町村を比べるための共通の主題。",
+            "The shared vocabulary by which cities are compared.",
+        ),
+        word(
+            "indicators",
+            "共通指標",
+            "Indicators",
+            "複数の市区町村のKPIに共通する量。",
+            "Quantities shared by the KPIs of cities.",
+        ),
+        word(
+            "organizations",
+            "組織",
+            "Organizations",
+            "担当課、連携先、審議会などの組織と主体。",
+            "Departments, partners, councils and other bodies.",
+        ),
+        word(
+            "documents",
+            "文書",
+            "Documents",
+            "データの出典である公表文書。",
+            "The publications that records were taken from.",
+        ),
+        word("plans", "計画", "Plans", "市区町村の計画。", "Plans of municipalities."),
+        word(
+            "policies",
+            "施策",
+            "Policies",
+            "方針、施策など、計画の見出し。",
+            "Headings of plans.",
+        ),
+        word(
+            "measures",
+            "事業",
+            "Measures",
+            "実際に行われる事業や取組。",
+            "Concrete lines of plans that somebody carries out.",
+        ),
+        word(
+            "statements",
+            "記述",
+            "Statements",
+            "計画の記述のうち、事業でも数値でもないもの。",
+            "What plans say beyond measures and figures.",
+        ),
+        word(
+            "kpis",
+            "KPI（重要業績評価指標）",
+            "KPIs",
+            "計画の達成度を測る指標。",
+            "How plans say success is measured.",
+        ),
+        word(
+            "observations",
+            "数値",
+            "Observations",
+            "KPIの現状値、目標値、実績値。",
+            "Baselines, targets and actual figures of KPIs.",
+        ),
+        word(
+            "progress_reports",
+            "進捗報告",
+            "Progress reports",
+            "計画の年度ごとの実施状況の報告。",
+            "Yearly reports on plans.",
+        ),
+        word(
+            "progress_entries",
+            "事業の進捗",
+            "Progress entries",
+            "事業ごと、年度ごとに報告された実施状況。",
+            "What was reported for single measures in a fiscal year.",
+        ),
+    ],
+};

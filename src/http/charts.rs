@@ -1,0 +1,182 @@
+//! Pictures to embed: SVG with the words of a language, for light and dark pages.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+use utoipa::IntoResponses;
+use utoipa::openapi::{Content, Object, RefOr, Response, Type};
+
+use super::asking::{Asking, Question, QuestionParameters};
+use super::compare_themes::{ThemeComparison, cells};
+use super::documents::Documents;
+use super::envelope::LICENSE_LINK;
+use super::kpis::Kpis;
+use super::listing::Listed;
+use super::parameters::Parameters;
+use super::plans::Plans;
+use super::problem::Problem;
+use super::responses::with_errors;
+use super::scorecards::scorecards;
+use crate::store::kpis::KpiFilter;
+use crate::store::page::PageRequest;
+use crate::store::{self, StoreError};
+use crate::view::chart::{Language, Style, Theme, WIDTHS};
+use crate::view::picture::{kpi_picture, scorecard_picture, theme_picture};
+
+/// Pixels of a picture when the request does not say.
+const WIDTH: u32 = 640;
+
+fn style(parameters: &mut Parameters) -> Style {
+    let (least, most) = (bound(*WIDTHS.start()), bound(*WIDTHS.end()));
+    let width = parameters.number("width", least, most);
+    Style {
+        language: parameters.words("lang").first().copied().unwrap_or(Language::Ja),
+        theme: parameters.word_described_as("theme", "picture_theme").unwrap_or(Theme::Light),
+        width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
+    }
+}
+
+fn bound(pixels: u32) -> i32 {
+    i32::try_from(pixels).unwrap_or(i32::MAX)
+}
+
+/// A picture of one record, as known when.
+pub struct Picture {
+    as_of: Option<NaiveDate>,
+    style: Style,
+}
+
+impl Question for Picture {
+    const HAS_ID: bool = true;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { as_of: parameters.day("as_of"), style: style(parameters) }
+    }
+}
+
+/// A picture of cities by theme.
+pub struct ThemePicture {
+    comparison: ThemeComparison,
+    style: Style,
+}
+
+impl Question for ThemePicture {
+    const HAS_ID: bool = false;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { comparison: ThemeComparison::of_all_themes(parameters), style: style(parameters) }
+    }
+}
+
+/// A picture of a record that may not be there.
+struct PictureOfResponses;
+
+/// A picture of everything.
+struct PictureResponses;
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+impl IntoResponses for PictureOfResponses {
+    fn responses() -> Responses {
+        as_svg(with_errors("", "", &["400", "404", "410", "500", "503"]))
+    }
+}
+
+impl IntoResponses for PictureResponses {
+    fn responses() -> Responses {
+        as_svg(with_errors("", "", &["400", "500", "503"]))
+    }
+}
+
+fn as_svg(mut responses: Responses) -> Responses {
+    let text = Object::builder().schema_type(Type::String).build();
+    let answer = Response::builder()
+        .description("The picture: text as text, with title and description, without scripts.")
+        .content("image/svg+xml", Content::new(Some(text)))
+        .build();
+    responses.insert("200".to_owned(), answer.into());
+    responses
+}
+
+fn svg(picture: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("image/svg+xml")
+        .append_header((header::LINK, LICENSE_LINK))
+        .body(picture)
+}
+
+/// A KPI as a picture
+///
+/// Baseline, actuals, target with its comparator, the straight path between them, missing years with
+/// the reason, and the evaluation in words.
+#[utoipa::path(
+    tag = "kpis",
+    params(QuestionParameters<Picture>),
+    responses(PictureOfResponses)
+)]
+#[get("/kpis/{id}/chart.svg")]
+pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
+    let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
+    let filter = KpiFilter { as_of: request.question.as_of, ..Kpis::only(vec![kpi]) };
+    let found = request
+        .api
+        .pool
+        .snapshot(async |connection| -> Result<_, StoreError> {
+            let page = PageRequest::whole([Kpis::ID]);
+            let Some(kpi) = store::kpis::list(connection, &filter, &page).await?.records.pop()
+            else {
+                return Ok(None);
+            };
+            let document = Documents::only(vec![kpi.record.kpi.source.document_id.clone()]);
+            let page = PageRequest::whole([Documents::ID]);
+            let document = Documents::find(connection, &document, &page).await?.records.pop();
+            Ok(Some((kpi.record, document.map(|document| document.title).unwrap_or_default())))
+        })
+        .await?;
+    match found {
+        Some((kpi, document)) => Ok(svg(kpi_picture(&kpi, &document, request.question.style))),
+        None => Err(request.api.missing(Kpis::NAME, &request.id).await),
+    }
+}
+
+/// A plan at a glance as a picture
+///
+/// KPIs by evaluation, measures by tag, progress by outcome.
+#[utoipa::path(
+    tag = "plans",
+    params(QuestionParameters<Picture>),
+    responses(PictureOfResponses)
+)]
+#[get("/plans/{id}/scorecard/chart.svg")]
+pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
+    let plan = request.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &request.id))?;
+    let filter = Plans::only(vec![plan]);
+    let cards = request
+        .api
+        .pool
+        .snapshot(async |connection| {
+            let release = store::releases::current(connection).await?;
+            scorecards(connection, &filter, request.question.as_of, &release).await
+        })
+        .await?;
+    match cards.first() {
+        Some(card) => Ok(svg(scorecard_picture(card, request.question.style))),
+        None => Err(request.api.missing(Plans::NAME, &request.id).await),
+    }
+}
+
+/// Cities by theme as a picture
+///
+/// How many measures each city has under each theme, as a heat map with the numbers in it.
+#[utoipa::path(
+    tag = "compare",
+    params(QuestionParameters<ThemePicture>),
+    responses(PictureResponses)
+)]
+#[get("/compare/themes/chart.svg")]
+pub async fn compare_themes_chart(request: Asking<ThemePicture>) -> Result<HttpResponse, Problem> {
+    let (cells, _) = cells(&request.api, &request.question.comparison).await?;
+    Ok(svg(theme_picture(&cells, request.question.style)))
+}

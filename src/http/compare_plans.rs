@@ -1,0 +1,82 @@
+//! Plans side by side.
+
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+
+use super::asking::{Asking, Question, QuestionParameters};
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::scorecards::scorecards;
+use super::table::{self, CsvResponses, TableResponses};
+use crate::domain::release::Release;
+use crate::store::plans::PlanFilter;
+use crate::store::{self, StoreError};
+use crate::view::plan_row::PlanRowView;
+
+/// Which plans, and as known when.
+pub struct PlanComparison {
+    filter: PlanFilter,
+    as_of: Option<NaiveDate>,
+}
+
+impl Question for PlanComparison {
+    const HAS_ID: bool = false;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let filter = PlanFilter {
+            id: parameters.ids("plan"),
+            city: parameters.cities("city"),
+            kind: parameters.words("kind"),
+            status: parameters.words("status"),
+            ..PlanFilter::default()
+        };
+        Self { filter, as_of: parameters.day("as_of") }
+    }
+}
+
+type ComparisonParameters = QuestionParameters<PlanComparison>;
+type ComparisonRequest = Asking<PlanComparison>;
+
+impl Asking<PlanComparison> {
+    async fn rows(&self) -> Result<(Vec<PlanRowView>, Release), Problem> {
+        let PlanComparison { filter, as_of } = &self.question;
+        let (release, cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let cards = scorecards(connection, filter, *as_of, &release).await?;
+                Ok((release, cards))
+            })
+            .await?;
+        Ok((cards.into_iter().map(PlanRowView::from).collect(), release))
+    }
+}
+
+/// Plans side by side
+///
+/// Each plan in one line: its years, its measures by tag and leading themes, and how its KPIs stand.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(TableResponses<PlanRowView>)
+)]
+#[get("/compare/plans")]
+pub async fn compare_plans(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
+    let (rows, release) = request.rows().await?;
+    Ok(table::json(rows, &release))
+}
+
+/// Plans side by side, as CSV
+///
+/// The same table for spreadsheets and statistics programs.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(CsvResponses<PlanRowView>)
+)]
+#[get("/compare/plans.csv")]
+pub async fn compare_plans_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
+    let (rows, _) = request.rows().await?;
+    table::csv(&rows, "compare-plans")
+}

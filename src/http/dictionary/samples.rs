@@ -1,0 +1,101 @@
+//! Records to compare with the dictionary: those of `seeds/`, and what seeds do not hold.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::domain::calendar::FiscalYear;
+use crate::domain::kpi::{Kpi, KpiInPlan};
+use crate::domain::observation::Observation;
+use crate::domain::published::Published;
+use crate::domain::release::{ChangeCounts, Release};
+use crate::domain::resource::Resource;
+use crate::view::coverage::{CoverageView, coverage_of};
+use crate::view::indicator_row::IndicatorRowView;
+use crate::view::theme_cell::ThemeCellView;
+
+/// All records of a resource in `seeds/`.
+pub fn seeds<T: DeserializeOwned>(resource: Resource) -> Vec<T> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let files = folders.filter(|path| path.is_dir()).flat_map(|path| fs::read_dir(path).unwrap());
+    let texts = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
+    let lists = texts.filter_map(|text| {
+        let mut file: Value = serde_json::from_str(&text).unwrap();
+        file.get_mut(resource.name()).map(Value::take)
+    });
+    lists.flat_map(|list| serde_json::from_value::<Vec<T>>(list).unwrap()).collect()
+}
+
+fn moment() -> DateTime<Utc> {
+    "2026-11-22T03:00:00Z".parse().unwrap()
+}
+
+pub fn published<T>(record: T) -> Published<T> {
+    Published { record, updated_at: moment() }
+}
+
+/// The views of all records of a resource in `seeds/`.
+pub fn views<T: DeserializeOwned, V: From<Published<T>>>(resource: Resource) -> Vec<V> {
+    seeds::<T>(resource).into_iter().map(|record| published(record).into()).collect()
+}
+
+pub fn seed_kpis() -> Vec<KpiInPlan> {
+    let figures: Vec<Observation> = seeds(Resource::Observations);
+    let of = |kpi: &Kpi| figures.iter().filter(|it| it.kpi_id == kpi.id).cloned().collect();
+    let year = |year| FiscalYear::new(year).ok();
+    let kpis = seeds::<Kpi>(Resource::Kpis).into_iter();
+    kpis.map(|kpi| KpiInPlan {
+        figures: of(&kpi),
+        kpi,
+        plan_start: year(2018),
+        plan_end: year(2027),
+    })
+    .collect()
+}
+
+pub fn release() -> Release {
+    Release {
+        id: "2026-11-22.1".parse().unwrap(),
+        number: 1,
+        published_at: moment(),
+        note: None,
+        checksum: String::new(),
+        predecessor_id: None,
+        counts: BTreeMap::from([(Resource::Cities, 8)]),
+        changes: ChangeCounts::default(),
+    }
+}
+
+pub fn theme_cell() -> ThemeCellView {
+    ThemeCellView {
+        city_id: "kodaira".to_owned(),
+        city_name: "小平市".to_owned(),
+        city_name_en: String::from("Kodaira"),
+        theme_id: "startup".to_owned(),
+        theme_title: "創業・起業".to_owned(),
+        theme_title_en: "Starting a business".to_owned(),
+        measures: 0,
+        continued: 0,
+        expanded: 0,
+        new: 0,
+        under_consideration: 0,
+        untagged: 0,
+        href: String::new(),
+    }
+}
+
+pub fn coverage() -> Vec<CoverageView> {
+    let until = FiscalYear::new(2025).unwrap();
+    seed_kpis().iter().flat_map(|kpi| coverage_of(kpi, until)).collect()
+}
+
+pub fn indicator_rows() -> Vec<IndicatorRowView> {
+    let kpis = seed_kpis();
+    let figures = kpis.iter().flat_map(|kpi| kpi.figures.iter().map(move |figure| (kpi, figure)));
+    figures.map(|(kpi, figure)| IndicatorRowView::new(kpi, figure, None)).collect()
+}
