@@ -19,7 +19,6 @@ use super::plans::Plans;
 use super::problem::Problem;
 use super::responses::with_errors;
 use super::scorecards::scorecards;
-use crate::store::kpis::KpiFilter;
 use crate::store::page::PageRequest;
 use crate::store::{self, StoreError};
 use crate::view::chart::{Language, Style, Theme, WIDTHS};
@@ -119,20 +118,18 @@ fn svg(picture: String) -> HttpResponse {
 #[get("/kpis/{id}/chart.svg")]
 pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
     let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
-    let filter = KpiFilter { as_of: request.question.as_of, ..Kpis::only(vec![kpi]) };
+    let as_of = request.question.as_of;
     let found = request
         .api
         .pool
         .snapshot(async |connection| -> Result<_, StoreError> {
-            let page = PageRequest::whole([Kpis::ID]);
-            let Some(kpi) = store::kpis::list(connection, &filter, &page).await?.records.pop()
-            else {
+            let Some(kpi) = store::kpis::find(connection, kpi, as_of).await? else {
                 return Ok(None);
             };
-            let document = Documents::only(vec![kpi.record.kpi.source.document_id.clone()]);
+            let document = Documents::only(vec![kpi.kpi.source.document_id.clone()]);
             let page = PageRequest::whole([Documents::ID]);
             let document = Documents::find(connection, &document, &page).await?.records.pop();
-            Ok(Some((kpi.record, document.map(|document| document.title).unwrap_or_default())))
+            Ok(Some((kpi, document.map(|document| document.title).unwrap_or_default())))
         })
         .await?;
     match found {

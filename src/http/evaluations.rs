@@ -13,8 +13,6 @@ use super::responses::with_errors;
 use super::scorecards::{GlanceParameters, GlanceRequest};
 use super::table;
 use crate::domain::evaluation::evaluations;
-use crate::store::kpis::KpiFilter;
-use crate::store::page::PageRequest;
 use crate::store::{self, StoreError};
 
 /// The judgements of a KPI, or an error.
@@ -34,24 +32,17 @@ impl IntoResponses for EvaluationResponses {
 #[get("/kpis/{id}/evaluations")]
 pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Problem> {
     let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
-    let all = Kpis::only(vec![kpi]);
-    let filter = KpiFilter { as_of: request.question.as_of, ..all.clone() };
-    let page = PageRequest::whole([Kpis::ID]);
+    let as_of = request.question.as_of;
     let (release, found) = request
         .api
         .pool
         .snapshot(async |connection| -> Result<_, StoreError> {
             let release = store::releases::current(connection).await?;
-            let mut found = store::kpis::list(connection, &filter, &page).await?.records;
-            let known = found.pop().map(|kpi| evaluations(&kpi.record));
-            // Before its first figure was published there is a KPI, but nothing to judge.
-            let there =
-                known.is_some() || !Kpis::find(connection, &all, &page).await?.records.is_empty();
-            Ok((release, there.then(|| known.unwrap_or_default())))
+            Ok((release, store::kpis::find(connection, kpi, as_of).await?))
         })
         .await?;
-    let Some(rows) = found else {
+    let Some(kpi) = found else {
         return Err(request.api.missing(Kpis::NAME, &request.id).await);
     };
-    Ok(table::json(rows, &release))
+    Ok(table::json(evaluations(&kpi), &release))
 }

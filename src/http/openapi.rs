@@ -283,7 +283,8 @@ fn answer_schema(operation: &Value) -> Option<&str> {
 fn first_identifiers(document: &Value, examples: &Value) -> Map<String, Value> {
     let paths = document["paths"].as_object().into_iter().flatten();
     let identifier = |(path, item): (&String, &Value)| {
-        let view = answer_schema(&item["get"])?.strip_suffix("List")?;
+        let name = answer_schema(&item["get"])?;
+        let view = name.strip_suffix("List").or_else(|| name.strip_suffix("Table"))?;
         let id = examples[view].get(0)?.get("id")?.clone();
         Some((path.rsplit('/').next()?.to_owned(), id))
     };

@@ -200,6 +200,27 @@ pub async fn list(
     })
 }
 
+/// One KPI with the figures that were known on a day, or are now; before the first there are none.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn find(
+    connection: &mut Connection,
+    id: Identifier,
+    as_of: Option<NaiveDate>,
+) -> Result<Option<KpiInPlan>, StoreError> {
+    let filter = KpiFilter { id: vec![id.clone()], ..KpiFilter::default() };
+    let found = list(connection, &filter, &PageRequest::whole([KpiSort::Id])).await?.records;
+    let Some(published) = found.into_iter().next() else { return Ok(None) };
+    let figures = match as_of {
+        None => published.record.figures,
+        Some(_) => {
+            figures_of(connection, vec![id.clone()], as_of).await?.remove(&id).unwrap_or_default()
+        }
+    };
+    Ok(Some(KpiInPlan { figures, ..published.record }))
+}
+
 /// The current figures of each KPI, in the order of their years.
 async fn figures_of(
     connection: &mut Connection,

@@ -30,9 +30,11 @@ const FIRST: [(&str, &str); 14] = [
 ];
 
 /// Tables and glances, and where they are asked for.
-const WHOLE: [(&str, &str); 10] = [
+const WHOLE: [(&str, &str); 12] = [
+    ("Codelist", "/v1/codelists"),
     ("CoverageRow", "/v1/coverage?id=kodaira-industry-2018.farm-households&as_of=2021-12-31"),
     ("Dashboard", "/v1/cities/kodaira/dashboard"),
+    ("DictionaryField", "/v1/dictionary"),
     ("Evaluation", "/v1/kpis/kodaira-industry-2018.action-plan-items-achieved/evaluations"),
     ("IndicatorRow", "/v1/compare/indicators/farm-households?normalise=farmland-area"),
     ("MeasureGroup", "/v1/aggregates/measures?city=musashino&group_by=city,disposition"),

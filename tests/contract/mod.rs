@@ -9,6 +9,7 @@ mod openapi;
 mod paging;
 mod paging_while_publishing;
 mod problems;
+mod readme;
 mod refused_parameters;
 mod shaping;
 

@@ -58,3 +58,79 @@ async fn a_revision_taken_back_leaves_the_old_figure_current() {
     assert_eq!(current[0]["superseded_by"], Value::Null);
     assert_eq!(app.get(&format!("/v1/observations/{NEW}")).await.status, 410);
 }
+
+const BASELINE: &str = "testcity-industry-2021.establishments.baseline";
+
+/// A baseline revised on two later days, the second time twice.
+fn rebased() -> Files {
+    let mut files = bundles::small();
+    let steps = [
+        ("baseline-r1", 1100, "2022-03-01", BASELINE),
+        ("baseline-r2", 1280, "2023-03-01", "testcity-industry-2021.establishments.baseline-r1"),
+        ("baseline-r3", 1150, "2023-03-01", "testcity-industry-2021.establishments.baseline-r2"),
+    ];
+    for (name, value, day, supersedes) in steps {
+        let id = format!("testcity-industry-2021.establishments.{name}");
+        let changes = json!({
+            "id": id, "value": value, "published_on": day, "supersedes": supersedes,
+        });
+        let later = copy(&mut files, "testcity/observations/0", changes);
+        push(&mut files, "testcity/observations", later);
+    }
+    files
+}
+
+#[actix_web::test]
+async fn a_revised_baseline_changes_the_evaluation_from_its_publication_on() {
+    let database = Database::empty();
+    let app = TestApp::on(&database).await;
+    published(0, &database.url(), &rebased()).await;
+    // Of two revisions on one day, the later in line counts.
+    let days = [
+        ("2022-02-28", 1200),
+        ("2022-03-01", 1100),
+        ("2023-02-28", 1100),
+        ("2023-03-01", 1150),
+        ("2099-12-31", 1150),
+    ];
+    for (day, baseline) in days {
+        let kpis = app.data(&format!("/v1/kpis?as_of={day}")).await;
+        assert_eq!(kpis[0]["evaluation"]["inputs"]["baseline"], baseline, "{day}");
+    }
+    assert_eq!(app.data("/v1/kpis?as_of=2021-02-28").await, json!([]));
+    let now = app.data("/v1/kpis").await;
+    assert_eq!(now, app.data("/v1/kpis?as_of=2099-12-31").await);
+    // The filter goes by the same figures as the answer.
+    for day in ["2022-02-28", "2022-03-01", "2023-03-01"] {
+        let kpis = app.data(&format!("/v1/kpis?as_of={day}")).await;
+        let status = kpis[0]["evaluation"]["status"].as_str().unwrap();
+        let found = app.ids(&format!("/v1/kpis?as_of={day}&status={status}")).await;
+        assert_eq!(found.len(), 1, "{day}");
+    }
+}
+
+#[actix_web::test]
+async fn different_units_are_never_mixed_in_one_table() {
+    let database = Database::empty();
+    let app = TestApp::on(&database).await;
+    let mut files = bundles::small();
+    let changes = json!({
+        "id": "testcity-industry-2021.companies", "position": 2, "unit": "社",
+        "source": bundles::source("指標 事業所数"),
+    });
+    let other = copy(&mut files, "testcity/kpis/0", changes);
+    push(&mut files, "testcity/kpis", other);
+    let changes = json!({
+        "id": "testcity-industry-2021.companies.actual", "unit": "社",
+        "kpi_id": "testcity-industry-2021.companies",
+    });
+    let figure = copy(&mut files, "testcity/observations/2", changes);
+    push(&mut files, "testcity/observations", figure);
+    published(0, &database.url(), &files).await;
+    for format in ["", ".csv"] {
+        let answer = app.get(&format!("/v1/compare/indicators/establishments{format}")).await;
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        assert!(answer.json["type"].as_str().unwrap().ends_with("/problems/mixed-units"));
+        assert!(answer.json["detail"].as_str().unwrap().contains("社"), "{}", answer.body);
+    }
+}

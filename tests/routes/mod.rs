@@ -3,8 +3,10 @@
 //! The numbers are those of the documents, counted there and not taken from the service.
 
 mod cities;
+mod comparing;
 mod documents;
 mod indicators;
+mod judging;
 mod kpis;
 mod measures;
 mod observations;

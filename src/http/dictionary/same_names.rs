@@ -9,7 +9,7 @@ use super::fields::{fields, is_wrapper};
 use super::samples::{
     coverage, indicator_rows, published, release, seed_kpis, seeds, theme_cell, views,
 };
-use crate::domain::aggregate::{EntryCount, Group, OutputSum};
+use crate::domain::aggregate::{ByDisposition, EntryCount, Group, OutputSum};
 use crate::domain::codelist::{ALL, Codelist};
 use crate::domain::evaluation::evaluate;
 use crate::domain::observation::Vintage;
@@ -29,12 +29,13 @@ use crate::view::measure::MeasureView;
 use crate::view::observation::ObservationView;
 use crate::view::organization::OrganizationView;
 use crate::view::plan::PlanView;
+use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::policy::PolicyView;
 use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::release::ReleaseView;
-use crate::view::scorecard::{CoverageSummary, KpiLine};
+use crate::view::scorecard::{CoverageSummary, KpiLine, ScorecardView};
 use crate::view::statement::StatementView;
 use crate::view::theme::ThemeView;
 
@@ -194,11 +195,24 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("IndicatorRow", &indicator_rows());
     let group = Group::default;
     names.names_table("MeasureGroup", &[MeasureGroupView::from((group(), 1))]);
+    names.names_table("PlanRow", &[PlanRowView::from(scorecard())]);
     let count = EntryCount { entries: 1, activities: 1 };
     names.names_table("ProgressEntryGroup", &[EntryGroupView::from((group(), count))]);
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
     names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
     assert_eq!(names.tables, tables_of(&openapi::document()));
+}
+
+fn scorecard() -> ScorecardView {
+    ScorecardView {
+        plan: views::<_, PlanView>(Resource::Plans).remove(0),
+        kpis_by_status: Vec::new(),
+        kpis: Vec::new(),
+        measures: ByDisposition::default().into(),
+        measures_by_theme: Vec::new(),
+        progress: Vec::new(),
+        coverage: CoverageSummary::of(&[]),
+    }
 }
 
 /// The schemas of all rows that the document says there are as CSV.

@@ -1,0 +1,116 @@
+//! Cities, plans and figures side by side; counts and sums that cannot lie.
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use super::data;
+use crate::support::app::TestApp;
+
+async fn csv(path: &str) -> String {
+    let answer = TestApp::of_seeds().await.get(path).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.body
+}
+
+#[actix_web::test]
+async fn cities_are_compared_by_theme_and_each_cell_links_to_its_measures() {
+    let app = TestApp::of_seeds().await;
+    let cells = app.data("/v1/compare/themes").await;
+    assert_eq!(cells.as_array().unwrap().len(), 4 * 24);
+    for cell in cells.as_array().unwrap().iter().filter(|cell| cell["measures"] != 0) {
+        let href = cell["href"].as_str().unwrap();
+        let path = format!("/v1/{}", href.split_once("/v1/").unwrap().1);
+        let behind = app.get(&format!("{path}&count=exact")).await.json;
+        assert_eq!(behind["meta"]["total"], cell["measures"], "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn themes_by_city_open_as_a_table() {
+    let table = csv("/v1/compare/themes.csv?theme=startup&city=musashino").await;
+    let mut lines = table.split("\r\n");
+    assert_eq!(
+        lines.next().unwrap(),
+        "city_id,city_name,city_name_en,theme_id,theme_title,theme_title_en,measures,continued,\
+         expanded,new,under_consideration,untagged,href"
+    );
+    let row = lines.next().unwrap();
+    assert!(row.starts_with("musashino,武蔵野市,Musashino,startup,創業・起業,"), "{row}");
+    assert_eq!((lines.next(), lines.next()), (Some(""), None));
+}
+
+#[actix_web::test]
+async fn an_indicator_is_compared_with_its_grade_and_divided_by_another() {
+    let rows = data("/v1/compare/indicators/farm-households?normalise=farmland-area").await;
+    let actual = &rows.as_array().unwrap()[1];
+    assert_eq!(actual["value"], 273);
+    assert_eq!(actual["comparability"], "exact");
+    // 273 households on 176 ha.
+    assert_eq!(actual["normalised"], 1.55114);
+    let rows = data("/v1/compare/indicators/farmland-area").await;
+    assert!(rows[0]["comparability_reason"].is_string() && rows[0]["normalised"].is_null());
+}
+
+#[actix_web::test]
+async fn plans_stand_side_by_side() {
+    let rows = data("/v1/compare/plans?plan=kodaira-industry-2018,musashino-industry").await;
+    let line = |row: &serde_json::Value| {
+        json!([row["measures"], row["new"], row["kpis"], row["kpis_well"], row["kpis_badly"]])
+    };
+    assert_eq!(line(&rows[0]), json!([50, 0, 8, 3, 1]));
+    assert_eq!(line(&rows[1]), json!([60, 17, 0, 0, 0]));
+}
+
+#[actix_web::test]
+async fn coverage_says_what_is_reported_missing_and_not_entered() {
+    let rows = data("/v1/coverage?id=kodaira-industry-2018.shops").await;
+    let states: Vec<_> =
+        rows.as_array().unwrap().iter().map(|row| (&row["fiscal_year"], &row["state"])).collect();
+    assert_eq!(states[0], (&json!(2018), &json!("not_entered")));
+    assert_eq!(states[2], (&json!(2020), &json!("missing")));
+    assert_eq!(rows[2]["missing_reason"], "not_stated");
+    assert_eq!(states.last(), Some(&(&json!(2025), &json!("not_entered"))));
+}
+
+#[actix_web::test]
+async fn an_activity_reported_under_several_measures_counts_once() {
+    let rows = data("/v1/aggregates/outputs?policy=kodaira-industry-2018.1").await;
+    let trainings = rows.as_array().unwrap().iter().find(|row| row["unit"] == "回").unwrap();
+    // Five trainings are reported three times; a school and two seminars once.
+    assert_eq!(json!([trainings["outputs"], trainings["sum"]]), json!([3, 8]));
+    let rows = data("/v1/aggregates/progress_entries?outcome=cancelled").await;
+    assert_eq!(json!([rows[0]["entries"], rows[0]["activities"]]), json!([5, 3]));
+}
+
+#[actix_web::test]
+async fn ratios_are_not_added_up_and_the_row_says_why() {
+    let rows = data("/v1/aggregates/outputs").await;
+    let ratio = rows.as_array().unwrap().iter().find(|row| row["unit"] == "%").unwrap();
+    assert_eq!(ratio["outputs"], 2);
+    assert!(ratio["sum"].is_null());
+    assert!(ratio["not_summed_because"].as_str().unwrap().starts_with("a ratio"));
+}
+
+#[actix_web::test]
+async fn measures_are_counted_by_what_is_asked_for() {
+    assert_snapshot!(csv("/v1/aggregates/measures.csv?group_by=city,disposition").await.replace('\r', ""), @r"
+    city_id,plan_id,theme_id,disposition,measures
+    kodaira,,,,50
+    koganei,,,continue,11
+    koganei,,,under_consideration,7
+    musashino,,,continue,21
+    musashino,,,expand,23
+    musashino,,,new,19
+    musashino,,,,1
+    nishitokyo,,,,11
+    ");
+}
+
+#[actix_web::test]
+async fn what_cannot_be_grouped_by_is_refused_with_what_can() {
+    let app = TestApp::of_seeds().await;
+    let answer = app.get("/v1/aggregates/measures?group_by=outcome").await;
+    assert_eq!(answer.status, 400);
+    let allowed = &answer.json["errors"][0]["allowed"];
+    assert_eq!(allowed, &json!(["city", "plan", "theme", "disposition"]));
+}
