@@ -3,6 +3,7 @@
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::measure::Disposition;
+use super::progress_entry::Outcome;
 use super::quantity::Quantity;
 
 /// What records can be grouped by.
@@ -28,7 +29,7 @@ pub struct Group {
     pub theme_id: Option<String>,
     pub disposition: Option<Disposition>,
     pub fiscal_year: Option<i32>,
-    pub outcome: Option<String>,
+    pub outcome: Option<Outcome>,
 }
 
 /// Measures by what happens to them; the parts add up to the total.

@@ -153,7 +153,7 @@ impl KpiInPlan {
 
     /// The newest figure reported that has a value.
     #[must_use]
-    pub fn latest_value(&self) -> Option<&Observation> {
+    pub fn latest_non_empty(&self) -> Option<&Observation> {
         self.figures
             .iter()
             .filter(|figure| figure.role == ObservationRole::Actual && figure.value.is_some())

@@ -14,7 +14,7 @@ use super::problem::{Code, ParameterError, Problem};
 use super::responses::with_errors;
 use super::table::{self, CsvResponses, TableResponses};
 use crate::domain::codelist::{ALL, Codelist};
-use crate::domain::likeness::{did_you_mean, nearest};
+use crate::domain::likeness::nearest;
 use crate::view::codelist::{CodelistView, WordView};
 
 /// One list, or an error.
@@ -32,12 +32,14 @@ fn find(id: &str) -> Result<&'static Codelist, Problem> {
 
 fn unknown(id: &str) -> Problem {
     let known = || ALL.iter().map(|list| list.id);
-    let detail = format!("no codelist has the id `{id}`{}", did_you_mean(id, known()));
+    let near = nearest(id, known());
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let detail = format!("no codelist has the id `{id}`{hint}");
     let error = ParameterError {
         parameter: "id".to_owned(),
         received: id.to_owned(),
         detail: detail.clone(),
-        did_you_mean: nearest(id, known()).map(str::to_owned),
+        did_you_mean: near.map(str::to_owned),
         allowed: known().map(str::to_owned).collect(),
     };
     Problem { code: Code::UnknownRecord, detail, errors: vec![error] }
@@ -103,7 +105,7 @@ mod tests {
         assert_eq!(find("dispositions").unwrap().name, "Disposition");
         let problem = find("disposition").unwrap_err();
         assert_eq!(problem.code, Code::UnknownRecord);
-        assert!(problem.detail.ends_with("did you mean 'dispositions'?"), "{}", problem.detail);
+        assert!(problem.detail.ends_with("did you mean `dispositions`?"), "{}", problem.detail);
         assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("dispositions"));
         assert_eq!(problem.errors[0].allowed.len(), ALL.len());
     }

@@ -179,10 +179,11 @@ impl Parameters {
                 continue;
             }
             let near = nearest(name, allowed.iter().copied());
-            let hint = near.map_or_else(
-                || format!("; allowed here: {}", allowed.join(", ")),
-                |near| format!("; did you mean `{near}`?"),
-            );
+            let hint = match near {
+                Some(near) => format!("; did you mean `{near}`?"),
+                None if allowed.is_empty() => "; none is allowed here".to_owned(),
+                None => format!("; allowed here: {}", allowed.join(", ")),
+            };
             unknown.push(ParameterError {
                 parameter: name.clone(),
                 received: value.clone(),
@@ -344,6 +345,12 @@ mod tests {
         assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("new"));
         assert!(problem.errors[2].detail.contains("132110"), "{}", problem.errors[2].detail);
         assert_eq!(problem.errors[3].did_you_mean.as_deref(), Some("policy"));
+    }
+
+    #[test]
+    fn where_no_parameter_is_allowed_the_fault_says_so() {
+        let problem = parameters("bogus=1").finish().unwrap_err();
+        assert_eq!(problem.detail, "`bogus`: unknown parameter; none is allowed here");
     }
 
     #[test]

@@ -69,8 +69,11 @@ pub async fn count_measures(
 
 type EntryKeys = (Option<String>, Option<String>, Option<String>, Option<i32>, Option<String>);
 
-fn entry_group((city_id, plan_id, theme_id, fiscal_year, outcome): EntryKeys) -> Group {
-    Group { city_id, plan_id, theme_id, fiscal_year, outcome, ..Group::default() }
+fn entry_group(keys: EntryKeys) -> Result<Group, StoreError> {
+    let (city_id, plan_id, theme_id, fiscal_year, outcome) = keys;
+    let outcome =
+        Reader { table: "progress_entries", id: "" }.maybe("outcome", outcome.as_ref())?;
+    Ok(Group { city_id, plan_id, theme_id, fiscal_year, outcome, ..Group::default() })
 }
 
 fn entry_keys(keys: &[GroupKey]) -> (Word, Word, Word, Number, Word) {
@@ -108,9 +111,11 @@ pub async fn count_entries(
         ))
         .load(connection)
         .await?;
-    let counted =
-        |(keys, entries, activities)| (entry_group(keys), EntryCount { entries, activities });
-    Ok(rows.into_iter().map(counted).collect())
+    rows.into_iter()
+        .map(|(keys, entries, activities)| {
+            Ok((entry_group(keys)?, EntryCount { entries, activities }))
+        })
+        .collect()
 }
 
 /// Keys, unit, activity, label and value.
@@ -147,20 +152,20 @@ pub async fn sum_outputs(
         .load(connection)
         .await?;
     rows.sort();
-    Ok(added_up(rows.into_iter().map(|(keys, unit, _, _, value)| (keys, unit, value))))
+    rows.into_iter()
+        .map(|(keys, unit, _, _, value)| Ok((entry_group(keys)?, unit, value)))
+        .collect::<Result<Vec<_>, _>>()
+        .map(added_up)
 }
 
 /// Adds up rows that stand together.
-fn added_up(
-    rows: impl Iterator<Item = (EntryKeys, String, BigDecimal)>,
-) -> Vec<(Group, OutputSum)> {
+fn added_up(rows: Vec<(Group, String, BigDecimal)>) -> Vec<(Group, OutputSum)> {
     let mut sums: Vec<(Group, OutputSum)> = Vec::new();
-    for (keys, unit, value) in rows {
-        let group = entry_group(keys);
+    for (group, unit, value) in rows {
         match sums.last_mut() {
             Some((last, sum)) if *last == group && sum.unit == unit => {
                 sum.outputs += 1;
-                sum.sum = (sum.sum.clone().into_decimal() + value).into();
+                sum.sum = sum.sum.plus(&value.into());
             }
             _ => sums.push((group, OutputSum { unit, outputs: 1, sum: value.into() })),
         }

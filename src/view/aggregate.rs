@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::domain::aggregate::{EntryCount, Group, OutputSum, refusal_to_sum};
 use crate::domain::measure::Disposition;
+use crate::domain::progress_entry::Outcome;
 use crate::domain::quantity::Quantity;
 
 /// Measures that share what they are grouped by.
@@ -56,8 +57,7 @@ pub struct EntryGroupView {
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
     /// The outcome; null unless grouped by `outcome`.
-    #[schema(example = "done")]
-    pub outcome: Option<String>,
+    pub outcome: Option<Outcome>,
     /// How many entries.
     #[schema(example = 30)]
     pub entries: i64,
@@ -97,8 +97,7 @@ pub struct OutputGroupView {
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
     /// The outcome; null unless grouped by `outcome`.
-    #[schema(example = "done")]
-    pub outcome: Option<String>,
+    pub outcome: Option<Outcome>,
     /// The unit: amounts of different units are never added up.
     #[schema(example = "回")]
     pub unit: String,

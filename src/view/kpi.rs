@@ -52,7 +52,7 @@ pub struct KpiView {
     /// The newest figure reported, or the newest statement that there is none.
     pub latest: Option<FigureView>,
     /// The newest figure that has a value; the same as `latest` unless that one is missing.
-    pub latest_value: Option<FigureView>,
+    pub latest_non_empty: Option<FigureView>,
     /// What the figures say of the target, computed by a published method; the city’s own words
     /// are in its reports.
     pub evaluation: Evaluation,
@@ -76,7 +76,7 @@ impl From<Published<KpiInPlan>> for KpiView {
         let baseline = in_plan.baseline().map(FigureView::from);
         let target = in_plan.target().map(|target| TargetView::new(target, in_plan.plan_end));
         let latest = in_plan.latest().map(FigureView::from);
-        let latest_value = in_plan.latest_value().map(FigureView::from);
+        let latest_non_empty = in_plan.latest_non_empty().map(FigureView::from);
         let evaluation = evaluate(&in_plan);
         let record = in_plan.kpi;
         Self {
@@ -97,7 +97,7 @@ impl From<Published<KpiInPlan>> for KpiView {
             baseline,
             target,
             latest,
-            latest_value,
+            latest_non_empty,
             evaluation,
             replaces: record.replaces,
             footnotes: record.footnotes,

@@ -7,14 +7,13 @@ use serde_json::Value;
 
 use super::fields::{fields, is_wrapper};
 use super::samples::{
-    coverage, indicator_rows, published, release, seed_kpis, seeds, theme_cell, views,
+    coverage, indicator_rows, published, release, scorecard, seed_kpis, seeds, theme_cell, views,
 };
-use crate::domain::aggregate::{ByDisposition, EntryCount, Group, OutputSum};
+use crate::domain::aggregate::{EntryCount, Group, OutputSum};
 use crate::domain::codelist::{ALL, Codelist};
 use crate::domain::evaluation::evaluate;
 use crate::domain::observation::Vintage;
-use crate::domain::progress_entry::Outcome;
-use crate::domain::progress_report::{CountedReport, OutcomeCount};
+use crate::domain::progress_report::CountedReport;
 use crate::domain::resource::Resource;
 use crate::http::envelope::{Links, Meta, RecordMeta, TableMeta};
 use crate::http::{codelists, openapi, table};
@@ -35,7 +34,6 @@ use crate::view::policy::PolicyView;
 use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::release::ReleaseView;
-use crate::view::scorecard::{CoverageSummary, KpiLine, ScorecardView};
 use crate::view::statement::StatementView;
 use crate::view::theme::ThemeView;
 
@@ -158,8 +156,7 @@ fn records_have_the_fields_of_the_dictionary() {
     let vintage = |observation| Vintage { observation, superseded_by: None };
     let figures = seeds(Resource::Observations).into_iter().map(vintage);
     names.names("Observation", figures.map(|figure| ObservationView::from(published(figure))));
-    let outcomes = vec![OutcomeCount { outcome: Outcome::Done, count: 1 }];
-    let counted = |report| CountedReport { report, outcomes: outcomes.clone() };
+    let counted = |report| CountedReport { report, outcomes: Vec::new() };
     let reports = seeds(Resource::ProgressReports).into_iter().map(counted);
     names
         .names("ProgressReport", reports.map(|report| ProgressReportView::from(published(report))));
@@ -174,10 +171,8 @@ fn trees_and_what_answers_say_of_themselves_have_the_fields_of_the_dictionary() 
     let measures = views::<_, MeasureView>(Resource::Measures);
     let kpis = seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))).collect();
     names.names("PlanTree", [PlanTreeView::new(plan, policies, measures, kpis)]);
-    let kpis = seed_kpis();
-    names.names("KpiLine", kpis.iter().map(KpiLine::of));
-    names.names("CoverageSummary", [CoverageSummary::of(&coverage())]);
-    names.names("Evaluation", kpis.iter().map(evaluate));
+    names.names("Scorecard", [scorecard()]);
+    names.names("Evaluation", seed_kpis().iter().map(evaluate));
     names.names("ListMeta", [Meta::of_list(&release(), 1, 50, None)]);
     names.names("RecordMeta", [RecordMeta::of(&release())]);
     names.names("TableMeta", [TableMeta::of(&release(), 1)]);
@@ -192,27 +187,15 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("DictionaryField", &fields(&openapi::document()));
     names.names_table("CoverageRow", &coverage());
     names.names_table("ThemeCell", &[theme_cell()]);
+    names.names_table("PlanRow", &[PlanRowView::from(scorecard())]);
     names.names_table("IndicatorRow", &indicator_rows());
     let group = Group::default;
     names.names_table("MeasureGroup", &[MeasureGroupView::from((group(), 1))]);
-    names.names_table("PlanRow", &[PlanRowView::from(scorecard())]);
     let count = EntryCount { entries: 1, activities: 1 };
     names.names_table("ProgressEntryGroup", &[EntryGroupView::from((group(), count))]);
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
     names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
     assert_eq!(names.tables, tables_of(&openapi::document()));
-}
-
-fn scorecard() -> ScorecardView {
-    ScorecardView {
-        plan: views::<_, PlanView>(Resource::Plans).remove(0),
-        kpis_by_status: Vec::new(),
-        kpis: Vec::new(),
-        measures: ByDisposition::default().into(),
-        measures_by_theme: Vec::new(),
-        progress: Vec::new(),
-        coverage: CoverageSummary::of(&[]),
-    }
 }
 
 /// The schemas of all rows that the document says there are as CSV.

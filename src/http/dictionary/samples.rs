@@ -8,14 +8,23 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::kpi::{Kpi, KpiInPlan};
 use crate::domain::observation::Observation;
+use crate::domain::plan::Plan;
+use crate::domain::progress_entry::Outcome;
+use crate::domain::progress_report::{CountedReport, OutcomeCount};
 use crate::domain::published::Published;
 use crate::domain::release::{ChangeCounts, Release};
 use crate::domain::resource::Resource;
 use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
+use crate::view::plan::PlanView;
+use crate::view::progress_report::ProgressReportView;
+use crate::view::scorecard::{
+    CoverageSummary, KpiLine, ScorecardView, ThemeCount, YearProgress, counted_by_status,
+};
 use crate::view::theme_cell::ThemeCellView;
 
 /// All records of a resource in `seeds/`.
@@ -98,4 +107,22 @@ pub fn indicator_rows() -> Vec<IndicatorRowView> {
     let kpis = seed_kpis();
     let figures = kpis.iter().flat_map(|kpi| kpi.figures.iter().map(move |figure| (kpi, figure)));
     figures.map(|(kpi, figure)| IndicatorRowView::new(kpi, figure, None)).collect()
+}
+
+pub fn scorecard() -> ScorecardView {
+    let plan = views::<Plan, PlanView>(Resource::Plans).remove(0);
+    let kpis: Vec<_> = seed_kpis().iter().map(KpiLine::of).collect();
+    let outcomes = vec![OutcomeCount { outcome: Outcome::Done, count: 1 }];
+    let counted = |report| CountedReport { report, outcomes: outcomes.clone() };
+    let reports = seeds(Resource::ProgressReports).into_iter().map(counted);
+    let reports = reports.map(|report| ProgressReportView::from(published(report)));
+    ScorecardView {
+        plan,
+        kpis_by_status: counted_by_status(&kpis),
+        kpis,
+        measures: ByDisposition::default().into(),
+        measures_by_theme: vec![ThemeCount { theme_id: "startup".to_owned(), measures: 1 }],
+        progress: reports.map(YearProgress::from).collect(),
+        coverage: CoverageSummary::of(&coverage()),
+    }
 }
