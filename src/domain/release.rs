@@ -74,17 +74,20 @@ pub fn day_in_japan(moment: DateTime<Utc>) -> NaiveDate {
     (moment + Duration::hours(9)).date_naive()
 }
 
-/// The identifier of the release after another one.
+/// The identifier of the release after another one. It never goes back, even if the clock does.
 ///
 /// # Panics
 /// Never: a date and a number joined by a dot are an identifier.
 #[must_use]
 pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
-    let day = day_in_japan(now).to_string();
-    let number: u32 = last
-        .and_then(|last| last.as_str().strip_prefix(&day)?.strip_prefix('.')?.parse().ok())
-        .unwrap_or(0);
-    format!("{day}.{}", number + 1).parse().expect("a date and a number are an identifier")
+    let today = day_in_japan(now).to_string();
+    let last = last.and_then(|last| last.as_str().split_once('.'));
+    let (day, number) = match last {
+        // ISO 8601 dates stand in the order of their days.
+        Some((day, number)) if *day >= *today => (day, number.parse().unwrap_or(0) + 1),
+        _ => (today.as_str(), 1_u32),
+    };
+    format!("{day}.{number}").parse().expect("a date and a number are an identifier")
 }
 
 /// SHA-256 over `resource id digest` lines in order of resource and id.
@@ -108,6 +111,7 @@ mod tests {
             (Some("2026-11-22.1"), "2026-11-22T01:00:00Z", "2026-11-22.2"),
             (Some("2026-11-22.9"), "2026-11-22T01:00:00Z", "2026-11-22.10"),
             (Some("2026-11-21.3"), "2026-11-22T01:00:00Z", "2026-11-22.1"),
+            (Some("2026-11-23.4"), "2026-11-22T01:00:00Z", "2026-11-23.5"),
         ];
         for (last, now, next) in table {
             let last = last.map(|id| id.parse().unwrap());
