@@ -114,8 +114,14 @@ async fn pictures_are_well_formed_named_and_the_same_every_time() {
 #[actix_web::test]
 async fn a_picture_says_what_it_shows() {
     let app = TestApp::of_seeds().await;
-    let picture = app.get("/v1/kpis/kodaira-industry-2018.farm-households/chart.svg").await;
-    insta::assert_snapshot!(picture.body);
+    let pictures = [
+        ("kpi", "/v1/kpis/kodaira-industry-2018.farm-households/chart.svg"),
+        ("scorecard", "/v1/plans/kodaira-industry-2018/scorecard/chart.svg"),
+        ("themes", "/v1/compare/themes/chart.svg"),
+    ];
+    for (name, path) in pictures {
+        insta::assert_snapshot!(name, app.get(path).await.body);
+    }
     for bad in ["theme=blue", "lang=fr", "width=10", "width=9999", "colour=dark"] {
         let asked = format!("/v1/compare/themes/chart.svg?{bad}");
         assert_eq!(app.get(&asked).await.status, 400, "{bad}");
