@@ -126,6 +126,14 @@ impl FiscalYear {
     }
 }
 
+/// A fiscal year in the shortest form that people write, as on the axis of a chart: `R2`. None
+/// before the first era.
+#[must_use]
+pub fn short_label(year: i32) -> Option<String> {
+    let era = ERAS.iter().find(|era| year >= era.start.0)?;
+    Some(format!("{}{}", era.letter, year - era.start.0 + 1))
+}
+
 /// `元` for the first year of an era, else the number.
 fn year_of_era(year: i32, era: &Era) -> String {
     match year - era.start.0 + 1 {
@@ -320,6 +328,15 @@ mod tests {
             let year = FiscalYear::new(year).unwrap();
             assert_eq!(year.label().parse(), Ok(year));
         }
+    }
+
+    #[test]
+    fn short_labels_count_from_the_first_year_of_the_era() {
+        let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1989, "H1"), (1988, "S63")];
+        for (year, label) in table {
+            assert_eq!(short_label(year).as_deref(), Some(label));
+        }
+        assert_eq!(short_label(1867), None);
     }
 
     #[test]

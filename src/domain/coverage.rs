@@ -1,8 +1,14 @@
-//! What there is and what there is not.
+//! What there is and what there is not: which years of a KPI count, and whether they have a figure.
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
+
+use super::calendar::FiscalYear;
+use super::kpi::KpiInPlan;
+use super::observation::Observation;
 
 /// Whether a figure is there for a KPI and a fiscal year.
 #[derive(
@@ -17,4 +23,25 @@ pub enum CoverageState {
     Missing,
     /// No report for this year has been entered here.
     NotEntered,
+}
+
+impl CoverageState {
+    /// Of the actual that was entered for a year, if any was.
+    #[must_use]
+    pub fn of(actual: Option<&Observation>) -> Self {
+        match actual {
+            None => Self::NotEntered,
+            Some(figure) if figure.value.is_some() => Self::Reported,
+            Some(_) => Self::Missing,
+        }
+    }
+}
+
+/// The years of a KPI's plan up to a year, and every year that an actual was entered for.
+#[must_use]
+pub fn years_to_cover(kpi: &KpiInPlan, until: FiscalYear) -> BTreeSet<FiscalYear> {
+    let last = kpi.plan_end.map_or(until, |end| end.min(until));
+    let planned = kpi.plan_start.into_iter().flat_map(|start| start.year()..=last.year());
+    let planned = planned.filter_map(|year| FiscalYear::new(year).ok());
+    planned.chain(kpi.actuals().filter_map(|actual| actual.fiscal_year)).collect()
 }

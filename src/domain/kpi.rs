@@ -154,10 +154,14 @@ impl KpiInPlan {
     /// The newest figure reported that has a value.
     #[must_use]
     pub fn latest_non_empty(&self) -> Option<&Observation> {
-        self.figures
-            .iter()
-            .filter(|figure| figure.role == ObservationRole::Actual && figure.value.is_some())
+        self.actuals()
+            .filter(|figure| figure.value.is_some())
             .max_by_key(|figure| (figure.fiscal_year, figure.published_on))
+    }
+
+    /// What was reported, in the order of the years.
+    pub fn actuals(&self) -> impl Iterator<Item = &Observation> {
+        self.figures.iter().filter(|figure| figure.role == ObservationRole::Actual)
     }
 
     fn last(&self, role: ObservationRole) -> Option<&Observation> {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::record::sha256_hex;
 use super::resource::Resource;
@@ -27,6 +28,19 @@ pub struct Release {
     pub counts: BTreeMap<Resource, i64>,
     /// What it changed against its predecessor.
     pub changes: ChangeCounts,
+}
+
+impl Release {
+    /// The last fiscal year that was over when it was published: no later report was due.
+    ///
+    /// # Panics
+    /// When it was published before 1948 or after 2100.
+    #[must_use]
+    pub fn last_year_over(&self) -> FiscalYear {
+        FiscalYear::of(day_in_japan(self.published_at))
+            .and_then(|running| FiscalYear::new(running.year() - 1))
+            .expect("releases are published between 1948 and 2100")
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,8 +8,7 @@ use super::listing::Listed;
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::table::{self, CsvResponses, TableResponses};
-use crate::domain::calendar::FiscalYear;
-use crate::domain::release::{Release, day_in_japan};
+use crate::domain::release::Release;
 use crate::store::kpis::KpiFilter;
 use crate::store::page::PageRequest;
 use crate::store::{self, StoreError};
@@ -43,18 +42,10 @@ impl Asking<Coverage> {
                 Ok((release, kpis.records))
             })
             .await?;
-        let until = last_year_over(&release);
+        let until = release.last_year_over();
         let rows = kpis.iter().flat_map(|kpi| coverage_of(&kpi.record, until)).collect();
         Ok((rows, release))
     }
-}
-
-/// The last fiscal year that was over when the release was published: no earlier report is due.
-pub fn last_year_over(release: &Release) -> FiscalYear {
-    let running = FiscalYear::of(day_in_japan(release.published_at));
-    running
-        .and_then(|year| FiscalYear::new(year.year() - 1))
-        .expect("releases are published between 1948 and 2100")
 }
 
 /// Coverage

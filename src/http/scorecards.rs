@@ -10,7 +10,6 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::asking::{Asking, Question, QuestionParameters};
 use super::cities::Cities;
-use super::coverage::last_year_over;
 use super::envelope::{RecordMeta, RecordView};
 use super::listing::Listed;
 use super::parameters::Parameters;
@@ -174,7 +173,7 @@ struct Parts {
 
 impl Parts {
     fn scorecard(&self, plan: PlanView, release: &Release) -> ScorecardView {
-        let until = last_year_over(release);
+        let until = release.last_year_over();
         let own = self.kpis.iter().map(|kpi| &kpi.record);
         let own: Vec<_> = own.filter(|kpi| kpi.kpi.plan_id.as_str() == plan.id).collect();
         let kpis: Vec<_> = own.iter().map(|kpi| KpiLine::of(kpi)).collect();

@@ -4,9 +4,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
-use crate::domain::coverage::CoverageState;
+use crate::domain::coverage::{CoverageState, years_to_cover};
 use crate::domain::kpi::KpiInPlan;
-use crate::domain::observation::{MissingReason, Observation, ObservationRole};
+use crate::domain::observation::MissingReason;
 use crate::domain::quantity::Quantity;
 
 /// A KPI in one fiscal year of its plan.
@@ -49,26 +49,11 @@ pub struct CoverageView {
 /// The years of a KPI's plan up to a year, and every year that has an actual.
 #[must_use]
 pub fn coverage_of(kpi: &KpiInPlan, until: FiscalYear) -> Vec<CoverageView> {
-    let actual = |figure: &&Observation| figure.role == ObservationRole::Actual;
-    let entered = kpi.figures.iter().filter(actual).filter_map(|figure| figure.fiscal_year);
-    let entered: Vec<i32> = entered.map(FiscalYear::year).collect();
-    let last = kpi.plan_end.map_or(until.year(), |end| end.year().min(until.year()));
-    let first = kpi.plan_start.map(FiscalYear::year);
-    let planned = first.into_iter().flat_map(|first| first..=last);
-    let years: std::collections::BTreeSet<i32> = planned.chain(entered).collect();
-    years.into_iter().filter_map(|year| FiscalYear::new(year).ok()).map(|y| row(kpi, y)).collect()
+    years_to_cover(kpi, until).into_iter().map(|year| row(kpi, year)).collect()
 }
 
 fn row(kpi: &KpiInPlan, year: FiscalYear) -> CoverageView {
-    let figure = kpi
-        .figures
-        .iter()
-        .find(|figure| figure.role == ObservationRole::Actual && figure.fiscal_year == Some(year));
-    let state = match figure {
-        None => CoverageState::NotEntered,
-        Some(figure) if figure.value.is_some() => CoverageState::Reported,
-        Some(_) => CoverageState::Missing,
-    };
+    let figure = kpi.actuals().find(|actual| actual.fiscal_year == Some(year));
     CoverageView {
         city_id: kpi.kpi.city_id.to_string(),
         plan_id: kpi.kpi.plan_id.to_string(),
@@ -76,7 +61,7 @@ fn row(kpi: &KpiInPlan, year: FiscalYear) -> CoverageView {
         kpi_name: kpi.kpi.name.clone(),
         fiscal_year: year.year(),
         fiscal_year_label: year.label(),
-        state,
+        state: CoverageState::of(figure),
         value: figure.and_then(|figure| figure.value.clone()),
         unit: kpi.kpi.unit.clone(),
         missing_reason: figure.and_then(|figure| figure.missing_reason),

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::kpi::KpiInPlan;
-use super::observation::{Observation, ObservationRole};
+use super::observation::Observation;
 use super::quantity::Quantity;
 
 mod goal;
@@ -82,7 +82,8 @@ pub fn evaluate(kpi: &KpiInPlan) -> Evaluation {
 /// The judgement of the figure reported for a year.
 #[must_use]
 pub fn evaluate_year(kpi: &KpiInPlan, fiscal_year: FiscalYear) -> Evaluation {
-    let actual = actuals(kpi)
+    let actual = kpi
+        .actuals()
         .filter(|actual| actual.fiscal_year == Some(fiscal_year))
         .max_by_key(|actual| actual.published_on);
     answer(kpi, actual, Some(fiscal_year))
@@ -92,12 +93,8 @@ pub fn evaluate_year(kpi: &KpiInPlan, fiscal_year: FiscalYear) -> Evaluation {
 #[must_use]
 pub fn evaluations(kpi: &KpiInPlan) -> Vec<Evaluation> {
     let years: BTreeSet<FiscalYear> =
-        actuals(kpi).filter_map(|actual| actual.fiscal_year).collect();
+        kpi.actuals().filter_map(|actual| actual.fiscal_year).collect();
     years.into_iter().map(|year| evaluate_year(kpi, year)).collect()
-}
-
-fn actuals(kpi: &KpiInPlan) -> impl Iterator<Item = &Observation> {
-    kpi.figures.iter().filter(|figure| figure.role == ObservationRole::Actual)
 }
 
 fn answer(

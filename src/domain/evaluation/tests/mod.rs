@@ -9,6 +9,7 @@ mod reached;
 mod years;
 
 use super::*;
+use crate::domain::observation::ObservationRole;
 use cases::Case;
 
 /// A judgement in one line: status or reason, attainment, expected, gap, margin used; `-` is null.

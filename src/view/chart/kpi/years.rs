@@ -2,9 +2,8 @@
 
 use super::super::Language;
 use super::KpiChart;
+use crate::domain::calendar::short_label;
 
-/// First Gregorian year of the era, and its letter.
-const ERAS: [(i32, char); 3] = [(2019, 'R'), (1989, 'H'), (1926, 'S')];
 const UNDATED_ROOM: f64 = 64.0;
 const EDGE: f64 = 22.0;
 
@@ -76,10 +75,9 @@ impl Years {
 
 /// R2, 2020.
 pub(super) fn short_year(year: i32, language: Language) -> String {
-    let era = ERAS.iter().find(|(first, _)| year >= *first);
-    match (language, era) {
-        (Language::Ja, Some((first, letter))) => format!("{letter}{}", year - first + 1),
-        (Language::Ja, None) | (Language::En, _) => year.to_string(),
+    match language {
+        Language::Ja => short_label(year).unwrap_or_else(|| year.to_string()),
+        Language::En => year.to_string(),
     }
 }
 
@@ -116,7 +114,7 @@ mod tests {
 
     #[test]
     fn years_are_written_as_the_language_has_them() {
-        let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1988, "S63"), (1900, "1900")];
+        let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1988, "S63"), (1900, "M33")];
         for (year, text) in table {
             assert_eq!(short_year(year, Language::Ja), text);
             assert_eq!(short_year(year, Language::En), year.to_string());
