@@ -16,6 +16,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use futures_util::FutureExt;
 
 use super::StoreError;
+use crate::domain::release::Release;
 
 pub type Connection = AsyncPgConnection;
 
@@ -91,6 +92,21 @@ impl ReadPool {
     ) -> Result<T, StoreError> {
         let mut connection = self.get().await?;
         within(&mut connection, SNAPSHOT, ask).await
+    }
+
+    /// Asks questions of the release that is being served, and says which one that is.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::snapshot`].
+    pub async fn of_release<T>(
+        &self,
+        ask: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<(Release, T), StoreError> {
+        self.snapshot(async |connection| {
+            let release = super::releases::current(connection).await?;
+            Ok((release, ask(connection).await?))
+        })
+        .await
     }
 }
 
