@@ -49,7 +49,7 @@ impl<L: Grouped> Question for Aggregate<L> {
 impl<L: Grouped> Asking<Aggregate<L>> {
     async fn rows<G, V: From<G>>(
         self,
-        ask: impl AsyncFnOnce(&mut Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
+        ask: impl AsyncFnOnce(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
     ) -> Result<(Vec<V>, Release), Problem> {
         let (release, groups) = self
             .api

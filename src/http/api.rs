@@ -53,7 +53,7 @@ impl Api {
 
     /// What to say of a record that is not there: whether it once was.
     pub async fn missing(&self, resource: &str, id: &str) -> Problem {
-        let retired = async |connection: &mut Connection| {
+        let retired = async |connection: &Connection| {
             store::releases::has_retired(connection, resource, id).await
         };
         match self.pool.snapshot(retired).await {

@@ -40,7 +40,7 @@ impl Listed for Cities {
     }
 
     async fn find(
-        connection: &mut Connection,
+        connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::View>, StoreError> {

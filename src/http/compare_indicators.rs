@@ -73,7 +73,7 @@ impl Asking<IndicatorComparison> {
     /// The KPIs of an indicator; none when no indicator is asked for.
     async fn kpis(
         &self,
-        connection: &mut Connection,
+        connection: &Connection,
         indicator: Option<&Identifier>,
     ) -> Result<Vec<KpiInPlan>, StoreError> {
         let Some(indicator) = indicator else { return Ok(Vec::new()) };
@@ -87,7 +87,7 @@ impl Asking<IndicatorComparison> {
 
 /// Which of some indicators there are.
 async fn known(
-    connection: &mut Connection,
+    connection: &Connection,
     wanted: &[Identifier],
 ) -> Result<Vec<Identifier>, StoreError> {
     let filter = IndicatorFilter { id: wanted.to_vec(), ..IndicatorFilter::default() };

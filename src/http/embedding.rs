@@ -66,7 +66,7 @@ pub struct Embedded {
 /// # Errors
 /// When the store fails.
 pub async fn embed<L: Listed>(
-    connection: &mut Connection,
+    connection: &Connection,
     records: &[L::View],
     include: &[Resource],
 ) -> Result<Embedded, StoreError> {
@@ -82,7 +82,7 @@ pub async fn embed<L: Listed>(
 
 async fn fill(
     into: &mut Embedded,
-    connection: &mut Connection,
+    connection: &Connection,
     resource: Resource,
     ids: Vec<Identifier>,
 ) -> Result<(), StoreError> {
@@ -116,7 +116,7 @@ async fn fill(
 }
 
 async fn some<L: Listed>(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: Vec<Identifier>,
 ) -> Result<Option<Vec<L::View>>, StoreError> {
     let filter = L::only(ids.clone());
@@ -125,7 +125,7 @@ async fn some<L: Listed>(
 
 /// Without identifiers a filter would match everything, so the store is not asked.
 async fn matching<L: Listed>(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: &[Identifier],
     filter: &L::Filter,
 ) -> Result<Option<Vec<L::View>>, StoreError> {

@@ -57,7 +57,7 @@ impl Listed for Kpis {
     }
 
     async fn find(
-        connection: &mut Connection,
+        connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::View>, StoreError> {

@@ -55,7 +55,7 @@ pub trait Listed: 'static {
     fn only(ids: Vec<Identifier>) -> Self::Filter;
 
     fn find(
-        connection: &mut Connection,
+        connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> impl Future<Output = Result<Page<Self::View>, StoreError>>;

@@ -56,7 +56,7 @@ impl Listed for Measures {
     }
 
     async fn find(
-        connection: &mut Connection,
+        connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::View>, StoreError> {

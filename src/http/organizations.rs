@@ -41,7 +41,7 @@ impl Listed for Organizations {
     }
 
     async fn find(
-        connection: &mut Connection,
+        connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::View>, StoreError> {

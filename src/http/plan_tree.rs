@@ -61,7 +61,7 @@ pub async fn get_plan_tree(
 }
 
 async fn tree_of(
-    connection: &mut Connection,
+    connection: &Connection,
     plan: Identifier,
 ) -> Result<Option<PlanTreeView>, StoreError> {
     let own = vec![plan];
@@ -80,7 +80,7 @@ async fn tree_of(
 }
 
 async fn whole<L: Listed>(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &L::Filter,
 ) -> Result<Vec<L::View>, StoreError> {
     let page = PageRequest::whole(L::ORDER.iter().copied());

@@ -47,7 +47,7 @@ impl Listed for Policies {
     }
 
     async fn find(
-        connection: &mut Connection,
+        connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::View>, StoreError> {

@@ -127,7 +127,7 @@ pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Probl
 /// # Errors
 /// When the store fails.
 pub async fn scorecards(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &PlanFilter,
     as_of: Option<NaiveDate>,
     release: &Release,

@@ -34,7 +34,7 @@ type MeasureRow = (Option<String>, Option<String>, Option<String>, Option<String
 /// # Errors
 /// When the database fails.
 pub async fn count_measures(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &MeasureFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, i64)>, StoreError> {
@@ -57,7 +57,7 @@ pub async fn count_measures(
         .group_by(by())
         .order(by())
         .select((city, plan, theme, disposition, sql::<BigInt>("count(distinct measures.id)")))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let counted = |(city_id, plan_id, theme_id, disposition, count): MeasureRow| {
         let reader = Reader { table: "measures", id: "" };
@@ -92,7 +92,7 @@ fn entry_keys(keys: &[GroupKey]) -> (Word, Word, Word, Number, Word) {
 /// # Errors
 /// When the database fails.
 pub async fn count_entries(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ProgressEntryFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, EntryCount)>, StoreError> {
@@ -109,7 +109,7 @@ pub async fn count_entries(
             sql::<BigInt>("count(distinct progress_entries.id)"),
             sql::<BigInt>("count(distinct progress_entries.activity_id)"),
         ))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     rows.into_iter()
         .map(|(keys, entries, activities)| {
@@ -127,7 +127,7 @@ type OutputRow = (EntryKeys, String, String, String, BigDecimal);
 /// # Errors
 /// When the database fails.
 pub async fn sum_outputs(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ProgressEntryFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, OutputSum)>, StoreError> {
@@ -149,7 +149,7 @@ pub async fn sum_outputs(
             schema::progress_entry_outputs::value,
         ))
         .distinct()
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     rows.sort();
     rows.into_iter()

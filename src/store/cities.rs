@@ -100,7 +100,7 @@ impl CityRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &CityFilter,
     page: &PageRequest<CitySort>,
 ) -> Result<Page<Published<City>>, StoreError> {

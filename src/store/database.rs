@@ -88,10 +88,10 @@ impl ReadPool {
     /// What [`Self::get`] or a question fails with.
     pub async fn snapshot<T>(
         &self,
-        ask: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
+        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut connection = self.get().await?;
-        within(&mut connection, SNAPSHOT, ask).await
+        within(&mut connection, SNAPSHOT, async |connection| ask(connection).await).await
     }
 
     /// Asks questions of the release that is being served, and says which one that is.
@@ -100,7 +100,7 @@ impl ReadPool {
     /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::snapshot`].
     pub async fn of_release<T>(
         &self,
-        ask: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
+        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<(Release, T), StoreError> {
         self.snapshot(async |connection| {
             let release = super::releases::current(connection).await?;

@@ -144,7 +144,7 @@ impl DocumentRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &DocumentFilter,
     page: &PageRequest<DocumentSort>,
 ) -> Result<Page<Published<Document>>, StoreError> {

@@ -105,23 +105,23 @@ impl ShareRow {
 }
 
 pub(super) async fn children_of(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, Children>, StoreError> {
     let outputs: Vec<OutputRow> = OutputRow::query()
         .filter(progress_entry_outputs::entry_id.eq_any(ids.clone()))
         .order((progress_entry_outputs::entry_id, progress_entry_outputs::position))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let partners: Vec<PartnerRow> = PartnerRow::query()
         .filter(progress_entry_organizations::entry_id.eq_any(ids.clone()))
         .order((progress_entry_organizations::entry_id, progress_entry_organizations::position))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let shares: Vec<ShareRow> = ShareRow::query()
         .filter(progress_entry_shares::entry_id.eq_any(ids))
         .order((progress_entry_shares::entry_id, progress_entry_shares::shared_with_id))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let mut children: HashMap<String, Children> = HashMap::new();
     for row in outputs {

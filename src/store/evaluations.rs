@@ -46,7 +46,7 @@ pub(super) async fn derive(connection: &mut Connection) -> Result<(), StoreError
 }
 
 async fn judged_on(
-    connection: &mut Connection,
+    connection: &Connection,
     day: NaiveDate,
 ) -> Result<Vec<(Identifier, EvaluationStatus)>, StoreError> {
     let filter = KpiFilter { as_of: Some(day), ..KpiFilter::default() };

@@ -101,7 +101,7 @@ impl IndicatorRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &IndicatorFilter,
     page: &PageRequest<IndicatorSort>,
 ) -> Result<Page<Published<Indicator>>, StoreError> {

@@ -181,7 +181,7 @@ impl KpiRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &KpiFilter,
     page: &PageRequest<KpiSort>,
 ) -> Result<Page<Published<KpiInPlan>>, StoreError> {
@@ -205,7 +205,7 @@ pub async fn list(
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn find(
-    connection: &mut Connection,
+    connection: &Connection,
     id: Identifier,
     as_of: Option<NaiveDate>,
 ) -> Result<Option<KpiInPlan>, StoreError> {
@@ -223,7 +223,7 @@ pub async fn find(
 
 /// The current figures of each KPI, in the order of their years.
 async fn figures_of(
-    connection: &mut Connection,
+    connection: &Connection,
     kpis: Vec<Identifier>,
     as_of: Option<NaiveDate>,
 ) -> Result<HashMap<Identifier, Vec<Observation>>, StoreError> {
@@ -239,13 +239,13 @@ async fn figures_of(
 type Span = (Option<FiscalYear>, Option<FiscalYear>);
 
 async fn spans_of(
-    connection: &mut Connection,
+    connection: &Connection,
     plans: Vec<String>,
 ) -> Result<HashMap<String, Span>, StoreError> {
     let rows: Vec<(String, Option<i32>, Option<i32>)> = plans::table
         .filter(plans::id.eq_any(plans))
         .select((plans::id, plans::fiscal_year_start, plans::fiscal_year_end))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     rows.into_iter()
         .map(|(id, start, end)| {

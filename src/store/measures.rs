@@ -163,7 +163,7 @@ impl MeasureRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &MeasureFilter,
     page: &PageRequest<MeasureSort>,
 ) -> Result<Page<Published<Measure>>, StoreError> {
@@ -249,14 +249,14 @@ impl MeasureThemeRow {
 }
 
 async fn themes_of(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let rows: Vec<(String, String, bool)> = measure_themes::table
         .filter(measure_themes::measure_id.eq_any(ids))
         .order((measure_themes::measure_id, measure_themes::position))
         .select((measure_themes::measure_id, measure_themes::theme_id, measure_themes::is_primary))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     themes::gathered("measure_themes", rows)
 }

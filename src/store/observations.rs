@@ -196,7 +196,7 @@ impl ObservationRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ObservationFilter,
     page: &PageRequest<ObservationSort>,
 ) -> Result<Page<Published<Vintage>>, StoreError> {
@@ -284,7 +284,7 @@ pub async fn insert(
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn of_kpis(
-    connection: &mut Connection,
+    connection: &Connection,
     kpis: Vec<Identifier>,
     as_of: Option<NaiveDate>,
 ) -> Result<Vec<Published<Vintage>>, StoreError> {

@@ -107,7 +107,7 @@ impl OrganizationRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &OrganizationFilter,
     page: &PageRequest<OrganizationSort>,
 ) -> Result<Page<Published<Organization>>, StoreError> {

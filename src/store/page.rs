@@ -11,6 +11,8 @@ use diesel::sql_types::{Bool, Integer, Text};
 use diesel::{BoolExpressionMethods, BoxableExpression, Expression, ExpressionMethods};
 use diesel_async::RunQueryDsl;
 use diesel_async::methods::LoadQuery;
+use futures_util::FutureExt;
+use futures_util::future::{OptionFuture, try_join};
 
 use super::{Connection, StoreError};
 
@@ -151,8 +153,8 @@ where
 }
 
 /// The rows of one page of a query, where the next page starts, and the count if it is wanted.
-pub(super) async fn fetch<Q, C, T, S, R>(
-    connection: &mut Connection,
+pub(super) async fn fetch<'c, Q, C, T, S, R>(
+    connection: &'c Connection,
     query: Q,
     count: C,
     page: &PageRequest<S>,
@@ -164,14 +166,16 @@ where
     Q: FilterDsl<Condition<T>, Output = Q>
         + ThenOrderDsl<Ordering<T>, Output = Q>
         + LimitDsl<Output = Q>
-        + LoadQuery<'static, Connection, R>
+        + LoadQuery<'static, &'c Connection, R>
         + 'static,
-    C: LoadQuery<'static, Connection, i64> + 'static,
+    C: LoadQuery<'static, &'c Connection, i64> + 'static,
     Or<Condition<T>, Condition<T>>: BoxableExpression<T, Pg, SqlType = Bool>,
     And<Condition<T>, Condition<T>>: BoxableExpression<T, Pg, SqlType = Bool>,
 {
-    let rows = arrange(query, page).load(connection).await?;
-    let total = if page.count { Some(count.get_result(connection).await?) } else { None };
+    let (mut one, mut other) = (connection, connection);
+    let rows = arrange(query, page).load(&mut one);
+    let total = OptionFuture::from(page.count.then(|| count.get_result(&mut other)));
+    let (rows, total) = try_join(rows, total.map(Option::transpose)).await?;
     let (records, next) = cut(rows, page);
     Ok(Page { records, next, total })
 }

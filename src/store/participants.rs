@@ -55,13 +55,13 @@ impl MeasureOrganizationRow {
 }
 
 pub(super) async fn participants_of(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, Participants>, StoreError> {
     let rows: Vec<MeasureOrganizationRow> = MeasureOrganizationRow::query()
         .filter(measure_organizations::measure_id.eq_any(ids))
         .order((measure_organizations::measure_id, measure_organizations::position))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let mut participants: HashMap<String, Participants> = HashMap::new();
     for row in rows {

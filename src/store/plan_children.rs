@@ -83,18 +83,18 @@ impl PlanRelationRow {
 }
 
 pub(super) async fn children_of(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, Children>, StoreError> {
     let documents: Vec<PlanDocumentRow> = PlanDocumentRow::query()
         .filter(plan_documents::plan_id.eq_any(ids.clone()))
         .order((plan_documents::plan_id, plan_documents::position))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let relations: Vec<PlanRelationRow> = PlanRelationRow::query()
         .filter(plan_relations::plan_id.eq_any(ids))
         .order((plan_relations::plan_id, plan_relations::position))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let mut children: HashMap<String, Children> = HashMap::new();
     for row in documents {

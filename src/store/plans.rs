@@ -151,7 +151,7 @@ impl PlanRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &PlanFilter,
     page: &PageRequest<PlanSort>,
 ) -> Result<Page<Published<Plan>>, StoreError> {

@@ -140,7 +140,7 @@ impl PolicyRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &PolicyFilter,
     page: &PageRequest<PolicySort>,
 ) -> Result<Page<Published<Policy>>, StoreError> {
@@ -225,14 +225,14 @@ impl PolicyThemeRow {
 }
 
 async fn themes_of(
-    connection: &mut Connection,
+    connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let rows: Vec<(String, String, bool)> = policy_themes::table
         .filter(policy_themes::policy_id.eq_any(ids))
         .order((policy_themes::policy_id, policy_themes::position))
         .select((policy_themes::policy_id, policy_themes::theme_id, policy_themes::is_primary))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     themes::gathered("policy_themes", rows)
 }

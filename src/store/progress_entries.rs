@@ -155,7 +155,7 @@ impl ProgressEntryRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ProgressEntryFilter,
     page: &PageRequest<ProgressEntrySort>,
 ) -> Result<Page<Published<ProgressEntry>>, StoreError> {

@@ -122,7 +122,7 @@ impl ProgressReportRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ProgressReportFilter,
     page: &PageRequest<ProgressReportSort>,
 ) -> Result<Page<Published<CountedReport>>, StoreError> {
@@ -143,14 +143,14 @@ pub async fn list(
 
 /// How many entries of each report have each outcome.
 async fn counts_of(
-    connection: &mut Connection,
+    connection: &Connection,
     reports: Vec<String>,
 ) -> Result<HashMap<String, HashMap<String, i64>>, StoreError> {
     let rows: Vec<(String, String, i64)> = progress_entries::table
         .filter(progress_entries::report_id.eq_any(reports))
         .group_by((progress_entries::report_id, progress_entries::outcome))
         .select((progress_entries::report_id, progress_entries::outcome, count_star()))
-        .load(connection)
+        .load(&mut &*connection)
         .await?;
     let mut counts: HashMap<String, HashMap<String, i64>> = HashMap::new();
     for (report, outcome, count) in rows {

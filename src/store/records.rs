@@ -22,12 +22,12 @@ struct DigestRow {
 /// # Errors
 /// When the database fails.
 pub async fn digests(
-    connection: &mut Connection,
+    connection: &Connection,
     resource: Resource,
 ) -> Result<BTreeMap<String, String>, StoreError> {
     // Table names are the words of a closed list, never anybody's input.
     let query = format!("select id, digest from {}", resource.name());
-    let rows: Vec<DigestRow> = sql_query(query).load(connection).await?;
+    let rows: Vec<DigestRow> = sql_query(query).load(&mut &*connection).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.digest)).collect())
 }
 

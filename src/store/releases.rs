@@ -105,7 +105,7 @@ impl ReleaseRow {
 ///
 /// # Errors
 /// [`StoreError::NothingPublished`] when there is none yet, or when the database fails.
-pub async fn current(connection: &mut Connection) -> Result<Release, StoreError> {
+pub async fn current(connection: &Connection) -> Result<Release, StoreError> {
     last(connection).await?.ok_or(StoreError::NothingPublished)
 }
 
@@ -113,10 +113,10 @@ pub async fn current(connection: &mut Connection) -> Result<Release, StoreError>
 ///
 /// # Errors
 /// When the database fails.
-pub async fn last(connection: &mut Connection) -> Result<Option<Release>, StoreError> {
+pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError> {
     ReleaseRow::query()
         .order(releases::number.desc())
-        .first(connection)
+        .first(&mut &*connection)
         .await
         .optional()?
         .map(ReleaseRow::into_release)
@@ -126,7 +126,7 @@ pub async fn last(connection: &mut Connection) -> Result<Option<Release>, StoreE
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ReleaseFilter,
     page: &PageRequest<ReleaseSort>,
 ) -> Result<Page<Release>, StoreError> {
@@ -148,7 +148,7 @@ fn matching(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
 /// # Errors
 /// When the database fails.
 pub async fn has_retired(
-    connection: &mut Connection,
+    connection: &Connection,
     resource: &str,
     id: &str,
 ) -> Result<bool, StoreError> {
@@ -156,7 +156,7 @@ pub async fn has_retired(
         .filter(changes::resource.eq(resource))
         .filter(changes::record_id.eq(id))
         .filter(changes::operation.eq(stored(Operation::Deleted)));
-    Ok(diesel::select(diesel::dsl::exists(removed)).get_result(connection).await?)
+    Ok(diesel::select(diesel::dsl::exists(removed)).get_result(&mut &*connection).await?)
 }
 
 #[derive(Insertable)]

@@ -137,7 +137,7 @@ impl StatementRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &StatementFilter,
     page: &PageRequest<StatementSort>,
 ) -> Result<Page<Published<Statement>>, StoreError> {

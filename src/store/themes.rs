@@ -93,7 +93,7 @@ impl ThemeRow {
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn list(
-    connection: &mut Connection,
+    connection: &Connection,
     filter: &ThemeFilter,
     page: &PageRequest<ThemeSort>,
 ) -> Result<Page<Published<Theme>>, StoreError> {
