@@ -6,6 +6,8 @@ use std::time::Duration;
 
 /// Connections of the read pool; two cores answer no faster with more.
 const POOL_SIZE: usize = 8;
+/// Whole lists that are sent at the same time.
+const EXPORT_POOL_SIZE: usize = 4;
 /// How long a request waits for a free connection; shorter than the statement timeout of 3 s.
 const POOL_WAIT: Duration = Duration::from_secs(2);
 
@@ -22,6 +24,10 @@ pub struct Config {
     /// `KEIKAKU_SEEDS`: the bundle that is published into an empty database.
     pub seeds: PathBuf,
     pub pool_size: usize,
+    /// Connections for whole lists.
+    pub export_pool_size: usize,
+    /// `KEIKAKU_CACHE_MB`: bytes of finished answers that are kept in memory.
+    pub cache_bytes: u64,
     pub pool_wait: Duration,
 }
 
@@ -51,6 +57,8 @@ impl Config {
             public_url,
             seeds: variable("KEIKAKU_SEEDS").map_or_else(|| PathBuf::from("seeds"), PathBuf::from),
             pool_size: POOL_SIZE,
+            export_pool_size: EXPORT_POOL_SIZE,
+            cache_bytes: 64 << 20,
             pool_wait: POOL_WAIT,
         })
     }

@@ -1,11 +1,13 @@
 //! From settings to a listening server: pool, application, listen, drain.
 
 use std::io;
+use std::sync::Arc;
 
 use actix_web::HttpServer;
 
 use crate::config::Config;
-use crate::http::{self, Document, Service, app};
+use crate::http::{self, Answers, Document, Service, app};
+use crate::store::announcements::follow;
 use crate::store::{ReadPool, StoreError};
 
 /// Seconds that requests in flight are given once a stop was asked for.
@@ -33,8 +35,16 @@ pub fn openapi() -> serde_json::Value {
 /// When the address cannot be listened on.
 pub async fn run(config: &Config, database_url: &str) -> Result<(), ServerError> {
     let pool = ReadPool::new(database_url, config.pool_size, config.pool_wait)?;
-    let service = Service { pool, public_url: config.public_url.clone() };
+    let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait)?;
     let document = Document::build();
+    let answers = Arc::new(Answers::new(config.cache_bytes, document.digest()));
+    let service = Service {
+        pool,
+        exports,
+        public_url: config.public_url.clone(),
+        answers: Arc::clone(&answers),
+    };
+    actix_web::rt::spawn(follow(database_url.to_owned(), move |release| answers.serve(release)));
     let server = HttpServer::new(move || app(service.clone(), document.clone()))
         .shutdown_timeout(DRAIN_SECONDS)
         .bind(config.address)

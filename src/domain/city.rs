@@ -1,5 +1,6 @@
 //! A municipality.
 
+use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
@@ -79,6 +80,15 @@ impl FromStr for CityReference {
         let code =
             if text.len() == 5 { MunicipalityCode::from_area_code(text) } else { text.parse() };
         Ok(Self::Code(code?))
+    }
+}
+
+impl fmt::Display for CityReference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(formatter),
+            Self::Code(code) => code.fmt(formatter),
+        }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use actix_web::{HttpResponse, get};
 
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::listing::Listed;
 use super::measures::Measures;
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::progress_entries::ProgressEntries;
-use super::table::{self, CsvResponses, TableResponses};
+use super::table::TableResponses;
 use crate::domain::aggregate::GroupKey;
 use crate::domain::release::Release;
 use crate::store::{self, Connection, StoreError};
@@ -37,26 +37,26 @@ pub struct Aggregate<L: Grouped> {
 
 impl<L: Grouped> Question for Aggregate<L> {
     const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
 
     fn read(parameters: &mut Parameters) -> Self {
         let filter = L::filter(parameters);
-        let allowed: Vec<&'static str> = L::KEYS.iter().map(|key| (*key).into()).collect();
-        let keys = parameters.one_of("group_by", &allowed);
+        let allowed = || L::KEYS.iter().map(|key| <&str>::from(*key).to_owned()).collect();
+        let keys = parameters.one_of("group_by", allowed);
         Self { filter, keys: keys.iter().filter_map(|key| key.parse().ok()).collect() }
     }
 }
 
 impl<L: Grouped> Asking<Aggregate<L>> {
-    async fn rows<G, V: From<G>>(
-        self,
+    async fn groups<G, V: From<G>>(
+        &self,
         ask: impl AsyncFnOnce(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
     ) -> Result<(Vec<V>, Release), Problem> {
         let (release, groups) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
-                Ok((release, ask(connection, &self.question.filter, &self.question.keys).await?))
+            .of_release(async |connection| {
+                ask(connection, &self.question.filter, &self.question.keys).await
             })
             .await?;
         Ok((groups.into_iter().map(V::from).collect(), release))
@@ -80,23 +80,8 @@ type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
 )]
 #[get("/aggregates/measures")]
 pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Problem> {
-    let (rows, release) =
-        request.rows::<_, MeasureGroupView>(store::aggregates::count_measures).await?;
-    Ok(table::json(rows, &release))
-}
-
-/// Measures, counted, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(
-    tag = "aggregates",
-    params(MeasureParameters),
-    responses(CsvResponses<MeasureGroupView>)
-)]
-#[get("/aggregates/measures.csv")]
-pub async fn count_measures_csv(request: MeasureRequest) -> Result<HttpResponse, Problem> {
-    let (rows, _) = request.rows::<_, MeasureGroupView>(store::aggregates::count_measures).await?;
-    table::csv(&rows, "measures-counted")
+    let ask = async |asked: &MeasureRequest| asked.groups(store::aggregates::count_measures).await;
+    request.table::<MeasureGroupView>("measures-counted", ask).await
 }
 
 /// Progress entries, counted
@@ -111,23 +96,8 @@ pub async fn count_measures_csv(request: MeasureRequest) -> Result<HttpResponse,
 )]
 #[get("/aggregates/progress_entries")]
 pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpResponse, Problem> {
-    let (rows, release) =
-        request.rows::<_, EntryGroupView>(store::aggregates::count_entries).await?;
-    Ok(table::json(rows, &release))
-}
-
-/// Progress entries, counted, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(
-    tag = "aggregates",
-    params(EntryParameters),
-    responses(CsvResponses<EntryGroupView>)
-)]
-#[get("/aggregates/progress_entries.csv")]
-pub async fn count_progress_entries_csv(request: EntryRequest) -> Result<HttpResponse, Problem> {
-    let (rows, _) = request.rows::<_, EntryGroupView>(store::aggregates::count_entries).await?;
-    table::csv(&rows, "progress-entries-counted")
+    let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::count_entries).await;
+    request.table::<EntryGroupView>("progress-entries-counted", ask).await
 }
 
 /// Outputs, added up
@@ -142,21 +112,6 @@ pub async fn count_progress_entries_csv(request: EntryRequest) -> Result<HttpRes
 )]
 #[get("/aggregates/outputs")]
 pub async fn sum_outputs(request: EntryRequest) -> Result<HttpResponse, Problem> {
-    let (rows, release) =
-        request.rows::<_, OutputGroupView>(store::aggregates::sum_outputs).await?;
-    Ok(table::json(rows, &release))
-}
-
-/// Outputs, added up, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(
-    tag = "aggregates",
-    params(EntryParameters),
-    responses(CsvResponses<OutputGroupView>)
-)]
-#[get("/aggregates/outputs.csv")]
-pub async fn sum_outputs_csv(request: EntryRequest) -> Result<HttpResponse, Problem> {
-    let (rows, _) = request.rows::<_, OutputGroupView>(store::aggregates::sum_outputs).await?;
-    table::csv(&rows, "outputs-added-up")
+    let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::sum_outputs).await;
+    request.table::<OutputGroupView>("outputs", ask).await
 }

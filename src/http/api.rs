@@ -1,12 +1,22 @@
-//! What every handler needs of the running service: the pool and the URLs.
+//! What every handler needs: the running service, and how to answer from it.
 
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 
+use super::Document;
+use super::answering::coding::Coding;
+use super::answering::content::Content;
+use super::answering::finished::{Finished, not_modified, streamed};
+use super::answering::policy::Policy;
+use super::answering::recall::{Answers, CacheOutcome, Remember, Subject};
+use super::answering::stream::{self, Writing};
+use super::answering::validators::{Conditions, Validators};
 use super::problem::{Code, Problem};
+use super::query::Query;
 use crate::domain::release::Release;
 use crate::store::{self, Connection, ReadPool};
 
@@ -14,18 +24,26 @@ use crate::store::{self, Connection, ReadPool};
 #[derive(Clone)]
 pub struct Service {
     pub pool: ReadPool,
+    /// For whole lists, which take longer and must not hold up the others.
+    pub exports: ReadPool,
     /// The URL that clients reach the service by, without a slash at the end; taken from each
     /// request when it is not set.
     pub public_url: Option<String>,
+    pub answers: Arc<Answers>,
 }
 
 /// The service as one request sees it.
-#[derive(Clone)]
 pub struct Api {
     pub pool: ReadPool,
+    pub exports: ReadPool,
+    pub document: web::Data<Document>,
     /// `https://api.example.jp`: what absolute links begin with.
     pub base: String,
+    /// Without the suffix of a format.
     pub path: String,
+    answers: Arc<Answers>,
+    coding: Coding,
+    conditions: Conditions,
 }
 
 impl FromRequest for Api {
@@ -33,22 +51,149 @@ impl FromRequest for Api {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let service = request.app_data::<web::Data<Service>>();
-        ready(service.ok_or_else(|| Problem::of(Code::InternalError)).map(|service| Self {
-            pool: service.pool.clone(),
-            base: base_of(request),
-            path: request.path().to_owned(),
-        }))
+        ready(Self::of(request).ok_or_else(|| Problem::of(Code::InternalError)))
     }
 }
 
 impl Api {
+    fn of(request: &HttpRequest) -> Option<Self> {
+        let service = request.app_data::<web::Data<Service>>()?;
+        let encodings = request.headers().get(header::ACCEPT_ENCODING);
+        Some(Self {
+            pool: service.pool.clone(),
+            exports: service.exports.clone(),
+            document: request.app_data::<web::Data<Document>>()?.clone(),
+            base: base_of(request),
+            path: request.path().to_owned(),
+            answers: Arc::clone(&service.answers),
+            coding: Coding::best(encodings.and_then(|value| value.to_str().ok())),
+            conditions: Conditions::of(request.headers()),
+        })
+    }
+
+    /// What a request asks, in one spelling; `form` tells its formats apart.
+    #[must_use]
+    pub fn subject(&self, form: &str, query: &Query) -> Subject {
+        let query = query.without(&["format"]);
+        self.answers.subject(format!("{}{}{form}{query}", self.base, self.path))
+    }
+
+    /// That the client has the answer already, or the answer as it was given before.
+    ///
+    /// # Errors
+    /// When it cannot be compressed.
+    pub async fn recalled(&self, subject: &Subject) -> Result<Option<HttpResponse>, Problem> {
+        if let Some(response) = self.unchanged(subject) {
+            return Ok(Some(response));
+        }
+        let kept = self.answers.kept(subject, self.coding).await;
+        Ok(kept.map(|finished| self.sent(subject, finished, CacheOutcome::Hit)))
+    }
+
+    /// The answer to a question of a release: the client has it, or it was given before, or it is
+    /// asked for now.
+    ///
+    /// # Errors
+    /// Those of asking.
+    pub async fn answer(
+        &self,
+        subject: &Subject,
+        ask: impl AsyncFnOnce() -> Result<(Release, Content), Problem>,
+    ) -> Result<HttpResponse, Problem> {
+        if let Some(response) = self.unchanged(subject) {
+            return Ok(response);
+        }
+        let make = async || {
+            let (release, content) = ask().await?;
+            Ok(self.finish(subject, &release, content))
+        };
+        let (finished, outcome) = self.answers.answer(subject, self.coding, make).await?;
+        Ok(self.sent(subject, finished, outcome))
+    }
+
+    /// An answer whose content is there already, which is kept for the next time.
+    ///
+    /// # Errors
+    /// When it cannot be compressed.
+    pub async fn answer_with(
+        &self,
+        subject: &Subject,
+        release: &Release,
+        content: Content,
+    ) -> Result<HttpResponse, Problem> {
+        let finished = self.finish(subject, release, content);
+        let finished = self.answers.keep(subject, self.coding, finished).await?;
+        Ok(self.sent(subject, finished, CacheOutcome::Miss))
+    }
+
+    /// An answer that comes with the program and changes only with it.
+    ///
+    /// # Errors
+    /// When it cannot be compressed.
+    pub async fn answer_of_program(&self, content: Content) -> Result<HttpResponse, Problem> {
+        let subject = self.subject(content.media_type, &Query::default());
+        let validators = Validators::of_body(&content.body);
+        let finished = Finished::new(content, validators, Policy::Program);
+        let finished = self.answers.keep(&subject, self.coding, finished).await?;
+        Ok(self.sent(&subject, finished, CacheOutcome::Miss))
+    }
+
+    /// The beginning of an answer that is too long to be kept, and where its body is written.
+    ///
+    /// # Errors
+    /// When a compressor cannot be set up.
+    pub fn stream(
+        &self,
+        subject: &Subject,
+        release: &Release,
+        head: Content,
+    ) -> Result<(HttpResponse, Writing), Problem> {
+        let validators = self.answers.validators(release, subject);
+        let (writing, body) = stream::body(self.coding)?;
+        let mut response =
+            streamed(head, &validators, Policy::Release, self.coding).streaming(body);
+        response.extensions_mut().insert(CacheOutcome::Bypass);
+        Ok((response, writing))
+    }
+
+    fn unchanged(&self, subject: &Subject) -> Option<HttpResponse> {
+        let release = self.answers.current.release()?;
+        let validators = self.answers.validators(&release, subject);
+        self.conditions.name(&validators.etag).then(|| {
+            let mut response = not_modified(&validators, Policy::Release);
+            response.extensions_mut().insert(CacheOutcome::Revalidated);
+            response
+        })
+    }
+
+    fn finish(&self, subject: &Subject, release: &Release, content: Content) -> Finished {
+        self.answers.saw(release);
+        Finished::new(content, self.answers.validators(release, subject), Policy::Release)
+    }
+
+    fn sent(
+        &self,
+        subject: &Subject,
+        finished: Arc<Finished>,
+        outcome: CacheOutcome,
+    ) -> HttpResponse {
+        let mut response = finished.answer(&self.conditions);
+        let mut extensions = response.extensions_mut();
+        extensions.insert(outcome);
+        extensions.insert(Remember { generation: subject.generation, finished });
+        drop(extensions);
+        response
+    }
+
     /// The release that is being served.
     ///
     /// # Errors
     /// When nothing is published yet, or when the store fails.
     pub async fn release(&self) -> Result<Release, Problem> {
-        Ok(self.pool.snapshot(store::releases::current).await?)
+        match self.answers.current.release() {
+            Some(release) => Ok(Release::clone(&release)),
+            None => Ok(self.pool.snapshot(store::releases::current).await?),
+        }
     }
 
     /// What to say of a record that is not there: whether it once was.

@@ -1,23 +1,42 @@
 //! Questions beyond lists and records: their parameters are read, checked and documented here.
 
-use std::future::Future;
+use std::future::{Ready, ready};
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use utoipa::IntoParams;
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use serde::Serialize;
 use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::{IntoParams, ToSchema};
 
+use super::answering::content::Content;
 use super::api::Api;
+use super::envelope::{RecordMeta, RecordView, TableMeta, TableView};
+use super::formats::rows::Lines;
+use super::formats::{self, Format, Representation};
+use super::listing::alternates;
 use super::parameters::Parameters;
-use super::problem::Problem;
+use super::problem::{Code, Problem};
+use super::query::Query;
 use super::record::id_parameter;
+use crate::domain::release::Release;
+
+/// What the answer to a question is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Rows, in every format of lists.
+    Table,
+    /// One JSON object.
+    Record,
+    /// SVG.
+    Picture,
+}
 
 /// What a request can ask by its parameters.
 pub trait Question: 'static {
     /// Whether the path names a record.
     const HAS_ID: bool;
+    const FORM: Form;
 
     fn read(parameters: &mut Parameters) -> Self;
 }
@@ -28,22 +47,121 @@ pub struct Asking<Q> {
     /// The part of the path that names a record; empty when none does.
     pub id: String,
     pub question: Q,
+    query: Query,
+    look: Representation,
 }
 
 impl<Q: Question> FromRequest for Asking<Q> {
     type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+    type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let id = request.match_info().get("id").unwrap_or_default().to_owned();
-        let api = Api::from_request(request, payload);
-        Box::pin(async move {
-            let question = Q::read(&mut parameters);
-            parameters.finish()?;
-            Ok(Self { api: api.await?, id, question })
-        })
+        let api = Api::from_request(request, payload).into_inner();
+        ready(api.and_then(|api| Self::read(api, request)))
     }
+}
+
+impl<Q: Question> Asking<Q> {
+    fn read(api: Api, request: &HttpRequest) -> Result<Self, Problem> {
+        let mut parameters = Parameters::of(request.uri());
+        let question = Q::read(&mut parameters);
+        let look = match Q::FORM {
+            Form::Table => Representation::read(&mut parameters, request)?,
+            Form::Record | Form::Picture => Representation { format: Format::Json, bom: false },
+        };
+        let query = parameters.finish()?;
+        match Q::FORM {
+            Form::Table => {}
+            Form::Record => formats::only(request, formats::JSON)?,
+            Form::Picture => formats::only(request, formats::SVG)?,
+        }
+        let id = request.match_info().get("id").unwrap_or_default().to_owned();
+        Ok(Self { api, id, question, query, look })
+    }
+
+    /// How a table is to be written.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.look.format
+    }
+
+    /// All rows of a table, in the format asked for; a browser saves them under the name.
+    ///
+    /// # Errors
+    /// Those of asking.
+    pub async fn table<R: Serialize + ToSchema>(
+        self,
+        name: &str,
+        ask: impl AsyncFnOnce(&Self) -> Result<(Vec<R>, Release), Problem>,
+    ) -> Result<HttpResponse, Problem> {
+        let subject = self.api.subject(self.look.format.suffix(), &self.query);
+        let ask = async || {
+            let (rows, release) = ask(&self).await?;
+            let content = self.written(rows, &release)?;
+            Ok((release, content.named(name, self.look.format)))
+        };
+        self.api.answer(&subject, ask).await
+    }
+
+    fn written<R: Serialize + ToSchema>(
+        &self,
+        rows: Vec<R>,
+        release: &Release,
+    ) -> Result<Content, Problem> {
+        let url = format!("{}{}", self.api.base, self.api.path);
+        let links = alternates(&url, &self.query.without(&["format", "bom"]));
+        let writer = match self.look.format {
+            Format::Json => {
+                let meta = TableMeta::of(release, rows.len());
+                return Ok(Content::json(&TableView { data: rows, meta }).linked(&links));
+            }
+            Format::Csv => Lines::csv(columns::<R>(&self.api)?, None, self.look.bom),
+            Format::Ndjson => Lines::Ndjson { fields: None },
+        };
+        let mut body = writer.head()?;
+        body.extend(writer.records(rows)?);
+        Ok(Content::new(self.look.format.media_type(), body).linked(&[]))
+    }
+
+    /// One JSON object.
+    ///
+    /// # Errors
+    /// Those of asking.
+    pub async fn record<V: Serialize>(
+        self,
+        ask: impl AsyncFnOnce(&Self) -> Result<(V, Release), Problem>,
+    ) -> Result<HttpResponse, Problem> {
+        let ask = async || {
+            let (data, release) = ask(&self).await?;
+            let answer = RecordView { data, meta: RecordMeta::of(&release), included: None };
+            Ok((release, Content::json(&answer).linked(&[])))
+        };
+        self.api.answer(&self.api.subject("", &self.query), ask).await
+    }
+
+    /// A picture.
+    ///
+    /// # Errors
+    /// Those of asking.
+    pub async fn picture(
+        self,
+        ask: impl AsyncFnOnce(&Self) -> Result<(String, Release), Problem>,
+    ) -> Result<HttpResponse, Problem> {
+        let ask = async || {
+            let (picture, release) = ask(&self).await?;
+            Ok((release, Content::new(formats::SVG, picture.into_bytes()).linked(&[])))
+        };
+        self.api.answer(&self.api.subject("", &self.query), ask).await
+    }
+}
+
+/// The columns of a record, as the document has them.
+///
+/// # Errors
+/// When the document does not know the record, which a test of every table would show.
+pub fn columns<V: ToSchema>(api: &Api) -> Result<&formats::columns::Columns, Problem> {
+    let columns = api.document.columns(&V::name());
+    columns.ok_or_else(|| Problem::of(Code::InternalError))
 }
 
 /// The parameters of a question, for the document.
@@ -51,8 +169,11 @@ pub struct QuestionParameters<Q>(PhantomData<Q>);
 
 impl<Q: Question> IntoParams for QuestionParameters<Q> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
+        let mut parameters = Parameters::of_document();
         let _ = Q::read(&mut parameters);
+        if Q::FORM == Form::Table {
+            Representation::document(&mut parameters);
+        }
         let id = Q::HAS_ID.then(id_parameter);
         id.into_iter().chain(parameters.documented()).collect()
     }

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
 use utoipa::IntoResponses;
 use utoipa::openapi::{Content, Object, RefOr, Response, Type};
 
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::compare_themes::{ThemeComparison, cells};
 use super::documents::Documents;
-use super::envelope::LICENSE_LINK;
+use super::formats;
 use super::kpis::Kpis;
 use super::listing::Listed;
 use super::parameters::Parameters;
 use super::plans::Plans;
 use super::problem::Problem;
-use super::responses::with_errors;
+use super::responses::{RECORD_ERRORS, with_errors};
 use super::scorecards::scorecards;
+use crate::domain::release::Release;
 use crate::store::page::PageRequest;
-use crate::store::{self, StoreError};
+use crate::store::{self, Connection, StoreError};
 use crate::view::chart::{Language, Style, Theme, WIDTHS};
 use crate::view::picture::{kpi_picture, scorecard_picture, theme_picture};
 
@@ -31,7 +31,7 @@ fn style(parameters: &mut Parameters) -> Style {
     let (least, most) = (bound(*WIDTHS.start()), bound(*WIDTHS.end()));
     let width = parameters.number("width", least, most);
     Style {
-        language: parameters.words("lang").first().copied().unwrap_or(Language::Ja),
+        language: parameters.word("lang").unwrap_or(Language::Ja),
         theme: parameters.word_described_as("theme", "picture_theme").unwrap_or(Theme::Light),
         width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
     }
@@ -49,6 +49,7 @@ pub struct Picture {
 
 impl Question for Picture {
     const HAS_ID: bool = true;
+    const FORM: Form = Form::Picture;
 
     fn read(parameters: &mut Parameters) -> Self {
         Self { as_of: parameters.day("as_of"), style: style(parameters) }
@@ -63,6 +64,7 @@ pub struct ThemePicture {
 
 impl Question for ThemePicture {
     const HAS_ID: bool = false;
+    const FORM: Form = Form::Picture;
 
     fn read(parameters: &mut Parameters) -> Self {
         Self { comparison: ThemeComparison::of_all_themes(parameters), style: style(parameters) }
@@ -79,13 +81,13 @@ type Responses = BTreeMap<String, RefOr<Response>>;
 
 impl IntoResponses for PictureOfResponses {
     fn responses() -> Responses {
-        as_svg(with_errors("", "", &["400", "404", "410", "500", "503"]))
+        as_svg(with_errors("", "", &RECORD_ERRORS))
     }
 }
 
 impl IntoResponses for PictureResponses {
     fn responses() -> Responses {
-        as_svg(with_errors("", "", &["400", "500", "503"]))
+        as_svg(with_errors("", "", &["400", "406", "500", "503"]))
     }
 }
 
@@ -93,17 +95,57 @@ fn as_svg(mut responses: Responses) -> Responses {
     let text = Object::builder().schema_type(Type::String).build();
     let answer = Response::builder()
         .description("The picture: text as text, with title and description, without scripts.")
-        .content("image/svg+xml", Content::new(Some(text)))
+        .content(formats::SVG, Content::new(Some(text)))
         .build();
     responses.insert("200".to_owned(), answer.into());
     responses
 }
 
-fn svg(picture: String) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("image/svg+xml")
-        .append_header((header::LINK, LICENSE_LINK))
-        .body(picture)
+impl Asking<Picture> {
+    async fn kpi(&self) -> Result<(String, Release), Problem> {
+        let kpi = self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
+        let as_of = self.question.as_of;
+        let ask = async |connection: &Connection| {
+            let Some(kpi) = store::kpis::find(connection, kpi, as_of).await? else {
+                return Ok(None);
+            };
+            let document = Documents::only(vec![kpi.kpi.source.document_id.clone()]);
+            let page = PageRequest::whole([Documents::ID]);
+            let document = Documents::find(connection, &document, &page).await?.records.pop();
+            Ok(Some((kpi, document.map(|document| document.title).unwrap_or_default())))
+        };
+        match self.api.pool.of_release(ask).await? {
+            (release, Some((kpi, document))) => {
+                Ok((kpi_picture(&kpi, &document, self.question.style), release))
+            }
+            (_, None) => Err(self.api.missing(Kpis::NAME, &self.id).await),
+        }
+    }
+
+    async fn scorecard(&self) -> Result<(String, Release), Problem> {
+        let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
+        let filter = Plans::only(vec![plan]);
+        let (release, cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let cards = scorecards(connection, &filter, self.question.as_of, &release).await?;
+                Ok((release, cards))
+            })
+            .await?;
+        match cards.first() {
+            Some(card) => Ok((scorecard_picture(card, self.question.style), release)),
+            None => Err(self.api.missing(Plans::NAME, &self.id).await),
+        }
+    }
+}
+
+impl Asking<ThemePicture> {
+    async fn themes(&self) -> Result<(String, Release), Problem> {
+        let (cells, release) = cells(&self.api, &self.question.comparison).await?;
+        Ok((theme_picture(&cells, self.question.style), release))
+    }
 }
 
 /// A KPI as a picture
@@ -117,25 +159,7 @@ fn svg(picture: String) -> HttpResponse {
 )]
 #[get("/kpis/{id}/chart.svg")]
 pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
-    let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
-    let as_of = request.question.as_of;
-    let found = request
-        .api
-        .pool
-        .snapshot(async |connection| -> Result<_, StoreError> {
-            let Some(kpi) = store::kpis::find(connection, kpi, as_of).await? else {
-                return Ok(None);
-            };
-            let document = Documents::only(vec![kpi.kpi.source.document_id.clone()]);
-            let page = PageRequest::whole([Documents::ID]);
-            let document = Documents::find(connection, &document, &page).await?.records.pop();
-            Ok(Some((kpi, document.map(|document| document.title).unwrap_or_default())))
-        })
-        .await?;
-    match found {
-        Some((kpi, document)) => Ok(svg(kpi_picture(&kpi, &document, request.question.style))),
-        None => Err(request.api.missing(Kpis::NAME, &request.id).await),
-    }
+    request.picture(async |asked| asked.kpi().await).await
 }
 
 /// A plan at a glance as a picture
@@ -148,20 +172,7 @@ pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Pro
 )]
 #[get("/plans/{id}/scorecard/chart.svg")]
 pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
-    let plan = request.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &request.id))?;
-    let filter = Plans::only(vec![plan]);
-    let cards = request
-        .api
-        .pool
-        .snapshot(async |connection| {
-            let release = store::releases::current(connection).await?;
-            scorecards(connection, &filter, request.question.as_of, &release).await
-        })
-        .await?;
-    match cards.first() {
-        Some(card) => Ok(svg(scorecard_picture(card, request.question.style))),
-        None => Err(request.api.missing(Plans::NAME, &request.id).await),
-    }
+    request.picture(async |asked| asked.scorecard().await).await
 }
 
 /// Cities by theme as a picture
@@ -174,6 +185,5 @@ pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpRespons
 )]
 #[get("/compare/themes/chart.svg")]
 pub async fn compare_themes_chart(request: Asking<ThemePicture>) -> Result<HttpResponse, Problem> {
-    let (cells, _) = cells(&request.api, &request.question.comparison).await?;
-    Ok(svg(theme_picture(&cells, request.question.style)))
+    request.picture(async |asked| asked.themes().await).await
 }

@@ -2,27 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::{HttpResponse, get};
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
-use super::api::Api;
-use super::envelope::{LICENSE_LINK, RecordMeta, RecordView};
+use super::asking::{Asking, Form, Question, QuestionParameters};
+use super::formats::Format;
 use super::parameters::Parameters;
 use super::problem::{Code, ParameterError, Problem};
-use super::responses::with_errors;
-use super::table::{self, CsvResponses, TableResponses};
+use super::responses::{as_lines_too, with_errors};
 use crate::domain::codelist::{ALL, Codelist};
 use crate::domain::likeness::nearest;
 use crate::view::codelist::{CodelistView, WordView};
+
+/// All lists.
+pub struct Lists;
+
+impl Question for Lists {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// One of them.
+pub struct OneList;
+
+impl Question for OneList {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// All lists, or an error.
+struct CodelistsResponses;
+
+impl IntoResponses for CodelistsResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let description =
+            "All lists with their words; as CSV and NDJSON one `CodelistWord` a line.";
+        as_lines_too(with_errors(description, "CodelistTable", &["400", "406", "500", "503"]))
+    }
+}
 
 /// One list, or an error.
 struct CodelistResponses;
 
 impl IntoResponses for CodelistResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        with_errors("One of the lists.", "CodelistAnswer", &["400", "404", "500", "503"])
+        with_errors("One of the lists.", "CodelistAnswer", &["400", "404", "406", "500", "503"])
     }
 }
 
@@ -55,22 +88,20 @@ pub(super) fn words() -> Vec<WordView> {
 /// Every closed list of words that answers and filters have, each word with labels and a
 /// definition. The lists belong to the version of the API; `meta.release` is the release that was
 /// current when they were asked for, whose records are written in these words.
-#[utoipa::path(tag = "vocabulary", responses(TableResponses<CodelistView>))]
+#[utoipa::path(
+    tag = "vocabulary",
+    params(QuestionParameters<Lists>),
+    responses(CodelistsResponses)
+)]
 #[get("/codelists")]
-pub async fn list_codelists(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    let lists: Vec<CodelistView> = ALL.iter().map(CodelistView::from).collect();
-    Ok(table::json(lists, &api.release().await?))
-}
-
-/// Codelists, as CSV
-///
-/// All lists in one table for spreadsheets and statistics programs: a row a word.
-#[utoipa::path(tag = "vocabulary", responses(CsvResponses<WordView>))]
-#[get("/codelists.csv")]
-pub async fn list_codelists_csv(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    table::csv(&words(), "codelists")
+pub async fn list_codelists(request: Asking<Lists>) -> Result<HttpResponse, Problem> {
+    if request.format() == Format::Json {
+        let lists = || ALL.iter().map(CodelistView::from).collect::<Vec<_>>();
+        return request
+            .table("codelists", async |asked| Ok((lists(), asked.api.release().await?)))
+            .await;
+    }
+    request.table("codelists", async |asked| Ok((words(), asked.api.release().await?))).await
 }
 
 /// One codelist
@@ -78,22 +109,13 @@ pub async fn list_codelists_csv(request: HttpRequest) -> Result<HttpResponse, Pr
 /// A closed list with its words.
 #[utoipa::path(
     tag = "vocabulary",
-    params(("id" = String, Path, description = "The list’s `id`.", example = "dispositions")),
+    params(QuestionParameters<OneList>),
     responses(CodelistResponses)
 )]
 #[get("/codelists/{id}")]
-pub async fn get_codelist(
-    api: Api,
-    request: HttpRequest,
-    id: web::Path<String>,
-) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    let list = find(&id)?;
-    Ok(HttpResponse::Ok().append_header((header::LINK, LICENSE_LINK)).json(RecordView {
-        data: CodelistView::from(list),
-        meta: RecordMeta::of(&api.release().await?),
-        included: None,
-    }))
+pub async fn get_codelist(request: Asking<OneList>) -> Result<HttpResponse, Problem> {
+    let list = CodelistView::from(find(&request.id)?);
+    request.record(async |asked| Ok((list.clone(), asked.api.release().await?))).await
 }
 
 #[cfg(test)]

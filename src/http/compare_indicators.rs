@@ -2,12 +2,12 @@
 
 use actix_web::{HttpResponse, get};
 
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::indicators::Indicators;
 use super::listing::Listed;
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
-use super::table::{self, CsvOfResponses, TableOfResponses};
+use super::table::ComparableTableOfResponses;
 use crate::domain::comparison::{actual_of, compared, quotient, units};
 use crate::domain::identifier::Identifier;
 use crate::domain::kpi::KpiInPlan;
@@ -26,6 +26,7 @@ pub struct IndicatorComparison {
 
 impl Question for IndicatorComparison {
     const HAS_ID: bool = true;
+    const FORM: Form = Form::Table;
 
     fn read(parameters: &mut Parameters) -> Self {
         let filter = KpiFilter {
@@ -48,15 +49,14 @@ impl Asking<IndicatorComparison> {
             self.id.parse().map_err(|_| Problem::unknown(Indicators::NAME, &self.id))?;
         let wanted =
             [Some(id.clone()), self.question.by.clone()].into_iter().flatten().collect::<Vec<_>>();
-        let (release, known, kpis, others) = self
+        let (release, (known, kpis, others)) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
+            .of_release(async |connection| {
                 let known = known(connection, &wanted).await?;
                 let kpis = self.kpis(connection, Some(&id)).await?;
                 let others = self.kpis(connection, self.question.by.as_ref()).await?;
-                Ok((release, known, kpis, others))
+                Ok((known, kpis, others))
             })
             .await?;
         if !known.contains(&id) {
@@ -131,24 +131,9 @@ fn rows(kpis: &[KpiInPlan], others: &[KpiInPlan]) -> Vec<IndicatorRowView> {
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
-    responses(TableOfResponses<IndicatorRowView>)
+    responses(ComparableTableOfResponses<IndicatorRowView>)
 )]
 #[get("/compare/indicators/{id}")]
 pub async fn compare_indicator(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (rows, release) = request.rows().await?;
-    Ok(table::json(rows, &release))
-}
-
-/// One indicator over cities and years, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(
-    tag = "compare",
-    params(ComparisonParameters),
-    responses(CsvOfResponses<IndicatorRowView>)
-)]
-#[get("/compare/indicators/{id}.csv")]
-pub async fn compare_indicator_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (rows, _) = request.rows().await?;
-    table::csv(&rows, "compare-indicator")
+    request.table("compare-indicator", async |asked| asked.rows().await).await
 }

@@ -3,11 +3,11 @@
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
 
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::scorecards::scorecards;
-use super::table::{self, CsvResponses, TableResponses};
+use super::table::TableResponses;
 use crate::domain::release::Release;
 use crate::store::plans::PlanFilter;
 use crate::store::{self, StoreError};
@@ -21,6 +21,7 @@ pub struct PlanComparison {
 
 impl Question for PlanComparison {
     const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
 
     fn read(parameters: &mut Parameters) -> Self {
         let filter = PlanFilter {
@@ -63,20 +64,5 @@ impl Asking<PlanComparison> {
 )]
 #[get("/compare/plans")]
 pub async fn compare_plans(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (rows, release) = request.rows().await?;
-    Ok(table::json(rows, &release))
-}
-
-/// Plans side by side, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(
-    tag = "compare",
-    params(ComparisonParameters),
-    responses(CsvResponses<PlanRowView>)
-)]
-#[get("/compare/plans.csv")]
-pub async fn compare_plans_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (rows, _) = request.rows().await?;
-    table::csv(&rows, "compare-plans")
+    request.table("compare-plans", async |asked| asked.rows().await).await
 }

@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use actix_web::{HttpResponse, get};
 
 use super::api::Api;
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::cities::Cities;
 use super::listing::Listed;
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::table::{self, CsvResponses, TableResponses};
+use super::table::TableResponses;
 use super::themes::Themes;
 use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
 use crate::domain::release::Release;
+use crate::store;
 use crate::store::cities::CityFilter;
 use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
 use crate::store::themes::ThemeFilter;
-use crate::store::{self, StoreError};
 use crate::view::city::CityView;
 use crate::view::theme::ThemeView;
 use crate::view::theme_cell::ThemeCellView;
@@ -34,6 +34,7 @@ pub struct ThemeComparison {
 
 impl Question for ThemeComparison {
     const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
 
     fn read(parameters: &mut Parameters) -> Self {
         let all = Self::of_all_themes(parameters);
@@ -71,17 +72,16 @@ pub async fn cells(
         has_plan: Some(true),
         ..CityFilter::default()
     };
-    let (release, cities, themes, groups) = api
+    let (release, (cities, themes, groups)) = api
         .pool
-        .snapshot(async |connection| -> Result<_, StoreError> {
-            let release = store::releases::current(connection).await?;
+        .of_release(async |connection| {
             let page = PageRequest::whole(Cities::ORDER.iter().copied());
             let cities = Cities::find(connection, &cities, &page).await?.records;
             let page = PageRequest::whole(Themes::ORDER.iter().copied());
             let themes = Themes::find(connection, &asked.themes, &page).await?.records;
             let groups =
                 store::aggregates::count_measures(connection, &asked.measures, &KEYS).await?;
-            Ok((release, cities, themes, groups))
+            Ok((cities, themes, groups))
         })
         .await?;
     let mut counts = counted(&groups);
@@ -137,20 +137,6 @@ fn counted(groups: &[(Group, i64)]) -> BTreeMap<(&str, &str), ByDisposition> {
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (cells, release) = cells(&request.api, &request.question).await?;
-    Ok(table::json(cells, &release))
-}
-
-/// Cities by theme, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(
-    tag = "compare",
-    params(ComparisonParameters),
-    responses(CsvResponses<ThemeCellView>)
-)]
-#[get("/compare/themes.csv")]
-pub async fn compare_themes_csv(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let (cells, _) = cells(&request.api, &request.question).await?;
-    table::csv(&cells, "compare-themes")
+    let ask = async |asked: &ComparisonRequest| cells(&asked.api, &asked.question).await;
+    request.table("compare-themes", ask).await
 }

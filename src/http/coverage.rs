@@ -2,16 +2,16 @@
 
 use actix_web::{HttpResponse, get};
 
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::kpis::Kpis;
 use super::listing::Listed;
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::table::{self, CsvResponses, TableResponses};
+use super::table::TableResponses;
 use crate::domain::release::Release;
+use crate::store;
 use crate::store::kpis::KpiFilter;
 use crate::store::page::PageRequest;
-use crate::store::{self, StoreError};
 use crate::view::coverage::{CoverageView, coverage_of};
 
 /// Of which KPIs, and as known when.
@@ -21,6 +21,7 @@ pub struct Coverage {
 
 impl Question for Coverage {
     const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
 
     fn read(parameters: &mut Parameters) -> Self {
         Self { filter: Kpis::filter(parameters) }
@@ -35,11 +36,9 @@ impl Asking<Coverage> {
         let (release, kpis) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
+            .of_release(async |connection| {
                 let page = PageRequest::whole(Kpis::ORDER.iter().copied());
-                let kpis = store::kpis::list(connection, &self.question.filter, &page).await?;
-                Ok((release, kpis.records))
+                Ok(store::kpis::list(connection, &self.question.filter, &page).await?.records)
             })
             .await?;
         let until = release.last_year_over();
@@ -59,16 +58,5 @@ impl Asking<Coverage> {
 )]
 #[get("/coverage")]
 pub async fn list_coverage(request: CoverageRequest) -> Result<HttpResponse, Problem> {
-    let (rows, release) = request.rows().await?;
-    Ok(table::json(rows, &release))
-}
-
-/// Coverage, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(tag = "compare", params(CoverageParameters), responses(CsvResponses<CoverageView>))]
-#[get("/coverage.csv")]
-pub async fn list_coverage_csv(request: CoverageRequest) -> Result<HttpResponse, Problem> {
-    let (rows, _) = request.rows().await?;
-    table::csv(&rows, "coverage")
+    request.table("coverage", async |asked| asked.rows().await).await
 }

@@ -1,26 +1,45 @@
 //! How a KPI stands, year by year.
 
-use std::collections::BTreeMap;
-
 use actix_web::{HttpResponse, get};
-use utoipa::IntoResponses;
-use utoipa::openapi::{RefOr, Response};
+use chrono::NaiveDate;
 
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::kpis::Kpis;
 use super::listing::Listed;
+use super::parameters::Parameters;
 use super::problem::Problem;
-use super::responses::with_errors;
-use super::scorecards::{GlanceParameters, GlanceRequest};
-use super::table;
-use crate::domain::evaluation::evaluations;
-use crate::store::{self, StoreError};
+use super::table::TableOfResponses;
+use crate::domain::evaluation::{Evaluation, evaluations};
+use crate::domain::release::Release;
+use crate::store;
 
-/// The judgements of a KPI, or an error.
-struct EvaluationResponses;
+/// As known when.
+pub struct Years {
+    as_of: Option<NaiveDate>,
+}
 
-impl IntoResponses for EvaluationResponses {
-    fn responses() -> BTreeMap<String, RefOr<Response>> {
-        with_errors("Every year.", "EvaluationTable", &["400", "404", "410", "500", "503"])
+impl Question for Years {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { as_of: parameters.day("as_of") }
+    }
+}
+
+impl Asking<Years> {
+    async fn rows(&self) -> Result<(Vec<Evaluation>, Release), Problem> {
+        let kpi = self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
+        let as_of = self.question.as_of;
+        let (release, found) = self
+            .api
+            .pool
+            .of_release(async |connection| store::kpis::find(connection, kpi, as_of).await)
+            .await?;
+        match found {
+            Some(kpi) => Ok((evaluations(&kpi), release)),
+            None => Err(self.api.missing(Kpis::NAME, &self.id).await),
+        }
     }
 }
 
@@ -28,21 +47,12 @@ impl IntoResponses for EvaluationResponses {
 ///
 /// One for each fiscal year that something was reported for, be it that there is no figure; each
 /// with everything that it rests on.
-#[utoipa::path(tag = "kpis", params(GlanceParameters), responses(EvaluationResponses))]
+#[utoipa::path(
+    tag = "kpis",
+    params(QuestionParameters<Years>),
+    responses(TableOfResponses<Evaluation>)
+)]
 #[get("/kpis/{id}/evaluations")]
-pub async fn list_evaluations(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    let kpi = request.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &request.id))?;
-    let as_of = request.question.as_of;
-    let (release, found) = request
-        .api
-        .pool
-        .snapshot(async |connection| -> Result<_, StoreError> {
-            let release = store::releases::current(connection).await?;
-            Ok((release, store::kpis::find(connection, kpi, as_of).await?))
-        })
-        .await?;
-    let Some(kpi) = found else {
-        return Err(request.api.missing(Kpis::NAME, &request.id).await);
-    };
-    Ok(table::json(evaluations(&kpi), &release))
+pub async fn list_evaluations(request: Asking<Years>) -> Result<HttpResponse, Problem> {
+    request.table("evaluations", async |asked| asked.rows().await).await
 }

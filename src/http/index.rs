@@ -1,16 +1,21 @@
 //! Where to begin: an index of links for programs, a welcome page for people.
 
-use actix_web::http::header;
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
-use utoipa::ToSchema;
+use strum::VariantArray;
+use utoipa::openapi::{RefOr, Response};
+use utoipa::{IntoResponses, ToSchema};
 
-use super::api::{Api, base_of};
-use super::pages::{page, wants_html};
+use super::answering::content::Content;
+use super::api::Api;
+use super::formats;
+use super::pages::page_or_json;
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::responses::with_errors;
 use crate::domain::resource::Resource;
-use strum::VariantArray;
 
 /// Links to everything there is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -55,47 +60,52 @@ fn index(base: &str) -> Index {
     }
 }
 
+/// The index, or an error.
+struct IndexResponses;
+
+impl IntoResponses for IndexResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("The index.", "Index", &["400", "406"])
+    }
+}
+
+/// The index or a page, or an error.
+struct WelcomeResponses;
+
+impl IntoResponses for WelcomeResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("The index; for browsers a page.", "Index", &["406"])
+    }
+}
+
 /// Index of links
 ///
 /// Every list of the API and its descriptions.
-#[utoipa::path(
-    tag = "service",
-    responses(
-        (status = 200, description = "The index.", body = Index),
-        (status = 400, description = "It takes no parameters.", body = super::problem::ProblemView,
-            content_type = "application/problem+json"),
-    )
-)]
+#[utoipa::path(tag = "service", responses(IndexResponses))]
 #[get("/v1")]
 pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
     Parameters::of(request.uri()).finish()?;
-    Ok(HttpResponse::Ok().json(index(&api.base)))
+    formats::only(&request, formats::JSON)?;
+    api.answer_of_program(Content::json(&index(&api.base)).linked(&[])).await
 }
 
 /// Welcome page
 ///
 /// For browsers a page to start from; for programs the same as `/v1`.
-#[utoipa::path(tag = "service", responses((status = 200, description = "The index, or a page.", body = Index)))]
+#[utoipa::path(tag = "service", responses(WelcomeResponses))]
 #[get("/")]
-pub async fn get_welcome(request: HttpRequest) -> HttpResponse {
-    let index = index(&base_of(&request));
-    let mut response = HttpResponse::Ok();
-    response.insert_header((header::VARY, "Accept"));
-    if !wants_html(&request) {
-        return response.json(index);
-    }
-    let links: String = index
-        .links
-        .iter()
-        .map(|link| format!("<li><a href=\"{}\">{}</a></li>", link.href, link.name))
-        .collect();
-    response.content_type("text/html; charset=utf-8").body(page(
-        "計画オープンデータ Keikaku",
-        &format!(
+pub async fn get_welcome(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let index = index(&api.base);
+    let body = || {
+        let link =
+            |link: &IndexLink| format!("<li><a href=\"{}\">{}</a></li>", link.href, link.name);
+        let links: String = index.links.iter().map(link).collect();
+        format!(
             "<p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
              <span lang=\"en\">What Japanese cities promised in their plans, as data: policies, \
              measures, KPIs and yearly progress.</span></p>\
              <p><a href=\"/docs/\">API ドキュメント / API documentation</a></p><ul>{links}</ul>"
-        ),
-    ))
+        )
+    };
+    page_or_json(&api, &request, &index, "計画オープンデータ Keikaku", body).await
 }

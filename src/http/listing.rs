@@ -2,31 +2,33 @@
 //!
 //! A resource says what is its own by implementing [`Listed`].
 
-use std::future::Future;
+use std::future::{Future, Ready, ready};
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::str::FromStr;
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
 use strum::VariantArray;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
+use super::answering::content::Content;
 use super::api::Api;
 use super::cursor;
 use super::embedding::{self, Embedded};
-use super::envelope::{LICENSE_LINK, Links, ListView, Meta};
+use super::envelope::{Links, ListView, Meta};
+use super::export;
+use super::formats::{Format, Representation};
 use super::narrowing::{Fields, Shown, field_names};
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::query::Query;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::domain::resource::Resource;
 use crate::store::page::{Order, Page, PageRequest};
-use crate::store::{self, Connection, StoreError};
+use crate::store::{Connection, StoreError};
 
 /// Records on a page when the request does not say.
 const DEFAULT_LIMIT: i32 = 50;
@@ -68,12 +70,15 @@ pub trait Listed: 'static {
 
 /// A request for a list, read and checked.
 pub struct ListRequest<L: Listed> {
-    api: Api,
-    given: Vec<(String, String)>,
-    filter: L::Filter,
-    page: PageRequest<L::Sort>,
+    pub(super) api: Api,
+    pub(super) query: Query,
+    pub(super) filter: L::Filter,
+    pub(super) page: PageRequest<L::Sort>,
+    pub(super) shape: Shape,
+    pub(super) look: Representation,
+    /// Whether the request says how many records it wants.
+    pub(super) limited: bool,
     mark: String,
-    shape: Shape,
 }
 
 /// How the records are to be shown.
@@ -84,87 +89,94 @@ pub struct Shape {
 
 impl<L: Listed> FromRequest for ListRequest<L> {
     type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+    type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let uri = request.uri().clone();
-        let api = Api::from_request(request, payload);
-        Box::pin(async move { Self::read(api.await?, Parameters::of(&uri)) })
+        let api = Api::from_request(request, payload).into_inner();
+        ready(api.and_then(|api| Self::read(api, request)))
     }
 }
 
 impl<L: Listed> ListRequest<L> {
-    fn read(api: Api, mut parameters: Parameters) -> Result<Self, Problem> {
-        let given = parameters.given().to_vec();
+    fn read(api: Api, request: &HttpRequest) -> Result<Self, Problem> {
+        let mut parameters = Parameters::of(request.uri());
         let asked = Asked::<L>::read(&mut parameters);
-        parameters.finish()?;
-        let mark = cursor::request_mark(&api.path, &given);
+        let look = Representation::read(&mut parameters, request)?;
+        let query = parameters.finish()?;
+        let mark = cursor::request_mark(&api.path, &query);
         let after =
             asked.cursor.map(|text| cursor::decode(&text, &mark, asked.order.len())).transpose()?;
-        let page =
-            PageRequest { limit: asked.limit, order: asked.order, after, count: asked.count };
-        Ok(Self { api, given, filter: asked.filter, page, mark, shape: asked.shape })
+        let limit = asked.limit.unwrap_or(DEFAULT_LIMIT).into();
+        let page = PageRequest { limit, order: asked.order, after, count: asked.count };
+        let (filter, shape, limited) = (asked.filter, asked.shape, asked.limit.is_some());
+        Ok(Self { api, query, filter, page, shape, look, limited, mark })
     }
 
-    /// Asks the store and wraps the page.
+    /// A page as JSON, or the whole list as lines.
     ///
     /// # Errors
     /// When the store fails.
     pub async fn answer(self) -> Result<HttpResponse, Problem> {
-        let (release, found, included) = self
-            .api
-            .pool
-            .snapshot(async |connection| {
-                let release = store::releases::current(connection).await?;
-                let found = L::find(connection, &self.filter, &self.page).await?;
-                let included =
-                    embedding::embed::<L>(connection, &found.records, &self.shape.include).await?;
-                Ok((release, found, included))
-            })
-            .await?;
-        Ok(self.wrap(&release, found, included))
+        match self.look.format {
+            Format::Json => self.answer_page().await,
+            Format::Csv | Format::Ndjson => export::answer(self).await,
+        }
     }
 
-    fn wrap(&self, release: &Release, found: Page<L::View>, included: Embedded) -> HttpResponse {
-        let next = found.next.map(|keys| self.url_with_cursor(&cursor::encode(&self.mark, keys)));
-        let links = Links { own: self.url(), next };
-        let mut response = HttpResponse::Ok();
-        for link in links.header_values() {
-            response.append_header((header::LINK, link));
-        }
-        response.append_header((header::LINK, LICENSE_LINK));
+    async fn answer_page(self) -> Result<HttpResponse, Problem> {
+        let subject = self.api.subject("", &self.query);
+        let ask = async || {
+            let (release, (found, included)) = self
+                .api
+                .pool
+                .of_release(async |connection| {
+                    let found = L::find(connection, &self.filter, &self.page).await?;
+                    let included =
+                        embedding::embed::<L>(connection, &found.records, &self.shape.include)
+                            .await?;
+                    Ok((found, included))
+                })
+                .await?;
+            let content = self.content(&release, found, included);
+            Ok((release, content))
+        };
+        self.api.answer(&subject, ask).await
+    }
+
+    fn content(&self, release: &Release, found: Page<L::View>, included: Embedded) -> Content {
+        let query = self.query.without(&["format"]);
+        let url = |query: &Query| format!("{}{}{query}", self.api.base, self.api.path);
+        let next =
+            found.next.map(|keys| url(&query.with("cursor", cursor::encode(&self.mark, keys))));
+        let links = Links { own: url(&query), next };
+        let mut headers: Vec<String> = links.header_values().collect();
+        headers.extend(alternates(&format!("{}{}", self.api.base, self.api.path), &query));
         let count = found.records.len();
-        response.json(ListView {
+        Content::json(&ListView {
             data: self.shape.narrow(found.records),
             meta: Meta::of_list(release, count, self.page.limit, found.total),
             links,
             included: (!self.shape.include.is_empty()).then_some(included),
         })
-    }
-
-    fn url(&self) -> String {
-        url(&self.api, &self.given)
-    }
-
-    fn url_with_cursor(&self, cursor: &str) -> String {
-        let others = self.given.iter().filter(|(name, _)| name != "cursor").cloned();
-        let pairs: Vec<_> = others.chain([("cursor".to_owned(), cursor.to_owned())]).collect();
-        url(&self.api, &pairs)
+        .linked(&headers)
     }
 }
 
-fn url(api: &Api, pairs: &[(String, String)]) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    // RFC 3986 §3.4 lets commas stand in a query, and lists are easier to read with them.
-    let query = query.extend_pairs(pairs).finish().replace("%2C", ",");
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{}{}{mark}{query}", api.base, api.path)
+/// The whole list in the other formats, as values of a `Link` header.
+#[must_use]
+pub fn alternates(url: &str, query: &Query) -> [String; 2] {
+    // Where a page starts and what is embedded is of JSON alone.
+    let query = query.without(&["cursor", "limit", "count", "include"]);
+    [Format::Csv, Format::Ndjson].map(|format| {
+        let media_type = format.media_type().split(';').next().unwrap_or_default();
+        format!("<{url}{}{query}>; rel=\"alternate\"; type=\"{media_type}\"", format.suffix())
+    })
 }
 
 /// The parameters of a list as they were read; whether they make sense is known at the end.
 struct Asked<L: Listed> {
     filter: L::Filter,
-    limit: i64,
+    limit: Option<i32>,
     order: Vec<Order<L::Sort>>,
     cursor: Option<String>,
     count: bool,
@@ -175,10 +187,10 @@ impl<L: Listed> Asked<L> {
     fn read(parameters: &mut Parameters) -> Self {
         Self {
             filter: L::filter(parameters),
-            limit: parameters.number("limit", 1, MOST_RECORDS).unwrap_or(DEFAULT_LIMIT).into(),
+            limit: parameters.number("limit", 1, MOST_RECORDS),
             order: order::<L>(parameters),
             cursor: parameters.text("cursor"),
-            count: !parameters.one_of("count", &["exact"]).is_empty(),
+            count: !parameters.one_of("count", || vec!["exact".to_owned()]).is_empty(),
             shape: Shape::read::<L>(parameters),
         }
     }
@@ -186,12 +198,12 @@ impl<L: Listed> Asked<L> {
 
 /// `sort=-fiscal_year,id`; the id ends every order, so that no two records stand level.
 fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
-    let allowed: Vec<&'static str> = L::Sort::VARIANTS.iter().map(|key| (*key).into()).collect();
-    let both: Vec<String> =
-        allowed.iter().flat_map(|key| [(*key).to_owned(), format!("-{key}")]).collect();
-    let both: Vec<&str> = both.iter().map(String::as_str).collect();
+    let allowed = || {
+        let keys = L::Sort::VARIANTS.iter().map(|key| (*key).into());
+        keys.flat_map(|key: &str| [key.to_owned(), format!("-{key}")]).collect()
+    };
     let mut order: Vec<Order<L::Sort>> = Vec::new();
-    for text in parameters.one_of("sort", &both) {
+    for text in parameters.one_of("sort", allowed) {
         let descending = text.starts_with('-');
         let Ok(key) = text.trim_start_matches('-').parse() else { continue };
         if order.iter().any(|part| part.key == key) {
@@ -211,14 +223,12 @@ fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
 
 impl Shape {
     pub fn read<L: Listed>(parameters: &mut Parameters) -> Self {
-        let names = field_names::<L::View>();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let fields = parameters.one_of("fields", &names);
+        let fields = parameters.one_of("fields", field_names::<L::View>);
         let include = if L::INCLUDES.is_empty() {
             Vec::new()
         } else {
-            let allowed: Vec<&str> = L::INCLUDES.iter().map(|resource| resource.name()).collect();
-            parameters.one_of("include", &allowed)
+            let allowed = || L::INCLUDES.iter().map(|it| it.name().to_owned()).collect();
+            parameters.one_of("include", allowed)
         };
         Self {
             fields: (!fields.is_empty()).then(|| Fields::new(fields)),
@@ -237,8 +247,9 @@ pub struct ListParameters<L>(PhantomData<L>);
 
 impl<L: Listed> IntoParams for ListParameters<L> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
+        let mut parameters = Parameters::of_document();
         let _ = Asked::<L>::read(&mut parameters);
+        Representation::document(&mut parameters);
         parameters.documented()
     }
 }

@@ -4,6 +4,7 @@
 //! `listing`, `record` and what they use.
 
 mod aggregates;
+mod answering;
 mod api;
 mod asking;
 mod charts;
@@ -21,6 +22,8 @@ mod enum_docs;
 mod envelope;
 mod errors;
 mod evaluations;
+mod export;
+mod formats;
 mod index;
 mod indicators;
 mod kpis;
@@ -41,6 +44,7 @@ mod problem;
 mod problem_pages;
 mod progress_entries;
 mod progress_reports;
+mod query;
 mod record;
 mod releases;
 mod responses;
@@ -50,6 +54,7 @@ mod statements;
 mod table;
 mod themes;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::body::BoxBody;
@@ -60,15 +65,24 @@ use actix_web::{App, Error, HttpResponse, get};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
+pub use answering::recall::Answers;
 pub use api::Service;
 
+use answering::content::Content;
+use answering::memory;
+use api::Api;
+use formats::columns::Columns;
+use problem::Problem;
+
+use crate::domain::record::sha256_hex;
 use crate::view::dictionary::FieldView;
 
-/// The `OpenAPI` document as it is served, and the data dictionary that is read off it.
+/// The `OpenAPI` document as it is served, and what is read off it.
 #[derive(Clone)]
 pub struct Document {
     json: Bytes,
     dictionary: Arc<[FieldView]>,
+    columns: Arc<BTreeMap<String, Columns>>,
 }
 
 impl Document {
@@ -76,16 +90,34 @@ impl Document {
     #[must_use]
     pub fn build() -> Self {
         let document = openapi::document();
+        let dictionary = dictionary::fields(&document);
         Self {
             json: Bytes::from(document.to_string()),
-            dictionary: dictionary::fields(&document).into(),
+            columns: Columns::of_schemas(&dictionary).into(),
+            dictionary: dictionary.into(),
         }
+    }
+
+    /// Tells versions of the program apart: by what they answer, not only by their number.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        sha256_hex(&self.json)
+    }
+
+    fn dictionary(&self) -> &[FieldView] {
+        &self.dictionary
+    }
+
+    /// The columns of the records of a schema.
+    fn columns(&self, schema: &str) -> Option<&Columns> {
+        self.columns.get(schema)
     }
 }
 
 #[get("/openapi.json")]
-async fn get_openapi(document: Data<Document>) -> HttpResponse {
-    HttpResponse::Ok().content_type("application/json").body(document.json.clone())
+async fn get_openapi(api: Api) -> Result<HttpResponse, Problem> {
+    let json = api.document.json.to_vec();
+    api.answer_of_program(Content::new(formats::JSON, json)).await
 }
 
 /// The whole application, for the server and for tests alike.
@@ -113,7 +145,9 @@ pub fn app(
         .service(web::redirect("/docs", "/docs/"))
         .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
         .default_service(web::to(errors::not_routed))
+        .wrap(from_fn(formats::suffix::take_suffix))
         .wrap(from_fn(errors::as_problems))
+        .wrap(from_fn(memory::from_memory))
         // Outermost, so that everything within sees a GET.
         .wrap(from_fn(errors::head_as_get))
 }

@@ -18,10 +18,14 @@ impl Fields {
         Self(names)
     }
 
+    #[must_use]
+    pub fn shows(&self, name: &str) -> bool {
+        name == ALWAYS || self.0.iter().any(|shown| shown == name)
+    }
+
     fn narrow(&self, value: Value) -> Value {
         let Value::Object(all) = value else { return value };
-        let wanted = |name: &String| name == ALWAYS || self.0.contains(name);
-        Value::Object(all.into_iter().filter(|(name, _)| wanted(name)).collect::<Map<_, _>>())
+        Value::Object(all.into_iter().filter(|(name, _)| self.shows(name)).collect::<Map<_, _>>())
     }
 }
 

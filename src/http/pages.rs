@@ -1,18 +1,34 @@
 //! The few pages for people: plain HTML without scripts.
 
-use actix_web::HttpRequest;
-use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
 
-/// Whether the client is a browser that asks for a page rather than for data.
-#[must_use]
-pub fn wants_html(request: &HttpRequest) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accept.is_some_and(|accept| accept.contains("text/html"))
+use super::answering::content::Content;
+use super::api::Api;
+use super::formats;
+use super::problem::Problem;
+
+/// What a path has to say: to a browser as a page, to a program as JSON.
+///
+/// # Errors
+/// 406 for a client that takes neither.
+pub async fn page_or_json(
+    api: &Api,
+    request: &HttpRequest,
+    data: &impl Serialize,
+    title: &str,
+    body: impl FnOnce() -> String,
+) -> Result<HttpResponse, Problem> {
+    let content = if formats::accepts_page(request)? {
+        Content::new(formats::HTML, page(title, &body()).into_bytes())
+    } else {
+        Content::json(data)
+    };
+    api.answer_of_program(content.linked(&[])).await
 }
 
 /// A page; title and body are ours, nothing of a request is written into them.
-#[must_use]
-pub fn page(title: &str, body: &str) -> String {
+fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

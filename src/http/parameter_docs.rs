@@ -1,5 +1,60 @@
 //! What each query parameter means, wherever it appears, with an example from the real data.
 
+use serde_json::Value;
+use utoipa::openapi::path::{Parameter, ParameterIn, ParameterStyle};
+use utoipa::openapi::{Array, Object, RefOr, Required, Schema, Type};
+
+/// A parameter on its way into the document.
+pub struct Documented {
+    pub name: &'static str,
+    /// Under which name it is described; a name can mean something else in another place.
+    pub described_as: &'static str,
+    pub schema: Object,
+    /// Whether several values may be given, separated by commas.
+    pub many: bool,
+}
+
+impl Documented {
+    /// An example as a value of the parameter's type: `50` and `true` are no texts.
+    fn typed(&self, example: &str) -> Value {
+        let text = self.schema.schema_type == Type::String.into();
+        let parsed = if text { None } else { serde_json::from_str(example).ok() };
+        parsed.unwrap_or_else(|| example.into())
+    }
+
+    #[must_use]
+    pub fn parameter(&self) -> Parameter {
+        let (description, example) = describe(self.described_as);
+        let schema: RefOr<Schema> = if self.many {
+            Array::new(self.schema.clone()).into()
+        } else {
+            self.schema.clone().into()
+        };
+        let words = self.schema.enum_values.as_deref().unwrap_or_default();
+        let example = match (example, words.first()) {
+            // Not every list takes the words of the common example.
+            (example, Some(first)) if words.iter().all(|word| word != example) => {
+                Some(first.clone())
+            }
+            ("", None) => None,
+            (example, _) => Some(self.typed(example)),
+        };
+        let example = example.map(|one| if self.many { Value::Array(vec![one]) } else { one });
+        let parameter = Parameter::builder()
+            .name(self.name)
+            .parameter_in(ParameterIn::Query)
+            .required(Required::False)
+            .description(Some(description))
+            .schema(Some(schema))
+            .example(example);
+        if self.many {
+            parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()
+        } else {
+            parameter.build()
+        }
+    }
+}
+
 /// Description and example of a parameter.
 ///
 /// # Panics
@@ -77,6 +132,16 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
         }
         "count" => ("`exact` adds `meta.total`, the number of all matching records.", "exact"),
         "fields" => ("Only these fields of each record; the id is always there.", "id"),
+        "format" => (
+            "How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say \
+             the same. CSV and NDJSON hold the whole list, not one page.",
+            "csv",
+        ),
+        "bom" => (
+            "`true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe \
+             before a text that begins like a formula.",
+            "true",
+        ),
         "include" => ("Related records to embed under `included`.", "plans"),
         _ => panic!("the parameter {name} is not described"),
     }

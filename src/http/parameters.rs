@@ -3,19 +3,19 @@
 //! The same questions, put to no request at all, make the parameters of the `OpenAPI` document: so
 //! what is documented is what is accepted.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use actix_web::http::Uri;
 use chrono::NaiveDate;
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
 use strum::VariantArray;
-use utoipa::openapi::path::{Parameter, ParameterIn, ParameterStyle};
-use utoipa::openapi::{Array, KnownFormat, Object, RefOr, Required, Schema, SchemaFormat, Type};
+use utoipa::openapi::path::Parameter;
+use utoipa::openapi::{KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
 
-use super::parameter_docs::describe;
+use super::parameter_docs::Documented;
 use super::problem::{ParameterError, Problem};
-
+use super::query::Query;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::{self, Identifier};
@@ -27,17 +27,12 @@ const MOST_VALUES: usize = 100;
 #[derive(Default)]
 pub struct Parameters {
     given: Vec<(String, String)>,
-    known: Vec<Known>,
+    known: Vec<&'static str>,
+    /// What was read, each value in its one spelling.
+    spelled: BTreeMap<&'static str, Vec<String>>,
     errors: Vec<ParameterError>,
-}
-
-struct Known {
-    name: &'static str,
-    /// Under which name it is described; a name can mean something else in another place.
-    described_as: &'static str,
-    schema: Object,
-    /// Whether several values may be given, separated by commas.
-    many: bool,
+    /// There when nobody asks but the document.
+    documented: Option<Vec<Documented>>,
 }
 
 impl Parameters {
@@ -55,10 +50,10 @@ impl Parameters {
         parameters
     }
 
-    /// What was given, in the order given.
+    /// Of no request: what is asked for is only written down.
     #[must_use]
-    pub fn given(&self) -> &[(String, String)] {
-        &self.given
+    pub fn of_document() -> Self {
+        Self { documented: Some(Vec::new()), ..Self::default() }
     }
 
     /// Words of a closed list.
@@ -66,53 +61,73 @@ impl Parameters {
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
-        let allowed: Vec<&'static str> = T::VARIANTS.iter().map(|word| (*word).into()).collect();
-        self.one_of(name, &allowed).iter().filter_map(|word| word.parse().ok()).collect()
+        self.closed(name, all::<T>, true).iter().filter_map(|word| word.parse().ok()).collect()
     }
 
-    /// Values out of a list that is only known while running.
-    pub fn one_of(&mut self, name: &'static str, allowed: &[&str]) -> Vec<String> {
-        let schema = text_schema().enum_values(Some(allowed.iter().copied())).build();
-        self.read(name, schema, true, |text| {
-            if allowed.contains(&text) {
+    /// A word of a closed list.
+    pub fn word<T>(&mut self, name: &'static str) -> Option<T>
+    where
+        T: VariantArray + FromStr + Into<&'static str> + Copy,
+    {
+        self.closed(name, all::<T>, false).first().and_then(|word| word.parse().ok())
+    }
+
+    /// Values out of a list that is only known while running, and only made when it is needed.
+    pub fn one_of(
+        &mut self,
+        name: &'static str,
+        allowed: impl FnOnce() -> Vec<String>,
+    ) -> Vec<String> {
+        self.closed(name, allowed, true)
+    }
+
+    fn closed(
+        &mut self,
+        name: &'static str,
+        allowed: impl FnOnce() -> Vec<String>,
+        many: bool,
+    ) -> Vec<String> {
+        let needed = self.documented.is_some() || self.given.iter().any(|(given, _)| given == name);
+        let allowed = if needed { allowed() } else { Vec::new() };
+        let schema = || text_schema().enum_values(Some(allowed.clone())).build();
+        self.read(name, schema, many, |text| {
+            if allowed.iter().any(|word| word == text) {
                 return Ok(text.to_owned());
             }
-            let near = nearest(text, allowed.iter().copied());
+            let near = nearest(text, allowed.iter().map(String::as_str));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             Err(ParameterError {
                 parameter: name.to_owned(),
                 received: text.to_owned(),
                 detail: format!("`{text}` is none of the allowed values{hint}"),
                 did_you_mean: near.map(str::to_owned),
-                allowed: allowed.iter().map(|word| (*word).to_owned()).collect(),
+                allowed: allowed.clone(),
             })
         })
     }
 
     pub fn ids(&mut self, name: &'static str) -> Vec<Identifier> {
-        let schema = text_schema().pattern(Some(identifier::PATTERN)).build();
-        self.parsed(name, schema, true)
+        self.parsed(name, identifier_schema, true)
     }
 
     pub fn identifier(&mut self, name: &'static str) -> Option<Identifier> {
-        let schema = text_schema().pattern(Some(identifier::PATTERN)).build();
-        self.parsed(name, schema, false).into_iter().next()
+        self.parsed(name, identifier_schema, false).into_iter().next()
     }
 
     pub fn cities(&mut self, name: &'static str) -> Vec<CityReference> {
-        self.parsed(name, text_schema().build(), true)
+        self.parsed(name, || text_schema().build(), true)
     }
 
     pub fn years(&mut self, name: &'static str) -> Vec<FiscalYear> {
-        self.parsed(name, text_schema().build(), true)
+        self.parsed(name, || text_schema().build(), true)
     }
 
     pub fn year(&mut self, name: &'static str) -> Option<FiscalYear> {
-        self.parsed(name, text_schema().build(), false).into_iter().next()
+        self.parsed(name, || text_schema().build(), false).into_iter().next()
     }
 
     pub fn flag(&mut self, name: &'static str) -> Option<bool> {
-        let schema = Object::builder().schema_type(Type::Boolean).build();
+        let schema = || Object::builder().schema_type(Type::Boolean).build();
         let read = self.read(name, schema, false, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
@@ -123,10 +138,10 @@ impl Parameters {
 
     /// A day, as ISO 8601 has it.
     pub fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
-        let schema =
-            text_schema().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).build();
+        let format = SchemaFormat::KnownFormat(KnownFormat::Date);
+        let schema = || text_schema().format(Some(format)).build();
         let read = self.read(name, schema, false, |text| {
-            text.parse().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
+            text.parse::<NaiveDate>().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
         });
         read.into_iter().next()
     }
@@ -143,7 +158,8 @@ impl Parameters {
 
     /// Any text, once.
     pub fn text(&mut self, name: &'static str) -> Option<String> {
-        self.read(name, text_schema().build(), false, |text| Ok(text.to_owned())).into_iter().next()
+        let schema = || text_schema().build();
+        self.read(name, schema, false, |text| Ok(text.to_owned())).into_iter().next()
     }
 
     /// A word of a closed list that means something else here than elsewhere.
@@ -155,11 +171,11 @@ impl Parameters {
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
-        let words = self.words(name);
-        if let Some(known) = self.known.last_mut() {
-            known.described_as = described_as;
+        let word = self.word(name);
+        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+            last.described_as = described_as;
         }
-        words.into_iter().next()
+        word
     }
 
     /// Adds a fault that the reader of a value found.
@@ -167,44 +183,57 @@ impl Parameters {
         self.errors.push(error(name, received, detail));
     }
 
-    /// Ends the reading: every fault of the request at once, unknown parameters among them.
+    /// Ends the reading: what was asked for in one spelling, or every fault of the request at
+    /// once, unknown parameters among them.
     ///
     /// # Errors
     /// A problem that lists all faults.
-    pub fn finish(mut self) -> Result<(), Problem> {
-        let allowed: Vec<&str> = self.known.iter().map(|known| known.name).collect();
+    pub fn finish(mut self) -> Result<Query, Problem> {
         let mut unknown: Vec<ParameterError> = Vec::new();
         for (name, value) in &self.given {
-            if allowed.contains(&name.as_str()) || unknown.iter().any(|e| e.parameter == *name) {
-                continue;
+            let told = unknown.iter().any(|error| error.parameter == *name);
+            if !told && !self.known.contains(&name.as_str()) {
+                unknown.push(self.unknown(name, value));
             }
-            let near = nearest(name, allowed.iter().copied());
-            let hint = match near {
-                Some(near) => format!("; did you mean `{near}`?"),
-                None if allowed.is_empty() => "; none is allowed here".to_owned(),
-                None => format!("; allowed here: {}", allowed.join(", ")),
-            };
-            unknown.push(ParameterError {
-                parameter: name.clone(),
-                received: value.clone(),
-                detail: format!("unknown parameter{hint}"),
-                did_you_mean: near.map(str::to_owned),
-                allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
-            });
         }
         self.errors.extend(unknown);
-        if self.errors.is_empty() { Ok(()) } else { Err(Problem::invalid(self.errors)) }
+        if self.errors.is_empty() {
+            Ok(Query::new(self.spelled))
+        } else {
+            Err(Problem::invalid(self.errors))
+        }
+    }
+
+    fn unknown(&self, name: &str, value: &str) -> ParameterError {
+        let near = nearest(name, self.known.iter().copied());
+        let hint = match near {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None if self.known.is_empty() => "; none is allowed here".to_owned(),
+            None => format!("; allowed here: {}", self.known.join(", ")),
+        };
+        ParameterError {
+            parameter: name.to_owned(),
+            received: value.to_owned(),
+            detail: format!("unknown parameter{hint}"),
+            did_you_mean: near.map(str::to_owned),
+            allowed: self.known.iter().map(|name| (*name).to_owned()).collect(),
+        }
     }
 
     /// Everything asked for so far, as the `OpenAPI` document has it.
     #[must_use]
     pub fn documented(&self) -> Vec<Parameter> {
-        self.known.iter().map(Known::parameter).collect()
+        self.documented.iter().flatten().map(Documented::parameter).collect()
     }
 
-    fn parsed<T>(&mut self, name: &'static str, schema: Object, many: bool) -> Vec<T>
+    fn parsed<T>(
+        &mut self,
+        name: &'static str,
+        schema: impl FnOnce() -> Object,
+        many: bool,
+    ) -> Vec<T>
     where
-        T: FromStr<Err: std::fmt::Display>,
+        T: FromStr<Err: std::fmt::Display> + ToString,
     {
         self.read(name, schema, many, |text| {
             text.parse().map_err(|fault: T::Err| error(name, text, &fault.to_string()))
@@ -212,12 +241,14 @@ impl Parameters {
     }
 
     fn bounded(&mut self, name: &'static str, least: i32, most: i32, many: bool) -> Vec<i32> {
-        let schema = Object::builder()
-            .schema_type(Type::Integer)
-            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
-            .minimum(Some(least))
-            .maximum(Some(most))
-            .build();
+        let schema = || {
+            Object::builder()
+                .schema_type(Type::Integer)
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
+                .minimum(Some(least))
+                .maximum(Some(most))
+                .build()
+        };
         self.read(name, schema, many, |text| match text.parse() {
             Ok(number) if (least..=most).contains(&number) => Ok(number),
             _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
@@ -225,20 +256,26 @@ impl Parameters {
     }
 
     /// Notes the parameter as known and reads its values, split at commas when many are allowed.
-    fn read<T>(
+    fn read<T: ToString>(
         &mut self,
         name: &'static str,
-        schema: Object,
+        schema: impl FnOnce() -> Object,
         many: bool,
         parse: impl Fn(&str) -> Result<T, ParameterError>,
     ) -> Vec<T> {
-        self.known.push(Known { name, described_as: name, schema, many });
+        self.known.push(name);
+        if let Some(documented) = &mut self.documented {
+            documented.push(Documented { name, described_as: name, schema: schema(), many });
+        }
         let given = self.given.iter().filter(|(given, _)| given == name);
         let texts: Vec<&str> = if many {
             given.flat_map(|(_, value)| value.split(',')).collect()
         } else {
             given.map(|(_, value)| value.as_str()).collect()
         };
+        if texts.is_empty() {
+            return Vec::new();
+        }
         let most = if many { MOST_VALUES } else { 1 };
         if texts.len() > most {
             self.errors.push(error(name, "", &format!("takes at most {most} values")));
@@ -247,52 +284,23 @@ impl Parameters {
         let (read, errors): (Vec<_>, Vec<_>) =
             texts.into_iter().map(parse).partition(Result::is_ok);
         self.errors.extend(errors.into_iter().filter_map(Result::err));
-        read.into_iter().filter_map(Result::ok).collect()
+        let read: Vec<T> = read.into_iter().filter_map(Result::ok).collect();
+        self.spelled.insert(name, read.iter().map(T::to_string).collect());
+        read
     }
 }
 
-impl Known {
-    /// An example as a value of the parameter's type: `50` and `true` are no texts.
-    fn typed(&self, example: &str) -> Value {
-        let text = self.schema.schema_type == Type::String.into();
-        let parsed = if text { None } else { serde_json::from_str(example).ok() };
-        parsed.unwrap_or_else(|| example.into())
-    }
-
-    fn parameter(&self) -> Parameter {
-        let (description, example) = describe(self.described_as);
-        let schema: RefOr<Schema> = if self.many {
-            Array::new(self.schema.clone()).into()
-        } else {
-            self.schema.clone().into()
-        };
-        let words = self.schema.enum_values.as_deref().unwrap_or_default();
-        let example = match (example, words.first()) {
-            // Not every list takes the words of the common example.
-            (example, Some(first)) if words.iter().all(|word| word != example) => {
-                Some(first.clone())
-            }
-            ("", None) => None,
-            (example, _) => Some(self.typed(example)),
-        };
-        let example = example.map(|one| if self.many { Value::Array(vec![one]) } else { one });
-        let parameter = Parameter::builder()
-            .name(self.name)
-            .parameter_in(ParameterIn::Query)
-            .required(Required::False)
-            .description(Some(description))
-            .schema(Some(schema))
-            .example(example);
-        if self.many {
-            parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()
-        } else {
-            parameter.build()
-        }
-    }
+/// The words of a closed list.
+fn all<T: VariantArray + Into<&'static str> + Copy>() -> Vec<String> {
+    T::VARIANTS.iter().map(|word| (*word).into().to_owned()).collect()
 }
 
-fn text_schema() -> utoipa::openapi::ObjectBuilder {
+fn text_schema() -> ObjectBuilder {
     Object::builder().schema_type(Type::String)
+}
+
+fn identifier_schema() -> Object {
+    text_schema().pattern(Some(identifier::PATTERN)).build()
 }
 
 fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {

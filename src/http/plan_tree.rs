@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::{HttpResponse, get};
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
-use super::api::Api;
-use super::envelope::{RecordMeta, RecordView};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::kpis::Kpis;
 use super::listing::Listed;
 use super::measures::Measures;
@@ -15,49 +14,55 @@ use super::parameters::Parameters;
 use super::plans::Plans;
 use super::policies::Policies;
 use super::problem::Problem;
-use super::responses::with_errors;
+use super::responses::{RECORD_ERRORS, with_errors};
 use crate::domain::identifier::Identifier;
+use crate::domain::release::Release;
 use crate::store::kpis::KpiFilter;
 use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
 use crate::store::policies::PolicyFilter;
-use crate::store::{self, Connection, StoreError};
+use crate::store::{Connection, StoreError};
 use crate::view::plan_tree::PlanTreeView;
+
+/// The tree takes no parameters.
+pub struct Tree;
+
+impl Question for Tree {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+impl Asking<Tree> {
+    async fn tree(&self) -> Result<(PlanTreeView, Release), Problem> {
+        let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
+        let ask = async |connection: &Connection| tree_of(connection, plan).await;
+        match self.api.pool.of_release(ask).await? {
+            (release, Some(tree)) => Ok((tree, release)),
+            (_, None) => Err(self.api.missing(Plans::NAME, &self.id).await),
+        }
+    }
+}
 
 /// A whole plan or an error.
 struct TreeResponses;
 
 impl IntoResponses for TreeResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        with_errors("The whole plan.", "PlanTreeAnswer", &["400", "404", "410", "500", "503"])
+        with_errors("The whole plan.", "PlanTreeAnswer", &RECORD_ERRORS)
     }
 }
 
 /// A whole plan, nested
 ///
 /// Headings within headings, measures and KPIs where they hang, all in reading order.
-#[utoipa::path(
-    tag = "plans",
-    params(("id" = String, Path, description = "The record’s `id`.")),
-    responses(TreeResponses)
-)]
+#[utoipa::path(tag = "plans", params(QuestionParameters<Tree>), responses(TreeResponses))]
 #[get("/plans/{id}/tree")]
-pub async fn get_plan_tree(
-    api: Api,
-    id: web::Path<String>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    let plan: Identifier = id.parse().map_err(|_| Problem::unknown("plans", &id))?;
-    let (release, tree) = api
-        .pool
-        .snapshot(async |connection| {
-            let release = store::releases::current(connection).await?;
-            Ok((release, tree_of(connection, plan).await?))
-        })
-        .await?;
-    let Some(data) = tree else { return Err(api.missing(Plans::NAME, &id).await) };
-    Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
+pub async fn get_plan_tree(request: Asking<Tree>) -> Result<HttpResponse, Problem> {
+    request.record(async |asked| asked.tree().await).await
 }
 
 async fn tree_of(

@@ -26,6 +26,7 @@ pub enum Code {
     UnknownRecord,
     RetiredRecord,
     MethodNotAllowed,
+    NotAcceptable,
     MixedUnits,
     RequestRefused,
     NotYetPublished,
@@ -94,6 +95,13 @@ impl Code {
                 "The service is read-only: the method is none of those in `Allow`.",
                 "Use GET or HEAD.",
             ),
+            Self::NotAcceptable => (
+                StatusCode::NOT_ACCEPTABLE,
+                "その形式では提供していません",
+                "Not acceptable",
+                "`Accept` admits none of the media types that this path is served as.",
+                "Lists are JSON, CSV and NDJSON, single records JSON; `*/*` takes what there is.",
+            ),
             Self::MixedUnits => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "単位が混在しています",
@@ -146,6 +154,7 @@ impl Code {
         match status {
             StatusCode::NOT_FOUND => Self::UnknownPath,
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
+            StatusCode::NOT_ACCEPTABLE => Self::NotAcceptable,
             StatusCode::SERVICE_UNAVAILABLE => Self::Overloaded,
             status if status.is_client_error() => Self::RequestRefused,
             _ => Self::InternalError,
@@ -154,7 +163,7 @@ impl Code {
 }
 
 /// A problem on its way to the client; `type` and `instance` are added when it leaves.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Problem {
     pub code: Code,
     pub detail: String,

@@ -1,13 +1,18 @@
 //! The pages that the `type` of a problem points to.
 
-use actix_web::http::header;
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::Serialize;
 use strum::VariantArray;
-use utoipa::ToSchema;
+use utoipa::openapi::{Array, Content, Ref, RefOr, Response};
+use utoipa::{IntoResponses, ToSchema};
 
-use super::pages::{page, wants_html};
+use super::api::Api;
+use super::formats;
+use super::pages::page_or_json;
 use super::problem::{Code, Problem};
+use super::responses::with_errors;
 
 /// What a kind of problem means.
 #[derive(Debug, Serialize, ToSchema)]
@@ -55,25 +60,44 @@ impl ProblemKind {
     }
 }
 
+/// All kinds, or an error.
+struct KindsResponses;
+
+impl IntoResponses for KindsResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = with_errors("All kinds; for browsers a page.", "", &["406"]);
+        let kinds = Array::new(Ref::from_schema_name(ProblemKind::name()));
+        if let Some(RefOr::T(answer)) = responses.get_mut("200") {
+            answer.content.insert(formats::JSON.to_owned(), Content::new(Some(kinds)).into());
+        }
+        responses
+    }
+}
+
+/// One kind, or an error.
+struct KindResponses;
+
+impl IntoResponses for KindResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("What it means; for browsers a page.", "ProblemKind", &["404", "406"])
+    }
+}
+
 /// Kinds of problems
 ///
 /// Every kind of error that the service answers with, with cause and remedy.
-#[utoipa::path(
-    tag = "service",
-    responses((status = 200, description = "All kinds.", body = Vec<ProblemKind>))
-)]
+#[utoipa::path(tag = "service", responses(KindsResponses))]
 #[get("/problems")]
-pub async fn list_problems(request: HttpRequest) -> HttpResponse {
+pub async fn list_problems(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let kinds: Vec<_> = Code::VARIANTS.iter().map(|code| ProblemKind::from(*code)).collect();
-    let link = |kind: &ProblemKind| {
-        format!(
-            "<li><a href=\"/problems/{0}\"><code>{0}</code></a>{1}</li>",
-            kind.code,
-            kind.html()
-        )
+    let body = || {
+        let link = |kind: &ProblemKind| {
+            let (code, text) = (kind.code, kind.html());
+            format!("<li><a href=\"/problems/{code}\"><code>{code}</code></a>{text}</li>")
+        };
+        format!("<ul>{}</ul>", kinds.iter().map(link).collect::<String>())
     };
-    let list: String = kinds.iter().map(link).collect();
-    shown(&request, &kinds, "Problems", &format!("<ul>{list}</ul>"))
+    page_or_json(&api, &request, &kinds, "Problems", body).await
 }
 
 /// One kind of problem
@@ -82,28 +106,15 @@ pub async fn list_problems(request: HttpRequest) -> HttpResponse {
 #[utoipa::path(
     tag = "service",
     params(("code" = String, Path, description = "The last part of `type`.", example = "invalid-parameter")),
-    responses(
-        (status = 200, description = "What it means.", body = ProblemKind),
-        (status = 404, description = "There is no such kind.", body = super::problem::ProblemView,
-            content_type = "application/problem+json"),
-    )
+    responses(KindResponses)
 )]
 #[get("/problems/{code}")]
 pub async fn get_problem(
+    api: Api,
     request: HttpRequest,
     code: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let code: Code = code.parse().map_err(|_| Problem::of(Code::UnknownPath))?;
     let kind = ProblemKind::from(code);
-    Ok(shown(&request, &kind, kind.code, &kind.html()))
-}
-
-fn shown(request: &HttpRequest, data: &impl Serialize, title: &str, body: &str) -> HttpResponse {
-    let mut response = HttpResponse::Ok();
-    response.insert_header((header::VARY, "Accept"));
-    if wants_html(request) {
-        response.content_type("text/html; charset=utf-8").body(page(title, body))
-    } else {
-        response.json(data)
-    }
+    page_or_json(&api, &request, &kind, kind.code, || kind.html()).await
 }

@@ -1,29 +1,31 @@
 //! What all single records have in common: find by identifier, narrow, embed; else say what became
 //! of it.
 
-use std::future::Future;
+use std::future::{Ready, ready};
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::{Object, Required, Type};
 
+use super::answering::content::Content;
 use super::api::Api;
 use super::embedding;
-use super::envelope::{LICENSE_LINK, RecordMeta, RecordView};
+use super::envelope::{RecordMeta, RecordView};
+use super::formats;
 use super::listing::{Listed, Shape};
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
+use super::query::Query;
+use crate::domain::release::Release;
 use crate::store::page::PageRequest;
-use crate::store::{self};
 
 /// A request for one record, read and checked.
 pub struct RecordRequest<L: Listed> {
     api: Api,
+    query: Query,
     /// The last part of the path; no identifier has another form.
     id: String,
     shape: Shape,
@@ -32,22 +34,25 @@ pub struct RecordRequest<L: Listed> {
 
 impl<L: Listed> FromRequest for RecordRequest<L> {
     type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+    type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut parameters = Parameters::of(request.uri());
-        let api = Api::from_request(request, payload);
-        let id = web::Path::<String>::from_request(request, payload);
-        Box::pin(async move {
-            let id = id.await.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
-            let shape = Shape::read::<L>(&mut parameters);
-            parameters.finish()?;
-            Ok(Self { api: api.await?, id, shape, of: PhantomData })
-        })
+        let api = Api::from_request(request, payload).into_inner();
+        ready(api.and_then(|api| Self::read(api, request)))
     }
 }
 
 impl<L: Listed> RecordRequest<L> {
+    fn read(api: Api, request: &HttpRequest) -> Result<Self, Problem> {
+        let mut parameters = Parameters::of(request.uri());
+        let shape = Shape::read::<L>(&mut parameters);
+        let query = parameters.finish()?;
+        formats::only(request, formats::JSON)?;
+        let id = web::Path::<String>::extract(request).into_inner();
+        let id = id.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
+        Ok(Self { api, query, id, shape, of: PhantomData })
+    }
+
     /// The record that the path names.
     ///
     /// # Errors
@@ -62,26 +67,28 @@ impl<L: Listed> RecordRequest<L> {
     /// # Errors
     /// As [`Self::answer`].
     pub async fn answer_matching(self, filter: &L::Filter) -> Result<HttpResponse, Problem> {
+        let subject = self.api.subject("", &self.query);
+        self.api.answer(&subject, async || self.ask(filter).await).await
+    }
+
+    async fn ask(&self, filter: &L::Filter) -> Result<(Release, Content), Problem> {
         let page = PageRequest::whole([L::ID]);
-        let (release, found, included) = self
+        let include = &self.shape.include;
+        let (release, (found, included)) = self
             .api
             .pool
-            .snapshot(async |connection| {
-                let release = store::releases::current(connection).await?;
+            .of_release(async |connection| {
                 let found = L::find(connection, filter, &page).await?.records;
-                let included =
-                    embedding::embed::<L>(connection, &found, &self.shape.include).await?;
-                Ok((release, found, included))
+                let included = embedding::embed::<L>(connection, &found, include).await?;
+                Ok((found, included))
             })
             .await?;
-        let Some(shown) = self.shape.narrow(found).pop() else {
+        let Some(data) = self.shape.narrow(found).pop() else {
             return Err(self.api.missing(L::NAME, &self.id).await);
         };
-        Ok(HttpResponse::Ok().append_header((header::LINK, LICENSE_LINK)).json(RecordView {
-            data: shown,
-            meta: RecordMeta::of(&release),
-            included: (!self.shape.include.is_empty()).then_some(included),
-        }))
+        let included = (!include.is_empty()).then_some(included);
+        let answer = RecordView { data, meta: RecordMeta::of(&release), included };
+        Ok((release, Content::json(&answer).linked(&[])))
     }
 
     /// The identifier as it stands in the path.
@@ -96,7 +103,7 @@ pub struct RecordParameters<L>(PhantomData<L>);
 
 impl<L: Listed> IntoParams for RecordParameters<L> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::default();
+        let mut parameters = Parameters::of_document();
         Shape::read::<L>(&mut parameters);
         let mut documented = vec![id_parameter()];
         documented.extend(parameters.documented());

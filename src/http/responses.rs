@@ -7,10 +7,14 @@ use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Ref, Schema};
 use utoipa::openapi::{Content, RefOr, Response, Type};
 use utoipa::{IntoResponses, ToSchema};
 
+use super::formats;
 use super::listing::Listed;
 use super::problem::ProblemView;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// What can become of a request for one record.
+pub const RECORD_ERRORS: [&str; 6] = ["400", "404", "406", "410", "500", "503"];
 
 /// A page of a resource, or an error.
 pub struct ListResponses<L>(PhantomData<L>);
@@ -20,15 +24,21 @@ pub struct RecordResponses<L>(PhantomData<L>);
 
 impl<L: Listed> IntoResponses for ListResponses<L> {
     fn responses() -> Responses {
-        let description = format!("A page of {}.", spoken::<L>());
-        with_errors(&description, &list_name::<L>(), &["400", "500", "503"])
+        let description = format!(
+            "A page of {0}. As CSV and NDJSON all of them that match; the columns of the CSV are those \
+             of `{1}` in `/v1/dictionary`, each line of the NDJSON is a `{1}`.",
+            spoken::<L>(),
+            L::View::name(),
+        );
+        let errors = ["400", "406", "500", "503"];
+        as_lines_too(with_errors(&description, &list_name::<L>(), &errors))
     }
 }
 
 impl<L: Listed> IntoResponses for RecordResponses<L> {
     fn responses() -> Responses {
         let description = format!("One of the {}.", spoken::<L>());
-        with_errors(&description, &record_name::<L>(), &["400", "404", "410", "500", "503"])
+        with_errors(&description, &record_name::<L>(), &RECORD_ERRORS)
     }
 }
 
@@ -60,12 +70,25 @@ pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Response
     responses
 }
 
+/// The same answer as CSV and NDJSON beside JSON.
+#[must_use]
+pub fn as_lines_too(mut responses: Responses) -> Responses {
+    if let Some(RefOr::T(answer)) = responses.get_mut("200") {
+        for media_type in ["text/csv", formats::NDJSON] {
+            let text = Object::builder().schema_type(Type::String).build();
+            answer.content.insert(media_type.to_owned(), Content::new(Some(text)).into());
+        }
+    }
+    responses
+}
+
 /// The errors that operations refer to.
 #[must_use]
 pub fn problem_responses() -> Vec<(String, Response)> {
     let table = [
         ("400", "The request is at fault; `errors` names every fault and what is allowed."),
         ("404", "No record has this identifier."),
+        ("406", "`Accept` admits none of the media types that this path is served as."),
         ("410", "A later release removed the record that had this identifier."),
         ("422", "The figures come in different units, and one table must not mix them."),
         ("500", "Something went wrong in the service."),

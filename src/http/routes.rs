@@ -44,21 +44,12 @@ fn resources(config: &mut ServiceConfig) {
     config.service(indicators::list_indicators).service(indicators::get_indicator);
     config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
     config.service(charts::compare_themes_chart);
-    config.service(compare_themes::compare_themes_csv).service(compare_themes::compare_themes);
-    config
-        .service(compare_indicators::compare_indicator_csv)
-        .service(compare_indicators::compare_indicator);
-    config.service(compare_plans::compare_plans_csv).service(compare_plans::compare_plans);
-    config.service(coverage::list_coverage_csv).service(coverage::list_coverage);
-    config.service(aggregates::count_measures_csv).service(aggregates::count_measures);
-    config
-        .service(aggregates::count_progress_entries_csv)
-        .service(aggregates::count_progress_entries);
-    config.service(aggregates::sum_outputs_csv).service(aggregates::sum_outputs);
-    config
-        .service(codelists::list_codelists_csv)
-        .service(codelists::list_codelists)
-        .service(codelists::get_codelist);
-    config.service(dictionary::list_dictionary_csv).service(dictionary::list_dictionary);
+    config.service(compare_themes::compare_themes).service(compare_plans::compare_plans);
+    config.service(compare_indicators::compare_indicator);
+    config.service(coverage::list_coverage);
+    config.service(aggregates::count_measures).service(aggregates::count_progress_entries);
+    config.service(aggregates::sum_outputs);
+    config.service(codelists::list_codelists).service(codelists::get_codelist);
+    config.service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);
 }

@@ -8,15 +8,14 @@ use chrono::NaiveDate;
 use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
-use super::asking::{Asking, Question, QuestionParameters};
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::cities::Cities;
-use super::envelope::{RecordMeta, RecordView};
 use super::listing::Listed;
 use super::parameters::Parameters;
 use super::plans::Plans;
 use super::problem::Problem;
 use super::progress_reports::ProgressReports;
-use super::responses::with_errors;
+use super::responses::{RECORD_ERRORS, with_errors};
 use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
 use crate::domain::city::{CityReference, InvalidCityReference};
 use crate::domain::identifier::Identifier;
@@ -36,19 +35,20 @@ use crate::view::scorecard::{
 
 /// As known when.
 pub struct Glance {
-    pub as_of: Option<NaiveDate>,
+    as_of: Option<NaiveDate>,
 }
 
 impl Question for Glance {
     const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
 
     fn read(parameters: &mut Parameters) -> Self {
         Self { as_of: parameters.day("as_of") }
     }
 }
 
-pub type GlanceParameters = QuestionParameters<Glance>;
-pub type GlanceRequest = Asking<Glance>;
+type GlanceParameters = QuestionParameters<Glance>;
+type GlanceRequest = Asking<Glance>;
 
 /// One glance of some kind, or an error.
 struct GlanceResponses<V>(PhantomData<V>);
@@ -56,7 +56,7 @@ struct GlanceResponses<V>(PhantomData<V>);
 impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let name = format!("{}Answer", V::name());
-        with_errors("At a glance.", &name, &["400", "404", "410", "500", "503"])
+        with_errors("At a glance.", &name, &RECORD_ERRORS)
     }
 }
 
@@ -71,22 +71,7 @@ impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
 )]
 #[get("/plans/{id}/scorecard")]
 pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    let plan: Identifier =
-        request.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &request.id))?;
-    let filter = Plans::only(vec![plan]);
-    let (release, mut cards) = request
-        .api
-        .pool
-        .snapshot(async |connection| -> Result<_, StoreError> {
-            let release = store::releases::current(connection).await?;
-            let cards = scorecards(connection, &filter, request.question.as_of, &release).await?;
-            Ok((release, cards))
-        })
-        .await?;
-    let Some(data) = cards.pop() else {
-        return Err(request.api.missing(Plans::NAME, &request.id).await);
-    };
-    Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
+    request.record(async |asked| asked.scorecard().await).await
 }
 
 /// A city at a glance
@@ -99,27 +84,51 @@ pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Probl
 )]
 #[get("/cities/{id}/dashboard")]
 pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    let reference: CityReference = request.id.parse().map_err(|fault: InvalidCityReference| {
-        Problem::invalid_path("id", &request.id, &fault.to_string())
-    })?;
-    let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
-    let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
-    let (release, mut cities, cards) = request
-        .api
-        .pool
-        .snapshot(async |connection| -> Result<_, StoreError> {
-            let release = store::releases::current(connection).await?;
-            let page = PageRequest::whole(Cities::ORDER.iter().copied());
-            let cities = Cities::find(connection, &cities, &page).await?.records;
-            let cards = scorecards(connection, &plans, request.question.as_of, &release).await?;
-            Ok((release, cities, cards))
-        })
-        .await?;
-    let Some(city) = cities.pop() else {
-        return Err(request.api.missing(Cities::NAME, &request.id).await);
-    };
-    let data = DashboardView { city, plans: cards };
-    Ok(HttpResponse::Ok().json(RecordView { data, meta: RecordMeta::of(&release), included: None }))
+    request.record(async |asked| asked.dashboard().await).await
+}
+
+impl GlanceRequest {
+    async fn scorecard(&self) -> Result<(ScorecardView, Release), Problem> {
+        let plan: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
+        let filter = Plans::only(vec![plan]);
+        let (release, mut cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let cards = scorecards(connection, &filter, self.question.as_of, &release).await?;
+                Ok((release, cards))
+            })
+            .await?;
+        match cards.pop() {
+            Some(card) => Ok((card, release)),
+            None => Err(self.api.missing(Plans::NAME, &self.id).await),
+        }
+    }
+
+    async fn dashboard(&self) -> Result<(DashboardView, Release), Problem> {
+        let reference: CityReference = self.id.parse().map_err(|fault: InvalidCityReference| {
+            Problem::invalid_path("id", &self.id, &fault.to_string())
+        })?;
+        let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
+        let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
+        let (release, mut cities, cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let page = PageRequest::whole(Cities::ORDER.iter().copied());
+                let cities = Cities::find(connection, &cities, &page).await?.records;
+                let cards = scorecards(connection, &plans, self.question.as_of, &release).await?;
+                Ok((release, cities, cards))
+            })
+            .await?;
+        match cities.pop() {
+            Some(city) => Ok((DashboardView { city, plans: cards }, release)),
+            None => Err(self.api.missing(Cities::NAME, &self.id).await),
+        }
+    }
 }
 
 /// The scorecards of the plans that match, with one question for each part of all of them.

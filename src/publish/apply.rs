@@ -45,6 +45,7 @@ pub async fn apply(
         let last = store::releases::last(connection).await?;
         let release = release_of(&difference, last.as_ref(), note, now);
         store::releases::insert(connection, &release, &difference.changes).await?;
+        store::announcements::announce(connection).await?;
         Ok(Outcome { difference, release: Some(release) })
     });
     all.await

@@ -28,6 +28,10 @@ const SESSION: &str = "set application_name = 'keikaku'; \
      set lock_timeout = '500ms'; set idle_in_transaction_session_timeout = '5s'; \
      set default_transaction_isolation = 'repeatable read'; set jit = off";
 
+/// For whole lists, whose readers may be slow.
+const EXPORTING: &str =
+    "; set statement_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'";
+
 const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
 
 /// Connections that can only read, by Postgres' own word.
@@ -43,13 +47,36 @@ impl ReadPool {
     /// # Errors
     /// When the pool's settings are unusable.
     pub fn new(database_url: &str, size: usize, wait: Duration) -> Result<Self, StoreError> {
+        Self::with(SESSION.to_owned(), database_url, size, wait)
+    }
+
+    /// For whole lists: their questions may take longer, and there are pauses between them while
+    /// the client reads.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn for_exports(
+        database_url: &str,
+        size: usize,
+        wait: Duration,
+    ) -> Result<Self, StoreError> {
+        Self::with(format!("{SESSION}{EXPORTING}"), database_url, size, wait)
+    }
+
+    fn with(
+        session: String,
+        database_url: &str,
+        size: usize,
+        wait: Duration,
+    ) -> Result<Self, StoreError> {
         let mut config = ManagerConfig::default();
-        config.custom_setup = Box::new(|url| {
+        config.custom_setup = Box::new(move |url| {
             let url = url.to_owned();
+            let session = session.clone();
             async move {
                 let mut connection = AsyncPgConnection::establish(&url).await?;
                 connection
-                    .batch_execute(SESSION)
+                    .batch_execute(&session)
                     .await
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
                 Ok(connection)
@@ -107,6 +134,47 @@ impl ReadPool {
             Ok((release, ask(connection).await?))
         })
         .await
+    }
+}
+
+/// One state of the data, for as long as this is kept; the connection is closed if it is dropped
+/// before its end.
+pub struct Held {
+    connection: Object<AsyncPgConnection>,
+    release: Release,
+}
+
+impl Held {
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    #[must_use]
+    pub fn release(&self) -> &Release {
+        &self.release
+    }
+
+    /// Lets go of the data.
+    ///
+    /// # Errors
+    /// When the database fails: then what was read last may not have been whole.
+    pub async fn end(mut self) -> Result<Release, StoreError> {
+        AnsiTransactionManager::commit_transaction(&mut *self.connection).await?;
+        Ok(self.release)
+    }
+}
+
+impl ReadPool {
+    /// Holds on to the data as they are now, for questions that are asked later.
+    ///
+    /// # Errors
+    /// Those of [`Self::of_release`].
+    pub async fn hold(&self) -> Result<Held, StoreError> {
+        let mut connection = self.get().await?;
+        AnsiTransactionManager::begin_transaction_sql(&mut *connection, SNAPSHOT).await?;
+        let release = super::releases::current(&connection).await?;
+        Ok(Held { connection, release })
     }
 }
 

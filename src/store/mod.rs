@@ -4,6 +4,7 @@
 //! private to the room. Readers see one release; only `publish` writes.
 
 pub mod aggregates;
+pub mod announcements;
 pub mod cities;
 pub mod database;
 pub mod documents;

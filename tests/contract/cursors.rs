@@ -7,8 +7,8 @@ use crate::support::resources::lists;
 /// The cursor to the second page of a list.
 async fn cursor(app: &TestApp, path: &str) -> String {
     let answer = app.get(path).await;
-    let (_, cursor) = answer.next().unwrap().split_once("cursor=").unwrap();
-    cursor.to_owned()
+    let (_, rest) = answer.next().unwrap().split_once("cursor=").unwrap();
+    rest.split('&').next().unwrap().to_owned()
 }
 
 #[actix_web::test]

@@ -62,7 +62,7 @@ async fn a_database_that_never_answers_is_not_waited_for() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("postgres://keikaku@{}/keikaku", silent.local_addr().unwrap());
     let pool = ReadPool::new(&url, 2, Duration::from_millis(200)).unwrap();
-    let app = TestApp::with(Service { pool, public_url: None }).await;
+    let app = TestApp::with(Service { pool, ..service_of(&url) }).await;
     let began = Instant::now();
     let answer = app.get("/v1/measures").await;
     assert_problem(&answer, 503, "overloaded");

@@ -28,7 +28,7 @@ async fn browsers_are_welcomed_by_a_page_and_programs_by_the_index() {
     let index = app.get("/").await;
     assert_eq!(index.json, app.get("/v1").await.json);
     for answer in [page, index] {
-        assert_eq!(answer.header(header::VARY), Some("Accept"));
+        assert_eq!(answer.header(header::VARY), Some("Accept, Accept-Encoding"));
     }
 }
 

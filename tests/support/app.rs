@@ -1,6 +1,7 @@
 //! The whole application in this process, without a network.
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::body::to_bytes;
@@ -10,7 +11,7 @@ use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, init_service};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use keikaku::http::{Document, Service, app};
+use keikaku::http::{Answers, Document, Service, app};
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
@@ -35,9 +36,20 @@ pub struct Answer {
     pub json: Value,
 }
 
+/// A service that keeps no answers.
 pub fn service_of(url: &str) -> Service {
-    let pool = ReadPool::new(url, 4, Duration::from_secs(2)).unwrap();
-    Service { pool, public_url: None }
+    service_with(url, 0)
+}
+
+/// A service that keeps so many bytes of answers.
+pub fn service_with(url: &str, cache_bytes: u64) -> Service {
+    let wait = Duration::from_secs(2);
+    Service {
+        pool: ReadPool::new(url, 4, wait).unwrap(),
+        exports: ReadPool::for_exports(url, 2, wait).unwrap(),
+        public_url: None,
+        answers: Arc::new(Answers::new(cache_bytes, Document::build().digest())),
+    }
 }
 
 impl TestApp {

@@ -15,7 +15,8 @@ pub struct List {
 }
 
 /// Parameters that lists have beside their filters.
-const SHAPING: [&str; 6] = ["limit", "cursor", "sort", "count", "fields", "include"];
+const SHAPING: [&str; 8] =
+    ["limit", "cursor", "sort", "count", "fields", "include", "format", "bom"];
 
 /// All lists, in the order of the document.
 pub fn lists() -> Vec<List> {

@@ -6,44 +6,43 @@ mod same_names;
 #[cfg(test)]
 mod samples;
 
-use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpResponse, get};
 
 pub use fields::fields;
 
-use super::Document;
-use super::api::Api;
+use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::table::{self, CsvResponses, TableResponses};
+use super::table::TableResponses;
 use crate::view::dictionary::FieldView;
+
+/// The dictionary takes no parameters.
+pub struct AllFields;
+
+impl Question for AllFields {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
 
 /// Data dictionary
 ///
 /// Every field of every answer with type, unit, codelist and meaning, and its column in tables. The
 /// fields belong to the version of the API; `meta.release` is the release that was current when
 /// they were asked for.
-#[utoipa::path(tag = "vocabulary", responses(TableResponses<FieldView>))]
+#[utoipa::path(
+    tag = "vocabulary",
+    params(QuestionParameters<AllFields>),
+    responses(TableResponses<FieldView>)
+)]
 #[get("/dictionary")]
-pub async fn list_dictionary(
-    api: Api,
-    request: HttpRequest,
-    document: Data<Document>,
-) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    let release = api.release().await?;
-    Ok(table::json(document.dictionary.iter().collect(), &release))
-}
-
-/// Data dictionary, as CSV
-///
-/// The same table for spreadsheets and statistics programs.
-#[utoipa::path(tag = "vocabulary", responses(CsvResponses<FieldView>))]
-#[get("/dictionary.csv")]
-pub async fn list_dictionary_csv(
-    request: HttpRequest,
-    document: Data<Document>,
-) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    table::csv(&document.dictionary, "dictionary")
+pub async fn list_dictionary(request: Asking<AllFields>) -> Result<HttpResponse, Problem> {
+    let ask = async |asked: &Asking<AllFields>| {
+        let fields: Vec<FieldView> = asked.api.document.dictionary().to_vec();
+        Ok((fields, asked.api.release().await?))
+    };
+    request.table("dictionary", ask).await
 }

@@ -16,7 +16,9 @@ use crate::domain::observation::Vintage;
 use crate::domain::progress_report::CountedReport;
 use crate::domain::resource::Resource;
 use crate::http::envelope::{Links, Meta, RecordMeta, TableMeta};
-use crate::http::{codelists, openapi, table};
+use crate::http::formats::columns::Columns;
+use crate::http::formats::rows::Lines;
+use crate::http::{codelists, openapi};
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::city::CityView;
 use crate::view::codelist::CodelistView;
@@ -97,9 +99,11 @@ impl Dictionary {
     fn names_table<R: Serialize>(&mut self, schema: &str, rows: &[R]) {
         self.names(schema, rows);
         self.tables.insert(schema.to_owned());
-        let body = table::csv(rows, "table").unwrap().into_body();
-        let bytes = actix_web::body::MessageBody::try_into_bytes(body).ok().unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let all = Columns::of_schemas(&fields(&openapi::document()));
+        let lines = Lines::csv(&all[schema], None, false);
+        let mut text = lines.head().unwrap();
+        text.extend(lines.records(rows.iter().collect()).unwrap());
+        let text = String::from_utf8(text).unwrap();
         let columns: Vec<_> =
             self.schemas[schema].iter().filter_map(|row| row.column.clone()).collect();
         assert_eq!(text.lines().next().unwrap(), columns.join(","), "{schema}");
@@ -193,16 +197,23 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("MeasureGroup", &[MeasureGroupView::from((group(), 1))]);
     let count = EntryCount { entries: 1, activities: 1 };
     names.names_table("ProgressEntryGroup", &[EntryGroupView::from((group(), count))]);
+    let judged: Vec<_> = seed_kpis().iter().map(evaluate).collect();
+    names.names_table("Evaluation", &judged);
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
     names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
     assert_eq!(names.tables, tables_of(&openapi::document()));
 }
 
-/// The schemas of all rows that the document says there are as CSV.
+/// The schemas of the rows of all tables that the document says there are as CSV; what lists have is
+/// compared by asking for them.
 fn tables_of(document: &Value) -> BTreeSet<String> {
     let paths = document["paths"].as_object().unwrap().values();
     let answers = paths.map(|path| &path["get"]["responses"]["200"]);
-    let tables = answers.filter(|answer| answer["content"]["text/csv"].is_object());
+    let tables = answers.filter(|answer| {
+        let schema = &answer["content"]["application/json"]["schema"]["$ref"];
+        let table = schema.as_str().is_some_and(|schema| schema.ends_with("Table"));
+        table && answer["content"]["text/csv"].is_object()
+    });
     let schema = |answer: &Value| {
         let description = answer["description"].as_str().unwrap();
         description.split('`').nth(1).unwrap().to_owned()

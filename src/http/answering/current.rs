@@ -1,0 +1,92 @@
+//! Which release is being served, as far as this process knows.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::domain::release::Release;
+
+/// The release that is being served; unknown until the database was asked once.
+#[derive(Debug, Default)]
+pub struct Current {
+    release: RwLock<Option<Arc<Release>>>,
+    /// Counts how often it changed; what was made under another number is old.
+    generation: AtomicU64,
+}
+
+impl Current {
+    #[must_use]
+    pub fn release(&self) -> Option<Arc<Release>> {
+        self.release.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// What the database says now. True when it is another release than before.
+    pub fn set(&self, release: &Release) -> bool {
+        self.replace(release, |known| known.id != release.id || known.checksum != release.checksum)
+    }
+
+    /// What an answer was made from: it may be newer than what is known, and while a release is
+    /// published also older. True when it is newer.
+    pub fn saw(&self, release: &Release) -> bool {
+        self.replace(release, |known| known.number < release.number)
+    }
+
+    fn replace(&self, release: &Release, differs: impl Fn(&Release) -> bool) -> bool {
+        if self.release().is_some_and(|known| !differs(&known)) {
+            return false;
+        }
+        let mut known = self.release.write().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_some_and(|known| !differs(known)) {
+            return false;
+        }
+        *known = Some(Arc::new(release.clone()));
+        self.generation.fetch_add(1, Ordering::AcqRel);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    fn release(number: i32, checksum: &str) -> Release {
+        Release {
+            id: format!("2026-11-22.{number}").parse().unwrap(),
+            number,
+            published_at: DateTime::UNIX_EPOCH,
+            note: None,
+            checksum: checksum.to_owned(),
+            predecessor_id: None,
+            counts: std::collections::BTreeMap::new(),
+            changes: crate::domain::release::ChangeCounts::default(),
+        }
+    }
+
+    #[test]
+    fn an_answer_moves_it_forward_only_and_the_database_anywhere() {
+        let current = Current::default();
+        assert!(current.release().is_none());
+        let steps: [(bool, i32, &str, bool); 7] = [
+            (true, 1, "a", true),
+            (true, 1, "a", false),
+            (true, 2, "b", true),
+            (true, 1, "a", false),
+            (false, 2, "b", false),
+            (false, 1, "a", true),
+            (false, 1, "another database", true),
+        ];
+        for (index, (answer, number, checksum, changes)) in steps.into_iter().enumerate() {
+            let release = release(number, checksum);
+            let before = current.generation();
+            let changed = if answer { current.saw(&release) } else { current.set(&release) };
+            assert_eq!(changed, changes, "step {index}");
+            assert_eq!(current.generation() != before, changes, "step {index}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The quickest way to an answer: the same request, letter for letter, was answered from this
+//! release before. Nothing is routed, parsed or asked.
+
+use std::fmt::Write;
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use super::recall::{CacheOutcome, Remember};
+use super::validators::Conditions;
+use crate::http::api::Service;
+
+/// Longer requests are not worth remembering as they were spelled.
+const LONGEST: usize = 2000;
+
+pub async fn from_memory<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some((service, spelling)) = spelled(&request) else {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
+    if let Some(finished) = service.answers.spelled(&spelling).await {
+        let mut answer = finished.answer(&Conditions::of(request.headers()));
+        let outcome = outcome(&answer);
+        answer.extensions_mut().insert(outcome);
+        return Ok(request.into_response(answer));
+    }
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    let remember = response.response_mut().extensions_mut().remove::<Remember>();
+    if let Some(remember) = remember {
+        service.answers.keep_spelled(spelling, remember).await;
+    }
+    Ok(response)
+}
+
+fn outcome(answer: &actix_web::HttpResponse) -> CacheOutcome {
+    if answer.status().is_success() { CacheOutcome::Hit } else { CacheOutcome::Revalidated }
+}
+
+/// A request with everything that its answer depends on; none for what is not remembered.
+fn spelled(request: &ServiceRequest) -> Option<(Data<Service>, String)> {
+    if request.method() != Method::GET {
+        return None;
+    }
+    let service = request.app_data::<Data<Service>>()?;
+    let mut spelling = String::with_capacity(200);
+    write!(spelling, "{}", request.uri()).ok()?;
+    let host = service.public_url.is_none().then_some(header::HOST);
+    for name in host.into_iter().chain([header::ACCEPT, header::ACCEPT_ENCODING]) {
+        spelling.push('\n');
+        for value in request.headers().get_all(name) {
+            spelling.push_str(value.to_str().ok()?);
+            spelling.push(',');
+        }
+    }
+    (spelling.len() <= LONGEST).then(|| (service.clone(), spelling))
+}

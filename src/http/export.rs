@@ -1,0 +1,106 @@
+//! Whole lists as lines, from one state of the data: short ones like any answer, long ones in pieces.
+
+use actix_web::HttpResponse;
+use actix_web::http::header::HeaderName;
+
+use super::answering::content::Content;
+use super::answering::stream::Writing;
+use super::asking::columns;
+use super::formats::Format;
+use super::formats::rows::Lines;
+use super::listing::{ListRequest, Listed};
+use super::problem::Problem;
+use crate::store::database::Held;
+use crate::store::page::{Key, Page, PageRequest};
+
+/// Records that are asked for at once.
+const PIECE: i64 = 1000;
+
+/// How many records follow; counted in the same state of the data.
+const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
+
+/// All records that match, or as many as the request wants, in the order asked for.
+///
+/// # Errors
+/// When the store fails before the first line is sent.
+pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, Problem> {
+    let subject = request.api.subject(request.look.format.suffix(), &request.query);
+    if let Some(response) = request.api.recalled(&subject).await? {
+        return Ok(response);
+    }
+    let held = request.api.exports.hold().await?;
+    let mut first = request.piece(request.page.after.clone(), true);
+    first.limit = if request.limited { request.page.limit } else { PIECE };
+    let found = L::find(held.connection(), &request.filter, &first).await?;
+    let lines = request.lines()?;
+    if request.limited || found.next.is_none() {
+        let release = held.end().await?;
+        let (content, _) = request.first(&lines, found)?;
+        return request.api.answer_with(&subject, &release, content).await;
+    }
+    let (content, next) = request.first(&lines, found)?;
+    let text = content.body.clone();
+    let (response, writing) = request.api.stream(&subject, held.release(), content)?;
+    let export = Export { request, lines, held, writing };
+    actix_web::rt::spawn(async move {
+        if let Err(problem) = export.run(text, next).await {
+            log::warn!("a list was not sent to its end: {problem}");
+        }
+    });
+    Ok(response)
+}
+
+impl<L: Listed> ListRequest<L> {
+    fn piece(&self, after: Option<Vec<Key>>, count: bool) -> PageRequest<L::Sort> {
+        PageRequest { limit: PIECE, order: self.page.order.clone(), after, count }
+    }
+
+    fn lines(&self) -> Result<Lines, Problem> {
+        Ok(match self.look.format {
+            Format::Csv => {
+                let columns = columns::<L::View>(&self.api)?;
+                Lines::csv(columns, self.shape.fields.as_ref(), self.look.bom)
+            }
+            Format::Json | Format::Ndjson => Lines::Ndjson { fields: self.shape.fields.clone() },
+        })
+    }
+
+    /// The beginning of the list, and where it goes on.
+    fn first(
+        &self,
+        lines: &Lines,
+        found: Page<L::View>,
+    ) -> Result<(Content, Option<Vec<Key>>), Problem> {
+        let mut body = lines.head()?;
+        // What a request limits holds fewer than all that match.
+        let count = if self.limited { None } else { found.total };
+        let count = count.map_or_else(|| found.records.len().to_string(), |all| all.to_string());
+        body.extend(lines.records(found.records)?);
+        let format = self.look.format;
+        let content = Content::new(format.media_type(), body).linked(&[]).named(L::NAME, format);
+        Ok((content.field(ROW_COUNT, &count), found.next))
+    }
+}
+
+/// A list that is being sent.
+struct Export<L: Listed> {
+    request: ListRequest<L>,
+    lines: Lines,
+    held: Held,
+    writing: Writing,
+}
+
+impl<L: Listed> Export<L> {
+    /// Sends what is there, then piece after piece to the end.
+    async fn run(mut self, first: Vec<u8>, mut next: Option<Vec<Key>>) -> Result<(), Problem> {
+        self.writing.write(&first).await?;
+        while let Some(after) = next {
+            let piece = self.request.piece(Some(after), false);
+            let found = L::find(self.held.connection(), &self.request.filter, &piece).await?;
+            next = found.next;
+            self.writing.write(&self.lines.records(found.records)?).await?;
+        }
+        self.held.end().await?;
+        self.writing.end().await
+    }
+}

@@ -1,0 +1,313 @@
+//! A record as the cells of one row: a serializer that walks the record along its columns.
+//!
+//! Numbers stay numbers, null is an empty cell, a list of plain values is joined by `;`. A line
+//! break in a text becomes a space (行政データにおける機械可読性に関するルール L1-14).
+
+use std::fmt::{self, Write as _};
+
+use serde::Serialize;
+use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
+
+use super::columns::{Columns, Place};
+
+/// What begins a formula in a spreadsheet (OWASP, CSV injection).
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A record that does not have the shape that its schema says.
+#[derive(Debug, thiserror::Error)]
+pub enum CellError {
+    #[error("{0}")]
+    Shape(String),
+    #[error(transparent)]
+    Write(#[from] csv::Error),
+}
+
+impl ser::Error for CellError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Shape(message.to_string())
+    }
+}
+
+/// Where the cells of rows are written.
+pub struct Cells<'w> {
+    writer: &'w mut csv::Writer<Vec<u8>>,
+    /// Whether a text that looks like a formula gets an apostrophe before it.
+    guarded: bool,
+    /// Used again for each cell that has to be made up.
+    scratch: String,
+    /// The elements so far, while a list is being written.
+    list: Option<String>,
+}
+
+impl<'w> Cells<'w> {
+    pub fn new(writer: &'w mut csv::Writer<Vec<u8>>, guarded: bool) -> Self {
+        Self { writer, guarded, scratch: String::new(), list: None }
+    }
+
+    /// Writes a record as one row.
+    ///
+    /// # Errors
+    /// When the record has not the shape that its columns say.
+    pub fn row(&mut self, record: &impl Serialize, place: &Place) -> Result<(), CellError> {
+        record.serialize(Value { cells: self, place })?;
+        self.writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    fn cell(&mut self, text: &str) -> Result<(), CellError> {
+        if let Some(list) = &mut self.list {
+            if !list.is_empty() {
+                list.push(';');
+            }
+            list.push_str(text);
+            return Ok(());
+        }
+        Ok(self.writer.write_field(text)?)
+    }
+
+    fn shown(&mut self, value: impl fmt::Display) -> Result<(), CellError> {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.clear();
+        let _ = write!(scratch, "{value}");
+        let written = self.cell(&scratch);
+        self.scratch = scratch;
+        written
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), CellError> {
+        let formula = self.guarded && self.list.is_none() && text.starts_with(FORMULA);
+        let broken = text.contains(['\n', '\r']);
+        match (formula, broken) {
+            (false, false) => self.cell(text),
+            (false, true) => self.cell(&one_line(text)),
+            (true, _) => self.shown(format_args!("'{}", one_line(text))),
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace("\r\n", " ").replace(['\n', '\r'], " ")
+}
+
+fn shape<T>(found: &str, place: &str) -> Result<T, CellError> {
+    Err(CellError::Shape(format!("{found} where the schema has {place}")))
+}
+
+/// A record or a field of it.
+struct Value<'a, 'w> {
+    cells: &'a mut Cells<'w>,
+    place: &'a Place,
+}
+
+/// The fields of a record, in order.
+struct Fields<'a, 'w> {
+    cells: &'a mut Cells<'w>,
+    columns: &'a Columns,
+    next: usize,
+}
+
+impl SerializeStruct for Fields<'_, '_> {
+    type Ok = ();
+    type Error = CellError;
+
+    /// A field without a column is left out: the columns may be only some of the record's.
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), CellError> {
+        match self.columns.fields.get(self.next) {
+            Some(field) if field.name == key => {
+                self.next += 1;
+                match &field.place {
+                    Place::Nowhere => Ok(()),
+                    place => value.serialize(Value { cells: self.cells, place }),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn end(self) -> Result<(), CellError> {
+        match self.columns.fields.get(self.next) {
+            None => Ok(()),
+            Some(missing) => shape("nothing", &missing.name),
+        }
+    }
+}
+
+impl SerializeSeq for Value<'_, '_> {
+    type Ok = ();
+    type Error = CellError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CellError> {
+        value.serialize(Value { cells: self.cells, place: self.place })
+    }
+
+    fn end(self) -> Result<(), CellError> {
+        let joined = self.cells.list.take().unwrap_or_default();
+        self.cells.text(&joined)
+    }
+}
+
+type Never = Impossible<(), CellError>;
+
+impl<'a, 'w> Serializer for Value<'a, 'w> {
+    type Ok = ();
+    type Error = CellError;
+    type SerializeSeq = Self;
+    type SerializeTuple = Never;
+    type SerializeTupleStruct = Never;
+    type SerializeTupleVariant = Never;
+    type SerializeMap = Never;
+    type SerializeStruct = Fields<'a, 'w>;
+    type SerializeStructVariant = Never;
+
+    fn serialize_bool(self, value: bool) -> Result<(), CellError> {
+        self.cells.cell(if value { "true" } else { "false" })
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), CellError> {
+        self.cells.shown(value)
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), CellError> {
+        self.cells.text(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), CellError> {
+        self.cells.text(value)
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), CellError> {
+        shape("bytes", "a plain value")
+    }
+
+    fn serialize_none(self) -> Result<(), CellError> {
+        let empty = match self.place {
+            Place::Cells(columns) => columns.width(),
+            Place::Cell(_) | Place::Nowhere => 1,
+        };
+        (0..empty).try_for_each(|_| self.cells.cell(""))
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), CellError> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), CellError> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), CellError> {
+        self.serialize_none()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), CellError> {
+        self.cells.text(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), CellError> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), CellError> {
+        shape(name, "a plain value")
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, CellError> {
+        self.cells.list = Some(String::new());
+        Ok(self)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Never, CellError> {
+        shape("a tuple", "a plain value")
+    }
+
+    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Never, CellError> {
+        shape(name, "a plain value")
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        name: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Never, CellError> {
+        shape(name, "a plain value")
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Never, CellError> {
+        shape("a map", "a plain value")
+    }
+
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'a, 'w>, CellError> {
+        match self.place {
+            Place::Cells(columns) => Ok(Fields { cells: self.cells, columns, next: 0 }),
+            Place::Cell(column) => shape(name, column),
+            Place::Nowhere => shape(name, "no column"),
+        }
+    }
+
+    fn serialize_struct_variant(
+        self,
+        name: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Never, CellError> {
+        shape(name, "a plain value")
+    }
+}

@@ -1,0 +1,77 @@
+//! How a process learns that a release was published, be it by another one.
+//!
+//! A publication announces itself at commit (NOTIFY); whoever serves listens (LISTEN).
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use futures_util::StreamExt;
+use tokio::time::{sleep, timeout};
+
+use super::{Connection, StoreError, releases};
+use crate::domain::release::Release;
+
+const LISTEN: &str = "set application_name = 'keikaku listening'; \
+     set default_transaction_read_only = on; set statement_timeout = '1s'; listen keikaku_release";
+const NOTIFY: &str = "notify keikaku_release";
+
+/// A connection may be cut without a word; that long at most it goes unnoticed.
+const HEARTBEAT: Duration = Duration::from_secs(1);
+/// How long the database may take to answer the listener.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Between two attempts to connect.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Tells every listener, once the transaction commits.
+///
+/// # Errors
+/// When the database fails.
+pub async fn announce(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.batch_execute(NOTIFY).await?;
+    Ok(())
+}
+
+/// Tells which release is being served, now and whenever that changes; connects again when the
+/// connection is lost, for ever.
+pub async fn follow(database_url: String, tell: impl Fn(&Release)) {
+    let mut lost = false;
+    loop {
+        let Err(error) = listen(&database_url, &tell, &mut lost).await;
+        if !lost {
+            log::warn!("releases are not heard of until the database answers again: {error}");
+        }
+        lost = true;
+        sleep(PAUSE).await;
+    }
+}
+
+async fn listen(
+    database_url: &str,
+    tell: &impl Fn(&Release),
+    lost: &mut bool,
+) -> Result<Infallible, StoreError> {
+    let connecting = timeout(PATIENCE, AsyncPgConnection::establish(database_url)).await;
+    let mut connection = connecting
+        .map_err(|_| silent())?
+        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    // Listening begins before the first look, so that nothing falls between the two.
+    timeout(PATIENCE, connection.batch_execute(LISTEN)).await.map_err(|_| silent())??;
+    loop {
+        let release =
+            timeout(PATIENCE, releases::last(&connection)).await.map_err(|_| silent())??;
+        if std::mem::take(lost) {
+            log::info!("the database answers again");
+        }
+        if let Some(release) = release {
+            tell(&release);
+        }
+        let mut notifications = std::pin::pin!(connection.notifications_stream());
+        // A notification, or the next look.
+        let _ = timeout(HEARTBEAT, notifications.next()).await;
+    }
+}
+
+fn silent() -> StoreError {
+    StoreError::Unavailable("it does not answer".to_owned())
+}
