@@ -77,6 +77,6 @@ pub async fn publish(
 /// # Errors
 /// When the database fails.
 pub async fn is_empty(database_url: &str) -> Result<bool, StoreError> {
-    let mut connection = store::database::connect(database_url).await?;
-    Ok(store::releases::last(&mut connection).await?.is_none())
+    let connection = store::database::connect(database_url).await?;
+    Ok(store::releases::last(&connection).await?.is_none())
 }

@@ -5,6 +5,7 @@
 
 pub mod aggregates;
 pub mod cities;
+mod condition;
 pub mod database;
 pub mod documents;
 mod entry_children;
