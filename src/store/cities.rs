@@ -1,12 +1,14 @@
 //! Municipalities.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::exists;
+use diesel::dsl::{Eq, EqAny, exists};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::{Condition, among};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, stored, texts, words};
 use super::schema::{cities, plans};
@@ -109,10 +111,28 @@ pub async fn list(
     found.try_map(CityRow::into_published)
 }
 
-/// The cities that requests call so, as a subquery for other tables' `city_id`.
-pub(super) fn called(
-    references: &[CityReference],
-) -> diesel::dsl::Select<cities::BoxedQuery<'static, Pg>, cities::id> {
+/// A column `city_id` holds one of the cities that requests call so. Whoever gives identifiers
+/// spares the look at the table of cities.
+pub(super) fn among_called<T, C>(column: C, references: &[CityReference]) -> Condition<T>
+where
+    C: ExpressionMethods + Expression<SqlType = Text> + 'static,
+    Eq<C, String>: BoxableExpression<T, Pg, SqlType = Bool> + 'static,
+    EqAny<C, Vec<String>>: BoxableExpression<T, Pg, SqlType = Bool> + 'static,
+    EqAny<C, Called>: BoxableExpression<T, Pg, SqlType = Bool> + 'static,
+{
+    let id = |reference: &CityReference| match reference {
+        CityReference::Id(id) => Some(id.to_string()),
+        CityReference::Code(_) => None,
+    };
+    match references.iter().map(id).collect() {
+        Some(ids) => among(column, ids),
+        None => Box::new(column.eq_any(called(references))),
+    }
+}
+
+type Called = diesel::dsl::Select<cities::BoxedQuery<'static, Pg>, cities::id>;
+
+fn called(references: &[CityReference]) -> Called {
     let filter = CityFilter { city: references.to_vec(), ..CityFilter::default() };
     matching(&filter).select(cities::id)
 }
@@ -120,7 +140,7 @@ pub(super) fn called(
 fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
     let mut query = cities::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(cities::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(cities::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
         let (mut ids, mut codes) = (Vec::new(), Vec::new());
@@ -130,10 +150,10 @@ fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
                 CityReference::Code(code) => codes.push(code.to_string()),
             }
         }
-        query = query.filter(cities::id.eq_any(ids).or(cities::code.eq_any(codes)));
+        query = query.filter(among(cities::id, ids).or(cities::code.eq_any(codes)));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(cities::kind.eq_any(words(&filter.kind)));
+        query = query.filter(among(cities::kind, words(&filter.kind)));
     }
     if let Some(wanted) = filter.has_plan {
         let has = exists(plans::table.filter(plans::city_id.eq(cities::id)));

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_stored, stored, texts, words};
 use super::schema::{documents, plan_documents};
@@ -156,22 +157,23 @@ pub async fn list(
 fn matching(filter: &DocumentFilter) -> documents::BoxedQuery<'static, Pg> {
     let mut query = documents::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(documents::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(documents::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(documents::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(documents::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
         query = query.filter(
             documents::id.eq_any(
                 plan_documents::table
-                    .filter(plan_documents::plan_id.eq_any(texts(&filter.plan)))
+                    .into_boxed()
+                    .filter(among(plan_documents::plan_id, texts(&filter.plan)))
                     .select(plan_documents::document_id),
             ),
         );
     }
     if !filter.kind.is_empty() {
-        query = query.filter(documents::kind.eq_any(words(&filter.kind)));
+        query = query.filter(among(documents::kind, words(&filter.kind)));
     }
     query
 }

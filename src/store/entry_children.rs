@@ -6,7 +6,9 @@ use bigdecimal::BigDecimal;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join3;
 
+use super::condition::among;
 use super::row::{Reader, place};
 use super::schema::{progress_entry_organizations, progress_entry_outputs, progress_entry_shares};
 use super::{Connection, StoreError};
@@ -108,21 +110,29 @@ pub(super) async fn children_of(
     connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, Children>, StoreError> {
-    let outputs: Vec<OutputRow> = OutputRow::query()
-        .filter(progress_entry_outputs::entry_id.eq_any(ids.clone()))
+    let (mut one, mut other, mut third) = (connection, connection, connection);
+    let outputs = OutputRow::query()
+        .filter(among(progress_entry_outputs::entry_id, ids.clone()))
         .order((progress_entry_outputs::entry_id, progress_entry_outputs::position))
-        .load(&mut &*connection)
-        .await?;
-    let partners: Vec<PartnerRow> = PartnerRow::query()
-        .filter(progress_entry_organizations::entry_id.eq_any(ids.clone()))
+        .load(&mut one);
+    let partners = PartnerRow::query()
+        .filter(among(progress_entry_organizations::entry_id, ids.clone()))
         .order((progress_entry_organizations::entry_id, progress_entry_organizations::position))
-        .load(&mut &*connection)
-        .await?;
-    let shares: Vec<ShareRow> = ShareRow::query()
-        .filter(progress_entry_shares::entry_id.eq_any(ids))
+        .load(&mut other);
+    let shares = ShareRow::query()
+        .filter(among(progress_entry_shares::entry_id, ids))
         .order((progress_entry_shares::entry_id, progress_entry_shares::shared_with_id))
-        .load(&mut &*connection)
-        .await?;
+        .load(&mut third);
+    let (outputs, partners, shares) = try_join3(outputs, partners, shares).await?;
+    gathered(outputs, partners, shares)
+}
+
+/// The children of each entry.
+fn gathered(
+    outputs: Vec<OutputRow>,
+    partners: Vec<PartnerRow>,
+    shares: Vec<ShareRow>,
+) -> Result<HashMap<String, Children>, StoreError> {
     let mut children: HashMap<String, Children> = HashMap::new();
     for row in outputs {
         let own = children.entry(row.entry_id.clone()).or_default();

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, stored, texts, words};
 use super::schema::indicators;
@@ -113,13 +114,13 @@ pub async fn list(
 fn matching(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
     let mut query = indicators::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(indicators::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(indicators::id, texts(&filter.id)));
     }
     if !filter.direction.is_empty() {
-        query = query.filter(indicators::direction.eq_any(words(&filter.direction)));
+        query = query.filter(among(indicators::direction, words(&filter.direction)));
     }
     if !filter.level.is_empty() {
-        query = query.filter(indicators::level.eq_any(words(&filter.level)));
+        query = query.filter(among(indicators::level, words(&filter.level)));
     }
     query
 }

@@ -6,8 +6,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
@@ -185,17 +187,26 @@ pub async fn list(
     filter: &KpiFilter,
     page: &PageRequest<KpiSort>,
 ) -> Result<Page<Published<KpiInPlan>>, StoreError> {
+    with_figures(connection, filter, page, filter.as_of).await
+}
+
+async fn with_figures(
+    connection: &Connection,
+    filter: &KpiFilter,
+    page: &PageRequest<KpiSort>,
+    as_of: Option<NaiveDate>,
+) -> Result<Page<Published<KpiInPlan>>, StoreError> {
     let query = matching(filter).select(KpiRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    let found = found.try_map(KpiRow::into_published)?;
-    let ids = found.records.iter().map(|kpi| kpi.record.id.clone()).collect();
-    let mut figures = figures_of(connection, ids, filter.as_of).await?;
-    let plans = found.records.iter().map(|kpi| kpi.record.plan_id.to_string()).collect();
-    let spans = spans_of(connection, plans).await?;
-    found.try_map(|published| {
-        let figures = figures.remove(&published.record.id).unwrap_or_default();
-        let span = spans.get(published.record.plan_id.as_str()).copied();
-        let (plan_start, plan_end) = span.unwrap_or_default();
+    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let children = async |ids: Vec<String>| {
+        try_join(figures_of(connection, ids.clone(), as_of), spans_of(connection, ids)).await
+    };
+    let (found, (mut figures, spans)) =
+        page::with_children(found, &filter.id, |row| &row.id, children).await?;
+    found.try_map(|row| {
+        let figures = figures.remove(&row.id).unwrap_or_default();
+        let (plan_start, plan_end) = spans.get(&row.id).copied().unwrap_or_default();
+        let published = row.into_published()?;
         Ok(published.map(|kpi| KpiInPlan { kpi, figures, plan_start, plan_end }))
     })
 }
@@ -209,28 +220,22 @@ pub async fn find(
     id: Identifier,
     as_of: Option<NaiveDate>,
 ) -> Result<Option<KpiInPlan>, StoreError> {
-    let filter = KpiFilter { id: vec![id.clone()], ..KpiFilter::default() };
-    let found = list(connection, &filter, &PageRequest::whole([KpiSort::Id])).await?.records;
-    let Some(published) = found.into_iter().next() else { return Ok(None) };
-    let figures = match as_of {
-        None => published.record.figures,
-        Some(_) => {
-            figures_of(connection, vec![id.clone()], as_of).await?.remove(&id).unwrap_or_default()
-        }
-    };
-    Ok(Some(KpiInPlan { figures, ..published.record }))
+    let filter = KpiFilter { id: vec![id], ..KpiFilter::default() };
+    let page = PageRequest::whole([KpiSort::Id]);
+    let found = with_figures(connection, &filter, &page, as_of).await?.records.pop();
+    Ok(found.map(|published| published.record))
 }
 
 /// The current figures of each KPI, in the order of their years.
 async fn figures_of(
     connection: &Connection,
-    kpis: Vec<Identifier>,
+    ids: Vec<String>,
     as_of: Option<NaiveDate>,
-) -> Result<HashMap<Identifier, Vec<Observation>>, StoreError> {
+) -> Result<HashMap<String, Vec<Observation>>, StoreError> {
     let mut figures: HashMap<_, Vec<_>> = HashMap::new();
-    for published in super::observations::of_kpis(connection, kpis, as_of).await? {
+    for published in super::observations::of_kpis(connection, ids, as_of).await? {
         let figure = published.record.observation;
-        figures.entry(figure.kpi_id.clone()).or_default().push(figure);
+        figures.entry(figure.kpi_id.to_string()).or_default().push(figure);
     }
     Ok(figures)
 }
@@ -238,13 +243,15 @@ async fn figures_of(
 /// First and last fiscal year of a plan, as far as they are printed.
 type Span = (Option<FiscalYear>, Option<FiscalYear>);
 
+/// The span of the plan of each KPI.
 async fn spans_of(
     connection: &Connection,
-    plans: Vec<String>,
+    ids: Vec<String>,
 ) -> Result<HashMap<String, Span>, StoreError> {
-    let rows: Vec<(String, Option<i32>, Option<i32>)> = plans::table
-        .filter(plans::id.eq_any(plans))
-        .select((plans::id, plans::fiscal_year_start, plans::fiscal_year_end))
+    let rows: Vec<(String, Option<i32>, Option<i32>)> = kpis::table
+        .inner_join(plans::table.on(plans::id.eq(kpis::plan_id)))
+        .filter(among(kpis::id, ids))
+        .select((kpis::id, plans::fiscal_year_start, plans::fiscal_year_end))
         .load(&mut &*connection)
         .await?;
     rows.into_iter()
@@ -267,7 +274,8 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     }
     if !filter.status.is_empty() {
         let judged = kpi_evaluations::table
-            .filter(kpi_evaluations::status.eq_any(words(&filter.status)))
+            .into_boxed()
+            .filter(among(kpi_evaluations::status, words(&filter.status)))
             .select(kpi_evaluations::kpi_id);
         query = match filter.as_of {
             None => {
@@ -285,13 +293,13 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
         };
     }
     if !filter.id.is_empty() {
-        query = query.filter(kpis::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(kpis::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(kpis::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(kpis::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(kpis::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(kpis::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         let below = subtree(texts(&filter.policy));
@@ -306,17 +314,19 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
         );
     }
     if !filter.measure.is_empty() {
-        query = query.filter(kpis::measure_id.eq_any(texts(&filter.measure)));
+        query = query.filter(among(kpis::measure_id.assume_not_null(), texts(&filter.measure)));
     }
     if !filter.indicator.is_empty() {
-        query = query.filter(kpis::indicator_id.eq_any(texts(&filter.indicator)));
+        query = query.filter(among(kpis::indicator_id, texts(&filter.indicator)));
     }
     if !filter.theme.is_empty() {
         let policies = policy_themes::table
-            .filter(policy_themes::theme_id.eq_any(texts(&filter.theme)))
+            .into_boxed()
+            .filter(among(policy_themes::theme_id, texts(&filter.theme)))
             .select(policy_themes::policy_id);
         let measures = measure_themes::table
-            .filter(measure_themes::theme_id.eq_any(texts(&filter.theme)))
+            .into_boxed()
+            .filter(among(measure_themes::theme_id, texts(&filter.theme)))
             .select(measure_themes::measure_id);
         query = query.filter(
             kpis::policy_id
@@ -326,13 +336,13 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
         );
     }
     if !filter.direction.is_empty() {
-        query = query.filter(kpis::direction.eq_any(words(&filter.direction)));
+        query = query.filter(among(kpis::direction, words(&filter.direction)));
     }
     if !filter.comparability.is_empty() {
-        query = query.filter(kpis::comparability.eq_any(words(&filter.comparability)));
+        query = query.filter(among(kpis::comparability, words(&filter.comparability)));
     }
     if !filter.document.is_empty() {
-        query = query.filter(kpis::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(kpis::source_document_id, texts(&filter.document)));
     }
     query
 }

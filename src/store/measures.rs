@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join;
 use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::participants::{Participants, insert_participants, participants_of};
 use super::policies::subtree;
@@ -168,10 +170,12 @@ pub async fn list(
     page: &PageRequest<MeasureSort>,
 ) -> Result<Page<Published<Measure>>, StoreError> {
     let query = matching(filter).select(MeasureRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    let ids: Vec<_> = found.records.iter().map(|row| row.id.clone()).collect();
-    let mut themes = themes_of(connection, ids.clone()).await?;
-    let mut participants = participants_of(connection, ids).await?;
+    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let children = async |ids: Vec<String>| {
+        try_join(themes_of(connection, ids.clone()), participants_of(connection, ids)).await
+    };
+    let (found, (mut themes, mut participants)) =
+        page::with_children(found, &filter.id, |row| &row.id, children).await?;
     found.try_map(|row| {
         let themes = themes.remove(&row.id).unwrap_or_default();
         let participants = participants.remove(&row.id).unwrap_or_default();
@@ -182,13 +186,13 @@ pub async fn list(
 pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
     let mut query = measures::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(measures::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(measures::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(measures::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(measures::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(measures::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(measures::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))));
@@ -197,21 +201,25 @@ pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, 
         query = query.filter(
             measures::id.eq_any(
                 measure_themes::table
-                    .filter(measure_themes::theme_id.eq_any(texts(&filter.theme)))
+                    .into_boxed()
+                    .filter(among(measure_themes::theme_id, texts(&filter.theme)))
                     .select(measure_themes::measure_id),
             ),
         );
     }
     if !filter.disposition.is_empty() {
-        query = query.filter(measures::disposition.eq_any(words(&filter.disposition)));
+        query = query
+            .filter(among(measures::disposition.assume_not_null(), words(&filter.disposition)));
     }
     if !filter.organization.is_empty() {
         query = query.filter(
             measures::id.eq_any(
                 measure_organizations::table
-                    .filter(
-                        measure_organizations::organization_id.eq_any(texts(&filter.organization)),
-                    )
+                    .into_boxed()
+                    .filter(among(
+                        measure_organizations::organization_id,
+                        texts(&filter.organization),
+                    ))
                     .select(measure_organizations::measure_id),
             ),
         );
@@ -223,7 +231,7 @@ pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, 
         query = query.filter(measures::is_repeat.eq(wanted));
     }
     if !filter.document.is_empty() {
-        query = query.filter(measures::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(measures::source_document_id, texts(&filter.document)));
     }
     query
 }
@@ -253,7 +261,7 @@ async fn themes_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let rows: Vec<(String, String, bool)> = measure_themes::table
-        .filter(measure_themes::measure_id.eq_any(ids))
+        .filter(among(measure_themes::measure_id, ids))
         .order((measure_themes::measure_id, measure_themes::position))
         .select((measure_themes::measure_id, measure_themes::theme_id, measure_themes::is_primary))
         .load(&mut &*connection)

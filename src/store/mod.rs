@@ -6,6 +6,7 @@
 pub mod aggregates;
 pub mod announcements;
 pub mod cities;
+mod condition;
 pub mod database;
 pub mod documents;
 mod entry_children;

@@ -8,6 +8,7 @@ use diesel::sql_types::{Integer, Nullable};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_stored, maybe_text, stored, texts, words, years};
 use super::schema::{kpis, observations};
@@ -208,31 +209,33 @@ pub async fn list(
 fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {
     let mut query = observations::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(observations::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(observations::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(observations::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(observations::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(observations::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(observations::plan_id, texts(&filter.plan)));
     }
     if !filter.kpi.is_empty() {
-        query = query.filter(observations::kpi_id.eq_any(texts(&filter.kpi)));
+        query = query.filter(among(observations::kpi_id, texts(&filter.kpi)));
     }
     if !filter.indicator.is_empty() {
         query = query.filter(
             observations::kpi_id.eq_any(
                 kpis::table
-                    .filter(kpis::indicator_id.eq_any(texts(&filter.indicator)))
+                    .into_boxed()
+                    .filter(among(kpis::indicator_id, texts(&filter.indicator)))
                     .select(kpis::id),
             ),
         );
     }
     if !filter.role.is_empty() {
-        query = query.filter(observations::role.eq_any(words(&filter.role)));
+        query = query.filter(among(observations::role, words(&filter.role)));
     }
     if !filter.fiscal_year.is_empty() {
-        query = query.filter(observations::fiscal_year.eq_any(years(&filter.fiscal_year)));
+        query = query
+            .filter(among(observations::fiscal_year.assume_not_null(), years(&filter.fiscal_year)));
     }
     if let Some(first) = filter.fiscal_year_from {
         query = query.filter(observations::fiscal_year.ge(first.year()));
@@ -241,10 +244,13 @@ fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg>
         query = query.filter(observations::fiscal_year.le(last.year()));
     }
     if !filter.status.is_empty() {
-        query = query.filter(observations::status.eq_any(words(&filter.status)));
+        query = query.filter(among(observations::status, words(&filter.status)));
     }
     if !filter.missing_reason.is_empty() {
-        query = query.filter(observations::missing_reason.eq_any(words(&filter.missing_reason)));
+        query = query.filter(among(
+            observations::missing_reason.assume_not_null(),
+            words(&filter.missing_reason),
+        ));
     }
     if let Some(day) = filter.as_of {
         query = query.filter(observations::published_on.le(day));
@@ -261,7 +267,7 @@ fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg>
         };
     }
     if !filter.document.is_empty() {
-        query = query.filter(observations::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(observations::source_document_id, texts(&filter.document)));
     }
     query
 }
@@ -280,17 +286,19 @@ pub async fn insert(
 }
 
 /// The figures of several KPIs that were current on a day, or are now, in the order of their years.
-///
-/// # Errors
-/// When the database fails or holds what the domain does not know.
-pub async fn of_kpis(
+pub(super) async fn of_kpis(
     connection: &Connection,
-    kpis: Vec<Identifier>,
+    kpis: Vec<String>,
     as_of: Option<NaiveDate>,
 ) -> Result<Vec<Published<Vintage>>, StoreError> {
-    let filter = ObservationFilter { kpi: kpis, as_of, ..ObservationFilter::default() };
-    let keys = [ObservationSort::FiscalYear, ObservationSort::Id];
-    Ok(list(connection, &filter, &PageRequest::whole(keys)).await?.records)
+    let filter = ObservationFilter { as_of, ..ObservationFilter::default() };
+    let rows = matching(&filter)
+        .filter(among(observations::kpi_id, kpis))
+        .order((coalesce(observations::fiscal_year, 0), observations::id))
+        .select(ObservationRow::as_select())
+        .load(&mut &*connection)
+        .await?;
+    rows.into_iter().map(ObservationRow::into_published).collect()
 }
 
 /// Notes on each revised figure which one revises it; called once the figures of a release are in

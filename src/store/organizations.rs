@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, maybe_text, stored, texts, words};
 use super::schema::organizations;
@@ -119,17 +120,20 @@ pub async fn list(
 fn matching(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, Pg> {
     let mut query = organizations::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(organizations::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(organizations::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
         query = query
-            .filter(organizations::city_id.assume_not_null().eq_any(cities::called(&filter.city)));
+            .filter(cities::among_called(organizations::city_id.assume_not_null(), &filter.city));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(organizations::kind.eq_any(words(&filter.kind)));
+        query = query.filter(among(organizations::kind, words(&filter.kind)));
     }
     if !filter.document.is_empty() {
-        query = query.filter(organizations::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(
+            organizations::source_document_id.assume_not_null(),
+            texts(&filter.document),
+        ));
     }
     query
 }

@@ -14,7 +14,10 @@ use diesel_async::methods::LoadQuery;
 use futures_util::FutureExt;
 use futures_util::future::{OptionFuture, try_join};
 
+use super::condition::Condition;
+use super::row::texts;
 use super::{Connection, StoreError};
+use crate::domain::identifier::Identifier;
 
 /// More records than any one plan holds.
 const WHOLE: i64 = 100_000;
@@ -81,7 +84,6 @@ pub(super) trait SortKey<T, R>: Copy {
     fn value(self, row: &R) -> Key;
 }
 
-pub(super) type Condition<T> = Box<dyn BoxableExpression<T, Pg, SqlType = Bool>>;
 type Comparison<T> = Box<dyn Fn(&Key) -> Condition<T>>;
 /// The flag tells whether the order is descending.
 type Directed<T> = Box<dyn Fn(&Key, bool) -> Condition<T>>;
@@ -178,6 +180,26 @@ where
     let (rows, total) = try_join(rows, total.map(Option::transpose)).await?;
     let (records, next) = cut(rows, page);
     Ok(Page { records, next, total })
+}
+
+/// A page and what hangs on its records: both at once when the filter names the records, else as
+/// soon as the page has told which ones they are.
+pub(super) async fn with_children<R, C: Default>(
+    page: impl Future<Output = Result<Page<R>, StoreError>>,
+    named: &[Identifier],
+    id: impl Fn(&R) -> &String,
+    children: impl AsyncFnOnce(Vec<String>) -> Result<C, StoreError>,
+) -> Result<(Page<R>, C), StoreError> {
+    if !named.is_empty() {
+        return try_join(page, children(texts(named))).await;
+    }
+    let page = page.await?;
+    if page.records.is_empty() {
+        return Ok((page, C::default()));
+    }
+    let ids = page.records.iter().map(id).cloned().collect();
+    let children = children(ids).await?;
+    Ok((page, children))
 }
 
 /// Orders a query, starts it beyond the position, and asks for one record more than the page

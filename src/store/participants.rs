@@ -6,6 +6,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+use super::condition::among;
 use super::row::{Reader, place, stored};
 use super::schema::measure_organizations;
 use super::{Connection, StoreError};
@@ -59,7 +60,7 @@ pub(super) async fn participants_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, Participants>, StoreError> {
     let rows: Vec<MeasureOrganizationRow> = MeasureOrganizationRow::query()
-        .filter(measure_organizations::measure_id.eq_any(ids))
+        .filter(among(measure_organizations::measure_id, ids))
         .order((measure_organizations::measure_id, measure_organizations::position))
         .load(&mut &*connection)
         .await?;

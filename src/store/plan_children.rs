@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join;
 
+use super::condition::among;
 use super::row::{Reader, maybe_stored, maybe_text, place, stored};
 use super::schema::{plan_documents, plan_relations};
 use super::{Connection, StoreError};
@@ -86,16 +88,17 @@ pub(super) async fn children_of(
     connection: &Connection,
     ids: Vec<String>,
 ) -> Result<HashMap<String, Children>, StoreError> {
-    let documents: Vec<PlanDocumentRow> = PlanDocumentRow::query()
-        .filter(plan_documents::plan_id.eq_any(ids.clone()))
+    let (mut one, mut other) = (connection, connection);
+    let documents = PlanDocumentRow::query()
+        .filter(among(plan_documents::plan_id, ids.clone()))
         .order((plan_documents::plan_id, plan_documents::position))
-        .load(&mut &*connection)
-        .await?;
-    let relations: Vec<PlanRelationRow> = PlanRelationRow::query()
-        .filter(plan_relations::plan_id.eq_any(ids))
+        .load(&mut one);
+    let relations = PlanRelationRow::query()
+        .filter(among(plan_relations::plan_id, ids))
         .order((plan_relations::plan_id, plan_relations::position))
-        .load(&mut &*connection)
-        .await?;
+        .load(&mut other);
+    let (documents, relations): (Vec<PlanDocumentRow>, Vec<PlanRelationRow>) =
+        try_join(documents, relations).await?;
     let mut children: HashMap<String, Children> = HashMap::new();
     for row in documents {
         let reader = Reader { table: "plan_documents", id: &row.plan_id };

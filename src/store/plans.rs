@@ -7,6 +7,7 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::plan_children::{Children, children_of, insert_children};
 use super::row::{Reader, json, maybe_text, stored, texts, words};
@@ -156,9 +157,10 @@ pub async fn list(
     page: &PageRequest<PlanSort>,
 ) -> Result<Page<Published<Plan>>, StoreError> {
     let query = matching(filter).select(PlanRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    let ids = found.records.iter().map(|row| row.id.clone()).collect();
-    let mut children = children_of(connection, ids).await?;
+    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let children = async |ids| children_of(connection, ids).await;
+    let (found, mut children) =
+        page::with_children(found, &filter.id, |row| &row.id, children).await?;
     found.try_map(|row| {
         let own = children.remove(&row.id).unwrap_or_default();
         row.into_published(own)
@@ -168,16 +170,16 @@ pub async fn list(
 fn matching(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
     let mut query = plans::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(plans::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(plans::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(plans::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(plans::city_id, &filter.city));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(plans::kind.eq_any(words(&filter.kind)));
+        query = query.filter(among(plans::kind, words(&filter.kind)));
     }
     if !filter.status.is_empty() {
-        query = query.filter(plans::status.eq_any(words(&filter.status)));
+        query = query.filter(among(plans::status, words(&filter.status)));
     }
     if !filter.fiscal_year.is_empty() {
         query = query.filter(in_force_in(&filter.fiscal_year));
@@ -186,7 +188,8 @@ fn matching(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
         query = query.filter(
             plans::id.eq_any(
                 plan_documents::table
-                    .filter(plan_documents::document_id.eq_any(texts(&filter.document)))
+                    .into_boxed()
+                    .filter(among(plan_documents::document_id, texts(&filter.document)))
                     .select(plan_documents::plan_id),
             ),
         );

@@ -7,6 +7,7 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_text, place, stored, texts};
 use super::schema::{policies, policy_ancestors, policy_themes};
@@ -145,9 +146,9 @@ pub async fn list(
     page: &PageRequest<PolicySort>,
 ) -> Result<Page<Published<Policy>>, StoreError> {
     let query = matching(filter).select(PolicyRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    let ids = found.records.iter().map(|row| row.id.clone()).collect();
-    let mut themes = themes_of(connection, ids).await?;
+    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let themes = async |ids| themes_of(connection, ids).await;
+    let (found, mut themes) = page::with_children(found, &filter.id, |row| &row.id, themes).await?;
     found.try_map(|row| {
         let own = themes.remove(&row.id).unwrap_or_default();
         row.into_published(own)
@@ -157,34 +158,35 @@ pub async fn list(
 fn matching(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
     let mut query = policies::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(policies::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(policies::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(policies::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(policies::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(policies::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(policies::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(policies::id.eq_any(subtree(texts(&filter.policy))));
     }
     if !filter.parent.is_empty() {
-        query = query.filter(policies::parent_id.eq_any(texts(&filter.parent)));
+        query = query.filter(among(policies::parent_id.assume_not_null(), texts(&filter.parent)));
     }
     if !filter.level.is_empty() {
-        query = query.filter(policies::level.eq_any(filter.level.clone()));
+        query = query.filter(among(policies::level, filter.level.clone()));
     }
     if !filter.theme.is_empty() {
         query = query.filter(
             policies::id.eq_any(
                 policy_themes::table
-                    .filter(policy_themes::theme_id.eq_any(texts(&filter.theme)))
+                    .into_boxed()
+                    .filter(among(policy_themes::theme_id, texts(&filter.theme)))
                     .select(policy_themes::policy_id),
             ),
         );
     }
     if !filter.document.is_empty() {
-        query = query.filter(policies::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(policies::source_document_id, texts(&filter.document)));
     }
     query
 }
@@ -192,17 +194,13 @@ fn matching(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
 /// The headings in the subtrees of some headings, those included.
 pub(super) fn subtree(ids: Vec<String>) -> Subtree {
     policy_ancestors::table
-        .filter(policy_ancestors::ancestor_id.eq_any(ids))
+        .into_boxed()
+        .filter(among(policy_ancestors::ancestor_id, ids))
         .select(policy_ancestors::policy_id)
 }
 
-pub(super) type Subtree = diesel::dsl::Select<
-    diesel::dsl::Filter<
-        policy_ancestors::table,
-        diesel::dsl::EqAny<policy_ancestors::ancestor_id, Vec<String>>,
-    >,
-    policy_ancestors::policy_id,
->;
+pub(super) type Subtree =
+    diesel::dsl::Select<policy_ancestors::BoxedQuery<'static, Pg>, policy_ancestors::policy_id>;
 
 #[derive(Insertable)]
 #[diesel(table_name = policy_themes)]
@@ -229,7 +227,7 @@ async fn themes_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let rows: Vec<(String, String, bool)> = policy_themes::table
-        .filter(policy_themes::policy_id.eq_any(ids))
+        .filter(among(policy_themes::policy_id, ids))
         .order((policy_themes::policy_id, policy_themes::position))
         .select((policy_themes::policy_id, policy_themes::theme_id, policy_themes::is_primary))
         .load(&mut &*connection)

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::entry_children::{Children, children_of, insert_children};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
@@ -160,9 +161,10 @@ pub async fn list(
     page: &PageRequest<ProgressEntrySort>,
 ) -> Result<Page<Published<ProgressEntry>>, StoreError> {
     let query = matching(filter).select(ProgressEntryRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    let ids = found.records.iter().map(|row| row.id.clone()).collect();
-    let mut children = children_of(connection, ids).await?;
+    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let children = async |ids| children_of(connection, ids).await;
+    let (found, mut children) =
+        page::with_children(found, &filter.id, |row| &row.id, children).await?;
     found.try_map(|row| {
         let own = children.remove(&row.id).unwrap_or_default();
         row.into_published(own)
@@ -172,19 +174,19 @@ pub async fn list(
 pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
     let mut query = progress_entries::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(progress_entries::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(progress_entries::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(progress_entries::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(progress_entries::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(progress_entries::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(progress_entries::plan_id, texts(&filter.plan)));
     }
     if !filter.report.is_empty() {
-        query = query.filter(progress_entries::report_id.eq_any(texts(&filter.report)));
+        query = query.filter(among(progress_entries::report_id, texts(&filter.report)));
     }
     if !filter.measure.is_empty() {
-        query = query.filter(progress_entries::measure_id.eq_any(texts(&filter.measure)));
+        query = query.filter(among(progress_entries::measure_id, texts(&filter.measure)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(
@@ -199,13 +201,14 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
         query = query.filter(
             progress_entries::measure_id.eq_any(
                 measure_themes::table
-                    .filter(measure_themes::theme_id.eq_any(texts(&filter.theme)))
+                    .into_boxed()
+                    .filter(among(measure_themes::theme_id, texts(&filter.theme)))
                     .select(measure_themes::measure_id),
             ),
         );
     }
     if !filter.fiscal_year.is_empty() {
-        query = query.filter(progress_entries::fiscal_year.eq_any(years(&filter.fiscal_year)));
+        query = query.filter(among(progress_entries::fiscal_year, years(&filter.fiscal_year)));
     }
     if let Some(first) = filter.fiscal_year_from {
         query = query.filter(progress_entries::fiscal_year.ge(first.year()));
@@ -214,7 +217,7 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
         query = query.filter(progress_entries::fiscal_year.le(last.year()));
     }
     if !filter.outcome.is_empty() {
-        query = query.filter(progress_entries::outcome.eq_any(words(&filter.outcome)));
+        query = query.filter(among(progress_entries::outcome, words(&filter.outcome)));
     }
     if !filter.cause.is_empty() {
         query = query.filter(progress_entries::causes.overlaps_with(words(&filter.cause)));
@@ -223,16 +226,17 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
         query = query.filter(
             progress_entries::id.eq_any(
                 progress_entry_organizations::table
-                    .filter(
-                        progress_entry_organizations::organization_id
-                            .eq_any(texts(&filter.organization)),
-                    )
+                    .into_boxed()
+                    .filter(among(
+                        progress_entry_organizations::organization_id,
+                        texts(&filter.organization),
+                    ))
                     .select(progress_entry_organizations::entry_id),
             ),
         );
     }
     if !filter.document.is_empty() {
-        query = query.filter(progress_entries::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(progress_entries::source_document_id, texts(&filter.document)));
     }
     query
 }

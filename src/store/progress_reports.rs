@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, stored, texts, years};
 use super::schema::{progress_entries, progress_reports};
@@ -127,9 +128,9 @@ pub async fn list(
     page: &PageRequest<ProgressReportSort>,
 ) -> Result<Page<Published<CountedReport>>, StoreError> {
     let query = matching(filter).select(ProgressReportRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
-    let ids = found.records.iter().map(|row| row.id.clone()).collect();
-    let mut counts = counts_of(connection, ids).await?;
+    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let counts = async |ids| counts_of(connection, ids).await;
+    let (found, mut counts) = page::with_children(found, &filter.id, |row| &row.id, counts).await?;
     found.try_map(|row| {
         let counts = counts.remove(&row.id).unwrap_or_default();
         let count_of = |outcome: &Outcome| OutcomeCount {
@@ -147,7 +148,7 @@ async fn counts_of(
     reports: Vec<String>,
 ) -> Result<HashMap<String, HashMap<String, i64>>, StoreError> {
     let rows: Vec<(String, String, i64)> = progress_entries::table
-        .filter(progress_entries::report_id.eq_any(reports))
+        .filter(among(progress_entries::report_id, reports))
         .group_by((progress_entries::report_id, progress_entries::outcome))
         .select((progress_entries::report_id, progress_entries::outcome, count_star()))
         .load(&mut &*connection)
@@ -162,16 +163,16 @@ async fn counts_of(
 fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'static, Pg> {
     let mut query = progress_reports::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(progress_reports::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(progress_reports::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(progress_reports::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(progress_reports::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(progress_reports::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(progress_reports::plan_id, texts(&filter.plan)));
     }
     if !filter.fiscal_year.is_empty() {
-        query = query.filter(progress_reports::fiscal_year.eq_any(years(&filter.fiscal_year)));
+        query = query.filter(among(progress_reports::fiscal_year, years(&filter.fiscal_year)));
     }
     if let Some(first) = filter.fiscal_year_from {
         query = query.filter(progress_reports::fiscal_year.ge(first.year()));
@@ -180,7 +181,7 @@ fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'stat
         query = query.filter(progress_reports::fiscal_year.le(last.year()));
     }
     if !filter.document.is_empty() {
-        query = query.filter(progress_reports::document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(progress_reports::document_id, texts(&filter.document)));
     }
     query
 }

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, place, stored, texts};
 use super::schema::{changes, releases};
@@ -138,7 +139,7 @@ pub async fn list(
 fn matching(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
     let mut query = releases::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(releases::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(releases::id, texts(&filter.id)));
     }
     query
 }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
@@ -149,29 +150,32 @@ pub async fn list(
 fn matching(filter: &StatementFilter) -> statements::BoxedQuery<'static, Pg> {
     let mut query = statements::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(statements::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(statements::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(statements::city_id.eq_any(cities::called(&filter.city)));
+        query = query.filter(cities::among_called(statements::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(statements::plan_id.eq_any(texts(&filter.plan)));
+        query = query.filter(among(statements::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
-        query =
-            query.filter(statements::policy_id.eq_any(subtree(texts(&filter.policy)).nullable()));
+        let below = subtree(texts(&filter.policy));
+        query = query.filter(statements::policy_id.assume_not_null().eq_any(below));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(statements::kind.eq_any(words(&filter.kind)));
+        query = query.filter(among(statements::kind, words(&filter.kind)));
     }
     if !filter.organization.is_empty() {
-        query = query.filter(statements::organization_id.eq_any(texts(&filter.organization)));
+        query = query.filter(among(
+            statements::organization_id.assume_not_null(),
+            texts(&filter.organization),
+        ));
     }
     if !filter.theme.is_empty() {
-        query = query.filter(statements::theme_id.eq_any(texts(&filter.theme)));
+        query = query.filter(among(statements::theme_id.assume_not_null(), texts(&filter.theme)));
     }
     if !filter.document.is_empty() {
-        query = query.filter(statements::source_document_id.eq_any(texts(&filter.document)));
+        query = query.filter(among(statements::source_document_id, texts(&filter.document)));
     }
     query
 }

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, maybe_text, texts};
 use super::schema::themes;
@@ -105,10 +106,10 @@ pub async fn list(
 fn matching(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
     let mut query = themes::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(themes::id.eq_any(texts(&filter.id)));
+        query = query.filter(among(themes::id, texts(&filter.id)));
     }
     if !filter.broader.is_empty() {
-        query = query.filter(themes::broader_id.eq_any(texts(&filter.broader)));
+        query = query.filter(among(themes::broader_id.assume_not_null(), texts(&filter.broader)));
     }
     query
 }
