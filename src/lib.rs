@@ -4,11 +4,12 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `embedded`, `config` |
+//! | `main` | command line | `server`, `publish`, `synthesize`, `embedded`, `config` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `store`, `publish`, `embedded`, `config` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `domain` |
 //! | [`view`] | JSON shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
+//! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`embedded`] | the private Postgres | |
 //! | [`config`] | every setting | |
@@ -21,4 +22,5 @@ pub mod http;
 pub mod publish;
 pub mod server;
 pub mod store;
+pub mod synthesize;
 pub mod view;

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use keikaku::config::Config;
 use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
-use keikaku::server;
+use keikaku::{server, synthesize};
 
 /// Open-data API for the plans of Japanese municipalities.
 #[derive(Parser)]
@@ -43,6 +43,18 @@ enum Command {
         #[arg(long)]
         sources: PathBuf,
     },
+    /// Write an invented bundle, clearly marked as such, to try the service at any size
+    Synthesize {
+        /// The folder to write it into
+        directory: PathBuf,
+        /// How many cities; Japan has 1741
+        #[arg(long, default_value_t = 1741,
+            value_parser = clap::value_parser!(u32).range(1..=i64::from(synthesize::MOST_CITIES)))]
+        cities: u32,
+        /// The same seed gives the same files
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Print the description of the API (`openapi.json`)
     Openapi,
     /// Print the JSON Schema of bundles
@@ -73,6 +85,9 @@ fn run(command: Command) -> Fallible {
             publish(&directory, Options { dry_run, note })
         }
         Command::Verify { directory, sources } => verify(&directory, &sources),
+        Command::Synthesize { directory, cities, seed } => {
+            Ok(synthesize::synthesize(&directory, cities, seed, || {})?)
+        }
         Command::Openapi => print(&format!("{:#}", server::openapi())),
         Command::Schema => print(&publish::bundle::schema_text()),
     }

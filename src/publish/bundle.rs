@@ -19,6 +19,12 @@ use crate::domain::progress_report::ProgressReport;
 use crate::domain::statement::Statement;
 use crate::domain::theme::Theme;
 
+/// The folder of what belongs to no city that publishes here.
+pub const VOCABULARY: &str = "vocabulary";
+
+/// The schema lies beside the folders, for editors.
+pub const SCHEMA_FILE: &str = "bundle.schema.json";
+
 /// Records of municipal plans, as Keikaku publishes them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]

@@ -5,11 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::bundle::{SCHEMA_FILE, VOCABULARY};
 use super::fault::Fault;
-use super::place::VOCABULARY;
-
-/// The schema lies beside the folders, for editors.
-const SCHEMA: &str = "bundle.schema.json";
 
 /// The data files, relative to the directory and in order of their names.
 pub fn of_bundle(directory: &Path) -> (Vec<Arc<Path>>, Vec<Fault>) {
@@ -37,8 +34,8 @@ impl Layout<'_> {
         for (path, is_folder) in self.entries(Path::new("")).unwrap_or_default() {
             if is_folder {
                 folders.push(path);
-            } else if path != Path::new(SCHEMA) {
-                let rule = format!("only folders and '{SCHEMA}' belong here");
+            } else if path != Path::new(SCHEMA_FILE) {
+                let rule = format!("only folders and '{SCHEMA_FILE}' belong here");
                 self.faults.push(Fault::new(path, "", format!("is not expected: {rule}")));
             }
         }

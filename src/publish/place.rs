@@ -8,9 +8,6 @@ use super::fault::Fault;
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::Resource;
 
-/// The folder of what belongs to no city.
-pub const VOCABULARY: &str = "vocabulary";
-
 /// Where a record was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -23,7 +20,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The folder that the file is in: a city's identifier or [`VOCABULARY`].
+    /// The folder that the file is in: a city's identifier or that of the vocabulary.
     #[must_use]
     pub fn folder(&self) -> &str {
         self.file.iter().next().and_then(|folder| folder.to_str()).unwrap_or_default()

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use crate::domain::likeness::did_you_mean;
 use crate::domain::resource::Resource;
+use crate::publish::bundle::VOCABULARY;
 use crate::publish::fault::Fault;
-use crate::publish::place::{Place, VOCABULARY};
+use crate::publish::place::Place;
 use crate::publish::read::ReadBundle;
 
 pub struct Homes<'a> {

@@ -1,0 +1,260 @@
+//! The five plans of a synthetic city: which there are, and what each says of itself.
+
+use super::cities::city_id;
+use super::dice::Dice;
+use super::documents::{Dated, Publication};
+use super::municipality::Municipality;
+use super::phrases::{Phrase, year_label};
+use super::sources::{id, issues, read, thrown};
+use crate::domain::calendar::{DatePrecision, FiscalYear};
+use crate::domain::document::{Document, DocumentKind};
+use crate::domain::identifier::Identifier;
+use crate::domain::organization::OrganizationKind;
+use crate::domain::plan::{
+    Plan, PlanKind, PlanRelation, PlanRelationKind, PlanStatus, Review, ReviewCycle,
+};
+
+/// The last fiscal year that the newest reports are on.
+const LAST_REPORTED: i32 = 2024;
+
+/// What is decided about a plan before anything is written.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    pub id: Identifier,
+    pub kind: PlanKind,
+    pub title: Phrase,
+    pub status: PlanStatus,
+    pub edition: Option<&'static str>,
+    /// First and last fiscal year; a plan that is being drafted prints none.
+    pub years: Option<(i32, i32)>,
+    /// Fiscal years that there are reports on.
+    pub reported: Vec<i32>,
+    pub published: Dated,
+}
+
+impl Outline {
+    /// The year in which it was, or is to be, published.
+    pub fn year_of_publication(&self) -> i32 {
+        self.years.map_or(LAST_REPORTED + 1, |(first, _)| first)
+    }
+
+    pub fn document_id(&self) -> Identifier {
+        id(format!("{}-plan", self.id))
+    }
+}
+
+/// The last reported year of a city; others link to its plans, so its number alone decides.
+fn last_reported(number: u32) -> i32 {
+    LAST_REPORTED.saturating_sub_unsigned(number % 3)
+}
+
+fn comprehensive_id(number: u32) -> Identifier {
+    id(format!("{}-comprehensive-{}", city_id(number), last_reported(number) - 4))
+}
+
+/// A comprehensive plan, the old and the new plan for its industry, one of its own kind, and one
+/// for revitalization, which every fourth city is still drafting.
+pub fn outlines(number: u32, city: &str) -> [Outline; 5] {
+    let last = last_reported(number);
+    let plan = |slug: &str, kind, title: Phrase, status, years: (i32, i32), reports: i32| Outline {
+        id: id(format!("{}-{slug}-{}", city_id(number), years.0)),
+        kind,
+        title: Phrase::new(format!("{city}{}", title.ja), title.en).into_title(),
+        status,
+        edition: None,
+        years: Some(years),
+        reported: (0..reports).map(|year| years.0 + year).collect(),
+        published: report_date(years.0 - 1),
+    };
+    let industry = || Phrase::new("産業振興計画", "plan for promoting industry");
+    let (own_slug, own_kind, own_title) = match number % 3 {
+        0 => ("agriculture", PlanKind::Agriculture, Phrase::new("農業振興計画", "farming plan")),
+        1 => ("tourism", PlanKind::Tourism, Phrase::new("観光振興ビジョン", "vision for tourism")),
+        _ => ("culture", PlanKind::Other, Phrase::new("文化のまちづくり計画", "plan for culture")),
+    };
+    let whole = Phrase::new("総合計画", "comprehensive plan");
+    let strategy = Phrase::new("まち・ひと・しごと創生総合戦略", "revitalization strategy");
+    let old = match number % 7 {
+        0 => PlanStatus::Expired,
+        _ => PlanStatus::Superseded,
+    };
+    let revitalization = plan(
+        "revitalization",
+        PlanKind::RegionalRevitalization,
+        strategy,
+        PlanStatus::InForce,
+        (last - 2, last + 2),
+        3,
+    );
+    [
+        Outline {
+            edition: Some("前期基本計画"),
+            ..plan(
+                "comprehensive",
+                PlanKind::Comprehensive,
+                whole,
+                PlanStatus::InForce,
+                (last - 4, last + 5),
+                5,
+            )
+        },
+        plan("industry", PlanKind::IndustryPromotion, industry(), old, (last - 8, last - 4), 5),
+        Outline {
+            edition: Some("第２次"),
+            ..plan(
+                "industry",
+                PlanKind::IndustryPromotion,
+                industry(),
+                PlanStatus::InForce,
+                (last - 3, last + 1),
+                4,
+            )
+        },
+        plan(own_slug, own_kind, own_title, PlanStatus::InForce, (last - 3, last + 6), 4),
+        if number.is_multiple_of(4) { drafted(revitalization) } else { revitalization },
+    ]
+}
+
+fn drafted(plan: Outline) -> Outline {
+    let id = id(format!("{}-draft", plan.id));
+    Outline { id, status: PlanStatus::BeingDrafted, years: None, reported: Vec::new(), ..plan }
+}
+
+/// The plan itself.
+pub fn plan(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Plan {
+    let outline = &municipality.outlines[at];
+    let document_id = outline.document_id();
+    let fiscal_year = |year| FiscalYear::new(year).ok();
+    let vision = dice.percent(60).then(|| vision(municipality, dice));
+    let reports = outline.reported.iter().map(|year| id(format!("{}-progress-{year}", outline.id)));
+    Plan {
+        id: outline.id.clone(),
+        city_id: municipality.city.id.clone(),
+        kind: outline.kind,
+        title: outline.title.ja.clone(),
+        title_en: outline.title.en.clone(),
+        edition: outline.edition.map(str::to_owned),
+        fiscal_year_start: outline.years.and_then(|(first, _)| fiscal_year(first)),
+        fiscal_year_end: outline.years.and_then(|(_, last)| fiscal_year(last)),
+        status: outline.status,
+        vision: vision.as_ref().map(|vision| vision.ja.clone()),
+        vision_en: vision.map(|vision| vision.en),
+        review: dice.percent(70).then(|| review(municipality, dice)),
+        document_ids: [document_id.clone()].into_iter().chain(reports).collect(),
+        relations: relations(at, municipality, dice),
+        source: thrown(&document_id, "表紙", &outline.title.ja, dice),
+        data_issues: issues(dice),
+    }
+}
+
+fn vision(municipality: &Municipality<'_>, dice: &mut Dice) -> Phrase {
+    let place = dice.pick(&municipality.places);
+    Phrase::new(
+        format!("人と自然がつながり、{}からにぎわいが広がるまち", place.ja),
+        format!("A town of people and nature, with life spreading from {}", place.en),
+    )
+}
+
+fn review(municipality: &Municipality<'_>, dice: &mut Dice) -> Review {
+    let council = municipality.organizations.of_kind(OrganizationKind::Council);
+    let cycle = *dice.pick(&[ReviewCycle::Yearly, ReviewCycle::MidTerm, ReviewCycle::Irregular]);
+    Review {
+        cycle,
+        organization_id: council.filter(|_| dice.percent(80)).map(|council| council.id.clone()),
+        summary: "審議会に進捗を報告し、意見を次の年度に反映する。".into(),
+        summary_en: "Progress is reported to the council, whose views shape the next year.".into(),
+    }
+}
+
+/// What it follows, what it carries out, what it rests on elsewhere.
+fn relations(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Vec<PlanRelation> {
+    let outlines = &municipality.outlines;
+    let document_id = outlines[at].document_id();
+    let relation = |kind, plan_id: Option<&Identifier>, title: &Phrase| PlanRelation {
+        kind,
+        plan_id: plan_id.cloned(),
+        title: title.ja.clone(),
+        title_en: title.en.clone(),
+        dated_on: None,
+        dated_precision: None,
+        source: read(&document_id, "第1章 計画の位置づけ", &title.ja),
+    };
+    let to = |kind, other: usize| relation(kind, Some(&outlines[other].id), &outlines[other].title);
+    let mut relations = Vec::new();
+    match at {
+        0 => relations.push(to(PlanRelationKind::CarriedOutBy, 2)),
+        1 => {
+            let older = Phrase::new("架空の産業ビジョン", "Industry vision (synthetic)");
+            let dated = Dated::thrown(outlines[at].year_of_publication() - 10, dice);
+            relations.push(PlanRelation {
+                dated_on: Some(dated.on),
+                dated_precision: Some(dated.precision),
+                ..relation(PlanRelationKind::PrecededBy, None, &older)
+            });
+        }
+        2 => relations
+            .extend([to(PlanRelationKind::Succeeds, 1), to(PlanRelationKind::ActionPlanOf, 0)]),
+        _ => {
+            relations.push(to(PlanRelationKind::AlignedWith, 0));
+            let law = Phrase::new("架空振興基本条例", "Basic ordinance (synthetic)");
+            relations.push(relation(PlanRelationKind::BasedOn, None, &law));
+        }
+    }
+    // Some keep in step with the city before them, so that links cross folders.
+    if at == 0 && municipality.number > 1 && municipality.number.is_multiple_of(5) {
+        let title =
+            Phrase::new("隣接市の総合計画（架空）", "Neighbour's comprehensive plan (synthetic)");
+        let neighbour = comprehensive_id(municipality.number - 1);
+        relations.push(relation(PlanRelationKind::AlignedWith, Some(&neighbour), &title));
+    }
+    relations
+}
+
+/// The publications of a plan: itself, and a report on each year reported.
+pub fn documents(
+    outline: &Outline,
+    municipality: &Municipality<'_>,
+    dice: &mut Dice,
+) -> Vec<Document> {
+    let city = &municipality.city;
+    let kinds: &[DocumentKind] = if outline.status == PlanStatus::BeingDrafted {
+        &[DocumentKind::PlanOutline, DocumentKind::ResearchReport]
+    } else {
+        &[DocumentKind::Plan, DocumentKind::PlanExcerpt, DocumentKind::PlanSummary]
+    };
+    let kind = *dice.pick(kinds);
+    let main = Publication {
+        id: outline.document_id(),
+        kind,
+        title: outline.title.clone(),
+        city,
+        dated: dice.percent(90).then_some(outline.published),
+    };
+    let mut documents = vec![main.into_document(dice)];
+    for year in &outline.reported {
+        let report = Publication {
+            id: id(format!("{}-progress-{year}", outline.id)),
+            kind: DocumentKind::ProgressReport,
+            title: report_title(outline, *year),
+            city,
+            dated: Some(report_date(*year)),
+        };
+        documents.push(report.into_document(dice));
+    }
+    documents
+}
+
+pub fn report_title(outline: &Outline, year: i32) -> Phrase {
+    let label = year_label(year);
+    Phrase::new(
+        format!("{}【{label} 進捗状況】", outline.title.ja),
+        format!("{}: progress in fiscal {year}", outline.title.en),
+    )
+}
+
+/// Reports come out in the autumn after the year that they are on.
+pub fn report_date(year: i32) -> Dated {
+    let month = 9 + u32::try_from(year % 3).unwrap_or_default();
+    let on = chrono::NaiveDate::from_ymd_opt(year + 1, month, 1);
+    Dated { on: on.expect("a first day of a month"), precision: DatePrecision::Month }
+}

@@ -1,0 +1,275 @@
+//! What the synthetic data set promises: the same bytes again, every shape, and no mistaking it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use keikaku::publish::{Options, checked, publish};
+use keikaku::synthesize::synthesize;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::database::Database;
+use crate::support::publishing::minutes;
+use crate::support::seeds::RESOURCES;
+use crate::support::sql::texts;
+
+fn synthetic(cities: u32, seed: u64) -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    synthesize(directory.path(), cities, seed, || {}).unwrap();
+    directory
+}
+
+/// All files below a directory by their path in it.
+fn files(directory: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            let below = self::files(&path).into_iter();
+            files.extend(below.map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+        } else {
+            files.insert(name, fs::read(path).unwrap());
+        }
+    }
+    files
+}
+
+/// The records of a bundle by resource.
+fn records(directory: &Path) -> BTreeMap<String, Vec<Value>> {
+    let mut records: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (path, bytes) in files(directory) {
+        if !path.contains('/') {
+            continue;
+        }
+        let Value::Object(content) = serde_json::from_slice(&bytes).unwrap() else { panic!() };
+        for (resource, list) in content {
+            if let Value::Array(list) = list {
+                records.entry(resource).or_default().extend(list);
+            }
+        }
+    }
+    records
+}
+
+#[test]
+fn the_same_arguments_give_the_same_bytes() {
+    let (one, other) = (synthetic(2, 7), synthetic(2, 7));
+    assert!(files(one.path()) == files(other.path()));
+}
+
+#[test]
+fn another_seed_gives_another_data_set() {
+    let (one, other) = (synthetic(1, 7), synthetic(1, 8));
+    assert!(files(one.path()) != files(other.path()));
+}
+
+#[test]
+fn a_city_is_the_same_in_a_data_set_of_any_size() {
+    let (few, many) = (synthetic(1, 7), synthetic(3, 7));
+    let many = files(many.path());
+    for (path, bytes) in files(few.path()) {
+        assert!(many[&path] == bytes, "{path}");
+    }
+}
+
+#[test]
+fn it_has_no_fault() {
+    let directory = synthetic(12, 3);
+    if let Err(error) = checked(directory.path()) {
+        panic!("{error:?}");
+    }
+}
+
+#[actix_web::test]
+async fn it_is_published_like_any_other_bundle() {
+    let directory = synthetic(3, 1);
+    let database = Database::empty();
+    let url = database.url();
+    let release =
+        publish(&url, directory.path(), Options::default(), minutes(0)).await.unwrap().release;
+    let counts = release.unwrap().counts;
+    for (resource, records) in records(directory.path()) {
+        let expected = i64::try_from(records.len()).unwrap();
+        assert_eq!(counts[&resource.parse().unwrap()], expected, "{resource}");
+    }
+    let judged = texts(&url, "select distinct status from kpi_evaluations");
+    assert_eq!(judged.len(), 7, "not every judgement occurs: {judged:?}");
+}
+
+#[test]
+fn every_record_says_that_it_is_synthetic() {
+    let directory = synthetic(2, 1);
+    let records = records(directory.path());
+    assert_eq!(records.len(), RESOURCES.len());
+    for (resource, records) in records {
+        for record in records {
+            let id = record["id"].as_str().unwrap();
+            assert!(id.starts_with("synthetic-"), "{resource} {id}");
+            let told = ["name", "title", "attribution"].map(|field| &record[field]);
+            let told = told.into_iter().chain([&record["source"]["locator"]]);
+            let said = told.filter_map(Value::as_str).any(|text| text.contains("架空"));
+            assert!(said, "{resource} {id} does not say it: {record:#}");
+        }
+    }
+}
+
+#[test]
+fn documents_say_it_in_their_title_licence_and_attribution() {
+    let directory = synthetic(1, 1);
+    for document in &records(directory.path())["documents"] {
+        for (field, word) in [("title", "架空"), ("title_en", "synthetic"), ("attribution", "架空")]
+        {
+            assert!(document[field].as_str().unwrap().contains(word), "{document:#}");
+        }
+        assert_eq!(document["license"], "CC0-1.0");
+        let url = document["url"].as_str().unwrap_or("https://a.invalid/");
+        assert!(url.contains(".invalid/"), "{url}");
+    }
+}
+
+/// All words that a field takes somewhere in a data set.
+fn words(records: &[Value], pointer: &str) -> BTreeSet<String> {
+    let found = records.iter().filter_map(|record| record.pointer(pointer));
+    found.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect()
+}
+
+#[test]
+fn every_word_of_the_closed_lists_occurs() {
+    let directory = synthetic(12, 1);
+    let records = records(directory.path());
+    let table = [
+        ("cities", "/kind", 4),
+        ("organizations", "/kind", 16),
+        ("documents", "/kind", 6),
+        ("documents", "/published_precision", 4),
+        ("plans", "/kind", 6),
+        ("plans", "/status", 4),
+        ("plans", "/review/cycle", 3),
+        ("policies", "/level", 4),
+        ("measures", "/disposition", 4),
+        ("measures", "/disposition_certainty", 4),
+        ("measures", "/source/certainty", 4),
+        ("measures", "/departments/0/role", 1),
+        ("statements", "/kind", 13),
+        ("indicators", "/direction", 3),
+        ("indicators", "/level", 3),
+        ("indicators", "/accumulation", 4),
+        ("indicators", "/external_codes/0/relation", 4),
+        ("kpis", "/comparability", 4),
+        ("kpis", "/direction_certainty", 3),
+        ("kpis", "/footnotes/0/kind", 3),
+        ("observations", "/role", 4),
+        ("observations", "/status", 7),
+        ("observations", "/missing_reason", 6),
+        ("observations", "/comparator", 5),
+        ("observations", "/basis", 2),
+        ("progress_entries", "/outcome", 6),
+        ("progress_entries", "/causes/0", 5),
+        ("progress_entries", "/matched_by", 3),
+        ("progress_entries", "/data_issues/0/kind", 5),
+    ];
+    for (resource, pointer, count) in table {
+        let found = words(&records[resource], pointer);
+        assert_eq!(found.len(), count, "{resource} {pointer}: {found:?}");
+    }
+    let kinds: BTreeSet<String> = records["plans"]
+        .iter()
+        .filter_map(|plan| plan["relations"].as_array())
+        .flatten()
+        .map(|relation| relation["kind"].to_string())
+        .collect();
+    assert_eq!(kinds.len(), 6, "{kinds:?}");
+}
+
+type Holds = fn(&Value) -> bool;
+
+#[test]
+fn every_shape_occurs() {
+    let directory = synthetic(12, 1);
+    let records = records(directory.path());
+    let shapes: [(&str, &str, Holds); 20] = [
+        ("a number again in the same plan", "measures", |one| one["number"] == "①"),
+        ("a measure run elsewhere", "measures", |one| one["run_elsewhere"] == true),
+        ("a repeat with its original", "measures", |one| one["repeats_id"].is_string()),
+        ("a repeat of something", "measures", |one| {
+            one["is_repeat"] == true && one["repeats_id"].is_null()
+        }),
+        ("a lost title", "measures", |one| one["title"].is_null()),
+        ("several departments", "measures", |one| one["departments"][1].is_object()),
+        ("partners", "measures", |one| one["partners"][0].is_object()),
+        ("a plan that follows another", "plans", |one| {
+            one["relations"][0]["kind"] == "succeeds" && one["relations"][0]["plan_id"].is_string()
+        }),
+        ("a plan without years", "plans", |one| one["fiscal_year_start"].is_null()),
+        ("a look back on another plan", "statements", |one| {
+            let plan = one["plan_id"].as_str().unwrap();
+            one["policy_id"].as_str().is_some_and(|id| !id.starts_with(plan))
+        }),
+        ("a KPI of a measure", "kpis", |one| one["measure_id"].is_string()),
+        ("a replaced indicator", "kpis", |one| one["replaces"].is_object()),
+        ("a revision", "observations", |one| one["supersedes"].is_string()),
+        ("a second revision", "observations", |one| {
+            one["supersedes"].as_str().is_some_and(|id| id.ends_with("-2"))
+        }),
+        ("a zero", "observations", |one| one["value"] == 0),
+        ("an upper end", "observations", |one| one["value_upper"].is_number()),
+        ("a census", "observations", |one| one["statistic"]["year"].is_number()),
+        ("a shared activity", "progress_entries", |one| one["shared_with"][0].is_string()),
+        ("an earlier value", "progress_entries", |one| {
+            one.pointer("/outputs/0/from_value").is_some()
+        }),
+        ("a note on an output", "progress_entries", |one| one.pointer("/outputs/1/note").is_some()),
+    ];
+    for (what, resource, holds) in shapes {
+        assert!(records[resource].iter().any(holds), "no {what}");
+    }
+}
+
+#[test]
+fn some_targets_lie_below_a_baseline_that_is_to_grow() {
+    let directory = synthetic(3, 1);
+    let records = records(directory.path());
+    let baselines: BTreeMap<&str, f64> = records["observations"]
+        .iter()
+        .filter(|one| one["role"] == "baseline")
+        .map(|one| (one["kpi_id"].as_str().unwrap(), one["value"].as_f64().unwrap()))
+        .collect();
+    let limits_a_decline = |one: &Value| {
+        let below = one["value"].as_f64().zip(baselines.get(one["kpi_id"].as_str().unwrap()));
+        one["comparator"] == "gte"
+            && one["basis"] == "absolute"
+            && below.is_some_and(|(target, baseline)| target < *baseline)
+    };
+    assert!(records["observations"].iter().any(limits_a_decline));
+}
+
+#[test]
+fn every_second_city_uses_one_indicator_once() {
+    let directory = synthetic(6, 1);
+    let records = records(directory.path());
+    let id = "synthetic-life-in-the-city-satisfaction";
+    let users = records["kpis"].iter().filter(|kpi| kpi["indicator_id"] == id);
+    let users: Vec<&str> = users.map(|kpi| kpi["city_id"].as_str().unwrap()).collect();
+    assert_eq!(users, ["synthetic-0002", "synthetic-0004", "synthetic-0006"]);
+    let figures = records["observations"].iter();
+    let compared = figures.filter(|one| {
+        one["kpi_id"].as_str().unwrap().ends_with("life-in-the-city-satisfaction")
+            && one["role"] != "target"
+    });
+    assert_eq!(compared.count(), 3, "one figure of each city is compared");
+}
+
+#[test]
+fn titles_are_made_of_thousands_of_words() {
+    let directory = synthetic(12, 1);
+    let records = records(directory.path());
+    let titles: BTreeSet<&str> =
+        records["measures"].iter().filter_map(|measure| measure["title"].as_str()).collect();
+    assert!(titles.len() > 2000, "{}", titles.len());
+    let all: String = titles.into_iter().collect();
+    for kind in ["ー", "Ｐ", "２", "の", "ン", "業"] {
+        assert!(all.contains(kind), "{kind} does not occur");
+    }
+}
