@@ -29,6 +29,7 @@ mod measures;
 mod narrowing;
 mod observations;
 pub mod openapi;
+pub mod openapi_3_0;
 mod operations;
 mod organizations;
 mod pages;
@@ -68,6 +69,7 @@ use crate::view::dictionary::FieldView;
 #[derive(Clone)]
 pub struct Document {
     json: Bytes,
+    json_3_0: Bytes,
     dictionary: Arc<[FieldView]>,
 }
 
@@ -78,6 +80,7 @@ impl Document {
         let document = openapi::document();
         Self {
             json: Bytes::from(document.to_string()),
+            json_3_0: Bytes::from(openapi_3_0::converted(&document).to_string()),
             dictionary: dictionary::fields(&document).into(),
         }
     }
@@ -86,6 +89,11 @@ impl Document {
 #[get("/openapi.json")]
 async fn get_openapi(document: Data<Document>) -> HttpResponse {
     HttpResponse::Ok().content_type("application/json").body(document.json.clone())
+}
+
+#[get("/openapi-3.0.json")]
+async fn get_openapi_3_0(document: Data<Document>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(document.json_3_0.clone())
 }
 
 /// The whole application, for the server and for tests alike.
@@ -109,6 +117,7 @@ pub fn app(
         .app_data(Data::new(service))
         .app_data(Data::new(document))
         .service(get_openapi)
+        .service(get_openapi_3_0)
         // Swagger UI answers only below `/docs/`.
         .service(web::redirect("/docs", "/docs/"))
         .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
