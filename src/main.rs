@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use keikaku::config::Config;
 use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
@@ -56,9 +56,21 @@ enum Command {
         seed: u64,
     },
     /// Print the description of the API (`openapi.json`)
-    Openapi,
+    Openapi {
+        /// The version of `OpenAPI` that it is written in
+        #[arg(long, value_enum, default_value_t = Specification::V3_1)]
+        spec: Specification,
+    },
     /// Print the JSON Schema of bundles
     Schema,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Specification {
+    #[value(name = "3.1")]
+    V3_1,
+    #[value(name = "3.0")]
+    V3_0,
 }
 
 type Fallible = Result<(), Box<dyn Error>>;
@@ -88,7 +100,12 @@ fn run(command: Command) -> Fallible {
         Command::Synthesize { directory, cities, seed } => {
             Ok(synthesize::synthesize(&directory, cities, seed, || {})?)
         }
-        Command::Openapi => print(&format!("{:#}", server::openapi())),
+        Command::Openapi { spec: Specification::V3_1 } => {
+            print(&format!("{:#}", server::openapi()))
+        }
+        Command::Openapi { spec: Specification::V3_0 } => {
+            print(&format!("{:#}", server::openapi_3_0()))
+        }
         Command::Schema => print(&publish::bundle::schema_text()),
     }
 }

@@ -32,6 +32,7 @@ mod measures;
 mod narrowing;
 mod observations;
 pub mod openapi;
+pub mod openapi_3_0;
 mod operations;
 mod organizations;
 mod pages;
@@ -81,6 +82,7 @@ use crate::view::dictionary::FieldView;
 #[derive(Clone)]
 pub struct Document {
     json: Bytes,
+    json_3_0: Bytes,
     dictionary: Arc<[FieldView]>,
     columns: Arc<BTreeMap<String, Columns>>,
 }
@@ -93,6 +95,7 @@ impl Document {
         let dictionary = dictionary::fields(&document);
         Self {
             json: Bytes::from(document.to_string()),
+            json_3_0: Bytes::from(openapi_3_0::converted(&document).to_string()),
             columns: Columns::of_schemas(&dictionary).into(),
             dictionary: dictionary.into(),
         }
@@ -120,6 +123,12 @@ async fn get_openapi(api: Api) -> Result<HttpResponse, Problem> {
     api.answer_of_program(Content::new(formats::JSON, json)).await
 }
 
+#[get("/openapi-3.0.json")]
+async fn get_openapi_3_0(api: Api) -> Result<HttpResponse, Problem> {
+    let json = api.document.json_3_0.to_vec();
+    api.answer_of_program(Content::new(formats::JSON, json)).await
+}
+
 /// The whole application, for the server and for tests alike.
 pub fn app(
     service: Service,
@@ -141,6 +150,7 @@ pub fn app(
         .app_data(Data::new(service))
         .app_data(Data::new(document))
         .service(get_openapi)
+        .service(get_openapi_3_0)
         // Swagger UI answers only below `/docs/`.
         .service(web::redirect("/docs", "/docs/"))
         .service(SwaggerUi::new("/docs/{_:.*}").config(ui))

@@ -265,8 +265,10 @@ fn exemplify_operations(document: &mut Value, examples: &Value) {
         let Some(operation) = item.get_mut("get") else { continue };
         let resource = path.split("/{id}").next().and_then(|path| path.rsplit('/').next());
         let id = resource.and_then(|resource| identifiers.get(resource));
-        let parameters = operation["parameters"].as_array_mut().into_iter().flatten();
-        for parameter in parameters.filter(|parameter| parameter["in"] == "path") {
+        let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+        for parameter in
+            parameters.into_iter().flatten().filter(|parameter| parameter["in"] == "path")
+        {
             if let Some(id) = id {
                 parameter["example"] = id.clone();
             }

@@ -6,6 +6,7 @@ mod database_down;
 mod examples;
 mod head;
 mod openapi;
+mod openapi_3_0;
 mod paging;
 mod paging_while_publishing;
 mod problems;

@@ -1,0 +1,72 @@
+"""What a Python program with a generated client asks of a running service."""
+
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+from keikaku_api import Client
+from keikaku_api.api.kpis import get_kpi
+from keikaku_api.api.measures import list_measures
+from keikaku_api.models import (
+    Comparator,
+    KpiAnswer,
+    ListMeasuresCountItem,
+    Measure,
+    MeasureList,
+    Problem,
+)
+from keikaku_api.types import UNSET, Unset
+
+THEME = "startup"
+KPI = "kodaira-industry-2018.farm-households"
+
+
+def measures_of_theme(client: Client) -> list[Measure]:
+    """Every page of a list, as `links.next` leads."""
+    measures: list[Measure] = []
+    cursor: str | Unset = UNSET
+    while True:
+        page = list_measures.sync(
+            client=client,
+            theme=[THEME],
+            limit=3,
+            count=[ListMeasuresCountItem.EXACT],
+            cursor=cursor,
+        )
+        assert isinstance(page, MeasureList), page
+        measures += page.data
+        if page.links.next_ is None:
+            assert len(measures) > 3, "there is only one page"
+            assert page.meta.total == len(measures)
+            return measures
+        [cursor] = parse_qs(urlsplit(page.links.next_).query)["cursor"]
+
+
+def read_kpi(client: Client) -> None:
+    answer = get_kpi.sync(KPI, client=client)
+    assert isinstance(answer, KpiAnswer), answer
+    kpi = answer.data
+    assert kpi.baseline and kpi.target and kpi.latest, kpi
+    assert kpi.baseline.value == 312
+    assert (kpi.target.value, kpi.target.comparator) == (280, Comparator.GTE)
+    assert kpi.latest.fiscal_year == 2020
+
+
+def refused_city(client: Client) -> None:
+    """A code with a wrong check digit is a problem that names the parameter."""
+    answer = list_measures.sync_detailed(client=client, city=["132111"])
+    problem = answer.parsed
+    assert isinstance(problem, Problem), problem
+    assert answer.status_code == problem.status == 400
+    assert problem.errors[0].parameter == "city"
+
+
+def main() -> None:
+    with Client(base_url=sys.argv[1]) as client:
+        measures = measures_of_theme(client)
+        assert all(THEME in measure.theme_ids for measure in measures)
+        read_kpi(client)
+        refused_city(client)
+    print(f"Python: {len(measures)} measures over pages, a KPI and a problem, all typed")
+
+
+main()
