@@ -2,6 +2,7 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::calendar::FiscalYear;
 use super::measure::Disposition;
 use super::progress_entry::Outcome;
 use super::quantity::Quantity;
@@ -28,7 +29,7 @@ pub struct Group {
     pub plan_id: Option<String>,
     pub theme_id: Option<String>,
     pub disposition: Option<Disposition>,
-    pub fiscal_year: Option<i32>,
+    pub fiscal_year: Option<FiscalYear>,
     pub outcome: Option<Outcome>,
 }
 

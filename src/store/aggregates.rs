@@ -71,8 +71,9 @@ type EntryKeys = (Option<String>, Option<String>, Option<String>, Option<i32>, O
 
 fn entry_group(keys: EntryKeys) -> Result<Group, StoreError> {
     let (city_id, plan_id, theme_id, fiscal_year, outcome) = keys;
-    let outcome =
-        Reader { table: "progress_entries", id: "" }.maybe("outcome", outcome.as_ref())?;
+    let reader = Reader { table: "progress_entries", id: "" };
+    let outcome = reader.maybe("outcome", outcome.as_ref())?;
+    let fiscal_year = fiscal_year.map(|year| reader.year(year)).transpose()?;
     Ok(Group { city_id, plan_id, theme_id, fiscal_year, outcome, ..Group::default() })
 }
 

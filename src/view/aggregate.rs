@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::aggregate::{EntryCount, Group, OutputSum, refusal_to_sum};
+use crate::domain::calendar::FiscalYear;
 use crate::domain::measure::Disposition;
 use crate::domain::progress_entry::Outcome;
 use crate::domain::quantity::Quantity;
@@ -56,6 +57,9 @@ pub struct EntryGroupView {
     /// The fiscal year; null unless grouped by `fiscal_year`.
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
+    /// Its Japanese name.
+    #[schema(example = "令和2年度")]
+    pub fiscal_year_label: Option<String>,
     /// The outcome; null unless grouped by `outcome`.
     pub outcome: Option<Outcome>,
     /// How many entries.
@@ -72,7 +76,8 @@ impl From<(Group, EntryCount)> for EntryGroupView {
             city_id: group.city_id,
             plan_id: group.plan_id,
             theme_id: group.theme_id,
-            fiscal_year: group.fiscal_year,
+            fiscal_year: group.fiscal_year.map(FiscalYear::year),
+            fiscal_year_label: group.fiscal_year.map(FiscalYear::label),
             outcome: group.outcome,
             entries: count.entries,
             activities: count.activities,
@@ -96,6 +101,9 @@ pub struct OutputGroupView {
     /// The fiscal year; null unless grouped by `fiscal_year`.
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
+    /// Its Japanese name.
+    #[schema(example = "令和2年度")]
+    pub fiscal_year_label: Option<String>,
     /// The outcome; null unless grouped by `outcome`.
     pub outcome: Option<Outcome>,
     /// The unit: amounts of different units are never added up.
@@ -119,7 +127,8 @@ impl From<(Group, OutputSum)> for OutputGroupView {
             city_id: group.city_id,
             plan_id: group.plan_id,
             theme_id: group.theme_id,
-            fiscal_year: group.fiscal_year,
+            fiscal_year: group.fiscal_year.map(FiscalYear::year),
+            fiscal_year_label: group.fiscal_year.map(FiscalYear::label),
             outcome: group.outcome,
             unit: output.unit,
             outputs: output.outputs,

@@ -1,10 +1,15 @@
 //! What holds for every resource and every answer: one file a promise.
 
 mod bundle_schema;
+mod caching;
+mod compression;
 mod cursors;
 mod database_down;
+mod database_trouble;
 mod examples;
+mod formats;
 mod head;
+mod machine_readable;
 mod openapi;
 mod openapi_3_0;
 mod paging;

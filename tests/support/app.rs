@@ -31,7 +31,9 @@ pub struct TestApp {
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
+    /// Empty when it is no text.
     pub body: String,
+    pub bytes: Vec<u8>,
     /// Null when the body is no JSON.
     pub json: Value,
 }
@@ -71,10 +73,10 @@ impl TestApp {
                 let response = response.unwrap_or_else(|error| panic!("not answered: {error}"));
                 let status = response.status().as_u16();
                 let headers = response.headers().clone();
-                let body = to_bytes(response.into_body()).await.unwrap();
-                let body = String::from_utf8(body.to_vec()).unwrap();
+                let bytes = to_bytes(response.into_body()).await.unwrap().to_vec();
+                let body = String::from_utf8(bytes.clone()).unwrap_or_default();
                 let json = serde_json::from_str(&body).unwrap_or_default();
-                Answer { status, headers, body, json }
+                Answer { status, headers, body, bytes, json }
             }
             .boxed_local()
         };
@@ -96,6 +98,11 @@ impl TestApp {
     /// As a browser asks.
     pub async fn page(&self, path: &str) -> Answer {
         self.send(TestRequest::with_uri(path).insert_header((header::ACCEPT, "text/html"))).await
+    }
+
+    /// With one header field.
+    pub async fn with_field(&self, path: &str, name: header::HeaderName, value: &str) -> Answer {
+        self.send(TestRequest::with_uri(path).insert_header((name, value))).await
     }
 
     /// What a successful answer holds.

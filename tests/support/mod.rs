@@ -2,6 +2,7 @@ pub mod app;
 pub mod bundles;
 pub mod committed;
 pub mod database;
+pub mod proxy;
 pub mod publishing;
 pub mod resources;
 pub mod seeds;

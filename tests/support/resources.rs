@@ -48,3 +48,37 @@ impl List {
         values.into_iter().flatten().map(text).collect()
     }
 }
+
+/// Every documented path below a root, with the examples of identifiers in place.
+pub fn example_paths(root: &str) -> Vec<String> {
+    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
+    paths
+        .filter(|(path, _)| path.starts_with(root))
+        .map(|(path, item)| example_path(path, &item["get"]))
+        .collect()
+}
+
+/// The path of an operation with the example of its identifier.
+pub fn example_path(path: &str, operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    parameters.filter(|parameter| parameter["in"] == "path").fold(
+        path.to_owned(),
+        |path, parameter| {
+            let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
+            path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
+        },
+    )
+}
+
+/// The paths of whatever is a table beside the lists.
+pub fn tables() -> Vec<String> {
+    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
+    let table = |(path, item): (&String, &Value)| {
+        let operation = &item["get"];
+        let lines = operation["responses"]["200"]["content"]["text/csv"].is_object();
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        let pages = parameters.into_iter().any(|parameter| parameter["name"] == "cursor");
+        (lines && !pages).then(|| example_path(path, operation))
+    };
+    paths.filter_map(table).collect()
+}

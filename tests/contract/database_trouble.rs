@@ -1,0 +1,125 @@
+//! The database is cut off, falls silent and comes back: what was answered stays answered, the rest
+//! is told, and nothing has to be started again.
+
+use std::time::{Duration, Instant};
+
+use actix_web::http::header;
+use keikaku::store::announcements::follow;
+
+use super::assert_problem;
+use crate::support::app::{Answer, TestApp, service_with};
+use crate::support::bundles::{self, set};
+use crate::support::database::Database;
+use crate::support::proxy::Proxy;
+use crate::support::publishing::published;
+
+const KNOWN: &str = "/v1/measures?city=kodaira";
+const MEMORY: u64 = 8 << 20;
+
+/// A service behind a wire, which follows releases as a server does.
+async fn service(proxy: &Proxy) -> TestApp {
+    let service = service_with(proxy.url(), MEMORY);
+    let answers = std::sync::Arc::clone(&service.answers);
+    let url = proxy.url().to_owned();
+    actix_web::rt::spawn(async move { follow(url, |release| answers.serve(release)).await });
+    TestApp::with(service).await
+}
+
+/// Asks until the answer is right, but not for ever.
+async fn until(app: &TestApp, path: &str, right: impl Fn(&Answer) -> bool) -> Answer {
+    let began = Instant::now();
+    loop {
+        let answer = app.get(path).await;
+        if right(&answer) || began.elapsed() > Duration::from_secs(15) {
+            return answer;
+        }
+        actix_web::rt::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn assert_trouble_and_recovery(proxy: &Proxy, trouble: impl Fn(&Proxy)) {
+    let app = service(proxy).await;
+    until(&app, "/readyz", |answer| answer.status == 200).await;
+    let before = app.get(KNOWN).await;
+    assert_eq!(app.get(KNOWN).await.status, 200);
+
+    trouble(proxy);
+    for round in 0..3 {
+        let cached = app.get(KNOWN).await;
+        assert_eq!((cached.status, &cached.body), (200, &before.body), "round {round}");
+        let control = cached.header(header::CACHE_CONTROL).unwrap();
+        assert!(control.contains("stale-if-error="), "{control}");
+        assert_eq!(app.get("/livez").await.status, 200);
+    }
+    for path in ["/v1/measures?city=koganei", "/v1/plans.csv", "/readyz"] {
+        let answer = app.get(path).await;
+        assert!(
+            ["database-unavailable", "overloaded", "too-slow"]
+                .iter()
+                .any(|code| { answer.json["type"].as_str().unwrap().ends_with(code) }),
+            "{}",
+            answer.body
+        );
+        assert_eq!(answer.status, 503, "{path}: {}", answer.body);
+        assert!(answer.header(header::RETRY_AFTER).is_some(), "{path}");
+    }
+
+    proxy.mend();
+    for path in ["/v1/measures?city=koganei", "/v1/plans.csv", "/readyz"] {
+        let answer = until(&app, path, |answer| answer.status == 200).await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+    }
+}
+
+#[actix_web::test]
+async fn a_database_that_is_cut_off_loses_no_cached_answer_and_is_used_again() {
+    let proxy = Proxy::to(Database::of_seeds());
+    assert_trouble_and_recovery(&proxy, Proxy::cut).await;
+}
+
+#[actix_web::test]
+async fn a_database_that_falls_silent_loses_no_cached_answer_and_is_used_again() {
+    let proxy = Proxy::to(Database::of_seeds());
+    assert_trouble_and_recovery(&proxy, Proxy::hold).await;
+}
+
+#[actix_web::test]
+async fn a_service_that_starts_without_its_database_begins_to_answer_when_it_comes() {
+    let proxy = Proxy::to(Database::of_seeds());
+    proxy.cut();
+    let app = service(&proxy).await;
+    assert_problem(&app.get(KNOWN).await, 503, "database-unavailable");
+    proxy.mend();
+    assert_eq!(until(&app, KNOWN, |answer| answer.status == 200).await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_release_is_served_by_every_node_as_soon_as_it_can_be_heard_of() {
+    let database = Database::empty();
+    published(0, &database.url(), &bundles::small()).await;
+    let wires = [Proxy::to(&database), Proxy::to(&database)];
+    let nodes = [service(&wires[0]).await, service(&wires[1]).await];
+    let release = |answer: &Answer| answer.json["meta"]["release"].as_str().unwrap().to_owned();
+    let mut first = String::new();
+    for node in &nodes {
+        first = release(&until(node, "/v1/cities", |answer| answer.status == 200).await);
+        assert_eq!(release(&node.get("/v1/cities").await), first);
+    }
+
+    // One node hears of nothing while the release is published.
+    wires[1].cut();
+    let mut files = bundles::small();
+    set(&mut files, "testcity/plans/0/title_en", "Another title".into());
+    published(1, &database.url(), &files).await;
+    let began = Instant::now();
+    let newer = until(&nodes[0], "/v1/cities", |answer| release(answer) != first).await;
+    assert_ne!(release(&newer), first);
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    assert_eq!(release(&nodes[1].get("/v1/cities").await), first, "what it knows stays");
+
+    wires[1].mend();
+    let began = Instant::now();
+    let newer = until(&nodes[1], "/v1/cities", |answer| release(answer) != first).await;
+    assert_ne!(release(&newer), first);
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+}
