@@ -31,7 +31,7 @@ fn style(parameters: &mut Parameters) -> Style {
     let (least, most) = (bound(*WIDTHS.start()), bound(*WIDTHS.end()));
     let width = parameters.number("width", least, most);
     Style {
-        language: parameters.words("lang").first().copied().unwrap_or(Language::Ja),
+        language: parameters.word("lang").unwrap_or(Language::Ja),
         theme: parameters.word_described_as("theme", "picture_theme").unwrap_or(Theme::Light),
         width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
     }

@@ -11,7 +11,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
-use strum::VariantArray;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
@@ -31,6 +31,13 @@ use crate::store::{self, Connection, StoreError};
 /// Records on a page when the request does not say.
 const DEFAULT_LIMIT: i32 = 50;
 const MOST_RECORDS: i32 = 1000;
+
+/// How to count all matching records, beside not at all.
+#[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+enum Count {
+    Exact,
+}
 
 /// A resource that can be listed and whose records can be fetched by identifier.
 pub trait Listed: 'static {
@@ -178,7 +185,7 @@ impl<L: Listed> Asked<L> {
             limit: parameters.number("limit", 1, MOST_RECORDS).unwrap_or(DEFAULT_LIMIT).into(),
             order: order::<L>(parameters),
             cursor: parameters.text("cursor"),
-            count: !parameters.one_of("count", &["exact"]).is_empty(),
+            count: parameters.word::<Count>("count").is_some(),
             shape: Shape::read::<L>(parameters),
         }
     }

@@ -16,6 +16,7 @@ use super::embedding::Embedded;
 use super::enum_docs::{describe_words, name_codelists};
 use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::listing::Listed;
+use super::parameter_schemas;
 use super::problem::{ParameterError, ProblemView};
 use super::responses::{answer_schemas, problem_responses, record_answer};
 use super::routes::routes;
@@ -267,6 +268,10 @@ fn exemplify_operations(document: &mut Value, examples: &Value) {
         {
             if let Some(id) = id {
                 parameter["example"] = id.clone();
+            }
+            // A city is also found by its codes.
+            if resource == Some("cities") {
+                parameter["schema"]["pattern"] = parameter_schemas::CITY.into();
             }
         }
         if let Some(example) = answer_example(operation, examples) {

@@ -11,14 +11,18 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use strum::VariantArray;
 use utoipa::openapi::path::{Parameter, ParameterIn, ParameterStyle};
-use utoipa::openapi::{Array, KnownFormat, Object, RefOr, Required, Schema, SchemaFormat, Type};
+use utoipa::openapi::{Array, Object, RefOr, Required, Schema, Type};
 
 use super::parameter_docs::describe;
+use super::parameter_schemas::{
+    city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
+    year_schema,
+};
 use super::problem::{ParameterError, Problem};
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
-use crate::domain::identifier::{self, Identifier};
+use crate::domain::identifier::Identifier;
 use crate::domain::likeness::nearest;
 
 /// Values of one parameter, more of which no honest request has.
@@ -66,14 +70,26 @@ impl Parameters {
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
-        let allowed: Vec<&'static str> = T::VARIANTS.iter().map(|word| (*word).into()).collect();
-        self.one_of(name, &allowed).iter().filter_map(|word| word.parse().ok()).collect()
+        let words = self.chosen(name, &allowed_words::<T>(), true);
+        words.iter().filter_map(|word| word.parse().ok()).collect()
+    }
+
+    /// One word of a closed list.
+    pub fn word<T>(&mut self, name: &'static str) -> Option<T>
+    where
+        T: VariantArray + FromStr + Into<&'static str> + Copy,
+    {
+        self.chosen(name, &allowed_words::<T>(), false).first()?.parse().ok()
     }
 
     /// Values out of a list that is only known while running.
     pub fn one_of(&mut self, name: &'static str, allowed: &[&str]) -> Vec<String> {
+        self.chosen(name, allowed, true)
+    }
+
+    fn chosen(&mut self, name: &'static str, allowed: &[&str], many: bool) -> Vec<String> {
         let schema = text_schema().enum_values(Some(allowed.iter().copied())).build();
-        self.read(name, schema, true, |text| {
+        self.read(name, schema, many, |text| {
             if allowed.contains(&text) {
                 return Ok(text.to_owned());
             }
@@ -90,30 +106,27 @@ impl Parameters {
     }
 
     pub fn ids(&mut self, name: &'static str) -> Vec<Identifier> {
-        let schema = text_schema().pattern(Some(identifier::PATTERN)).build();
-        self.parsed(name, schema, true)
+        self.parsed(name, identifier_schema(), true)
     }
 
     pub fn identifier(&mut self, name: &'static str) -> Option<Identifier> {
-        let schema = text_schema().pattern(Some(identifier::PATTERN)).build();
-        self.parsed(name, schema, false).into_iter().next()
+        self.parsed(name, identifier_schema(), false).into_iter().next()
     }
 
     pub fn cities(&mut self, name: &'static str) -> Vec<CityReference> {
-        self.parsed(name, text_schema().build(), true)
+        self.parsed(name, city_schema(), true)
     }
 
     pub fn years(&mut self, name: &'static str) -> Vec<FiscalYear> {
-        self.parsed(name, text_schema().build(), true)
+        self.parsed(name, year_schema(), true)
     }
 
     pub fn year(&mut self, name: &'static str) -> Option<FiscalYear> {
-        self.parsed(name, text_schema().build(), false).into_iter().next()
+        self.parsed(name, year_schema(), false).into_iter().next()
     }
 
     pub fn flag(&mut self, name: &'static str) -> Option<bool> {
-        let schema = Object::builder().schema_type(Type::Boolean).build();
-        let read = self.read(name, schema, false, |text| match text {
+        let read = self.read(name, flag_schema(), false, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(error(name, text, "is neither `true` nor `false`")),
@@ -123,9 +136,7 @@ impl Parameters {
 
     /// A day, as ISO 8601 has it.
     pub fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
-        let schema =
-            text_schema().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).build();
-        let read = self.read(name, schema, false, |text| {
+        let read = self.read(name, day_schema(), false, |text| {
             text.parse().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
         });
         read.into_iter().next()
@@ -155,11 +166,11 @@ impl Parameters {
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
-        let words = self.words(name);
+        let word = self.word(name);
         if let Some(known) = self.known.last_mut() {
             known.described_as = described_as;
         }
-        words.into_iter().next()
+        word
     }
 
     /// Adds a fault that the reader of a value found.
@@ -212,13 +223,7 @@ impl Parameters {
     }
 
     fn bounded(&mut self, name: &'static str, least: i32, most: i32, many: bool) -> Vec<i32> {
-        let schema = Object::builder()
-            .schema_type(Type::Integer)
-            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
-            .minimum(Some(least))
-            .maximum(Some(most))
-            .build();
-        self.read(name, schema, many, |text| match text.parse() {
+        self.read(name, number_schema(least, most), many, |text| match text.parse() {
             Ok(number) if (least..=most).contains(&number) => Ok(number),
             _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
         })
@@ -262,7 +267,8 @@ impl Known {
     fn parameter(&self) -> Parameter {
         let (description, example) = describe(self.described_as);
         let schema: RefOr<Schema> = if self.many {
-            Array::new(self.schema.clone()).into()
+            let values = Array::builder().items(self.schema.clone());
+            values.min_items(Some(1)).max_items(Some(MOST_VALUES)).build().into()
         } else {
             self.schema.clone().into()
         };
@@ -291,8 +297,8 @@ impl Known {
     }
 }
 
-fn text_schema() -> utoipa::openapi::ObjectBuilder {
-    Object::builder().schema_type(Type::String)
+fn allowed_words<T: VariantArray + Into<&'static str> + Copy>() -> Vec<&'static str> {
+    T::VARIANTS.iter().map(|word| (*word).into()).collect()
 }
 
 fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {

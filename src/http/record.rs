@@ -9,13 +9,14 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use utoipa::IntoParams;
+use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::openapi::{Object, Required, Type};
 
 use super::api::Api;
 use super::embedding;
 use super::envelope::{LICENSE_LINK, RecordMeta, RecordView};
 use super::listing::{Listed, Shape};
+use super::parameter_schemas::identifier_schema;
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
 use crate::store::page::PageRequest;
@@ -112,6 +113,6 @@ pub fn id_parameter() -> Parameter {
         .parameter_in(ParameterIn::Path)
         .required(Required::True)
         .description(Some("The record’s `id`."))
-        .schema(Some(Object::builder().schema_type(Type::String).build()))
+        .schema(Some(identifier_schema()))
         .build()
 }
