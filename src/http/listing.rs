@@ -9,7 +9,7 @@ use std::str::FromStr;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use serde::Serialize;
-use strum::VariantArray;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::{IntoParams, ToSchema};
 
@@ -66,6 +66,13 @@ pub trait Listed: 'static {
     fn links(_view: &Self::View, _to: Resource) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// How to count all matching records, beside not at all.
+#[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+enum Count {
+    Exact,
 }
 
 /// A request for a list, read and checked.
@@ -190,7 +197,7 @@ impl<L: Listed> Asked<L> {
             limit: parameters.number("limit", 1, MOST_RECORDS),
             order: order::<L>(parameters),
             cursor: parameters.text("cursor"),
-            count: !parameters.one_of("count", || vec!["exact".to_owned()]).is_empty(),
+            count: parameters.word::<Count>("count").is_some(),
             shape: Shape::read::<L>(parameters),
         }
     }

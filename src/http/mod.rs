@@ -37,6 +37,7 @@ mod operations;
 mod organizations;
 mod pages;
 mod parameter_docs;
+mod parameter_schemas;
 mod parameters;
 mod plan_tree;
 mod plans;

@@ -17,6 +17,7 @@ use super::enum_docs::{describe_words, name_codelists};
 use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::index::Index;
 use super::listing::Listed;
+use super::parameter_schemas;
 use super::problem::{ParameterError, ProblemView};
 use super::problem_pages::ProblemKind;
 use super::responses::{answer_schemas, problem_responses, record_answer};
@@ -271,6 +272,10 @@ fn exemplify_operations(document: &mut Value, examples: &Value) {
         {
             if let Some(id) = id {
                 parameter["example"] = id.clone();
+            }
+            // A city is also found by its codes.
+            if resource == Some("cities") {
+                parameter["schema"]["pattern"] = parameter_schemas::CITY.into();
             }
         }
         if let Some(example) = answer_example(operation, examples) {

@@ -4,6 +4,8 @@ use serde_json::Value;
 use utoipa::openapi::path::{Parameter, ParameterIn, ParameterStyle};
 use utoipa::openapi::{Array, Object, RefOr, Required, Schema, Type};
 
+use super::parameters::MOST_VALUES;
+
 /// A parameter on its way into the document.
 pub struct Documented {
     pub name: &'static str,
@@ -26,7 +28,8 @@ impl Documented {
     pub fn parameter(&self) -> Parameter {
         let (description, example) = describe(self.described_as);
         let schema: RefOr<Schema> = if self.many {
-            Array::new(self.schema.clone()).into()
+            let values = Array::builder().items(self.schema.clone());
+            values.min_items(Some(1)).max_items(Some(MOST_VALUES)).build().into()
         } else {
             self.schema.clone().into()
         };

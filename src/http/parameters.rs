@@ -11,18 +11,22 @@ use chrono::NaiveDate;
 use percent_encoding::percent_decode_str;
 use strum::VariantArray;
 use utoipa::openapi::path::Parameter;
-use utoipa::openapi::{KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::Object;
 
 use super::parameter_docs::Documented;
+use super::parameter_schemas::{
+    city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
+    year_schema,
+};
 use super::problem::{ParameterError, Problem};
 use super::query::Query;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
-use crate::domain::identifier::{self, Identifier};
+use crate::domain::identifier::Identifier;
 use crate::domain::likeness::nearest;
 
 /// Values of one parameter, more of which no honest request has.
-const MOST_VALUES: usize = 100;
+pub const MOST_VALUES: usize = 100;
 
 #[derive(Default)]
 pub struct Parameters {
@@ -115,20 +119,19 @@ impl Parameters {
     }
 
     pub fn cities(&mut self, name: &'static str) -> Vec<CityReference> {
-        self.parsed(name, || text_schema().build(), true)
+        self.parsed(name, city_schema, true)
     }
 
     pub fn years(&mut self, name: &'static str) -> Vec<FiscalYear> {
-        self.parsed(name, || text_schema().build(), true)
+        self.parsed(name, year_schema, true)
     }
 
     pub fn year(&mut self, name: &'static str) -> Option<FiscalYear> {
-        self.parsed(name, || text_schema().build(), false).into_iter().next()
+        self.parsed(name, year_schema, false).into_iter().next()
     }
 
     pub fn flag(&mut self, name: &'static str) -> Option<bool> {
-        let schema = || Object::builder().schema_type(Type::Boolean).build();
-        let read = self.read(name, schema, false, |text| match text {
+        let read = self.read(name, flag_schema, false, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err(error(name, text, "is neither `true` nor `false`")),
@@ -138,9 +141,7 @@ impl Parameters {
 
     /// A day, as ISO 8601 has it.
     pub fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
-        let format = SchemaFormat::KnownFormat(KnownFormat::Date);
-        let schema = || text_schema().format(Some(format)).build();
-        let read = self.read(name, schema, false, |text| {
+        let read = self.read(name, day_schema, false, |text| {
             text.parse::<NaiveDate>().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
         });
         read.into_iter().next()
@@ -241,15 +242,7 @@ impl Parameters {
     }
 
     fn bounded(&mut self, name: &'static str, least: i32, most: i32, many: bool) -> Vec<i32> {
-        let schema = || {
-            Object::builder()
-                .schema_type(Type::Integer)
-                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
-                .minimum(Some(least))
-                .maximum(Some(most))
-                .build()
-        };
-        self.read(name, schema, many, |text| match text.parse() {
+        self.read(name, || number_schema(least, most), many, |text| match text.parse() {
             Ok(number) if (least..=most).contains(&number) => Ok(number),
             _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
         })
@@ -293,14 +286,6 @@ impl Parameters {
 /// The words of a closed list.
 fn all<T: VariantArray + Into<&'static str> + Copy>() -> Vec<String> {
     T::VARIANTS.iter().map(|word| (*word).into().to_owned()).collect()
-}
-
-fn text_schema() -> ObjectBuilder {
-    Object::builder().schema_type(Type::String)
-}
-
-fn identifier_schema() -> Object {
-    text_schema().pattern(Some(identifier::PATTERN)).build()
 }
 
 fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {

@@ -7,8 +7,8 @@ use std::marker::PhantomData;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use utoipa::IntoParams;
+use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterIn};
-use utoipa::openapi::{Object, Required, Type};
 
 use super::answering::content::Content;
 use super::api::Api;
@@ -16,6 +16,7 @@ use super::embedding;
 use super::envelope::{RecordMeta, RecordView};
 use super::formats;
 use super::listing::{Listed, Shape};
+use super::parameter_schemas::identifier_schema;
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
 use super::query::Query;
@@ -119,6 +120,6 @@ pub fn id_parameter() -> Parameter {
         .parameter_in(ParameterIn::Path)
         .required(Required::True)
         .description(Some("The record’s `id`."))
-        .schema(Some(Object::builder().schema_type(Type::String).build()))
+        .schema(Some(identifier_schema()))
         .build()
 }

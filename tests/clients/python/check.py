@@ -9,7 +9,7 @@ from keikaku_api.api.measures import list_measures
 from keikaku_api.models import (
     Comparator,
     KpiAnswer,
-    ListMeasuresCountItem,
+    ListMeasuresCount,
     Measure,
     MeasureList,
     Problem,
@@ -29,7 +29,7 @@ def measures_of_theme(client: Client) -> list[Measure]:
             client=client,
             theme=[THEME],
             limit=3,
-            count=[ListMeasuresCountItem.EXACT],
+            count=ListMeasuresCount.EXACT,
             cursor=cursor,
         )
         assert isinstance(page, MeasureList), page

@@ -18,7 +18,7 @@ const client = createClient<paths, "application/json" | "application/problem+jso
 async function measuresOfTheme(): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (let cursor: string | undefined; ; ) {
-    const query = { theme: [theme], limit: 3, count: ["exact" as const], cursor };
+    const query = { theme: [theme], limit: 3, count: "exact" as const, cursor };
     const { data: page, error } = await client.GET("/v1/measures", { params: { query } });
     assert(page, error?.detail);
     measures.push(...page.data);

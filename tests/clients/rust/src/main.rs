@@ -10,7 +10,9 @@ use std::num::NonZeroU32;
 use futures_util::TryStreamExt;
 use reqwest::{StatusCode, Url};
 
-use api::types::{Comparator, ListMeasuresCountItem, ListMeasuresThemeItem, Measure, Problem};
+use api::types::{
+    Comparator, ListMeasuresCityItem, ListMeasuresCount, ListMeasuresThemeItem, Measure, Problem,
+};
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -36,7 +38,7 @@ async fn measures_of_theme(client: &api::Client) -> Fallible<Vec<Measure>> {
     let mut cursor: Option<String> = None;
     loop {
         let request = client.list_measures().theme(vec![theme.clone()]).limit(PAGE);
-        let mut request = request.count(vec![ListMeasuresCountItem::Exact]);
+        let mut request = request.count(ListMeasuresCount::Exact);
         if let Some(cursor) = cursor {
             request = request.cursor(cursor);
         }
@@ -70,7 +72,8 @@ async fn read_kpi(client: &api::Client) -> Fallible<()> {
 
 /// A code with a wrong check digit is a problem that names the parameter.
 async fn refused_city(client: &api::Client) -> Fallible<()> {
-    let answer = client.list_measures().city(vec!["132111".to_owned()]).send().await;
+    let city: ListMeasuresCityItem = "132111".parse()?;
+    let answer = client.list_measures().city(vec![city]).send().await;
     let Err(api::Error::ErrorResponse(response)) = answer else {
         return Err(format!("a wrong city was not refused: {answer:?}").into());
     };
