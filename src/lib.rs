@@ -4,13 +4,14 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `embedded`, `config` |
+//! | `main` | command line | `server`, `publish`, `embedded`, `config`, `logging` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `store`, `publish`, `embedded`, `config` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `domain` |
 //! | [`view`] | JSON shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`embedded`] | the private Postgres | |
+//! | [`logging`] | what a line of the log looks like | `config` |
 //! | [`config`] | every setting | |
 //! | [`domain`] | what a plan is; pure | |
 
@@ -18,6 +19,7 @@ pub mod config;
 pub mod domain;
 pub mod embedded;
 pub mod http;
+pub mod logging;
 pub mod publish;
 pub mod server;
 pub mod store;
