@@ -11,12 +11,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::config::LogFormat;
 
-/// What is logged when `RUST_LOG` does not say; actix repeats what this service says itself.
-const LEVELS: &str = "info,actix_server=warn";
-
-/// Starts the log of this process, on its standard error.
-pub fn start(format: LogFormat) {
-    let mut builder = Builder::from_env(Env::default().default_filter_or(LEVELS));
+/// Starts the log of this process, on its standard error; `levels` says what is logged when
+/// `RUST_LOG` does not.
+pub fn start(format: LogFormat, levels: &str) {
+    let mut builder = Builder::from_env(Env::default().default_filter_or(levels));
     if format == LogFormat::Json {
         builder.format(|line, record| {
             let time = line.timestamp_micros();

@@ -50,11 +50,14 @@ enum Command {
     Schema,
 }
 
+/// What is logged when nobody says; actix repeats what the server says itself.
+const LOG_LEVELS: &str = "info,actix_server=warn";
+
 type Fallible = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
     let format = LogFormat::read(variable);
-    logging::start(*format.as_ref().unwrap_or(&LogFormat::Text));
+    logging::start(*format.as_ref().unwrap_or(&LogFormat::Text), LOG_LEVELS);
     let command = Arguments::parse().command.unwrap_or(Command::Serve);
     match format.map_err(Into::into).and_then(|_| run(command)) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,11 +1,13 @@
 //! What every handler needs of the running service: the pool and the URLs.
 
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
 
+use super::layers::Gate;
 use super::problem::{Code, Problem};
 use crate::domain::release::Release;
 use crate::store::{self, Connection, ReadPool};
@@ -17,6 +19,10 @@ pub struct Service {
     /// The URL that clients reach the service by, without a slash at the end; taken from each
     /// request when it is not set.
     pub public_url: Option<String>,
+    /// Memory for finished answers.
+    pub cache_bytes: u64,
+    /// What the layers around the routes share.
+    pub gate: Arc<Gate>,
 }
 
 /// The service as one request sees it.

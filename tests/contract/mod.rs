@@ -1,10 +1,12 @@
 //! What holds for every resource and every answer: one file a promise.
 
 mod bundle_schema;
+mod cors;
 mod cursors;
 mod database_down;
 mod examples;
 mod head;
+mod limits;
 mod openapi;
 mod paging;
 mod paging_while_publishing;

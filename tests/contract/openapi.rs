@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::committed::assert_current;
-use crate::support::resources::{DOCUMENT, lists};
+use crate::support::resources::{DOCUMENT, example_path, lists};
 
 /// Operations with their paths.
 fn operations() -> impl Iterator<Item = (&'static String, &'static Value)> {
@@ -33,15 +33,6 @@ fn format_of(path: &str) -> Option<&str> {
 
 fn answers_json(path: &str) -> bool {
     !matches!(format_of(path), Some("csv" | "svg"))
-}
-
-/// The path of an operation with the example of its identifier.
-fn example_path(path: &str, operation: &Value) -> String {
-    let in_path = parameters(operation).filter(|parameter| parameter["in"] == "path");
-    in_path.fold(path.to_owned(), |path, parameter| {
-        let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
-        path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
-    })
 }
 
 #[test]

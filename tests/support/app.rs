@@ -1,16 +1,18 @@
 //! The whole application in this process, without a network.
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::body::to_bytes;
+use actix_web::HttpResponse;
+use actix_web::body::{MessageBody, to_bytes};
 use actix_web::dev::Service as _;
 use actix_web::http::header::HeaderMap;
 use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, init_service};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use keikaku::http::{Document, Service, app};
+use keikaku::http::{Clients, Document, Gate, Service, app};
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
@@ -36,8 +38,23 @@ pub struct Answer {
 }
 
 pub fn service_of(url: &str) -> Service {
-    let pool = ReadPool::new(url, 4, Duration::from_secs(2)).unwrap();
-    Service { pool, public_url: None }
+    service_with(ReadPool::new(url, 4, Duration::from_secs(2)).unwrap(), open_gate())
+}
+
+pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
+    let public_url = gate.public_url.clone();
+    Service { pool, public_url, cache_bytes: 0, gate: Arc::new(gate) }
+}
+
+/// A gate that lets everybody through and counts nothing.
+pub fn open_gate() -> Gate {
+    Gate {
+        clients: Clients::behind(Vec::new()),
+        quota: None,
+        metrics: None,
+        public_url: None,
+        patience: Duration::from_secs(10),
+    }
 }
 
 impl TestApp {
@@ -55,14 +72,11 @@ impl TestApp {
         let call = move |request: TestRequest| {
             let service = Rc::clone(&service);
             async move {
-                let response = service.call(request.to_request()).await;
-                let response = response.unwrap_or_else(|error| panic!("not answered: {error}"));
-                let status = response.status().as_u16();
-                let headers = response.headers().clone();
-                let body = to_bytes(response.into_body()).await.unwrap();
-                let body = String::from_utf8(body.to_vec()).unwrap();
-                let json = serde_json::from_str(&body).unwrap_or_default();
-                Answer { status, headers, body, json }
+                match service.call(request.to_request()).await {
+                    Ok(response) => Answer::of(response.into()).await,
+                    // As the connection sends it.
+                    Err(error) => Answer::of(error.error_response()).await,
+                }
             }
             .boxed_local()
         };
@@ -101,6 +115,15 @@ impl TestApp {
 }
 
 impl Answer {
+    async fn of(response: HttpResponse<impl MessageBody>) -> Self {
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let body = to_bytes(response.into_body()).await.map_err(|_| "broke off").unwrap();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        let json = serde_json::from_str(&body).unwrap_or_default();
+        Self { status, headers, body, json }
+    }
+
     pub fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }

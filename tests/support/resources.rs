@@ -29,6 +29,22 @@ pub fn lists() -> Vec<List> {
     paths.iter().filter_map(list).collect()
 }
 
+/// Every path of the document, with the examples of what stands in it.
+pub fn paths() -> Vec<String> {
+    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
+    paths.map(|(path, item)| example_path(path, &item["get"])).collect()
+}
+
+/// The path of an operation with the examples of its identifiers.
+pub fn example_path(path: &str, operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let in_path = parameters.filter(|parameter| parameter["in"] == "path");
+    in_path.fold(path.to_owned(), |path, parameter| {
+        let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
+        path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
+    })
+}
+
 impl List {
     pub fn path(&self) -> String {
         format!("/v1/{}", self.name)
