@@ -4,7 +4,7 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `synthesize`, `embedded`, `config` |
+//! | `main` | command line | `server`, `publish`, `synthesize`, `embedded`, `config`, `logging` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `store`, `publish`, `embedded`, `config` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `domain` |
 //! | [`view`] | JSON shapes | `domain` |
@@ -12,6 +12,7 @@
 //! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`embedded`] | the private Postgres | |
+//! | [`logging`] | what a line of the log looks like | `config` |
 //! | [`config`] | every setting | |
 //! | [`domain`] | what a plan is; pure | |
 
@@ -19,6 +20,7 @@ pub mod config;
 pub mod domain;
 pub mod embedded;
 pub mod http;
+pub mod logging;
 pub mod publish;
 pub mod server;
 pub mod store;

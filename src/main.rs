@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
-use keikaku::config::Config;
+use keikaku::config::{Config, LogFormat};
 use keikaku::embedded::{self, Cluster, Settings};
+use keikaku::logging;
 use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
 use keikaku::{server, synthesize};
 
@@ -73,15 +74,16 @@ enum Specification {
     V3_0,
 }
 
+/// What is logged when nobody says; actix repeats what the server says itself.
+const LOG_LEVELS: &str = "info,actix_server=warn";
+
 type Fallible = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    env_logger::Builder::from_env(
-        env_logger::Env::default().default_filter_or("info,actix_server=warn"),
-    )
-    .init();
+    let format = LogFormat::read(variable);
+    logging::start(*format.as_ref().unwrap_or(&LogFormat::Text), LOG_LEVELS);
     let command = Arguments::parse().command.unwrap_or(Command::Serve);
-    match run(command) {
+    match format.map_err(Into::into).and_then(|_| run(command)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log::error!("{error}");
@@ -111,7 +113,7 @@ fn run(command: Command) -> Fallible {
 }
 
 fn serve() -> Fallible {
-    let config = config()?;
+    let config = Config::read(variable)?;
     let database = Database::of(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
@@ -137,7 +139,7 @@ async fn fill(database_url: &str, seeds: &Path) -> Fallible {
 }
 
 fn publish(directory: &Path, options: Options) -> Fallible {
-    let config = config()?;
+    let config = Config::read(variable)?;
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
@@ -194,8 +196,8 @@ fn now() -> DateTime<Utc> {
     clippy::disallowed_methods,
     reason = "the settings are read here and passed in everywhere"
 )]
-fn config() -> Result<Config, Box<dyn Error>> {
-    Ok(Config::read(|name| std::env::var(name).ok())?)
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 /// The database that the settings name; the embedded one lives as long as this.

@@ -1,17 +1,22 @@
 //! From settings to a listening server: pool, application, listen, drain.
 
 use std::io;
+use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::HttpServer;
 
 use crate::config::Config;
-use crate::http::{self, Answers, Document, Service, app};
+use crate::http::{self, Answers, Clients, Document, Gate, Quota, Service, app};
 use crate::store::announcements::follow;
 use crate::store::{ReadPool, StoreError};
 
 /// Seconds that requests in flight are given once a stop was asked for.
 const DRAIN_SECONDS: u64 = 30;
+
+/// How long an answer may take: longer than the wait for a connection and for a statement.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
@@ -42,6 +47,13 @@ pub fn openapi_3_0() -> serde_json::Value {
 pub async fn run(config: &Config, database_url: &str) -> Result<(), ServerError> {
     let pool = ReadPool::new(database_url, config.pool_size, config.pool_wait)?;
     let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait)?;
+    let gate = Gate {
+        clients: Clients::behind(config.trusted_proxies.clone()),
+        quota: config.rate_limit.and_then(NonZeroU32::new).map(Quota::per_minute),
+        metrics: None,
+        public_url: config.public_url.clone(),
+        patience: PATIENCE,
+    };
     let document = Document::build();
     let answers = Arc::new(Answers::new(config.cache_bytes, document.digest()));
     let service = Service {
@@ -49,6 +61,7 @@ pub async fn run(config: &Config, database_url: &str) -> Result<(), ServerError>
         exports,
         public_url: config.public_url.clone(),
         answers: Arc::clone(&answers),
+        gate: Arc::new(gate),
     };
     actix_web::rt::spawn(follow(database_url.to_owned(), move |release| answers.serve(release)));
     let server = HttpServer::new(move || app(service.clone(), document.clone()))

@@ -15,11 +15,11 @@ const TOOLS: [(&str, &[&str]); 9] = [
     ("actix", &["http/", "server.rs", "main.rs"]),
     ("utoipa_swagger_ui", &["http/"]),
     ("clap", &["main.rs"]),
-    ("env_logger", &["main.rs"]),
+    ("env_logger", &["logging.rs"]),
     ("env::", &["main.rs", "embedded/"]),
     ("Utc::now", &["main.rs"]),
     ("SystemTime", &[]),
-    ("Instant::now", &["embedded/"]),
+    ("Instant::now", &["embedded/", "http/layers/visit.rs"]),
 ];
 
 /// The rooms that each room may use.

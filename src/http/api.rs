@@ -12,9 +12,10 @@ use super::answering::coding::Coding;
 use super::answering::content::Content;
 use super::answering::finished::{Finished, not_modified, streamed};
 use super::answering::policy::Policy;
-use super::answering::recall::{Answers, CacheOutcome, Remember, Subject};
+use super::answering::recall::{Answers, Remember, Subject};
 use super::answering::stream::{self, Writing};
 use super::answering::validators::{Conditions, Validators};
+use super::layers::{CacheOutcome, Gate};
 use super::problem::{Code, Problem};
 use super::query::Query;
 use crate::domain::release::Release;
@@ -30,6 +31,8 @@ pub struct Service {
     /// request when it is not set.
     pub public_url: Option<String>,
     pub answers: Arc<Answers>,
+    /// What the layers around the routes share.
+    pub gate: Arc<Gate>,
 }
 
 /// The service as one request sees it.

@@ -27,8 +27,10 @@ mod formats;
 mod index;
 mod indicators;
 mod kpis;
+mod layers;
 mod listing;
 mod measures;
+pub mod metrics;
 mod narrowing;
 mod observations;
 pub mod openapi;
@@ -43,6 +45,7 @@ mod plan_tree;
 mod plans;
 mod policies;
 mod problem;
+mod problem_codes;
 mod problem_pages;
 mod progress_entries;
 mod progress_reports;
@@ -59,7 +62,7 @@ mod themes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use actix_web::body::BoxBody;
+use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Bytes, Data};
@@ -69,6 +72,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 pub use answering::recall::Answers;
 pub use api::Service;
+pub use layers::{CacheOutcome, Clients, Gate, MatchedRoute, Quota};
+pub use metrics::Metrics;
 
 use answering::content::Content;
 use answering::memory;
@@ -138,11 +143,12 @@ pub fn app(
     impl ServiceFactory<
         ServiceRequest,
         Config = (),
-        Response = ServiceResponse<BoxBody>,
+        Response = ServiceResponse<impl MessageBody>,
         Error = Error,
         InitError = (),
     >,
 > {
+    let gate = Arc::clone(&service.gate);
     let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
     App::new()
         .into_utoipa_app()
@@ -157,8 +163,6 @@ pub fn app(
         .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
         .default_service(web::to(errors::not_routed))
         .wrap(from_fn(formats::suffix::take_suffix))
-        .wrap(from_fn(errors::as_problems))
         .wrap(from_fn(memory::from_memory))
-        // Outermost, so that everything within sees a GET.
-        .wrap(from_fn(errors::head_as_get))
+        .wrap(from_fn(move |request, next| layers::around(Arc::clone(&gate), request, next)))
 }

@@ -187,14 +187,18 @@ fn add_view<V: ToSchema>(components: &mut Components) {
     components.schemas.extend(schemas);
 }
 
-/// Every declared key is always present, `null` included; only `include` adds some.
+/// Keys that are there only when they are asked for, or when they apply.
+const OPTIONAL: [&str; 2] = ["included", "violated-policies"];
+
+/// Every declared key is always present, `null` included, but for the optional ones.
 fn require_all_keys(schemas: &mut Map<String, Value>) {
     for (name, schema) in schemas.iter_mut() {
         let Some(properties) = schema["properties"].as_object() else { continue };
         if name == "Included" {
             continue;
         }
-        let keys: Value = properties.keys().filter(|key| *key != "included").cloned().collect();
+        let keys: Value =
+            properties.keys().filter(|key| !OPTIONAL.contains(&key.as_str())).cloned().collect();
         schema["required"] = keys;
     }
 }

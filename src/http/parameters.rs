@@ -10,8 +10,8 @@ use actix_web::http::Uri;
 use chrono::NaiveDate;
 use percent_encoding::percent_decode_str;
 use strum::VariantArray;
-use utoipa::openapi::path::Parameter;
 use utoipa::openapi::Object;
+use utoipa::openapi::path::Parameter;
 
 use super::parameter_docs::Documented;
 use super::parameter_schemas::{
@@ -242,10 +242,15 @@ impl Parameters {
     }
 
     fn bounded(&mut self, name: &'static str, least: i32, most: i32, many: bool) -> Vec<i32> {
-        self.read(name, || number_schema(least, most), many, |text| match text.parse() {
-            Ok(number) if (least..=most).contains(&number) => Ok(number),
-            _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
-        })
+        self.read(
+            name,
+            || number_schema(least, most),
+            many,
+            |text| match text.parse() {
+                Ok(number) if (least..=most).contains(&number) => Ok(number),
+                _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
+            },
+        )
     }
 
     /// Notes the parameter as known and reads its values, split at commas when many are allowed.

@@ -1,4 +1,4 @@
-//! Errors as `application/problem+json` (RFC 9457): one table of codes, one shape.
+//! Errors as `application/problem+json` (RFC 9457): one shape for all.
 //!
 //! What happened to us (5xx) has a fixed sentence; its detail goes to the log only.
 
@@ -8,159 +8,14 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
-use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::layers::quota::POLICY;
+pub use super::problem_codes::Code;
 use crate::store::StoreError;
 
 /// Seconds after which a client may try again when the database is away or busy.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
-
-/// The kinds of problems; the word is the last part of the `type` URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum Code {
-    InvalidParameter,
-    InvalidCursor,
-    UnknownPath,
-    UnknownRecord,
-    RetiredRecord,
-    MethodNotAllowed,
-    NotAcceptable,
-    MixedUnits,
-    RequestRefused,
-    NotYetPublished,
-    DatabaseUnavailable,
-    Overloaded,
-    InternalError,
-}
-
-/// What a code means: status, titles, cause and remedy.
-pub struct Meaning {
-    pub status: StatusCode,
-    pub title: &'static str,
-    pub title_en: &'static str,
-    pub cause: &'static str,
-    pub remedy: &'static str,
-}
-
-impl Code {
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        self.into()
-    }
-
-    #[must_use]
-    pub fn meaning(self) -> Meaning {
-        let (status, title, title_en, cause, remedy) = match self {
-            Self::InvalidParameter => (
-                StatusCode::BAD_REQUEST,
-                "パラメータが不正です",
-                "Invalid parameter",
-                "A query parameter is unknown here, or its value is not one that it can take.",
-                "Each entry of `errors` names the parameter, what was received and what is allowed.",
-            ),
-            Self::InvalidCursor => (
-                StatusCode::BAD_REQUEST,
-                "カーソルが不正です",
-                "Invalid cursor",
-                "The `cursor` was altered, or belongs to a request with other filters or another sort.",
-                "Follow `links.next` as it is, or start again without `cursor`.",
-            ),
-            Self::UnknownPath => (
-                StatusCode::NOT_FOUND,
-                "そのパスはありません",
-                "Unknown path",
-                "Nothing is served at this path.",
-                "`/v1` lists what there is; `/docs` explains it.",
-            ),
-            Self::UnknownRecord => (
-                StatusCode::NOT_FOUND,
-                "その識別子のデータはありません",
-                "Unknown record",
-                "No record has this identifier.",
-                "List the resource to see the identifiers that exist.",
-            ),
-            Self::RetiredRecord => (
-                StatusCode::GONE,
-                "そのデータは廃止されました",
-                "Retired record",
-                "A record had this identifier, but a later release removed it.",
-                "Identifiers are never used again; `/v1/releases` tells the history.",
-            ),
-            Self::MethodNotAllowed => (
-                StatusCode::METHOD_NOT_ALLOWED,
-                "そのメソッドは使えません",
-                "Method not allowed",
-                "The service is read-only: the method is none of those in `Allow`.",
-                "Use GET or HEAD.",
-            ),
-            Self::NotAcceptable => (
-                StatusCode::NOT_ACCEPTABLE,
-                "その形式では提供していません",
-                "Not acceptable",
-                "`Accept` admits none of the media types that this path is served as.",
-                "Lists are JSON, CSV and NDJSON, single records JSON; `*/*` takes what there is.",
-            ),
-            Self::MixedUnits => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "単位が混在しています",
-                "Mixed units",
-                "The figures come in different units, and one table must not mix them.",
-                "Narrow the request until one unit is left; `detail` names the units.",
-            ),
-            Self::RequestRefused => (
-                StatusCode::BAD_REQUEST,
-                "リクエストを受け付けられません",
-                "Request refused",
-                "The request cannot be read as HTTP of the expected form.",
-                "Check the URL and its percent-encoding.",
-            ),
-            Self::NotYetPublished => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "まだ公開されたデータがありません",
-                "Nothing published yet",
-                "The service runs, but no release has been published into its database.",
-                "Try again after the time in `Retry-After`.",
-            ),
-            Self::DatabaseUnavailable => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "データベースに接続できません",
-                "Database unavailable",
-                "The database cannot be reached at the moment.",
-                "Try again after the time in `Retry-After`.",
-            ),
-            Self::Overloaded => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "混み合っています",
-                "Overloaded",
-                "Too many requests are being answered at the moment.",
-                "Try again after the time in `Retry-After`.",
-            ),
-            Self::InternalError => (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "内部エラーです",
-                "Internal error",
-                "Something went wrong in the service; it has been logged.",
-                "Try again later; report it if it stays.",
-            ),
-        };
-        Meaning { status, title, title_en, cause, remedy }
-    }
-
-    /// The code for an answer that the framework made by itself.
-    #[must_use]
-    pub fn of_status(status: StatusCode) -> Self {
-        match status {
-            StatusCode::NOT_FOUND => Self::UnknownPath,
-            StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
-            StatusCode::NOT_ACCEPTABLE => Self::NotAcceptable,
-            StatusCode::SERVICE_UNAVAILABLE => Self::Overloaded,
-            status if status.is_client_error() => Self::RequestRefused,
-            _ => Self::InternalError,
-        }
-    }
-}
 
 /// A problem on its way to the client; `type` and `instance` are added when it leaves.
 #[derive(Clone, Debug)]
@@ -210,11 +65,15 @@ pub struct ProblemView {
     /// What happened this time.
     #[schema(example = "`fiscal_yaer`: unknown parameter; did you mean `fiscal_year`?")]
     pub detail: String,
-    /// The request that it happened to.
-    #[schema(example = "/v1/observations?fiscal_yaer=2020")]
+    /// The request that it happened to: its `X-Request-Id`, which the log knows, too.
+    #[schema(example = "urn:request:01939f1c-7a51-7c3e-9c1d-2f4b5a6c7d8e")]
     pub instance: String,
     /// Every fault of the request; empty when the request is not at fault.
     pub errors: Vec<ParameterError>,
+    /// The limits that were hit; only there when a quota is exceeded.
+    #[serde(rename = "violated-policies", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<String>, example = json!(["requests"]))]
+    pub violated_policies: Option<&'static [&'static str]>,
 }
 
 impl Problem {
@@ -260,7 +119,8 @@ impl Problem {
         }])
     }
 
-    /// The answer to a request; `base` is the URL that this service is reached by.
+    /// The answer to a request; `base` is the URL that this service is reached by, `instance` the
+    /// URI of the request.
     #[must_use]
     pub fn response(&self, base: &str, instance: &str) -> HttpResponse {
         let meaning = self.code.meaning();
@@ -272,6 +132,7 @@ impl Problem {
             detail: self.detail.clone(),
             instance: instance.to_owned(),
             errors: self.errors.clone(),
+            violated_policies: (self.code == Code::QuotaExceeded).then_some(&[POLICY]),
         };
         let mut response = HttpResponse::build(meaning.status);
         response.insert_header((header::CACHE_CONTROL, "no-store"));
@@ -291,14 +152,14 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The middleware that every error passes gives it its URLs; this is for those that do not pass.
+/// A layer that every error passes writes the body, which needs URLs.
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         self.code.meaning().status
     }
 
     fn error_response(&self) -> HttpResponse {
-        self.response("", "")
+        HttpResponse::new(self.status_code())
     }
 }
 
@@ -317,22 +178,5 @@ impl From<StoreError> for Problem {
             _ => log::warn!("{error}"),
         }
         Self::of(code)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_problem_is_an_error_and_explains_itself() {
-        for code in Code::VARIANTS {
-            let meaning = code.meaning();
-            assert!(meaning.status.is_client_error() || meaning.status.is_server_error());
-            for text in [meaning.title, meaning.title_en, meaning.cause, meaning.remedy] {
-                assert!(!text.is_empty());
-            }
-            assert_eq!(code.slug().parse::<Code>().unwrap(), *code);
-        }
     }
 }

@@ -108,7 +108,23 @@ impl ReadPool {
     }
 }
 
+/// How busy a pool is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolStatus {
+    pub open: usize,
+    /// Open ones that nobody uses.
+    pub idle: usize,
+    /// Requests that wait for one.
+    pub waiting: usize,
+}
+
 impl ReadPool {
+    #[must_use]
+    pub fn status(&self) -> PoolStatus {
+        let status = self.pool.status();
+        PoolStatus { open: status.size, idle: status.available, waiting: status.waiting }
+    }
+
     /// Asks several questions of the same state of the data, whatever is published meanwhile.
     ///
     /// # Errors

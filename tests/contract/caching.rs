@@ -4,7 +4,7 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::test::TestRequest;
 
 use super::assert_problem;
-use crate::support::app::{Answer, TestApp, service_of, service_with};
+use crate::support::app::{Answer, TestApp, remembering, service_of};
 use crate::support::bundles::{self, set};
 use crate::support::database::Database;
 use crate::support::publishing::published;
@@ -14,8 +14,8 @@ const CDN: HeaderName = HeaderName::from_static("cdn-cache-control");
 const MEMORY: u64 = 8 << 20;
 
 /// A service that remembers answers of the real data.
-async fn remembering() -> TestApp {
-    TestApp::with(service_with(&Database::of_seeds().url(), MEMORY)).await
+async fn with_memory() -> TestApp {
+    TestApp::with(remembering(&Database::of_seeds().url(), MEMORY)).await
 }
 
 fn tag(answer: &Answer) -> &str {
@@ -24,7 +24,7 @@ fn tag(answer: &Answer) -> &str {
 
 #[actix_web::test]
 async fn every_answer_with_data_can_be_asked_for_again_by_its_tag() {
-    for app in [TestApp::of_seeds().await, remembering().await] {
+    for app in [TestApp::of_seeds().await, with_memory().await] {
         for path in example_paths("/v1") {
             let answer = app.get(&path).await;
             assert_eq!(answer.status, 200, "{path}");
@@ -45,7 +45,7 @@ async fn every_answer_with_data_can_be_asked_for_again_by_its_tag() {
 
 #[actix_web::test]
 async fn a_known_tag_is_answered_without_the_database() {
-    let known = remembering().await;
+    let known = with_memory().await;
     let tags: Vec<(String, String)> = {
         let mut tags = Vec::new();
         for path in ["/v1/measures", "/v1/plans/kodaira-industry-2018", "/v1/coverage.csv"] {
@@ -105,7 +105,7 @@ async fn whoever_has_the_data_of_the_release_need_not_take_them_again() {
 
 #[actix_web::test]
 async fn requests_that_mean_the_same_share_tag_and_body() {
-    let app = remembering().await;
+    let app = with_memory().await;
     let same = [
         "/v1/progress_entries?fiscal_year=2020&theme=startup",
         "/v1/progress_entries?theme=startup&fiscal_year=R2",
@@ -123,7 +123,7 @@ async fn requests_that_mean_the_same_share_tag_and_body() {
 
 #[actix_web::test]
 async fn links_are_those_of_the_host_that_was_asked() {
-    let app = remembering().await;
+    let app = with_memory().await;
     for host in ["one.example", "two.example", "one.example"] {
         let request = TestRequest::with_uri("/v1/cities").insert_header((header::HOST, host));
         let answer = app.send(request).await;
@@ -134,7 +134,7 @@ async fn links_are_those_of_the_host_that_was_asked() {
 #[actix_web::test]
 async fn a_release_empties_the_memory() {
     let database = Database::empty();
-    let service = service_with(&database.url(), MEMORY);
+    let service = remembering(&database.url(), MEMORY);
     let answers = std::sync::Arc::clone(&service.answers);
     let pool = service.pool.clone();
     let app = TestApp::with(service).await;
@@ -155,7 +155,7 @@ async fn a_release_empties_the_memory() {
 #[actix_web::test]
 async fn an_answer_made_from_a_newer_release_empties_the_memory_too() {
     let database = Database::empty();
-    let app = TestApp::with(service_with(&database.url(), MEMORY)).await;
+    let app = TestApp::with(remembering(&database.url(), MEMORY)).await;
     published(0, &database.url(), &bundles::small()).await;
     let before = app.get("/v1/plans").await;
     let mut files = bundles::small();

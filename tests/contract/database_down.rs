@@ -10,7 +10,7 @@ use keikaku::http::Service;
 use keikaku::store::{ReadPool, database};
 
 use super::assert_problem;
-use crate::support::app::{TestApp, service_of};
+use crate::support::app::{TestApp, open_gate, service_of, service_with};
 use crate::support::bundles;
 use crate::support::publishing::published;
 use crate::support::resources::lists;
@@ -62,7 +62,7 @@ async fn a_database_that_never_answers_is_not_waited_for() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("postgres://keikaku@{}/keikaku", silent.local_addr().unwrap());
     let pool = ReadPool::new(&url, 2, Duration::from_millis(200)).unwrap();
-    let app = TestApp::with(Service { pool, ..service_of(&url) }).await;
+    let app = TestApp::with(service_with(pool, open_gate())).await;
     let began = Instant::now();
     let answer = app.get("/v1/measures").await;
     assert_problem(&answer, 503, "overloaded");

@@ -7,7 +7,7 @@ use actix_web::http::header;
 use keikaku::store::announcements::follow;
 
 use super::assert_problem;
-use crate::support::app::{Answer, TestApp, service_with};
+use crate::support::app::{Answer, TestApp, remembering};
 use crate::support::bundles::{self, set};
 use crate::support::database::Database;
 use crate::support::proxy::Proxy;
@@ -18,7 +18,7 @@ const MEMORY: u64 = 8 << 20;
 
 /// A service behind a wire, which follows releases as a server does.
 async fn service(proxy: &Proxy) -> TestApp {
-    let service = service_with(proxy.url(), MEMORY);
+    let service = remembering(proxy.url(), MEMORY);
     let answers = std::sync::Arc::clone(&service.answers);
     let url = proxy.url().to_owned();
     actix_web::rt::spawn(async move { follow(url, |release| answers.serve(release)).await });

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::assert_problem;
 use crate::support::app::{Answer, TestApp};
-use crate::support::resources::{example_paths, lists, tables};
+use crate::support::resources::{List, example_paths, lists, tables};
 
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 
@@ -86,7 +86,7 @@ async fn the_columns_are_those_of_the_dictionary() {
 #[actix_web::test]
 async fn suffix_parameter_and_accept_name_the_same_format() {
     let app = TestApp::of_seeds().await;
-    for path in lists().iter().map(|list| list.path()).chain(tables()) {
+    for path in lists().iter().map(List::path).chain(tables()) {
         for (word, media_type) in [("csv", CSV), ("ndjson", "application/x-ndjson")] {
             let suffix = app.get(&format!("{path}.{word}")).await;
             assert_eq!(suffix.status, 200, "{path}.{word}: {}", suffix.body);

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::support::app::TestApp;
-use crate::support::resources::{lists, tables};
+use crate::support::resources::{List, lists, tables};
 
 /// Header and rows of every CSV that there is.
 async fn every_csv() -> Vec<(String, Vec<String>, Vec<Vec<String>>, String)> {
     let app = TestApp::of_seeds().await;
     let mut all = Vec::new();
-    for path in lists().iter().map(|list| list.path()).chain(tables()) {
+    for path in lists().iter().map(List::path).chain(tables()) {
         let text = app.get(&format!("{path}.csv")).await.body;
         // Strict: a row of another length than the header is an error.
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());

@@ -3,12 +3,14 @@
 mod bundle_schema;
 mod caching;
 mod compression;
+mod cors;
 mod cursors;
 mod database_down;
 mod database_trouble;
 mod examples;
 mod formats;
 mod head;
+mod limits;
 mod machine_readable;
 mod openapi;
 mod openapi_3_0;

@@ -42,7 +42,6 @@ async fn type_of_a_problem_resolves() {
         assert_eq!(explained.status, 200, "{kind}");
         assert_eq!(explained.json["title"], problem.json["title"]);
         assert_eq!(explained.json["status"], problem.json["status"]);
-        assert_eq!(problem.json["instance"], path);
     }
 }
 
@@ -58,7 +57,6 @@ async fn unknown_paths_are_404() {
         "/v1/plans/kodaira-industry-2018/tree/1",
         "/v1//measures",
         "/docs/nothing",
-        "/%ff",
     ] {
         assert_problem(&app.get(path).await, 404, "unknown-path");
     }

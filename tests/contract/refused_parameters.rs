@@ -143,18 +143,8 @@ async fn years_that_cannot_be_are_refused() {
 }
 
 #[actix_web::test]
-async fn nul_broken_utf8_and_broken_percent_encoding_are_refused() {
-    for query in [
-        "plan=%00",
-        "plan=a%00b",
-        "plan=%ff",
-        "plan=%E5%B0",
-        "plan=%zz",
-        "plan=%",
-        "%00=1",
-        "%ff=1",
-        "city=%c3%28",
-    ] {
+async fn broken_percent_encoding_is_refused() {
+    for query in ["plan=%zz", "plan=%", "%=1"] {
         assert!(!faults(&format!("/v1/measures?{query}")).await.is_empty(), "{query}");
     }
 }

@@ -4,18 +4,22 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::body::to_bytes;
+use actix_web::HttpResponse;
+use actix_web::body::{MessageBody, to_bytes};
 use actix_web::dev::Service as _;
 use actix_web::http::header::HeaderMap;
 use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, init_service};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use keikaku::http::{Answers, Document, Service, app};
+use keikaku::http::{Answers, Clients, Document, Gate, Service, app};
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
 use super::database::Database;
+
+/// How long a request may wait for a connection.
+const WAIT: Duration = Duration::from_secs(2);
 
 /// What links of an application without a network begin with.
 pub const HOST: &str = "http://localhost:8080";
@@ -40,17 +44,32 @@ pub struct Answer {
 
 /// A service that keeps no answers.
 pub fn service_of(url: &str) -> Service {
-    service_with(url, 0)
+    service_with(ReadPool::new(url, 4, WAIT).unwrap(), open_gate())
 }
 
 /// A service that keeps so many bytes of answers.
-pub fn service_with(url: &str, cache_bytes: u64) -> Service {
-    let wait = Duration::from_secs(2);
+pub fn remembering(url: &str, cache_bytes: u64) -> Service {
     Service {
-        pool: ReadPool::new(url, 4, wait).unwrap(),
-        exports: ReadPool::for_exports(url, 2, wait).unwrap(),
-        public_url: None,
+        exports: ReadPool::for_exports(url, 2, WAIT).unwrap(),
         answers: Arc::new(Answers::new(cache_bytes, Document::build().digest())),
+        ..service_of(url)
+    }
+}
+
+pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
+    let public_url = gate.public_url.clone();
+    let answers = Arc::new(Answers::new(0, Document::build().digest()));
+    Service { exports: pool.clone(), pool, public_url, answers, gate: Arc::new(gate) }
+}
+
+/// A gate that lets everybody through and counts nothing.
+pub fn open_gate() -> Gate {
+    Gate {
+        clients: Clients::behind(Vec::new()),
+        quota: None,
+        metrics: None,
+        public_url: None,
+        patience: Duration::from_secs(10),
     }
 }
 
@@ -69,14 +88,11 @@ impl TestApp {
         let call = move |request: TestRequest| {
             let service = Rc::clone(&service);
             async move {
-                let response = service.call(request.to_request()).await;
-                let response = response.unwrap_or_else(|error| panic!("not answered: {error}"));
-                let status = response.status().as_u16();
-                let headers = response.headers().clone();
-                let bytes = to_bytes(response.into_body()).await.unwrap().to_vec();
-                let body = String::from_utf8(bytes.clone()).unwrap_or_default();
-                let json = serde_json::from_str(&body).unwrap_or_default();
-                Answer { status, headers, body, bytes, json }
+                match service.call(request.to_request()).await {
+                    Ok(response) => Answer::of(response.into()).await,
+                    // As the connection sends it.
+                    Err(error) => Answer::of(error.error_response()).await,
+                }
             }
             .boxed_local()
         };
@@ -120,6 +136,15 @@ impl TestApp {
 }
 
 impl Answer {
+    async fn of(response: HttpResponse<impl MessageBody>) -> Self {
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let bytes = to_bytes(response.into_body()).await.map_err(|_| "broke off").unwrap().to_vec();
+        let body = String::from_utf8(bytes.clone()).unwrap_or_default();
+        let json = serde_json::from_str(&body).unwrap_or_default();
+        Self { status, headers, body, bytes, json }
+    }
+
     pub fn header(&self, name: header::HeaderName) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }

@@ -30,6 +30,22 @@ pub fn lists() -> Vec<List> {
     paths.iter().filter_map(list).collect()
 }
 
+/// Every path of the document, with the examples of what stands in it.
+pub fn paths() -> Vec<String> {
+    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
+    paths.map(|(path, item)| example_path(path, &item["get"])).collect()
+}
+
+/// The path of an operation with the examples of its identifiers.
+pub fn example_path(path: &str, operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let in_path = parameters.filter(|parameter| parameter["in"] == "path");
+    in_path.fold(path.to_owned(), |path, parameter| {
+        let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
+        path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
+    })
+}
+
 impl List {
     pub fn path(&self) -> String {
         format!("/v1/{}", self.name)
@@ -49,25 +65,9 @@ impl List {
     }
 }
 
-/// Every documented path below a root, with the examples of identifiers in place.
+/// Those below a root.
 pub fn example_paths(root: &str) -> Vec<String> {
-    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
-    paths
-        .filter(|(path, _)| path.starts_with(root))
-        .map(|(path, item)| example_path(path, &item["get"]))
-        .collect()
-}
-
-/// The path of an operation with the example of its identifier.
-pub fn example_path(path: &str, operation: &Value) -> String {
-    let parameters = operation["parameters"].as_array().into_iter().flatten();
-    parameters.filter(|parameter| parameter["in"] == "path").fold(
-        path.to_owned(),
-        |path, parameter| {
-            let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
-            path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
-        },
-    )
+    paths().into_iter().filter(|path| path.starts_with(root)).collect()
 }
 
 /// The paths of whatever is a table beside the lists.

@@ -10,9 +10,10 @@ use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
-use super::recall::{CacheOutcome, Remember};
+use super::recall::{Remember, Spelled};
 use super::validators::Conditions;
 use crate::http::api::Service;
+use crate::http::layers::{CacheOutcome, MatchedRoute};
 
 /// Longer requests are not worth remembering as they were spelled.
 const LONGEST: usize = 2000;
@@ -24,16 +25,20 @@ pub async fn from_memory<B: MessageBody + 'static>(
     let Some((service, spelling)) = spelled(&request) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    if let Some(finished) = service.answers.spelled(&spelling).await {
-        let mut answer = finished.answer(&Conditions::of(request.headers()));
+    if let Some(Spelled { remember, route }) = service.answers.spelled(&spelling).await {
+        let mut answer = remember.finished.answer(&Conditions::of(request.headers()));
         let outcome = outcome(&answer);
-        answer.extensions_mut().insert(outcome);
+        let mut extensions = answer.extensions_mut();
+        extensions.insert(outcome);
+        extensions.insert(route);
+        drop(extensions);
         return Ok(request.into_response(answer));
     }
     let mut response = next.call(request).await?.map_into_boxed_body();
     let remember = response.response_mut().extensions_mut().remove::<Remember>();
-    if let Some(remember) = remember {
-        service.answers.keep_spelled(spelling, remember).await;
+    if let (Some(remember), Some(route)) = (remember, response.request().match_pattern()) {
+        let route = MatchedRoute(route.into());
+        service.answers.keep_spelled(spelling, Spelled { remember, route }).await;
     }
     Ok(response)
 }

@@ -10,6 +10,7 @@ use super::current::Current;
 use super::finished::Finished;
 use super::validators::Validators;
 use crate::domain::release::Release;
+use crate::http::layers::{CacheOutcome, MatchedRoute};
 use crate::http::problem::{Code, Problem};
 
 /// Of so many parts of the memory, one is for the requests as they were spelled.
@@ -38,28 +39,23 @@ pub struct Answers {
     /// Tells versions of the program apart.
     program: String,
     finished: Cache<Key, Arc<Finished>>,
-    /// By request as it was spelled; the first number is the generation.
-    spelled: Cache<String, (u64, Arc<Finished>)>,
+    /// By request as it was spelled.
+    spelled: Cache<String, Spelled>,
 }
 
 /// Left with a response that may be given again to the same request.
+#[derive(Clone)]
 pub struct Remember {
     /// What was current before it was asked for.
     pub generation: u64,
     pub finished: Arc<Finished>,
 }
 
-/// Where an answer came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CacheOutcome {
-    /// From memory.
-    Hit,
-    /// Asked of the store.
-    Miss,
-    /// The client had it.
-    Revalidated,
-    /// Too large to be kept.
-    Bypass,
+/// The answer to a request as it was spelled.
+#[derive(Clone)]
+pub struct Spelled {
+    pub remember: Remember,
+    pub route: MatchedRoute,
 }
 
 impl Answers {
@@ -117,13 +113,13 @@ impl Answers {
     }
 
     /// The answer to a request as it was spelled, if it was given before from this release.
-    pub async fn spelled(&self, spelling: &str) -> Option<Arc<Finished>> {
-        let (generation, finished) = self.spelled.get(spelling).await?;
-        (generation == self.current.generation()).then_some(finished)
+    pub async fn spelled(&self, spelling: &str) -> Option<Spelled> {
+        let spelled = self.spelled.get(spelling).await?;
+        (spelled.remember.generation == self.current.generation()).then_some(spelled)
     }
 
-    pub async fn keep_spelled(&self, spelling: String, remember: Remember) {
-        self.spelled.insert(spelling, (remember.generation, remember.finished)).await;
+    pub async fn keep_spelled(&self, spelling: String, spelled: Spelled) {
+        self.spelled.insert(spelling, spelled).await;
     }
 
     /// The answer to a request, if it was given before from this release.

@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
             rows.push(FieldView {
                 schema: within.schema.to_owned(),
                 path: self.paths.get(within.schema).map(|path| (*path).to_owned()),
-                column: shape.is_column().then(|| field.replace('.', "_")),
+                column: shape.is_column().then(|| field.replace(['.', '-'], "_")),
                 field: field.clone(),
                 kind: shape.kind.to_owned(),
                 nullable,

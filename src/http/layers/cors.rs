@@ -1,0 +1,45 @@
+//! Any page of any origin may read every answer, errors too, and always without credentials
+//! (Fetch standard, “CORS protocol”).
+
+use actix_web::HttpResponse;
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+
+const ALLOW_ORIGIN: HeaderValue = HeaderValue::from_static("*");
+const EXPOSE_HEADERS: HeaderValue = HeaderValue::from_static(
+    "ETag, Link, Last-Modified, Location, Content-Location, Content-Disposition, Content-Length, \
+     Content-Range, Accept-Ranges, Retry-After, RateLimit, RateLimit-Policy, Deprecation, Sunset, \
+     X-Request-Id, Repr-Digest",
+);
+const ALLOW_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+const ALLOW_HEADERS: HeaderValue = HeaderValue::from_static(
+    "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, If-Modified-Since, \
+     Range, X-Request-Id, traceparent",
+);
+/// Seconds; browsers cap it themselves. `If-None-Match` alone makes every request ask first.
+const MAX_AGE: HeaderValue = HeaderValue::from_static("86400");
+const RESOURCE_POLICY: HeaderValue = HeaderValue::from_static("cross-origin");
+const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
+
+/// Whether a browser asks if it may ask.
+pub fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
+    method == Method::OPTIONS && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
+}
+
+/// It may, whatever it is about to ask.
+pub fn preflight() -> HttpResponse {
+    let mut response = HttpResponse::NoContent().finish();
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, ALLOW_METHODS);
+    headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, ALLOW_HEADERS);
+    headers.insert(header::ACCESS_CONTROL_MAX_AGE, MAX_AGE);
+    response
+}
+
+/// Lets pages of any origin read an answer and what it took.
+pub fn open(headers: &mut HeaderMap) {
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW_ORIGIN);
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSE_HEADERS);
+    headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, RESOURCE_POLICY);
+    headers.insert(TIMING_ALLOW_ORIGIN, ALLOW_ORIGIN);
+}

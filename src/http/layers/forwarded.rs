@@ -1,0 +1,71 @@
+//! What proxies say of whom they ask for: `Forwarded` (RFC 7239) and `X-Forwarded-For`.
+
+use std::net::{IpAddr, SocketAddr};
+
+use actix_web::http::header::{self, HeaderMap, HeaderName};
+
+/// One step of the way of a request; nearer ones stand further right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hop {
+    Address(IpAddr),
+    /// Hidden (RFC 7239 §6.2, §6.3) or not understood.
+    Unknown,
+}
+
+impl Hop {
+    pub fn address(&self) -> Option<IpAddr> {
+        match self {
+            Self::Address(address) => Some(*address),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// The hops of `Forwarded`; none when there is no such header.
+pub fn by_rfc_7239(headers: &HeaderMap) -> Option<Vec<Hop>> {
+    hops(headers, header::FORWARDED, for_whom)
+}
+
+/// The hops of `X-Forwarded-For`; none when there is no such header.
+pub fn by_custom(headers: &HeaderMap) -> Option<Vec<Hop>> {
+    hops(headers, header::X_FORWARDED_FOR, node)
+}
+
+fn hops(headers: &HeaderMap, name: HeaderName, read: fn(&str) -> Hop) -> Option<Vec<Hop>> {
+    let mut lines = headers.get_all(name).peekable();
+    lines.peek()?;
+    // What is no text is a hop that is not understood, and ends the walk.
+    let of_line = |line: &str| split(line, ',').into_iter().map(read).collect();
+    let hops = lines.map(|line| line.to_str().map_or_else(|_| vec![Hop::Unknown], of_line));
+    Some(hops.flatten().collect())
+}
+
+/// The node after `for=` in `for=192.0.2.60;proto=http`.
+fn for_whom(element: &str) -> Hop {
+    let pairs = split(element, ';');
+    let value = pairs.iter().find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        name.eq_ignore_ascii_case("for").then_some(value)
+    });
+    value.map_or(Hop::Unknown, node)
+}
+
+/// An address, with or without a port, quotes, or brackets.
+fn node(text: &str) -> Hop {
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let bare = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let address = text.parse::<IpAddr>().ok();
+    let address = address.or_else(bare);
+    let address = address.or_else(|| text.parse().ok().map(|with: SocketAddr| with.ip()));
+    address.map_or(Hop::Unknown, Hop::Address)
+}
+
+/// The parts between separators, not counting separators between quotes.
+fn split(text: &str, separator: char) -> Vec<&str> {
+    let mut quoted = false;
+    let parts = text.split(|letter| {
+        quoted ^= letter == '"';
+        letter == separator && !quoted
+    });
+    parts.map(str::trim).collect()
+}

@@ -1,0 +1,148 @@
+//! What every request passes before its route, and every answer after it: one file a layer.
+//!
+//! They are one middleware that calls them in order, because each of its own would cost every
+//! request two allocations.
+
+mod access_log;
+mod body;
+mod client;
+mod cors;
+mod forwarded;
+mod outcome;
+mod problems;
+pub mod quota;
+mod request_id;
+mod request_limits;
+mod security;
+mod visit;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+
+pub use body::Measured;
+pub use client::Clients;
+pub use outcome::{CacheOutcome, MatchedRoute, Verb};
+pub use quota::Quota;
+pub use visit::Visit;
+
+use super::metrics::Metrics;
+use super::problem::{Code, Problem};
+use quota::Standing;
+
+/// What has to answer however much its client asks.
+const PROBES: [&str; 2] = ["/livez", "/readyz"];
+
+/// What the layers of all workers share.
+pub struct Gate {
+    pub clients: Clients,
+    pub quota: Option<Quota>,
+    pub metrics: Option<Arc<Metrics>>,
+    /// The URL that clients reach the service by, if that is known.
+    pub public_url: Option<String>,
+    /// How long an answer may take until its head is ready.
+    pub patience: Duration,
+}
+
+impl Gate {
+    fn is_https(&self) -> bool {
+        self.public_url.as_ref().is_some_and(|url| url.starts_with("https:"))
+    }
+}
+
+/// All layers, from the outermost inwards and back.
+///
+/// # Errors
+/// The finished answer, when the request is gone that actix would have it come with.
+pub async fn around(
+    gate: Arc<Gate>,
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<Measured>, Error> {
+    // Outermost: whatever is decided within is measured, logged, and has a name and the headers
+    // that every answer has.
+    let visit = Visit::begin(Arc::clone(&gate), &request);
+    // Before the quota: browsers ask this of their own accord.
+    if cors::is_preflight(request.method(), request.headers()) {
+        return Ok(visit.answer(request.into_response(cors::preflight())));
+    }
+    // Before the limits: what is refused for what it is like was asked all the same.
+    let answer = match gate.quota.as_ref().filter(|_| !PROBES.contains(&request.path())) {
+        Some(quota) => charged(quota, &visit, request, next).await,
+        None => admitted(&visit, request, next)
+            .await
+            .map(|response| problems::explain(response, &visit.id)),
+    };
+    match answer {
+        Ok(response) => Ok(visit.answer(response)),
+        Err(error) => Err(without_request(visit, &error)),
+    }
+}
+
+/// Lets the client pay: before, and the rest after, if there was something new to tell it.
+async fn charged(
+    quota: &Quota,
+    visit: &Visit,
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse, Error> {
+    // Last, so that errors have these headers, too.
+    let told = |response, standing| {
+        let mut response = problems::explain(response, &visit.id);
+        quota.tell(standing, response.headers_mut());
+        Ok(response)
+    };
+    let exceeded = || Problem::of(Code::QuotaExceeded);
+    let headers = request.headers();
+    let conditional = headers.contains_key(header::IF_NONE_MATCH)
+        || headers.contains_key(header::IF_MODIFIED_SINCE);
+    let entered = quota.enter(visit.client, conditional);
+    if let Standing::Exceeded { .. } = entered {
+        return told(request.error_response(exceeded()), entered);
+    }
+    let response = admitted(visit, request, next).await?;
+    if !conditional {
+        return told(response, entered);
+    }
+    match quota.settle(visit.client, entered, response.status()) {
+        settled @ Standing::Within { .. } => told(response, settled),
+        settled @ Standing::Exceeded { .. } => told(response.error_response(exceeded()), settled),
+    }
+}
+
+/// Checks what a request is like, and has its route answer it in time.
+async fn admitted(
+    visit: &Visit,
+    mut request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse, Error> {
+    let answer = async {
+        if let Err(problem) = request_limits::check(&mut request).await {
+            return Ok(request.error_response(problem));
+        }
+        // RFC 9110 §9.3.2: HEAD has the header fields of GET. The connection leaves the body out.
+        if request.method() == Method::HEAD {
+            request.head_mut().method = Method::GET;
+        }
+        next.call(request).await
+    };
+    match tokio::time::timeout(visit.gate.patience, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Problem::of(Code::TooSlow).into()),
+    }
+}
+
+/// An error with its whole answer.
+fn without_request(visit: Visit, error: &Error) -> Error {
+    let base = visit.gate.public_url.clone().unwrap_or_default();
+    let response = problems::explain_without_request(error, &base, &visit.id);
+    let response = visit.answer_with(response, || None);
+    InternalError::from_response(error.to_string(), response.map_body(|_, body| body.boxed()))
+        .into()
+}

@@ -1,0 +1,44 @@
+//! Every error leaves as a problem, whoever made it.
+
+use actix_web::dev::ServiceResponse;
+use actix_web::http::{StatusCode, header};
+use actix_web::{Error, HttpResponse};
+
+use super::request_id::RequestId;
+use crate::http::api::base_of;
+use crate::http::problem::{Code, Problem};
+
+/// Gives problems their URLs, and turns errors that are none into problems.
+pub fn explain(response: ServiceResponse, id: &RequestId) -> ServiceResponse {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let base = base_of(response.request());
+    let mut answer = answer_to(response.response().error(), status, &base, id);
+    // RFC 9110 §15.5.6: a 405 says what there is instead.
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    response.into_response(answer)
+}
+
+/// The answer to an error whose request is gone: its `type` is relative, if nobody said which URL
+/// the service is reached by.
+pub fn explain_without_request(error: &Error, base: &str, id: &RequestId) -> HttpResponse {
+    answer_to(Some(error), error.as_response_error().status_code(), base, id)
+}
+
+fn answer_to(
+    error: Option<&Error>,
+    status: StatusCode,
+    base: &str,
+    id: &RequestId,
+) -> HttpResponse {
+    if let Some(problem) = error.and_then(Error::as_error::<Problem>) {
+        return problem.response(base, &id.urn());
+    }
+    let code = Code::of_status(status);
+    let problem = error.map(|error| Problem::new(code, error.to_string()));
+    problem.unwrap_or_else(|| Problem::of(code)).response(base, &id.urn())
+}

@@ -1,0 +1,71 @@
+//! The name of one request: the client's own when it has the form of one, else a new one.
+
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use uuid::Uuid;
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const LONGEST: usize = 128;
+
+pub struct RequestId(HeaderValue);
+
+impl RequestId {
+    pub fn of(headers: &HeaderMap) -> Self {
+        let given = headers.get(X_REQUEST_ID).filter(|given| is_fitting(given.as_bytes()));
+        Self(given.cloned().unwrap_or_else(new))
+    }
+
+    pub fn tell(&self, headers: &mut HeaderMap) {
+        headers.insert(X_REQUEST_ID, self.0.clone());
+    }
+
+    pub fn as_str(&self) -> &str {
+        self.0.to_str().unwrap_or_default()
+    }
+
+    /// The request as a URI, for the `instance` of a problem (RFC 9457 §3.1.5).
+    pub fn urn(&self) -> String {
+        format!("urn:request:{}", self.as_str())
+    }
+}
+
+/// It goes into logs and headers as it is, so it holds nothing that means anything there.
+fn is_fitting(id: &[u8]) -> bool {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    (1..=LONGEST).contains(&id.len()) && id.iter().all(plain)
+}
+
+/// Version 7 (RFC 9562 §5.7): sorts by time.
+fn new() -> HeaderValue {
+    let mut text = Uuid::encode_buffer();
+    let text = Uuid::now_v7().hyphenated().encode_lower(&mut text);
+    HeaderValue::from_str(text).expect("a UUID is hexadecimal digits and hyphens")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id_for(given: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert(X_REQUEST_ID, HeaderValue::from_str(given).unwrap());
+        RequestId::of(&headers).as_str().to_owned()
+    }
+
+    #[test]
+    fn an_id_of_the_right_form_is_kept() {
+        let longest = "x".repeat(LONGEST);
+        for given in ["1", "01939f1c-0000-7000-8000-000000000000", "A.b_c-d", &longest] {
+            assert_eq!(id_for(given), given);
+        }
+    }
+
+    #[test]
+    fn another_is_replaced_by_a_uuid_of_version_7() {
+        let too_long = "x".repeat(LONGEST + 1);
+        for given in ["", "a b", "a\"b", "a/b", "a\tb", "{}", "a%0Ab", &too_long] {
+            let id = Uuid::parse_str(&id_for(given)).unwrap();
+            assert_eq!(id.get_version_num(), 7, "{given}");
+        }
+        assert_ne!(id_for(""), id_for(""));
+    }
+}

@@ -1,0 +1,46 @@
+//! What a browser must not do with an answer.
+
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+
+const NO_SNIFFING: HeaderValue = HeaderValue::from_static("nosniff");
+const NO_REFERRER: HeaderValue = HeaderValue::from_static("no-referrer");
+const NO_FRAMES: HeaderValue = HeaderValue::from_static("DENY");
+/// A year.
+const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+
+/// Data is not a page: nothing of it runs or loads anything.
+const OF_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+/// Our own pages and pictures bring their style with them.
+const OF_PAGES: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
+     form-action 'none'; frame-ancestors 'none'",
+);
+/// Swagger UI runs its own scripts, sets styles on elements and asks this service.
+const OF_DOCUMENTATION: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+     frame-ancestors 'none'",
+);
+
+/// Says so on an answer; `https` is whether clients reach the service by https only.
+pub fn protect(headers: &mut HeaderMap, path: &str, https: bool) {
+    let policy = content_policy(path, headers.get(header::CONTENT_TYPE));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
+    headers.insert(header::REFERRER_POLICY, NO_REFERRER);
+    headers.insert(header::X_FRAME_OPTIONS, NO_FRAMES);
+    if https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
+    }
+}
+
+fn content_policy(path: &str, content_type: Option<&HeaderValue>) -> HeaderValue {
+    let content_type = content_type.map_or(&b""[..], HeaderValue::as_bytes);
+    if path.starts_with("/docs/") {
+        OF_DOCUMENTATION
+    } else if content_type.starts_with(b"text/html") || content_type.starts_with(b"image/svg") {
+        OF_PAGES
+    } else {
+        OF_DATA
+    }
+}

@@ -1,0 +1,140 @@
+//! One request from its head to the last byte of its answer: measured, counted and logged.
+//!
+//! Log and metrics are written when this is dropped, which is when the connection has taken the
+//! last of the body, or has given it up.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::HttpResponse;
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{StatusCode, Uri};
+
+use super::access_log;
+use super::body::Measured;
+use super::outcome::{CacheOutcome, MatchedRoute, Verb};
+use super::request_id::RequestId;
+use super::{Gate, cors, security};
+use crate::http::metrics::Gone;
+
+/// What is told instead of a route when there is none.
+pub const NO_ROUTE: &str = "none";
+
+pub struct Visit {
+    pub gate: Arc<Gate>,
+    began: Instant,
+    pub id: RequestId,
+    pub client: IpAddr,
+    pub method: Verb,
+    pub uri: Uri,
+    pub answered: Option<Answered>,
+    pub bytes: u64,
+    pub end: End,
+}
+
+/// What is known of an answer when its head is ready.
+pub struct Answered {
+    pub status: StatusCode,
+    /// The pattern of the route, or [`NO_ROUTE`].
+    pub route: Arc<str>,
+    pub cache: Option<CacheOutcome>,
+}
+
+/// How an answer came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The connection took all of it.
+    Whole,
+    /// The client did not wait for all of it.
+    Left,
+    /// We could not go on.
+    Broken,
+}
+
+impl Visit {
+    pub fn begin(gate: Arc<Gate>, request: &ServiceRequest) -> Self {
+        if let Some(metrics) = &gate.metrics {
+            metrics.came();
+        }
+        Self {
+            began: Instant::now(),
+            id: RequestId::of(request.headers()),
+            client: gate.clients.of(request.head()),
+            method: Verb::of(request.method()),
+            uri: request.uri().clone(),
+            answered: None,
+            bytes: 0,
+            end: End::Left,
+            gate,
+        }
+    }
+
+    /// Gives an answer the headers that every answer has, and follows it to its end.
+    pub fn answer(self, response: ServiceResponse) -> ServiceResponse<Measured> {
+        let (request, response) = response.into_parts();
+        let response = self.answer_with(response, || request.match_pattern());
+        ServiceResponse::new(request, response)
+    }
+
+    /// The same for an answer whose request is gone.
+    pub fn answer_with(
+        mut self,
+        mut response: HttpResponse,
+        pattern: impl FnOnce() -> Option<String>,
+    ) -> HttpResponse<Measured> {
+        let headers = response.headers_mut();
+        cors::open(headers);
+        security::protect(headers, self.uri.path(), self.gate.is_https());
+        self.id.tell(headers);
+        self.answered = self.is_told().then(|| {
+            let extensions = response.extensions();
+            let matched = extensions.get().map(|MatchedRoute(route)| Arc::clone(route));
+            let route = matched.or_else(|| pattern().map(Arc::from));
+            Answered {
+                status: response.status(),
+                route: route.unwrap_or_else(|| Arc::from(NO_ROUTE)),
+                cache: extensions.get().copied(),
+            }
+        });
+        response.map_body(|_, body| self.follow(body))
+    }
+
+    /// Whether anybody wants to know.
+    fn is_told(&self) -> bool {
+        self.gate.metrics.is_some() || access_log::is_on()
+    }
+
+    fn follow(mut self, body: BoxBody) -> Measured {
+        // The connection does not even look at a body without bytes.
+        if matches!(body.size(), BodySize::None | BodySize::Sized(0)) {
+            self.end = End::Whole;
+        }
+        Measured::new(body, self)
+    }
+
+    /// Counts what goes to the client; nothing of a body does that has to be left out.
+    pub fn sent(&mut self, bytes: usize) {
+        if self.method != Verb::Head {
+            self.bytes += bytes as u64;
+        }
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        let took = self.began.elapsed();
+        if let Some(metrics) = &self.gate.metrics {
+            metrics.went(self.answered.as_ref().map(|answered| Gone {
+                route: answered.route.clone(),
+                method: self.method,
+                status: answered.status,
+                cache: answered.cache,
+                bytes: self.bytes,
+                took,
+            }));
+        }
+        access_log::write(self, took);
+    }
+}

@@ -1,0 +1,198 @@
+//! What is counted of the service, in the words of `OpenMetrics`, and the application that tells it
+//! on an address of its own: the public has no use for it.
+//!
+//! Labels come from closed lists: whatever a client makes up is counted as `none` or `OTHER`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{App, Error, HttpResponse, get};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+
+use super::layers::{CacheOutcome, Verb};
+use crate::store::{self, ReadPool};
+
+/// Seconds: from an answer out of memory to the longest that a request may take.
+const BUCKETS: [f64; 15] =
+    [1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Asked {
+    route: Arc<str>,
+    method: &'static str,
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Route {
+    route: Arc<str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Outcome {
+    outcome: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Served {
+    version: &'static str,
+    release: String,
+}
+
+/// An answer that has come to its end.
+pub struct Gone {
+    pub route: Arc<str>,
+    pub method: Verb,
+    pub status: StatusCode,
+    pub cache: Option<CacheOutcome>,
+    pub bytes: u64,
+    pub took: Duration,
+}
+
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<Asked, Counter>,
+    durations: Family<Route, Histogram, fn() -> Histogram>,
+    bytes: Family<Route, Counter>,
+    in_flight: Gauge,
+    limited: Counter,
+    cache: Family<Outcome, Counter>,
+    connections: Gauge,
+    idle_connections: Gauge,
+    waiting: Gauge,
+    served: Family<Served, Gauge>,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("keikaku"),
+            requests: Family::default(),
+            durations: Family::new_with_constructor(|| Histogram::new(BUCKETS)),
+            bytes: Family::default(),
+            in_flight: Gauge::default(),
+            limited: Counter::default(),
+            cache: Family::default(),
+            connections: Gauge::default(),
+            idle_connections: Gauge::default(),
+            waiting: Gauge::default(),
+            served: Family::default(),
+        };
+        metrics.register_requests();
+        metrics.register_state();
+        metrics
+    }
+}
+
+impl Metrics {
+    fn register_requests(&mut self) {
+        let registry = &mut self.registry;
+        registry.register("http_requests", "Requests answered", self.requests.clone());
+        registry.register_with_unit(
+            "http_request_duration",
+            "Time from the head of a request to the last byte of its answer",
+            Unit::Seconds,
+            self.durations.clone(),
+        );
+        registry.register_with_unit(
+            "http_response_body",
+            "Bytes of bodies sent",
+            Unit::Bytes,
+            self.bytes.clone(),
+        );
+        let in_flight = self.in_flight.clone();
+        registry.register("http_requests_in_flight", "Requests being answered", in_flight);
+        let limited = self.limited.clone();
+        registry.register("http_requests_limited", "Requests refused with 429", limited);
+        let help = "Answers by what the cache of finished answers had to do with them";
+        registry.register("cache_outcomes", help, self.cache.clone());
+    }
+
+    fn register_state(&mut self) {
+        let registry = &mut self.registry;
+        let help = "Connections of the pool to the database";
+        registry.register("pool_connections", help, self.connections.clone());
+        let help = "Connections of the pool that nobody uses";
+        registry.register("pool_connections_idle", help, self.idle_connections.clone());
+        let help = "Requests that wait for a connection";
+        registry.register("pool_waiting", help, self.waiting.clone());
+        let help = "1 for the version that runs and the release that is served";
+        registry.register("served", help, self.served.clone());
+    }
+
+    pub fn came(&self) {
+        self.in_flight.inc();
+    }
+
+    /// A request is no longer in flight; `gone` is its answer, if it came to one.
+    pub fn went(&self, gone: Option<Gone>) {
+        self.in_flight.dec();
+        let Some(gone) = gone else { return };
+        if gone.status == StatusCode::TOO_MANY_REQUESTS {
+            self.limited.inc();
+        }
+        if let Some(outcome) = gone.cache {
+            self.cache.get_or_create(&Outcome { outcome: outcome.into() }).inc();
+        }
+        let route = Route { route: Arc::clone(&gone.route) };
+        self.durations.get_or_create(&route).observe(gone.took.as_secs_f64());
+        self.bytes.get_or_create(&route).inc_by(gone.bytes);
+        let (method, status) = (gone.method.into(), gone.status.as_u16());
+        self.requests.get_or_create(&Asked { route: gone.route, method, status }).inc();
+    }
+
+    /// Reads off what is not counted as it happens.
+    async fn look(&self, pool: &ReadPool) {
+        let release = pool.snapshot(store::releases::current).await;
+        let gauge = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let status = pool.status();
+        self.connections.set(gauge(status.open));
+        self.idle_connections.set(gauge(status.idle));
+        self.waiting.set(gauge(status.waiting));
+        self.served.clear();
+        if let Ok(release) = release {
+            let (version, release) = (env!("CARGO_PKG_VERSION"), release.id.to_string());
+            self.served.get_or_create(&Served { version, release }).set(1);
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        encode(&mut text, &self.registry).expect("a String takes whatever is written to it");
+        text
+    }
+}
+
+#[get("/metrics")]
+async fn get_metrics(metrics: Data<Metrics>, pool: Data<ReadPool>) -> HttpResponse {
+    metrics.look(&pool).await;
+    HttpResponse::Ok().content_type(MEDIA_TYPE).body(metrics.text())
+}
+
+/// The application that tells the metrics, and nothing else.
+#[must_use]
+pub fn app(
+    metrics: Arc<Metrics>,
+    pool: ReadPool,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    App::new().app_data(Data::from(metrics)).app_data(Data::new(pool)).service(get_metrics)
+}
