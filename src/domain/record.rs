@@ -1,7 +1,9 @@
 //! What all published records have in common: a resource, an identifier and a canonical form.
 
+use std::fmt;
+
 use serde::Serialize;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::city::City;
 use super::document::Document;
@@ -29,15 +31,44 @@ pub trait Record: Serialize {
         serde_json::to_value(self).expect("records have string keys and no failing serializers")
     }
 
-    /// SHA-256 of the canonical form, in lower-case hexadecimal.
-    fn digest(&self) -> String {
-        sha256_hex(self.canonical().to_string().as_bytes())
+    /// The canonical form as text.
+    fn canonical_text(&self) -> String {
+        serde_json::to_string(self).expect("records have string keys and no failing serializers")
+    }
+
+    /// SHA-256 of the canonical text.
+    fn digest(&self) -> Digest {
+        Digest::of(self.canonical_text().as_bytes())
+    }
+}
+
+/// A SHA-256, written in lower-case hexadecimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// Of texts one after the other.
+    pub fn of_all(texts: impl IntoIterator<Item = String>) -> Self {
+        let mut hasher = Sha256::new();
+        texts.into_iter().for_each(|text| hasher.update(text));
+        Self(hasher.finalize().into())
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Digest::of(bytes).to_string()
 }
 
 impl Record for City {

@@ -1,6 +1,7 @@
 //! A numbered publication of the whole data set, and what it changed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use schemars::JsonSchema;
@@ -10,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
-use super::record::sha256_hex;
+use super::record::Digest;
 use super::resource::Resource;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +52,11 @@ pub struct ChangeCounts {
 }
 
 /// What a release did to one record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub resource: Resource,
-    pub record_id: String,
+    pub record_id: Arc<str>,
     pub operation: Operation,
-    /// The canonical record after the change; none when it was deleted.
-    pub record: Option<serde_json::Value>,
 }
 
 #[derive(
@@ -105,12 +104,11 @@ pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
 }
 
 /// SHA-256 over `resource id digest` lines in order of resource and id.
-pub fn checksum<'a>(digests: impl IntoIterator<Item = (Resource, &'a str, &'a str)>) -> String {
-    let lines: String = digests
-        .into_iter()
-        .map(|(resource, id, digest)| format!("{} {id} {digest}\n", resource.name()))
-        .collect();
-    sha256_hex(lines.as_bytes())
+pub fn checksum<'a>(digests: impl IntoIterator<Item = (Resource, &'a str, Digest)>) -> Digest {
+    let line = |(resource, id, digest): (Resource, &str, Digest)| {
+        format!("{} {id} {digest}\n", resource.name())
+    };
+    Digest::of_all(digests.into_iter().map(line))
 }
 
 #[cfg(test)]

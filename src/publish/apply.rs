@@ -1,19 +1,19 @@
 //! One transaction: compare, delete, insert, derive, record the release. All of it or nothing.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use strum::VariantArray;
 
-use super::bundle::Bundle;
-use super::diff::{Difference, Digests};
-use crate::domain::record::Record;
+use super::census::Census;
+use super::diff::{Comparison, Difference};
+use super::progress::{Phase, Progress};
+use super::write::write;
+use super::{Checked, PublishError};
 use crate::domain::release::{Operation, Release, checksum, next_id};
 use crate::domain::resource::Resource;
 use crate::store::{self, Connection, StoreError};
 
-/// Records in one statement: 31 parameters each stay below Postgres' 65,535.
-const RECORDS_PER_STATEMENT: usize = 1000;
+/// Records that one statement removes.
+const REMOVED_AT_ONCE: usize = 10_000;
 
 /// What became of a bundle.
 #[derive(Debug)]
@@ -26,26 +26,30 @@ pub struct Outcome {
 /// Publishes a checked bundle.
 ///
 /// # Errors
-/// When the database fails; it is then as it was before.
+/// When the database fails, or a file changed since it was checked; the database is then as it was
+/// before.
 pub async fn apply(
     connection: &mut Connection,
-    bundle: &Bundle,
+    checked: &Checked,
     note: Option<String>,
     now: DateTime<Utc>,
-) -> Result<Outcome, StoreError> {
+    progress: &dyn Progress,
+) -> Result<Outcome, PublishError> {
     let all = store::database::all_or_nothing(connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
-        let difference = compare(connection, bundle).await?;
+        let difference = compare(connection, &checked.census, progress).await?;
         if difference.is_empty() {
             return Ok(Outcome { difference, release: None });
         }
-        remove(connection, &difference).await?;
-        insert(connection, bundle, &difference, now).await?;
-        store::records::derive(connection).await?;
         let last = store::releases::last(connection).await?;
-        let release = release_of(&difference, last.as_ref(), note, now);
-        store::releases::insert(connection, &release, &difference.changes).await?;
+        let release = release_of(&checked.census, &difference, last.as_ref(), note, now);
+        store::releases::insert(connection, &release).await?;
+        remove(connection, &difference).await?;
+        write(connection, checked, &difference, &release, progress).await?;
+        progress.begin(Phase::Deriving, 0);
+        store::records::derive(connection).await?;
         store::announcements::announce(connection).await?;
+        progress.begin(Phase::Committing, 0);
         Ok(Outcome { difference, release: Some(release) })
     });
     all.await
@@ -57,101 +61,56 @@ pub async fn apply(
 /// When the database fails.
 pub async fn compare(
     connection: &mut Connection,
-    bundle: &Bundle,
+    census: &Census,
+    progress: &dyn Progress,
 ) -> Result<Difference, StoreError> {
-    let mut published = Digests::new();
+    progress.begin(Phase::Comparing, Resource::VARIANTS.len());
+    let mut difference = Difference::default();
     for resource in Resource::VARIANTS {
-        published.insert(*resource, store::records::digests(connection, *resource).await?);
+        let mut comparison = Comparison::of(*resource, census, &mut difference);
+        let hear = |id: &str, digest: &str| comparison.published(id, digest);
+        store::records::each_digest(connection, *resource, hear).await?;
+        comparison.end();
+        progress.step();
     }
-    Ok(Difference::between(&published, bundle))
+    Ok(difference)
 }
 
 /// A changed record is removed and inserted again; links are checked at commit.
 async fn remove(connection: &mut Connection, difference: &Difference) -> Result<(), StoreError> {
     for resource in Resource::VARIANTS.iter().rev() {
-        let ids: Vec<_> = difference
-            .changes
-            .iter()
-            .filter(|change| change.resource == *resource)
+        let ids: Vec<&str> = difference
+            .of(*resource)
             .filter(|change| change.operation != Operation::Created)
-            .map(|change| change.record_id.as_str())
+            .map(|change| &*change.record_id)
             .collect();
-        store::records::delete(connection, *resource, &ids).await?;
+        for some in ids.chunks(REMOVED_AT_ONCE) {
+            store::records::delete(connection, *resource, some).await?;
+        }
     }
     Ok(())
 }
 
-async fn insert(
-    connection: &mut Connection,
-    bundle: &Bundle,
-    difference: &Difference,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let new = New { difference, now };
-    new.write(connection, &bundle.cities, store::cities::insert).await?;
-    new.write(connection, &bundle.themes, store::themes::insert).await?;
-    new.write(connection, &bundle.indicators, store::indicators::insert).await?;
-    new.write(connection, &bundle.organizations, store::organizations::insert).await?;
-    new.write(connection, &bundle.documents, store::documents::insert).await?;
-    new.write(connection, &bundle.plans, store::plans::insert).await?;
-    new.write(connection, &bundle.policies, store::policies::insert).await?;
-    new.write(connection, &bundle.measures, store::measures::insert).await?;
-    new.write(connection, &bundle.statements, store::statements::insert).await?;
-    new.write(connection, &bundle.kpis, store::kpis::insert).await?;
-    new.write(connection, &bundle.observations, store::observations::insert).await?;
-    new.write(connection, &bundle.progress_reports, store::progress_reports::insert).await?;
-    new.write(connection, &bundle.progress_entries, store::progress_entries::insert).await
-}
-
-struct New<'a> {
-    difference: &'a Difference,
-    now: DateTime<Utc>,
-}
-
-impl New<'_> {
-    /// Inserts those of the records that are new or changed.
-    async fn write<T: Record>(
-        &self,
-        connection: &mut Connection,
-        records: &[T],
-        insert: impl AsyncFn(&mut Connection, &[&T], DateTime<Utc>) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        let changed: HashSet<_> = self
-            .difference
-            .changes
-            .iter()
-            .filter(|change| change.resource == T::RESOURCE)
-            .map(|change| change.record_id.as_str())
-            .collect();
-        let wanted: Vec<_> =
-            records.iter().filter(|record| changed.contains(record.id().as_str())).collect();
-        for some in wanted.chunks(RECORDS_PER_STATEMENT) {
-            insert(connection, some, self.now).await?;
-        }
-        Ok(())
-    }
-}
-
 fn release_of(
+    census: &Census,
     difference: &Difference,
     last: Option<&Release>,
     note: Option<String>,
     now: DateTime<Utc>,
 ) -> Release {
-    let lines = difference.digests.iter().flat_map(|(resource, digests)| {
-        digests.iter().map(|(id, digest)| (*resource, id.as_str(), digest.as_str()))
-    });
-    let count = |len| i64::try_from(len).unwrap_or(i64::MAX);
-    let counts =
-        difference.digests.iter().map(|(resource, digests)| (*resource, count(digests.len())));
+    let lines = census.all().map(|(resource, record)| (resource, &*record.id, record.digest));
+    let count = |resource: &Resource| {
+        let records = i64::try_from(census.of(*resource).len()).unwrap_or(i64::MAX);
+        (*resource, records)
+    };
     Release {
         id: next_id(last.map(|last| &last.id), now),
         number: last.map_or(1, |last| last.number + 1),
         published_at: now,
         note,
-        checksum: checksum(lines),
+        checksum: checksum(lines).to_string(),
         predecessor_id: last.map(|last| last.id.clone()),
-        counts: counts.collect(),
+        counts: Resource::VARIANTS.iter().map(count).collect(),
         changes: difference.counts(),
     }
 }

@@ -1,60 +1,21 @@
 //! The difference between a bundle and what is published: which records come, change and go.
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::slice;
+use std::sync::Arc;
 
-use serde_json::Value;
-
-use super::bundle::Bundle;
-use crate::domain::record::Record;
+use super::census::{Census, Counted};
 use crate::domain::release::{Change, ChangeCounts, Operation};
 use crate::domain::resource::Resource;
 
-/// Identifier and digest of the records of each resource.
-pub type Digests = BTreeMap<Resource, BTreeMap<String, String>>;
-
 /// What publishing a bundle would do.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     /// In order of resource and identifier.
     pub changes: Vec<Change>,
-    /// The digests of the data set after it.
-    pub digests: Digests,
 }
 
 impl Difference {
-    #[must_use]
-    pub fn between(published: &Digests, bundle: &Bundle) -> Self {
-        let mut changes = Vec::new();
-        let mut digests = Digests::new();
-        for (resource, records) in canonical_records(bundle) {
-            let empty = BTreeMap::new();
-            let old = published.get(&resource).unwrap_or(&empty);
-            let mut new = BTreeMap::new();
-            for (id, (digest, record)) in records {
-                let operation = match old.get(&id) {
-                    None => Some(Operation::Created),
-                    Some(before) => (*before != digest).then_some(Operation::Updated),
-                };
-                if let Some(operation) = operation {
-                    let record = Some(record);
-                    changes.push(Change { resource, record_id: id.clone(), operation, record });
-                }
-                new.insert(id, digest);
-            }
-            let gone = old.keys().filter(|id| !new.contains_key(*id));
-            changes.extend(gone.map(|id| Change {
-                resource,
-                record_id: id.clone(),
-                operation: Operation::Deleted,
-                record: None,
-            }));
-            digests.insert(resource, new);
-        }
-        changes.sort_by(|a, b| (a.resource, &a.record_id).cmp(&(b.resource, &b.record_id)));
-        Self { changes, digests }
-    }
-
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -72,31 +33,66 @@ impl Difference {
             deleted: count(Operation::Deleted),
         }
     }
+
+    /// The place of a record's change in the order, from 0, when it has one.
+    #[must_use]
+    pub fn index_of(&self, resource: Resource, id: &str) -> Option<usize> {
+        let key = |change: &Change| {
+            change.resource.cmp(&resource).then_with(|| (*change.record_id).cmp(id))
+        };
+        self.changes.binary_search_by(key).ok()
+    }
+
+    /// The changes of a resource.
+    pub fn of(&self, resource: Resource) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.resource == resource)
+    }
 }
 
-type Canonical = BTreeMap<String, (String, Value)>;
-
-fn canonical_records(bundle: &Bundle) -> [(Resource, Canonical); 13] {
-    [
-        canonical(&bundle.cities),
-        canonical(&bundle.themes),
-        canonical(&bundle.indicators),
-        canonical(&bundle.organizations),
-        canonical(&bundle.documents),
-        canonical(&bundle.plans),
-        canonical(&bundle.policies),
-        canonical(&bundle.measures),
-        canonical(&bundle.statements),
-        canonical(&bundle.kpis),
-        canonical(&bundle.observations),
-        canonical(&bundle.progress_reports),
-        canonical(&bundle.progress_entries),
-    ]
+/// Compares the records of a resource, which come in order of their identifiers, with those that
+/// are published, which come one by one in the same order.
+pub struct Comparison<'a> {
+    resource: Resource,
+    /// The records that are still to be compared.
+    records: slice::Iter<'a, Counted>,
+    changes: &'a mut Vec<Change>,
 }
 
-fn canonical<T: Record>(records: &[T]) -> (Resource, Canonical) {
-    let entry = |record: &T| (record.id().to_string(), (record.digest(), record.canonical()));
-    (T::RESOURCE, records.iter().map(entry).collect())
+impl<'a> Comparison<'a> {
+    pub fn of(resource: Resource, census: &'a Census, difference: &'a mut Difference) -> Self {
+        let records = census.of(resource).iter();
+        Self { resource, records, changes: &mut difference.changes }
+    }
+
+    /// Hears of the next published record.
+    pub fn published(&mut self, id: &str, digest: &str) {
+        while let Some(record) = self.records.as_slice().first()
+            && *record.id < *id
+        {
+            self.add(record.id.clone(), Operation::Created);
+            self.records.next();
+        }
+        match self.records.as_slice().first() {
+            Some(record) if *record.id == *id => {
+                if record.digest.to_string() != digest {
+                    self.add(record.id.clone(), Operation::Updated);
+                }
+                self.records.next();
+            }
+            Some(_) | None => self.add(id.into(), Operation::Deleted),
+        }
+    }
+
+    /// Nothing more is published.
+    pub fn end(mut self) {
+        while let Some(record) = self.records.next() {
+            self.add(record.id.clone(), Operation::Created);
+        }
+    }
+
+    fn add(&mut self, record_id: Arc<str>, operation: Operation) {
+        self.changes.push(Change { resource: self.resource, record_id, operation });
+    }
 }
 
 /// One line a record: `+ measures kodaira-industry-2018.1.1.1.4`, then the counts.

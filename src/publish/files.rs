@@ -3,14 +3,47 @@
 use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::bundle::{SCHEMA_FILE, VOCABULARY};
 use super::fault::Fault;
+use crate::domain::record::Digest;
 
-/// The data files, relative to the directory and in order of their names.
-pub fn of_bundle(directory: &Path) -> (Vec<Arc<Path>>, Vec<Fault>) {
-    let mut layout = Layout { directory, files: Vec::new(), faults: Vec::new() };
+/// The data files of a city, or the vocabulary.
+#[derive(Debug)]
+pub struct Folder {
+    /// In order of their names.
+    pub files: Vec<DataFile>,
+}
+
+/// A file that is read several times, and must not change meanwhile.
+#[derive(Debug)]
+pub struct DataFile {
+    /// Relative to the bundle's directory.
+    pub path: Arc<Path>,
+    first_read: OnceLock<Digest>,
+}
+
+impl DataFile {
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// Why they cannot be had, or are not those of the first time.
+    pub fn read(&self, directory: &Path) -> Result<Vec<u8>, String> {
+        let bytes = std::fs::read(directory.join(&self.path))
+            .map_err(|error| format!("cannot be read: {error}"))?;
+        let digest = Digest::of(&bytes);
+        if *self.first_read.get_or_init(|| digest) == digest {
+            Ok(bytes)
+        } else {
+            Err("was changed while the bundle was being read".into())
+        }
+    }
+}
+
+/// The folders that hold data files, in order of their names.
+pub fn of_bundle(directory: &Path) -> (Vec<Folder>, Vec<Fault>) {
+    let mut layout = Layout { directory, folders: Vec::new(), faults: Vec::new() };
     let folders = layout.folders();
     if folders.is_empty() && layout.faults.is_empty() {
         let reason = format!("holds no bundle: a folder for each city and '{VOCABULARY}'");
@@ -19,12 +52,12 @@ pub fn of_bundle(directory: &Path) -> (Vec<Arc<Path>>, Vec<Fault>) {
     for folder in folders {
         layout.read_folder(&folder);
     }
-    (layout.files, layout.faults)
+    (layout.folders, layout.faults)
 }
 
 struct Layout<'a> {
     directory: &'a Path,
-    files: Vec<Arc<Path>>,
+    folders: Vec<Folder>,
     faults: Vec<Fault>,
 }
 
@@ -47,14 +80,16 @@ impl Layout<'_> {
         if entries.is_empty() {
             self.faults.push(Fault::new(folder, "", "is an empty folder; remove it"));
         }
+        let mut files = Vec::new();
         for (path, is_folder) in entries {
             if !is_folder && path.extension().is_some_and(|extension| extension == "json") {
-                self.files.push(path.into());
+                files.push(DataFile { path: path.into(), first_read: OnceLock::new() });
             } else {
                 let reason = "is not expected: a folder holds '*.json' files and nothing else";
                 self.faults.push(Fault::new(path, "", reason));
             }
         }
+        self.folders.push(Folder { files });
     }
 
     /// The sorted entries of a folder, and whether each is a folder; none when it cannot be listed.
@@ -79,4 +114,20 @@ fn named(folder: &Path, entry: &DirEntry) -> io::Result<(PathBuf, bool)> {
     // Follows symbolic links, which a bundle may use.
     let is_folder = std::fs::metadata(entry.path())?.is_dir();
     Ok((folder.join(entry.file_name()), is_folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_between_two_readings_is_refused() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = DataFile { path: Path::new("a.json").into(), first_read: OnceLock::new() };
+        std::fs::write(directory.path().join("a.json"), "{}").unwrap();
+        assert_eq!(file.read(directory.path()), Ok(b"{}".to_vec()));
+        assert_eq!(file.read(directory.path()), Ok(b"{}".to_vec()));
+        std::fs::write(directory.path().join("a.json"), "[]").unwrap();
+        assert!(file.read(directory.path()).unwrap_err().contains("was changed"));
+    }
 }

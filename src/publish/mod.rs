@@ -1,27 +1,34 @@
 //! The only writer: read a bundle, check it, compare it with what is published, apply it.
 //!
 //! No HTTP here. Everything that can be wrong with a bundle is found before the database is asked.
+//! Folders come and go one after the other, so that memory is bounded by identifiers and digests.
 
 pub mod apply;
 pub mod bundle;
-pub mod check;
+mod census;
+mod check;
 pub mod diff;
 pub mod fault;
 mod files;
 mod json;
 mod place;
-pub mod read;
+pub mod progress;
+mod read;
 mod shape;
 pub mod verify;
 mod walk;
+mod write;
 
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
 use self::apply::{Outcome, apply, compare};
+use self::census::Census;
 use self::fault::Fault;
-use self::read::ReadBundle;
+use self::files::Folder;
+use self::progress::{Phase, Progress, Unwatched};
+use self::read::Reader;
 pub use crate::store::database::migrate;
 use crate::store::{self, StoreError};
 
@@ -43,14 +50,47 @@ pub struct Options {
     pub note: Option<String>,
 }
 
+/// A bundle without a fault. Its records stay on disk.
+pub struct Checked {
+    reader: Reader,
+    folders: Vec<Folder>,
+    census: Census,
+}
+
 /// Reads and checks a bundle.
 ///
 /// # Errors
 /// Every fault that it has.
-pub fn checked(directory: &Path) -> Result<ReadBundle, PublishError> {
-    let read = read::read(directory).map_err(PublishError::Faults)?;
-    let faults = check::check(&read);
-    if faults.is_empty() { Ok(read) } else { Err(PublishError::Faults(faults)) }
+pub fn checked(directory: &Path) -> Result<Checked, PublishError> {
+    checked_watched(directory, &Unwatched)
+}
+
+/// The same, for somebody who waits.
+///
+/// # Errors
+/// Every fault that it has.
+pub fn checked_watched(directory: &Path, progress: &dyn Progress) -> Result<Checked, PublishError> {
+    let (folders, mut faults) = files::of_bundle(directory);
+    let reader = Reader::of(directory);
+    let mut census = Census::default();
+    progress.begin(Phase::Reading, folders.len());
+    for (index, folder) in folders.iter().enumerate() {
+        let (read, unreadable) = reader.read(folder);
+        census.count(index, &read);
+        faults.extend(unreadable);
+        progress.step();
+    }
+    if !faults.is_empty() {
+        faults.sort();
+        return Err(PublishError::Faults(faults));
+    }
+    let census = census.sorted();
+    let faults = check::check(&reader, &folders, &census, progress);
+    if faults.is_empty() {
+        Ok(Checked { reader, folders, census })
+    } else {
+        Err(PublishError::Faults(faults))
+    }
 }
 
 /// Publishes the bundle of a directory as a new release, if it differs from the last.
@@ -63,13 +103,27 @@ pub async fn publish(
     options: Options,
     now: DateTime<Utc>,
 ) -> Result<Outcome, PublishError> {
-    let read = checked(directory)?;
+    publish_watched(database_url, directory, options, now, &Unwatched).await
+}
+
+/// The same, for somebody who waits.
+///
+/// # Errors
+/// When the bundle has faults, or the database fails; nothing is then written.
+pub async fn publish_watched(
+    database_url: &str,
+    directory: &Path,
+    options: Options,
+    now: DateTime<Utc>,
+    progress: &dyn Progress,
+) -> Result<Outcome, PublishError> {
+    let checked = checked_watched(directory, progress)?;
     let mut connection = store::database::connect(database_url).await?;
     if options.dry_run {
-        let difference = compare(&mut connection, &read.bundle).await?;
+        let difference = compare(&mut connection, &checked.census, progress).await?;
         return Ok(Outcome { difference, release: None });
     }
-    Ok(apply(&mut connection, &read.bundle, options.note, now).await?)
+    apply(&mut connection, &checked, options.note, now, progress).await
 }
 
 /// Whether nothing has been published into a database yet.

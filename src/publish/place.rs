@@ -23,7 +23,7 @@ impl Place {
     /// The folder that the file is in: a city's identifier or that of the vocabulary.
     #[must_use]
     pub fn folder(&self) -> &str {
-        self.file.iter().next().and_then(|folder| folder.to_str()).unwrap_or_default()
+        folder_of(&self.file)
     }
 
     /// A fault at a path inside the record; an empty path is the record itself.
@@ -33,6 +33,12 @@ impl Place {
         let whole = format!("{}[{}]{dot}{path}", self.resource.name(), self.index);
         Fault::new(self.file.as_ref(), whole, reason)
     }
+}
+
+/// The folder of a file of a bundle.
+#[must_use]
+pub fn folder_of(file: &Path) -> &str {
+    file.iter().next().and_then(|folder| folder.to_str()).unwrap_or_default()
 }
 
 /// A path in a JSON value, linked back to the root so that walking allocates nothing.

@@ -1,8 +1,9 @@
-//! Reads a bundle from disk: every file parsed, held against the schema and made into records that
-//! remember where they stood. Whether the records agree with each other is `check`'s question.
+//! Reads a bundle from disk, a folder at a time: every file parsed, held against the schema and made
+//! into records that remember where they stood. Whether the records agree with each other is
+//! `check`'s question.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -10,31 +11,19 @@ use serde_json::Value;
 
 use super::bundle::Bundle;
 use super::fault::Fault;
-use super::files;
+use super::files::{DataFile, Folder};
 use super::json;
 use super::place::Place;
 use super::shape::Shape;
 use crate::domain::record::Record;
 use crate::domain::resource::Resource;
 
-/// All files of a bundle as one, with the place of each record.
+/// All files of a folder as one, with the place of each record.
 #[derive(Clone, Debug, Default)]
 pub struct ReadBundle {
     pub bundle: Bundle,
     /// For each resource in the order of its list in the bundle.
     places: BTreeMap<Resource, Vec<Place>>,
-}
-
-/// # Errors
-/// Every fault of layout, text, shape and type that the files have.
-pub fn read(directory: &Path) -> Result<ReadBundle, Vec<Fault>> {
-    let (files, faults) = files::of_bundle(directory);
-    let mut reading = Reading { shape: Shape::of_bundles(), found: ReadBundle::default(), faults };
-    for file in files {
-        reading.file(directory, file);
-    }
-    reading.faults.sort();
-    if reading.faults.is_empty() { Ok(reading.found) } else { Err(reading.faults) }
 }
 
 impl ReadBundle {
@@ -77,8 +66,44 @@ impl ReadBundle {
     }
 }
 
-struct Reading {
+/// Reads the folders of one bundle, each as often as it is wanted.
+pub struct Reader {
+    directory: PathBuf,
     shape: Shape,
+}
+
+impl Reader {
+    #[must_use]
+    pub fn of(directory: &Path) -> Self {
+        Self { directory: directory.to_owned(), shape: Shape::of_bundles() }
+    }
+
+    /// A folder, with every fault of text, shape and type that its files have.
+    #[must_use]
+    pub fn read(&self, folder: &Folder) -> (ReadBundle, Vec<Fault>) {
+        self.read_with(folder, Some(&self.shape))
+    }
+
+    /// A folder that had no such fault when it was read before: its files must be the same.
+    ///
+    /// # Errors
+    /// The files that are not.
+    pub fn read_again(&self, folder: &Folder) -> Result<ReadBundle, Vec<Fault>> {
+        let (read, faults) = self.read_with(folder, None);
+        if faults.is_empty() { Ok(read) } else { Err(faults) }
+    }
+
+    fn read_with(&self, folder: &Folder, shape: Option<&Shape>) -> (ReadBundle, Vec<Fault>) {
+        let mut reading = Reading { shape, found: ReadBundle::default(), faults: Vec::new() };
+        for file in &folder.files {
+            reading.file(&self.directory, file);
+        }
+        (reading.found, reading.faults)
+    }
+}
+
+struct Reading<'a> {
+    shape: Option<&'a Shape>,
     found: ReadBundle,
     faults: Vec<Fault>,
 }
@@ -91,22 +116,23 @@ struct Content {
     misshapen: HashSet<(String, usize)>,
 }
 
-impl Reading {
-    fn file(&mut self, directory: &Path, file: Arc<Path>) {
-        let faults = match std::fs::read(directory.join(&file)) {
+impl Reading<'_> {
+    fn file(&mut self, directory: &Path, file: &DataFile) {
+        let faults = match file.read(directory) {
             Ok(bytes) => match json::parse(&bytes) {
-                Ok(value) => return self.value(file, value),
+                Ok(value) => return self.value(file.path.clone(), value),
                 Err(faults) => faults,
             },
-            Err(error) => vec![(String::new(), format!("cannot be read: {error}"))],
+            Err(reason) => vec![(String::new(), reason)],
         };
         let faults = faults.into_iter();
-        self.faults.extend(faults.map(|(path, reason)| Fault::new(file.as_ref(), path, reason)));
+        let path = file.path.as_ref();
+        self.faults.extend(faults.map(|(within, reason)| Fault::new(path, within, reason)));
     }
 
     fn value(&mut self, file: Arc<Path>, value: Value) {
         let mut misshapen = HashSet::new();
-        for misfit in self.shape.misfits(&value) {
+        for misfit in self.shape.into_iter().flat_map(|shape| shape.misfits(&value)) {
             misshapen.extend(misfit.record);
             self.faults.push(Fault::new(file.as_ref(), misfit.path, misfit.reason));
         }

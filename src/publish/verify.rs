@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Checked;
 use super::fault::Fault;
 use super::place::Place;
 use super::read::ReadBundle;
 use super::walk::{Node, visit_all};
-use crate::domain::document::Document;
 use crate::domain::record::sha256_hex;
 
 #[derive(Debug, thiserror::Error)]
@@ -22,20 +22,23 @@ pub struct UnreadableText {
 ///
 /// # Errors
 /// When the directory of texts or a file in it cannot be read.
-pub fn verify(read: &ReadBundle, texts: &Path) -> Result<Vec<Fault>, UnreadableText> {
+pub fn verify(checked: &Checked, texts: &Path) -> Result<Vec<Fault>, UnreadableText> {
     let found = texts_by_sha256(texts)?;
     let mut faults = Vec::new();
     let mut known = HashMap::new();
-    for (place, document) in read.each(&read.bundle.documents) {
-        match text_of(document, &found) {
+    for (place, sha256) in checked.census.texts() {
+        match text_of(place.id.as_str(), sha256, &found) {
             Ok(text) => {
-                known.insert(document.id.as_str(), text);
+                known.insert(place.id.as_str(), text);
             }
             Err(reason) => faults.push(place.fault("sha256", reason)),
         }
     }
-    for (place, record) in read.canonical() {
-        visit_all(place, &record, |node| faults.extend(misprint(place, node, &known)));
+    for folder in &checked.folders {
+        match checked.reader.read_again(folder) {
+            Ok(read) => misprints(&read, &known, &mut faults),
+            Err(unreadable) => faults.extend(unreadable),
+        }
     }
     faults.sort();
     Ok(faults)
@@ -67,10 +70,10 @@ fn texts_by_sha256(directory: &Path) -> Result<Texts, UnreadableText> {
 }
 
 /// The text of a document without its white space.
-fn text_of(document: &Document, texts: &Texts) -> Result<String, String> {
-    let files = texts.get(&document.sha256).map_or(&[][..], Vec::as_slice);
+fn text_of(document_id: &str, sha256: &str, texts: &Texts) -> Result<String, String> {
+    let files = texts.get(sha256).map_or(&[][..], Vec::as_slice);
     match files {
-        [] => Err(format!("no text in the directory has it; '{}' cannot be verified", document.id)),
+        [] => Err(format!("no text in the directory has it; '{document_id}' cannot be verified")),
         [file] => std::str::from_utf8(&file.bytes)
             .map(folded)
             .map_err(|_| format!("the text '{}' is not UTF-8", file.name)),
@@ -85,6 +88,12 @@ fn text_of(document: &Document, texts: &Texts) -> Result<String, String> {
 /// PDF line breaks and the white space of text recognition mean nothing.
 fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn misprints(read: &ReadBundle, texts: &HashMap<&str, String>, faults: &mut Vec<Fault>) {
+    for (place, record) in read.canonical() {
+        visit_all(place, &record, |node| faults.extend(misprint(place, node, texts)));
+    }
 }
 
 fn misprint(place: &Place, node: &Node<'_>, texts: &HashMap<&str, String>) -> Option<Fault> {

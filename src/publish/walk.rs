@@ -25,7 +25,8 @@ pub fn visit_all(place: &Place, record: &Value, mut visit: impl FnMut(&Node<'_>)
 }
 
 fn descend(node: Node<'_>, visit: &mut dyn FnMut(&Node<'_>)) {
-    let cited = node.value.pointer("/source/document_id").and_then(Value::as_str);
+    let source = node.value.get("source");
+    let cited = source.and_then(|source| source.get("document_id")).and_then(Value::as_str);
     let node = Node { document_id: cited.or(node.document_id), ..node };
     visit(&node);
     match node.value {

@@ -78,7 +78,7 @@ impl CityRow {
             kind: stored(city.kind),
             prefecture: city.prefecture.clone(),
             prefecture_en: city.prefecture_en.clone(),
-            digest: city.digest(),
+            digest: city.digest().to_string(),
             updated_at,
         }
     }
@@ -166,7 +166,7 @@ fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    cities: &[&City],
+    cities: &[City],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = cities.iter().map(|city| CityRow::new(city, now)).collect();

@@ -198,24 +198,25 @@ impl ReadPool {
 ///
 /// # Errors
 /// What a part fails with; the database is then as it was.
-pub async fn all_or_nothing<T>(
+pub async fn all_or_nothing<T, E: From<StoreError>>(
     connection: &mut Connection,
-    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
+    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
     within(connection, "begin", parts).await
 }
 
 /// Diesel's own would ask for `Send`, which actix' workers are not.
-async fn within<T>(
+async fn within<T, E: From<StoreError>>(
     connection: &mut Connection,
     begin: &str,
-    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    AnsiTransactionManager::begin_transaction_sql(connection, begin).await?;
+    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    let failed = |error| E::from(StoreError::from(error));
+    AnsiTransactionManager::begin_transaction_sql(connection, begin).await.map_err(failed)?;
     let answer = parts(connection).await;
     match &answer {
-        Ok(_) => AnsiTransactionManager::commit_transaction(connection).await?,
-        Err(_) => AnsiTransactionManager::rollback_transaction(connection).await?,
+        Ok(_) => AnsiTransactionManager::commit_transaction(connection).await.map_err(failed)?,
+        Err(_) => AnsiTransactionManager::rollback_transaction(connection).await.map_err(failed)?,
     }
     answer
 }

@@ -103,7 +103,7 @@ impl DocumentRow {
             license: document.license.clone(),
             attribution: document.attribution.clone(),
             data_issues: json(&document.data_issues),
-            digest: document.digest(),
+            digest: document.digest().to_string(),
             updated_at,
         }
     }
@@ -182,7 +182,7 @@ fn matching(filter: &DocumentFilter) -> documents::BoxedQuery<'static, Pg> {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    documents: &[&Document],
+    documents: &[Document],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = documents.iter().map(|document| DocumentRow::new(document, now)).collect();

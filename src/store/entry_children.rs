@@ -154,11 +154,11 @@ fn gathered(
 
 pub(super) async fn insert_children(
     connection: &mut Connection,
-    entries: &[&ProgressEntry],
+    entries: &[ProgressEntry],
 ) -> Result<(), StoreError> {
-    let outputs: Vec<_> = entries.iter().copied().flat_map(OutputRow::all_of).collect();
-    let partners: Vec<_> = entries.iter().copied().flat_map(PartnerRow::all_of).collect();
-    let shares: Vec<_> = entries.iter().copied().flat_map(ShareRow::all_of).collect();
+    let outputs: Vec<_> = entries.iter().flat_map(OutputRow::all_of).collect();
+    let partners: Vec<_> = entries.iter().flat_map(PartnerRow::all_of).collect();
+    let shares: Vec<_> = entries.iter().flat_map(ShareRow::all_of).collect();
     diesel::insert_into(progress_entry_outputs::table).values(&outputs).execute(connection).await?;
     diesel::insert_into(progress_entry_organizations::table)
         .values(&partners)

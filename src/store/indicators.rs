@@ -76,7 +76,7 @@ impl IndicatorRow {
             level: stored(indicator.level),
             accumulation: stored(indicator.accumulation),
             external_codes: json(&indicator.external_codes),
-            digest: indicator.digest(),
+            digest: indicator.digest().to_string(),
             updated_at,
         }
     }
@@ -129,7 +129,7 @@ fn matching(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    indicators: &[&Indicator],
+    indicators: &[Indicator],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =

@@ -132,7 +132,7 @@ impl KpiRow {
             source_printed: kpi.source.printed.clone(),
             source_certainty: stored(kpi.source.certainty),
             data_issues: json(&kpi.data_issues),
-            digest: kpi.digest(),
+            digest: kpi.digest().to_string(),
             updated_at,
         }
     }
@@ -351,7 +351,7 @@ fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    kpis: &[&Kpi],
+    kpis: &[Kpi],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = kpis.iter().map(|kpi| KpiRow::new(kpi, now)).collect();

@@ -116,7 +116,7 @@ impl MeasureRow {
             source_printed: measure.source.printed.clone(),
             source_certainty: stored(measure.source.certainty),
             data_issues: json(&measure.data_issues),
-            digest: measure.digest(),
+            digest: measure.digest().to_string(),
             updated_at,
         }
     }
@@ -273,11 +273,11 @@ async fn themes_of(
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    measures: &[&Measure],
+    measures: &[Measure],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = measures.iter().map(|measure| MeasureRow::new(measure, now)).collect();
-    let themes: Vec<_> = measures.iter().copied().flat_map(MeasureThemeRow::all_of).collect();
+    let themes: Vec<_> = measures.iter().flat_map(MeasureThemeRow::all_of).collect();
     diesel::insert_into(measures::table).values(&rows).execute(connection).await?;
     diesel::insert_into(measure_themes::table).values(&themes).execute(connection).await?;
     insert_participants(connection, measures).await

@@ -148,7 +148,7 @@ impl ObservationRow {
             source_printed: observation.source.printed.clone(),
             source_certainty: stored(observation.source.certainty),
             data_issues: json(&observation.data_issues),
-            digest: observation.digest(),
+            digest: observation.digest().to_string(),
             updated_at,
         }
     }
@@ -276,7 +276,7 @@ fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg>
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    observations: &[&Observation],
+    observations: &[Observation],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =

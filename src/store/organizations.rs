@@ -79,7 +79,7 @@ impl OrganizationRow {
             source_locator: source.map(|source| source.locator.clone()),
             source_printed: source.and_then(|source| source.printed.clone()),
             source_certainty: source.map(|source| stored(source.certainty)),
-            digest: organization.digest(),
+            digest: organization.digest().to_string(),
             updated_at,
         }
     }
@@ -142,7 +142,7 @@ fn matching(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, P
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    organizations: &[&Organization],
+    organizations: &[Organization],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =

@@ -81,9 +81,9 @@ pub(super) async fn participants_of(
 
 pub(super) async fn insert_participants(
     connection: &mut Connection,
-    measures: &[&Measure],
+    measures: &[Measure],
 ) -> Result<(), StoreError> {
-    let rows: Vec<_> = measures.iter().copied().flat_map(MeasureOrganizationRow::all_of).collect();
+    let rows: Vec<_> = measures.iter().flat_map(MeasureOrganizationRow::all_of).collect();
     diesel::insert_into(measure_organizations::table).values(&rows).execute(connection).await?;
     Ok(())
 }

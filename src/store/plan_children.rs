@@ -114,7 +114,7 @@ pub(super) async fn children_of(
 
 pub(super) async fn insert_children(
     connection: &mut Connection,
-    plans: &[&Plan],
+    plans: &[Plan],
 ) -> Result<(), StoreError> {
     let mut documents = Vec::new();
     let mut relations = Vec::new();

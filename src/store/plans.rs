@@ -105,7 +105,7 @@ impl PlanRow {
             source_printed: plan.source.printed.clone(),
             source_certainty: stored(plan.source.certainty),
             data_issues: json(&plan.data_issues),
-            digest: plan.digest(),
+            digest: plan.digest().to_string(),
             updated_at,
         }
     }
@@ -215,7 +215,7 @@ fn in_force_in(years: &[FiscalYear]) -> InForce {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    plans: &[&Plan],
+    plans: &[Plan],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = plans.iter().map(|plan| PlanRow::new(plan, now)).collect();

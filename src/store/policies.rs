@@ -104,7 +104,7 @@ impl PolicyRow {
             source_printed: policy.source.printed.clone(),
             source_certainty: stored(policy.source.certainty),
             data_issues: json(&policy.data_issues),
-            digest: policy.digest(),
+            digest: policy.digest().to_string(),
             updated_at,
         }
     }
@@ -239,11 +239,11 @@ async fn themes_of(
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    policies: &[&Policy],
+    policies: &[Policy],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = policies.iter().map(|policy| PolicyRow::new(policy, now)).collect();
-    let themes: Vec<_> = policies.iter().copied().flat_map(PolicyThemeRow::all_of).collect();
+    let themes: Vec<_> = policies.iter().flat_map(PolicyThemeRow::all_of).collect();
     diesel::insert_into(policies::table).values(&rows).execute(connection).await?;
     diesel::insert_into(policy_themes::table).values(&themes).execute(connection).await?;
     Ok(())

@@ -114,7 +114,7 @@ impl ProgressEntryRow {
             source_printed: progress_entry.source.printed.clone(),
             source_certainty: stored(progress_entry.source.certainty),
             data_issues: json(&progress_entry.data_issues),
-            digest: progress_entry.digest(),
+            digest: progress_entry.digest().to_string(),
             updated_at,
         }
     }
@@ -245,7 +245,7 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    entries: &[&ProgressEntry],
+    entries: &[ProgressEntry],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = entries.iter().map(|entry| ProgressEntryRow::new(entry, now)).collect();

@@ -93,7 +93,7 @@ impl ProgressReportRow {
             source_printed: progress_report.source.printed.clone(),
             source_certainty: stored(progress_report.source.certainty),
             data_issues: json(&progress_report.data_issues),
-            digest: progress_report.digest(),
+            digest: progress_report.digest().to_string(),
             updated_at,
         }
     }
@@ -190,7 +190,7 @@ fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'stat
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    progress_reports: &[&ProgressReport],
+    progress_reports: &[ProgressReport],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = progress_reports

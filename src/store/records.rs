@@ -1,10 +1,9 @@
 //! Questions that are the same for every resource: digests, removal, and what is derived.
 
-use std::collections::BTreeMap;
-
 use diesel::sql_types::{Array, Text};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use futures_util::TryStreamExt;
 
 use super::{Connection, StoreError};
 use crate::domain::resource::Resource;
@@ -17,18 +16,23 @@ struct DigestRow {
     digest: String,
 }
 
-/// Identifier and digest of every published record of a resource, in order of the identifier.
+/// Tells identifier and digest of every published record of a resource, one by one, in order of
+/// the identifier.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn digests(
-    connection: &Connection,
+pub async fn each_digest(
+    connection: &mut Connection,
     resource: Resource,
-) -> Result<BTreeMap<String, String>, StoreError> {
+    mut hear: impl FnMut(&str, &str),
+) -> Result<(), StoreError> {
     // Table names are the words of a closed list, never anybody's input.
-    let query = format!("select id, digest from {}", resource.name());
-    let rows: Vec<DigestRow> = sql_query(query).load(&mut &*connection).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.digest)).collect())
+    let query = format!("select id, digest from {} order by id", resource.name());
+    let mut rows = sql_query(query).load_stream::<DigestRow>(connection).await?;
+    while let Some(row) = rows.try_next().await? {
+        hear(&row.id, &row.digest);
+    }
+    Ok(())
 }
 
 /// Removes records with everything that belongs to them. Links to them are checked at commit.

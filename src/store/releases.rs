@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{Array, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -15,9 +17,6 @@ use super::schema::{changes, releases};
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::{Change, ChangeCounts, Operation, Release};
-
-/// Rows in one statement; five parameters each stay far below Postgres' 65,535.
-const CHANGES_PER_STATEMENT: usize = 1000;
 
 #[derive(Clone, Debug, Default)]
 pub struct ReleaseFilter {
@@ -160,42 +159,55 @@ pub async fn has_retired(
     Ok(diesel::select(diesel::dsl::exists(removed)).get_result(&mut &*connection).await?)
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = changes)]
-struct ChangeRow<'a> {
-    release_id: &'a str,
-    sequence: i32,
-    resource: String,
-    record_id: &'a str,
-    operation: String,
-    record: Option<&'a serde_json::Value>,
-}
-
-/// Writes a release and the log of its changes, in the order given.
+/// Writes a release, without its changes.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(
-    connection: &mut Connection,
-    release: &Release,
-    changes: &[Change],
-) -> Result<(), StoreError> {
+pub async fn insert(connection: &mut Connection, release: &Release) -> Result<(), StoreError> {
     let row = ReleaseRow::new(release);
     diesel::insert_into(releases::table).values(&row).execute(connection).await?;
-    let rows: Vec<_> = changes
-        .iter()
-        .enumerate()
-        .map(|(index, change)| ChangeRow {
-            release_id: release.id.as_str(),
-            sequence: place(index),
-            resource: stored(change.resource),
-            record_id: &change.record_id,
-            operation: stored(change.operation),
-            record: change.record.as_ref(),
-        })
-        .collect();
-    for some in rows.chunks(CHANGES_PER_STATEMENT) {
-        diesel::insert_into(changes::table).values(some).execute(connection).await?;
-    }
+    Ok(())
+}
+
+/// A change as it is logged.
+#[derive(Debug)]
+pub struct LoggedChange<'a> {
+    /// Its place among those of the release, from 0.
+    pub index: usize,
+    pub change: &'a Change,
+    /// The canonical record after the change, as text; none when it was deleted.
+    pub record: Option<String>,
+}
+
+/// Logs changes of a release, in any order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn log(
+    connection: &mut Connection,
+    release: &Release,
+    changes: &[LoggedChange<'_>],
+) -> Result<(), StoreError> {
+    let places: Vec<i32> = changes.iter().map(|logged| place(logged.index)).collect();
+    let resources: Vec<&str> = changes.iter().map(|logged| logged.change.resource.name()).collect();
+    let ids: Vec<&str> = changes.iter().map(|logged| &*logged.change.record_id).collect();
+    let operations: Vec<&str> =
+        changes.iter().map(|logged| logged.change.operation.into()).collect();
+    let records: Vec<Option<&str>> =
+        changes.iter().map(|logged| logged.record.as_deref()).collect();
+    sql_query(
+        "insert into changes (release_id, sequence, resource, record_id, operation, record) \
+         select $1, sequence, resource, record_id, operation, record::jsonb \
+         from unnest($2, $3, $4, $5, $6) \
+             as logged (sequence, resource, record_id, operation, record)",
+    )
+    .bind::<Text, _>(release.id.as_str())
+    .bind::<Array<Integer>, _>(places)
+    .bind::<Array<Text>, _>(resources)
+    .bind::<Array<Text>, _>(ids)
+    .bind::<Array<Text>, _>(operations)
+    .bind::<Array<Nullable<Text>>, _>(records)
+    .execute(connection)
+    .await?;
     Ok(())
 }

@@ -102,7 +102,7 @@ impl StatementRow {
             source_printed: statement.source.printed.clone(),
             source_certainty: stored(statement.source.certainty),
             data_issues: json(&statement.data_issues),
-            digest: statement.digest(),
+            digest: statement.digest().to_string(),
             updated_at,
         }
     }
@@ -184,7 +184,7 @@ fn matching(filter: &StatementFilter) -> statements::BoxedQuery<'static, Pg> {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    statements: &[&Statement],
+    statements: &[Statement],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =

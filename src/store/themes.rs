@@ -71,7 +71,7 @@ impl ThemeRow {
             definition_en: theme.definition_en.clone(),
             broader_id: maybe_text(theme.broader_id.as_ref()),
             position: theme.position,
-            digest: theme.digest(),
+            digest: theme.digest().to_string(),
             updated_at,
         }
     }
@@ -118,7 +118,7 @@ fn matching(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
 /// When the database fails.
 pub async fn insert(
     connection: &mut Connection,
-    themes: &[&Theme],
+    themes: &[Theme],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = themes.iter().map(|theme| ThemeRow::new(theme, now)).collect();

@@ -1,6 +1,6 @@
 //! Progress: one report a year, one entry a measure, and activities that several entries share.
 
-use super::Known;
+use super::known::Known;
 use super::measures::check_partners;
 use super::observations::check_digits;
 use super::repeats::{listed_again, repeats};

@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::domain::likeness::did_you_mean;
 use crate::domain::resource::Resource;
 use crate::publish::bundle::VOCABULARY;
+use crate::publish::census::Census;
 use crate::publish::fault::Fault;
 use crate::publish::place::Place;
-use crate::publish::read::ReadBundle;
 
 pub struct Homes<'a> {
     cities: HashSet<&'a str>,
@@ -18,9 +18,9 @@ pub struct Homes<'a> {
 }
 
 impl<'a> Homes<'a> {
-    pub fn of(read: &'a ReadBundle) -> Self {
-        let folders = read.places().map(Place::folder).filter(|folder| *folder != VOCABULARY);
-        let cities = read.bundle.cities.iter().map(|city| city.id.as_str());
+    pub fn of(census: &'a Census) -> Self {
+        let folders = census.folders().into_iter().filter(|folder| *folder != VOCABULARY);
+        let cities = census.of(Resource::Cities).iter().map(|city| &*city.id);
         Self { cities: cities.collect(), folders: folders.collect() }
     }
 

@@ -1,26 +1,27 @@
 //! Identifiers, codes and other names that must be unique, and how identifiers begin.
 
 use super::repeats::repeats;
+use crate::publish::census::Census;
 use crate::publish::fault::Fault;
 use crate::publish::place::Place;
 use crate::publish::read::ReadBundle;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
-    let all = &read.bundle;
-    let ids = read.places().map(|place| (place, (place.resource, &place.id)));
-    for (place, first) in repeats(ids) {
-        let reason = format!("'{}' is already the id of {}", place.id, shown(first));
+/// What must be unique in the whole bundle.
+pub fn check_all(census: &Census, faults: &mut Vec<Fault>) {
+    for (place, first) in census.doubles() {
+        let reason = format!("'{}' is already the id of {}", place.id, shown(&first));
         faults.push(place.fault("id", reason));
     }
-    let codes = read.each(&all.cities).map(|(place, city)| (place, &city.code));
-    for (place, first) in repeats(codes) {
+    for (place, first) in repeats(census.codes().iter().map(|(place, code)| (place, code))) {
         faults.push(place.fault("code", format!("is already the code of '{}'", first.id)));
     }
-    let texts = read.each(&all.documents).map(|(place, document)| (place, &document.sha256));
-    for (place, first) in repeats(texts) {
+    for (place, first) in repeats(census.texts().iter().map(|(place, text)| (place, text))) {
         faults.push(place.fault("sha256", format!("is already the text of '{}'", first.id)));
     }
-    for (place, organization) in read.each(&all.organizations) {
+}
+
+pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+    for (place, organization) in read.each(&read.bundle.organizations) {
         if let Some(city_id) = &organization.city_id {
             begins_with(place, city_id.as_str(), faults);
         }

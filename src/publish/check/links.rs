@@ -1,11 +1,12 @@
 //! Links to other records: each must lead to a record of the bundle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use serde_json::Value;
 
 use crate::domain::likeness::did_you_mean;
 use crate::domain::resource::Resource;
+use crate::publish::census::Census;
 use crate::publish::fault::Fault;
 use crate::publish::place::Place;
 use crate::publish::read::ReadBundle;
@@ -34,15 +35,16 @@ const LINKS: [(&str, Resource); 18] = [
 ];
 
 /// The identifiers there are.
-pub struct Targets<'a>(BTreeMap<Resource, BTreeSet<&'a str>>);
+pub struct Targets<'a> {
+    /// Those of the folder, where most links stay: quicker to find than among all.
+    here: HashSet<(Resource, &'a str)>,
+    census: &'a Census,
+}
 
 impl<'a> Targets<'a> {
-    pub fn of(read: &'a ReadBundle) -> Self {
-        let mut ids: BTreeMap<Resource, BTreeSet<&str>> = BTreeMap::new();
-        for place in read.places() {
-            ids.entry(place.resource).or_default().insert(place.id.as_str());
-        }
-        Self(ids)
+    pub fn of(here: &'a ReadBundle, census: &'a Census) -> Self {
+        let ids = here.places().map(|place| (place.resource, place.id.as_str()));
+        Self { here: ids.collect(), census }
     }
 
     pub fn check(&self, place: &Place, record: &Value, faults: &mut Vec<Fault>) {
@@ -56,17 +58,19 @@ impl<'a> Targets<'a> {
     fn dangling(&self, node: &Node<'_>) -> Option<String> {
         let id = node.value.as_str()?;
         let (_, resource) = LINKS.iter().find(|(field, _)| *field == node.field)?;
-        let known = || self.0.get(resource).into_iter().flatten().copied();
-        if self.0.get(resource).is_some_and(|ids| ids.contains(id)) {
+        if self.here.contains(&(*resource, id)) || self.census.find(*resource, id).is_some() {
             return None;
         }
+        let known = self.census.of(*resource).iter().map(|record| &*record.id);
         let kind = resource.name().replace('_', " ");
-        Some(format!("'{id}' is not among the {kind} of the bundle{}", did_you_mean(id, known())))
+        Some(format!("'{id}' is not among the {kind} of the bundle{}", did_you_mean(id, known)))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::publish::bundle;
 

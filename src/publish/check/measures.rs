@@ -1,6 +1,6 @@
 //! Measures: lost titles, tags, repeats, departments and partners.
 
-use super::Known;
+use super::known::Known;
 use super::repeats::listed_again;
 use crate::domain::measure::Measure;
 use crate::domain::organization::{OrganizationKind, Partner};

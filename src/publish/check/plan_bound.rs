@@ -2,7 +2,7 @@
 //! inside the plan.
 
 use super::ids::begins_with;
-use super::{ById, Known};
+use super::known::{ById, Known};
 use crate::domain::identifier::Identifier;
 use crate::domain::kpi::Kpi;
 use crate::domain::measure::Measure;
@@ -68,7 +68,7 @@ fn check_links(known: &Known<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn stays<R: PlanBound, T: PlanBound>(
+fn stays<R: PlanBound, T: PlanBound + Clone>(
     (place, record): (&Place, &R),
     field: &str,
     target: Option<&Identifier>,

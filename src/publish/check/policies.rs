@@ -1,7 +1,7 @@
 //! The tree of headings: no circles, and levels that count from the top.
 
-use super::Known;
 use super::cycles::circles;
+use super::known::Known;
 use crate::domain::policy::Policy;
 use crate::publish::fault::Fault;
 

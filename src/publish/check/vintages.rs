@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Known;
 use super::cycles::circles;
+use super::known::Known;
 use super::repeats::repeats;
 use crate::domain::observation::{Observation, ObservationRole};
 use crate::publish::fault::Fault;
@@ -46,7 +46,7 @@ fn check_revisions(known: &Known<'_>, faults: &mut Vec<Fault>) {
             faults.push(place.fault("supersedes", format!("is a cycle of revisions: {circle}")));
         } else if let Some(earlier) =
             later.supersedes.as_ref().and_then(|id| known.observations.get(id))
-            && let Some(reason) = wrong_revision(earlier, later)
+            && let Some(reason) = wrong_revision(&earlier, later)
         {
             faults.push(place.fault("supersedes", reason));
         }

@@ -17,9 +17,8 @@ mod tree;
 
 use std::path::Path;
 
-use keikaku::publish::check::check;
 use keikaku::publish::fault::Fault;
-use keikaku::publish::read::read;
+use keikaku::publish::{PublishError, checked};
 use serde_json::Value;
 
 use crate::support::bundles::{self, Files, set};
@@ -31,7 +30,11 @@ fn the_small_bundle_has_no_fault() {
 
 /// All faults of reading or, when a bundle could be read, of checking.
 fn faults_in(directory: &Path) -> Vec<Fault> {
-    read(directory).map_or_else(|faults| faults, |read| check(&read))
+    match checked(directory) {
+        Ok(_) => Vec::new(),
+        Err(PublishError::Faults(faults)) => faults,
+        Err(error) => panic!("{error}"),
+    }
 }
 
 fn faults_of(files: &Files) -> Vec<Fault> {
