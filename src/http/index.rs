@@ -49,8 +49,12 @@ fn index(base: &str) -> Index {
         "dictionary",
     ]);
     let lists = lists.map(|name| (name.to_owned(), format!("{base}/v1/{name}")));
-    let descriptions =
-        [("openapi", "/openapi.json"), ("docs", "/docs/"), ("problems", "/problems")];
+    let descriptions = [
+        ("openapi", "/openapi.json"),
+        ("openapi-3.0", "/openapi-3.0.json"),
+        ("docs", "/docs/"),
+        ("problems", "/problems"),
+    ];
     let descriptions =
         descriptions.into_iter().map(|(name, path)| (name.to_owned(), format!("{base}{path}")));
     Index {

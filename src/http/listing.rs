@@ -34,6 +34,13 @@ use crate::store::{Connection, StoreError};
 const DEFAULT_LIMIT: i32 = 50;
 const MOST_RECORDS: i32 = 1000;
 
+/// How to count all matching records, beside not at all.
+#[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+enum Count {
+    Exact,
+}
+
 /// A resource that can be listed and whose records can be fetched by identifier.
 pub trait Listed: 'static {
     type Filter: Default + 'static;
