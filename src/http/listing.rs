@@ -75,13 +75,6 @@ pub trait Listed: 'static {
     }
 }
 
-/// How to count all matching records, beside not at all.
-#[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-enum Count {
-    Exact,
-}
-
 /// A request for a list, read and checked.
 pub struct ListRequest<L: Listed> {
     pub(super) api: Api,
