@@ -50,8 +50,9 @@ enum Command {
     Schema,
 }
 
-/// What is logged when nobody says; actix repeats what the server says itself.
-const LOG_LEVELS: &str = "info,actix_server=warn";
+/// What is logged when nobody says: actix repeats what the server says, and calls requests that cannot
+/// be parsed errors of ours.
+const LOG_LEVELS: &str = "info,actix_server=warn,actix_http=off";
 
 type Fallible = Result<(), Box<dyn Error>>;
 
@@ -89,7 +90,7 @@ fn serve() -> Fallible {
         if publish::is_empty(&url).await? {
             fill(&url, &config.seeds).await?;
         }
-        server::run(&config, &url).await?;
+        server::run(&config, &url, now).await?;
         Ok(())
     })
 }

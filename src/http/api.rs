@@ -6,8 +6,10 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, web};
+use chrono::{DateTime, Utc};
 
 use super::layers::Gate;
+use super::operations::Draining;
 use super::problem::{Code, Problem};
 use crate::domain::release::Release;
 use crate::store::{self, Connection, ReadPool};
@@ -19,10 +21,15 @@ pub struct Service {
     /// The URL that clients reach the service by, without a slash at the end; taken from each
     /// request when it is not set.
     pub public_url: Option<String>,
+    /// Where to report a weakness, as a URL; the operator has not said when it is not set.
+    pub security_contact: Option<String>,
     /// Memory for finished answers.
     pub cache_bytes: u64,
+    pub draining: Draining,
     /// What the layers around the routes share.
     pub gate: Arc<Gate>,
+    /// The clock; no answer with data depends on it.
+    pub now: fn() -> DateTime<Utc>,
 }
 
 /// The service as one request sees it.

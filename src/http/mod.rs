@@ -66,6 +66,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 pub use api::Service;
 pub use layers::{CacheOutcome, Clients, Gate, MatchedRoute, Quota};
 pub use metrics::Metrics;
+pub use operations::Draining;
 
 use crate::view::dictionary::FieldView;
 

@@ -1,19 +1,25 @@
 //! What holds for every resource and every answer: one file a promise.
 
+mod access_log;
 mod bundle_schema;
 mod cors;
 mod cursors;
 mod database_down;
+mod draining;
 mod examples;
 mod head;
 mod limits;
+mod metrics;
 mod openapi;
 mod paging;
 mod paging_while_publishing;
 mod problems;
+mod quota;
 mod readme;
 mod refused_parameters;
+mod request_ids;
 mod shaping;
+mod slow_clients;
 
 use actix_web::http::header;
 

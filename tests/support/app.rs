@@ -10,9 +10,10 @@ use actix_web::dev::Service as _;
 use actix_web::http::header::HeaderMap;
 use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, init_service};
+use chrono::DateTime;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use keikaku::http::{Clients, Document, Gate, Service, app};
+use keikaku::http::{Clients, Document, Draining, Gate, Service, app};
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
@@ -42,8 +43,15 @@ pub fn service_of(url: &str) -> Service {
 }
 
 pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
-    let public_url = gate.public_url.clone();
-    Service { pool, public_url, cache_bytes: 0, gate: Arc::new(gate) }
+    Service {
+        pool,
+        public_url: gate.public_url.clone(),
+        security_contact: None,
+        cache_bytes: 0,
+        draining: Draining::default(),
+        gate: Arc::new(gate),
+        now: || DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+    }
 }
 
 /// A gate that lets everybody through and counts nothing.
