@@ -74,8 +74,9 @@ enum Specification {
     V3_0,
 }
 
-/// What is logged when nobody says; actix repeats what the server says itself.
-const LOG_LEVELS: &str = "info,actix_server=warn";
+/// What is logged when nobody says: actix repeats what the server says, and calls requests that cannot
+/// be parsed errors of ours.
+const LOG_LEVELS: &str = "info,actix_server=warn,actix_http=off";
 
 type Fallible = Result<(), Box<dyn Error>>;
 
@@ -121,7 +122,7 @@ fn serve() -> Fallible {
         if publish::is_empty(&url).await? {
             fill(&url, &config.seeds).await?;
         }
-        server::run(&config, &url).await?;
+        server::run(&config, &url, now).await?;
         Ok(())
     })
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
 use super::Document;
 use super::answering::coding::Coding;
@@ -16,6 +17,7 @@ use super::answering::recall::{Answers, Remember, Subject};
 use super::answering::stream::{self, Writing};
 use super::answering::validators::{Conditions, Validators};
 use super::layers::{CacheOutcome, Gate};
+use super::operations::Draining;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use crate::domain::release::Release;
@@ -31,8 +33,13 @@ pub struct Service {
     /// request when it is not set.
     pub public_url: Option<String>,
     pub answers: Arc<Answers>,
+    /// Where to report a weakness, as a URL; the operator has not said when it is not set.
+    pub security_contact: Option<String>,
+    pub draining: Draining,
     /// What the layers around the routes share.
     pub gate: Arc<Gate>,
+    /// The clock; no answer with data depends on it.
+    pub now: fn() -> DateTime<Utc>,
 }
 
 /// The service as one request sees it.

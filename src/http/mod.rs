@@ -74,6 +74,7 @@ pub use answering::recall::Answers;
 pub use api::Service;
 pub use layers::{CacheOutcome, Clients, Gate, MatchedRoute, Quota};
 pub use metrics::Metrics;
+pub use operations::Draining;
 
 use answering::content::Content;
 use answering::memory;

@@ -1,14 +1,32 @@
 //! Whether the service lives and whether it can answer.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use actix_web::http::header;
+use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::api::Api;
-use super::problem::Problem;
+use super::api::Service;
+use super::problem::{Code, Problem};
 use super::responses::with_errors;
 use crate::store;
+
+/// Whether the process is about to stop; all workers see it.
+#[derive(Clone, Default)]
+pub struct Draining(Arc<AtomicBool>);
+
+impl Draining {
+    pub fn begin(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn has_begun(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 /// Nothing more is said of the inside.
 #[derive(Debug, Serialize, ToSchema)]
@@ -45,10 +63,13 @@ impl utoipa::IntoResponses for ReadyResponses {
 
 /// Whether the service can answer
 ///
-/// The database answers and holds a release.
+/// The database answers and holds a release, and the process is not about to stop.
 #[utoipa::path(tag = "service", responses(ReadyResponses))]
 #[get("/readyz")]
-pub async fn get_readyz(api: Api) -> Result<HttpResponse, Problem> {
-    api.pool.snapshot(store::releases::current).await?;
+pub async fn get_readyz(service: Data<Service>) -> Result<HttpResponse, Problem> {
+    if service.draining.has_begun() {
+        return Err(Problem::of(Code::ShuttingDown));
+    }
+    service.pool.snapshot(store::releases::current).await?;
     Ok(ok())
 }

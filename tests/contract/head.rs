@@ -1,9 +1,8 @@
 //! HEAD has the status and the headers of GET and no body. Bodies are left out by the connection,
 //! so this is asked of a server with one.
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::io::Write;
+use std::net::SocketAddr;
 
 use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
@@ -12,6 +11,7 @@ use keikaku::http::{Document, app};
 use crate::support::app::{TestApp, service_of};
 use crate::support::database::Database;
 use crate::support::resources::lists;
+use crate::support::wire::{Received, connect, head, receive};
 
 /// Serves the real data on a free port.
 fn serve() -> (SocketAddr, ServerHandle) {
@@ -29,22 +29,12 @@ fn serve() -> (SocketAddr, ServerHandle) {
     (address, handle)
 }
 
-/// Head and body of an answer; the head without its date, sorted.
-fn ask(address: SocketAddr, method: &str, path: &str) -> (Vec<String>, Vec<u8>) {
-    let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    let request = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nX-Request-Id: head\r\nConnection: close\r\n\r\n"
-    );
+/// The answer to a request with a name of its own, which it would else be given.
+fn ask(address: SocketAddr, method: &str, path: &str) -> Received {
+    let mut stream = connect(address);
+    let request = format!("{}X-Request-Id: head\r\n\r\n", head(method, path));
     stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-    let head = String::from_utf8(answer[..end].to_vec()).unwrap();
-    let lines = head.lines().filter(|line| !line.starts_with("date:")).map(str::to_owned);
-    let mut lines: Vec<String> = lines.collect();
-    lines.sort();
-    (lines, answer.split_off(end + 4))
+    receive(&mut stream).unwrap()
 }
 
 #[actix_web::test]
@@ -76,10 +66,13 @@ async fn head_has_the_headers_of_get_and_no_body() {
     let (address, server) = serve();
     let wrong = actix_web::rt::task::spawn_blocking(move || {
         let differs = |path: &String| {
-            let (head, body) = ask(address, "HEAD", path);
-            let (expected, shown) = ask(address, "GET", path);
-            let length = format!("content-length: {}", shown.len());
-            head != expected || !body.is_empty() || (!shown.is_empty() && !head.contains(&length))
+            let asked = ask(address, "HEAD", path);
+            let shown = ask(address, "GET", path);
+            let length = format!("content-length: {}", shown.body.len());
+            asked.status != shown.status
+                || asked.headers != shown.headers
+                || !asked.body.is_empty()
+                || (!shown.body.is_empty() && !asked.headers.contains(&length))
         };
         paths.into_iter().filter(differs).collect::<Vec<_>>()
     });

@@ -1,5 +1,6 @@
 //! What holds for every resource and every answer: one file a promise.
 
+mod access_log;
 mod bundle_schema;
 mod caching;
 mod compression;
@@ -7,19 +8,24 @@ mod cors;
 mod cursors;
 mod database_down;
 mod database_trouble;
+mod draining;
 mod examples;
 mod formats;
 mod head;
 mod limits;
 mod machine_readable;
+mod metrics;
 mod openapi;
 mod openapi_3_0;
 mod paging;
 mod paging_while_publishing;
 mod problems;
+mod quota;
 mod readme;
 mod refused_parameters;
+mod request_ids;
 mod shaping;
+mod slow_clients;
 
 use actix_web::http::header;
 

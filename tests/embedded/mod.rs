@@ -4,6 +4,7 @@
 mod crashes;
 mod home;
 mod refusals;
+mod stops;
 
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;

@@ -10,9 +10,10 @@ use actix_web::dev::Service as _;
 use actix_web::http::header::HeaderMap;
 use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, init_service};
+use chrono::DateTime;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use keikaku::http::{Answers, Clients, Document, Gate, Service, app};
+use keikaku::http::{Answers, Clients, Document, Draining, Gate, Service, app};
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
@@ -57,9 +58,16 @@ pub fn remembering(url: &str, cache_bytes: u64) -> Service {
 }
 
 pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
-    let public_url = gate.public_url.clone();
-    let answers = Arc::new(Answers::new(0, Document::build().digest()));
-    Service { exports: pool.clone(), pool, public_url, answers, gate: Arc::new(gate) }
+    Service {
+        exports: pool.clone(),
+        pool,
+        public_url: gate.public_url.clone(),
+        answers: Arc::new(Answers::new(0, Document::build().digest())),
+        security_contact: None,
+        draining: Draining::default(),
+        gate: Arc::new(gate),
+        now: || DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+    }
 }
 
 /// A gate that lets everybody through and counts nothing.

@@ -62,20 +62,20 @@ impl Gate {
 /// The finished answer, when the request is gone that actix would have it come with.
 pub async fn around(
     gate: Arc<Gate>,
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<Measured>, Error> {
     // Outermost: whatever is decided within is measured, logged, and has a name and the headers
     // that every answer has.
-    let visit = Visit::begin(Arc::clone(&gate), &request);
+    let mut visit = Visit::begin(Arc::clone(&gate), &mut request);
     // Before the quota: browsers ask this of their own accord.
     if cors::is_preflight(request.method(), request.headers()) {
         return Ok(visit.answer(request.into_response(cors::preflight())));
     }
     // Before the limits: what is refused for what it is like was asked all the same.
     let answer = match gate.quota.as_ref().filter(|_| !PROBES.contains(&request.path())) {
-        Some(quota) => charged(quota, &visit, request, next).await,
-        None => admitted(&visit, request, next)
+        Some(quota) => charged(quota, &mut visit, request, next).await,
+        None => admitted(&mut visit, request, next)
             .await
             .map(|response| problems::explain(response, &visit.id)),
     };
@@ -88,12 +88,12 @@ pub async fn around(
 /// Lets the client pay: before, and the rest after, if there was something new to tell it.
 async fn charged(
     quota: &Quota,
-    visit: &Visit,
+    visit: &mut Visit,
     request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
     // Last, so that errors have these headers, too.
-    let told = |response, standing| {
+    let told = |visit: &Visit, response, standing| {
         let mut response = problems::explain(response, &visit.id);
         quota.tell(standing, response.headers_mut());
         Ok(response)
@@ -104,26 +104,34 @@ async fn charged(
         || headers.contains_key(header::IF_MODIFIED_SINCE);
     let entered = quota.enter(visit.client, conditional);
     if let Standing::Exceeded { .. } = entered {
-        return told(request.error_response(exceeded()), entered);
+        return told(visit, request.error_response(exceeded()), entered);
     }
     let response = admitted(visit, request, next).await?;
     if !conditional {
-        return told(response, entered);
+        return told(visit, response, entered);
     }
     match quota.settle(visit.client, entered, response.status()) {
-        settled @ Standing::Within { .. } => told(response, settled),
-        settled @ Standing::Exceeded { .. } => told(response.error_response(exceeded()), settled),
+        settled @ Standing::Within { .. } => told(visit, response, settled),
+        settled @ Standing::Exceeded { .. } => {
+            told(visit, response.error_response(exceeded()), settled)
+        }
     }
 }
 
 /// Checks what a request is like, and has its route answer it in time.
 async fn admitted(
-    visit: &Visit,
+    visit: &mut Visit,
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
+    if let Err(problem) = request_limits::check(request.uri(), request.headers()) {
+        return Ok(request.error_response(problem));
+    }
+    let patience = visit.gate.patience;
     let answer = async {
-        if let Err(problem) = request_limits::check(&mut request).await {
+        if [Verb::Get, Verb::Head].contains(&visit.method)
+            && let Err(problem) = request_limits::read_away(&mut visit.payload).await
+        {
             return Ok(request.error_response(problem));
         }
         // RFC 9110 §9.3.2: HEAD has the header fields of GET. The connection leaves the body out.
@@ -132,7 +140,7 @@ async fn admitted(
         }
         next.call(request).await
     };
-    match tokio::time::timeout(visit.gate.patience, answer).await {
+    match tokio::time::timeout(patience, answer).await {
         Ok(answer) => answer,
         Err(_) => Err(Problem::of(Code::TooSlow).into()),
     }

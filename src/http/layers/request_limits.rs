@@ -4,10 +4,9 @@
 //! comes too slowly, or that has more than 96 fields is refused by actix itself, with a bare 400, 408
 //! or 431.
 
-use actix_web::HttpMessage;
-use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::dev::Payload;
+use actix_web::http::Uri;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use actix_web::http::{Method, Uri};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
@@ -24,17 +23,27 @@ const LARGEST_BODY: usize = 16 * 1024;
 /// What a field line has beside name and value: `: ` and the line's end.
 const AROUND_A_FIELD: usize = 4;
 
-/// Whether a request may go on; reads its body away, which means nothing on a GET (RFC 9110 §9.3.1).
+/// Whether a request may go on.
 ///
 /// # Errors
 /// A problem that names the limit.
-pub async fn check(request: &mut ServiceRequest) -> Result<(), Problem> {
-    check_uri(request.uri())?;
-    check_fields(request.headers())?;
-    if [Method::GET, Method::HEAD].contains(request.method()) {
-        let payload = request.take_payload();
-        if !matches!(payload, Payload::None) {
-            read_away(payload).await?;
+pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
+    check_uri(uri)?;
+    check_fields(headers)
+}
+
+/// Reads a body away, which means nothing on a GET (RFC 9110 §9.3.1).
+///
+/// # Errors
+/// A problem when it is large or cannot be read.
+pub async fn read_away(payload: &mut Payload) -> Result<(), Problem> {
+    let mut bytes = 0;
+    while let Some(part) = payload.next().await {
+        let part = part.map_err(|_| refused("the body cannot be read"))?;
+        bytes += part.len();
+        if bytes > LARGEST_BODY {
+            let detail = format!("a GET needs no body; {LARGEST_BODY} bytes of one are ignored");
+            return Err(Problem::new(Code::BodyTooLarge, detail));
         }
     }
     Ok(())
@@ -80,17 +89,4 @@ fn check_fields(headers: &HeaderMap) -> Result<(), Problem> {
          {LARGEST_HEAD} bytes are allowed"
     );
     Err(Problem::new(Code::HeadersTooLarge, detail))
-}
-
-async fn read_away(mut payload: Payload) -> Result<(), Problem> {
-    let mut bytes = 0;
-    while let Some(part) = payload.next().await {
-        let part = part.map_err(|_| refused("the body cannot be read"))?;
-        bytes += part.len();
-        if bytes > LARGEST_BODY {
-            let detail = format!("a GET needs no body; {LARGEST_BODY} bytes of one are ignored");
-            return Err(Problem::new(Code::BodyTooLarge, detail));
-        }
-    }
-    Ok(())
 }

@@ -7,10 +7,10 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_web::HttpResponse;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::{StatusCode, Uri};
+use actix_web::{HttpMessage, HttpResponse};
 
 use super::access_log;
 use super::body::Measured;
@@ -29,6 +29,9 @@ pub struct Visit {
     pub client: IpAddr,
     pub method: Verb,
     pub uri: Uri,
+    /// The body of the request. actix would wait for the end of one that is dropped unread, as long
+    /// as it takes; of one that is still there when the answer is sent, it closes the connection.
+    pub payload: Payload,
     pub answered: Option<Answered>,
     pub bytes: u64,
     pub end: End,
@@ -54,7 +57,7 @@ pub enum End {
 }
 
 impl Visit {
-    pub fn begin(gate: Arc<Gate>, request: &ServiceRequest) -> Self {
+    pub fn begin(gate: Arc<Gate>, request: &mut ServiceRequest) -> Self {
         if let Some(metrics) = &gate.metrics {
             metrics.came();
         }
@@ -64,6 +67,7 @@ impl Visit {
             client: gate.clients.of(request.head()),
             method: Verb::of(request.method()),
             uri: request.uri().clone(),
+            payload: request.take_payload(),
             answered: None,
             bytes: 0,
             end: End::Left,

@@ -1,0 +1,74 @@
+//! A process that is told to stop says so, answers what it was asked before, and ends well.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::process::Process;
+use crate::support::wire::{connect, get, head, receive, try_get};
+
+/// A request whose answer waits for the rest of its body.
+fn begin(process: &Process) -> TcpStream {
+    let mut stream = connect(process.address);
+    let head = head("GET", "/v1/measures?limit=1");
+    let head = format!("{head}X-Request-Id: begun\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    // Whoever connects later is accepted later: so the request is in by then.
+    assert_eq!(get(process.address, "/livez").status, 200);
+    stream
+}
+
+#[test]
+fn load_balancers_are_warned_while_everybody_is_still_served() {
+    let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "2")]);
+    assert_eq!(get(process.address, "/readyz").status, 200);
+    process.signal("TERM");
+    process.logged("told to stop");
+    let warned = get(process.address, "/readyz");
+    let problem: Value = serde_json::from_slice(&warned.body).unwrap();
+    assert_eq!((warned.status, problem["status"].as_u64()), (503, Some(503)));
+    assert!(problem["type"].as_str().unwrap().ends_with("/problems/shutting-down"));
+    for path in ["/livez", "/v1/measures"] {
+        assert_eq!(get(process.address, path).status, 200, "{path}");
+    }
+    assert_eq!(process.ended().code(), Some(0));
+    assert!(try_get(process.address, "/livez").is_err());
+}
+
+#[test]
+fn requests_in_flight_are_answered() {
+    let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "0")]);
+    let mut begun = begin(&process);
+    process.signal("TERM");
+    process.logged("told to stop");
+    while try_get(process.address, "/livez").is_ok() {}
+    begun.write_all(b"0\r\n\r\n").unwrap();
+    assert_eq!(receive(&mut begun).unwrap().status, 200);
+    assert_eq!(process.ended().code(), Some(0));
+}
+
+#[test]
+fn a_person_at_a_terminal_does_not_wait_for_load_balancers() {
+    let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "60")]);
+    let began = Instant::now();
+    process.signal("INT");
+    assert_eq!(process.ended().code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+}
+
+#[test]
+fn whoever_insists_does_not_wait_at_all() {
+    for (first, second) in [("TERM", "TERM"), ("INT", "INT"), ("TERM", "INT")] {
+        let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "60")]);
+        let _begun = begin(&process);
+        process.signal(first);
+        process.logged("told to stop");
+        let began = Instant::now();
+        process.signal(second);
+        assert_eq!(process.ended().code(), Some(1));
+        assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+        process.logged("requests in flight were left unanswered");
+    }
+}
