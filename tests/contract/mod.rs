@@ -14,6 +14,7 @@ mod formats;
 mod head;
 mod limits;
 mod machine_readable;
+mod matrix;
 mod metrics;
 mod openapi;
 mod openapi_3_0;
