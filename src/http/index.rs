@@ -1,14 +1,16 @@
 //! Where to begin: an index of links for programs, a welcome page for people.
 
 use actix_web::http::header;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::api::{Api, base_of};
+use super::api::{Api, Service, base_of};
 use super::pages::{page, wants_html};
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::well_known::CATALOG_LINK;
 use crate::domain::resource::Resource;
 use strum::VariantArray;
 
@@ -69,7 +71,7 @@ fn index(base: &str) -> Index {
 #[get("/v1")]
 pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
     Parameters::of(request.uri()).finish()?;
-    Ok(HttpResponse::Ok().json(index(&api.base)))
+    Ok(HttpResponse::Ok().append_header((header::LINK, CATALOG_LINK)).json(index(&api.base)))
 }
 
 /// Welcome page
@@ -77,10 +79,11 @@ pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, P
 /// For browsers a page to start from; for programs the same as `/v1`.
 #[utoipa::path(tag = "service", responses((status = 200, description = "The index, or a page.", body = Index)))]
 #[get("/")]
-pub async fn get_welcome(request: HttpRequest) -> HttpResponse {
+pub async fn get_welcome(request: HttpRequest, service: Data<Service>) -> HttpResponse {
     let index = index(&base_of(&request));
     let mut response = HttpResponse::Ok();
     response.insert_header((header::VARY, "Accept"));
+    response.append_header((header::LINK, CATALOG_LINK));
     if !wants_html(&request) {
         return response.json(index);
     }
@@ -95,7 +98,24 @@ pub async fn get_welcome(request: HttpRequest) -> HttpResponse {
             "<p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
              <span lang=\"en\">What Japanese cities promised in their plans, as data: policies, \
              measures, KPIs and yearly progress.</span></p>\
-             <p><a href=\"/docs/\">API ドキュメント / API documentation</a></p><ul>{links}</ul>"
+             <p><a href=\"/docs/\">API ドキュメント / API documentation</a></p><ul>{links}</ul>{}",
+            contact(service.security_contact.as_deref())
         ),
     ))
+}
+
+/// Who runs this, for whoever found something wrong with it.
+fn contact(contact: Option<&str>) -> String {
+    let told = match contact {
+        Some(contact) => format!("<a href=\"{contact}\">{contact}</a>"),
+        None => {
+            "このサービスの運営者は連絡先を公開していません。 <span lang=\"en\">The operator of \
+                 this service has not said how to be reached.</span>"
+                .to_owned()
+        }
+    };
+    format!(
+        "<h2 id=\"contact\">運営者への連絡・脆弱性の報告 <span lang=\"en\">Contact, also for \
+         weaknesses</span></h2><p>{told}</p>"
+    )
 }

@@ -52,6 +52,7 @@ mod scorecards;
 mod statements;
 mod table;
 mod themes;
+mod well_known;
 
 use std::sync::Arc;
 

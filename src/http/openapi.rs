@@ -15,6 +15,7 @@ use utoipa_actix_web::AppExt;
 use super::embedding::Embedded;
 use super::enum_docs::{describe_words, name_codelists};
 use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
+use super::layers::documented;
 use super::listing::Listed;
 use super::problem::{ParameterError, ProblemView};
 use super::responses::{answer_schemas, problem_responses, record_answer};
@@ -89,6 +90,7 @@ pub fn document() -> Value {
         }
     }
     exemplify_operations(&mut document, &examples);
+    documented::describe(&mut document);
     name_codelists(&mut document["paths"]);
     document["tags"] = TAGS
         .iter()
