@@ -164,7 +164,9 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
                 "mailto" => url.path().contains('@'),
                 scheme => scheme == "https",
             };
-            reachable.then(|| url.to_string())
+            // It is written into pages and lines as it is.
+            let plain = |letter: char| letter.is_ascii_graphic() && !"\"'<>".contains(letter);
+            (reachable && text.chars().all(plain)).then(|| text.to_owned())
         };
         self.read("KEIKAKU_SECURITY_CONTACT", "a mailto: or https: URL", contact)
     }
@@ -255,6 +257,8 @@ mod tests {
             ("KEIKAKU_SECURITY_CONTACT", "a@b.example"),
             ("KEIKAKU_SECURITY_CONTACT", "mailto:nobody"),
             ("KEIKAKU_SECURITY_CONTACT", "http://b.example"),
+            ("KEIKAKU_SECURITY_CONTACT", "https://b.example/\nContact:https://c.example"),
+            ("KEIKAKU_SECURITY_CONTACT", "mailto:\"><b>@b.example"),
             ("KEIKAKU_RATE_LIMIT", "-1"),
             ("KEIKAKU_RATE_LIMIT", "10/s"),
             ("KEIKAKU_RATE_LIMIT", "10000001"),

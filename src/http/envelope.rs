@@ -8,7 +8,7 @@ use crate::domain::release::Release;
 
 /// SPDX identifier of the licence of our own work: selection, summaries, translations.
 const LICENSE: &str = "CC-BY-4.0";
-const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
+pub const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
 const ATTRIBUTION: &str = "出典：各市の計画書・報告書（各データの source.document_id が示す文書）をもとに「計画オープンデータ Keikaku」が作成";
 
 /// A page of a list.

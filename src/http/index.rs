@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use strum::VariantArray;
@@ -9,7 +10,7 @@ use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
 use super::answering::content::Content;
-use super::api::Api;
+use super::api::{Api, Service};
 use super::formats;
 use super::pages::page_or_json;
 use super::parameters::Parameters;
@@ -98,7 +99,11 @@ pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, P
 /// For browsers a page to start from; for programs the same as `/v1`.
 #[utoipa::path(tag = "service", responses(WelcomeResponses))]
 #[get("/")]
-pub async fn get_welcome(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn get_welcome(
+    api: Api,
+    request: HttpRequest,
+    service: Data<Service>,
+) -> Result<HttpResponse, Problem> {
     let index = index(&api.base);
     let body = || {
         let link =
@@ -108,8 +113,25 @@ pub async fn get_welcome(api: Api, request: HttpRequest) -> Result<HttpResponse,
             "<p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
              <span lang=\"en\">What Japanese cities promised in their plans, as data: policies, \
              measures, KPIs and yearly progress.</span></p>\
-             <p><a href=\"/docs/\">API ドキュメント / API documentation</a></p><ul>{links}</ul>"
+             <p><a href=\"/docs/\">API ドキュメント / API documentation</a></p><ul>{links}</ul>{}",
+            contact(service.security_contact.as_deref())
         )
     };
     page_or_json(&api, &request, &index, "計画オープンデータ Keikaku", body).await
+}
+
+/// Who runs this, for whoever found something wrong with it.
+fn contact(contact: Option<&str>) -> String {
+    let told = match contact {
+        Some(contact) => format!("<a href=\"{contact}\">{contact}</a>"),
+        None => {
+            "このサービスの運営者は連絡先を公開していません。 <span lang=\"en\">The operator of \
+                 this service has not said how to be reached.</span>"
+                .to_owned()
+        }
+    };
+    format!(
+        "<h2 id=\"contact\">運営者への連絡・脆弱性の報告 <span lang=\"en\">Contact, also for \
+         weaknesses</span></h2><p>{told}</p>"
+    )
 }

@@ -58,6 +58,7 @@ mod scorecards;
 mod statements;
 mod table;
 mod themes;
+mod well_known;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

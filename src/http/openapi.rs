@@ -16,6 +16,7 @@ use super::embedding::Embedded;
 use super::enum_docs::{describe_words, name_codelists};
 use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::index::Index;
+use super::layers::documented;
 use super::listing::Listed;
 use super::parameter_schemas;
 use super::problem::{ParameterError, ProblemView};
@@ -92,6 +93,7 @@ pub fn document() -> Value {
         }
     }
     exemplify_operations(&mut document, &examples);
+    documented::describe(&mut document);
     name_codelists(&mut document["paths"]);
     document["tags"] = TAGS
         .iter()

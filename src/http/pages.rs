@@ -32,6 +32,7 @@ fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <link rel=\"icon\" href=\"data:,\">\
          <title>{title}</title><style>body{{font:1rem/1.7 system-ui,sans-serif;max-width:44rem;\
          margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}}a{{color:#0b57d0}}\
          code{{background:#f2f2f2;padding:0 .25rem}}</style><h1>{title}</h1>{body}</html>"

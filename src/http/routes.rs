@@ -7,7 +7,7 @@ use super::{
     aggregates, charts, cities, codelists, compare_indicators, compare_plans, compare_themes,
     coverage, dictionary, documents, evaluations, index, indicators, kpis, measures, observations,
     operations, organizations, plan_tree, plans, policies, problem_pages, progress_entries,
-    progress_reports, releases, scorecards, statements, themes,
+    progress_reports, releases, scorecards, statements, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -19,6 +19,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(operations::get_readyz);
     config.service(problem_pages::list_problems);
     config.service(problem_pages::get_problem);
+    config.service(well_known::get_api_catalog).service(well_known::get_security_contact);
+    config.service(well_known::get_robots);
 }
 
 fn resources(config: &mut ServiceConfig) {

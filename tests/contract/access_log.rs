@@ -24,15 +24,15 @@ fn ask(process: &Process, method: &str, path: &str, id: &str) -> u16 {
 fn every_request_leaves_one_line_with_its_fields_as_members() {
     let process = Process::serve(&[("KEIKAKU_LOG_FORMAT", "json")]);
     let table = [
-        ("GET", "/v1/measures?plan=x", "/v1/measures", "/v1/measures", "a"),
-        ("HEAD", "/v1/measures", "/v1/measures", "/v1/measures", "b"),
-        ("GET", "/v1/measures/none", "/v1/measures/none", "/v1/measures/{id}", "c"),
-        ("POST", "/livez", "/livez", "/livez", "d"),
-        ("GET", "/nothing", "/nothing", "none", "e"),
-        ("BREW", "/v1/nothing", "/v1/nothing", "none", "f"),
-        ("GET", "/livez?%00", "/livez", "/livez", "g"),
+        ("GET", "/v1/measures?plan=x", "/v1/measures", "/v1/measures", "miss", "a"),
+        ("HEAD", "/v1/measures", "/v1/measures", "/v1/measures", "miss", "b"),
+        ("GET", "/v1/measures/none", "/v1/measures/none", "/v1/measures/{id}", "none", "c"),
+        ("POST", "/livez", "/livez", "/livez", "none", "d"),
+        ("GET", "/nothing", "/nothing", "none", "none", "e"),
+        ("BREW", "/v1/nothing", "/v1/nothing", "none", "none", "f"),
+        ("GET", "/livez?%00", "/livez", "/livez", "none", "g"),
     ];
-    for (method, asked, path, route, id) in table {
+    for (method, asked, path, route, cache, id) in table {
         let status = ask(&process, method, asked, id);
         let line = line(&process, id);
         let known = if ["POST", "BREW"].contains(&method) { "OTHER" } else { method };
@@ -44,7 +44,7 @@ fn every_request_leaves_one_line_with_its_fields_as_members() {
             ("path", path.into()),
             ("route", route.into()),
             ("status", status.into()),
-            ("cache", "none".into()),
+            ("cache", cache.into()),
             ("client", "127.0.0.0".into()),
         ];
         for (key, value) in expected {

@@ -25,8 +25,10 @@ mod quota;
 mod readme;
 mod refused_parameters;
 mod request_ids;
+mod security_headers;
 mod shaping;
 mod slow_clients;
+mod well_known;
 
 use actix_web::http::header;
 

@@ -31,8 +31,19 @@ fn format_of(path: &str) -> Option<&str> {
     path.rsplit_once('.').map(|(_, format)| format)
 }
 
+/// The media type of a successful answer.
+fn media_of(path: &str) -> &'static str {
+    match format_of(path) {
+        Some("csv") => "text/csv",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => "text/plain",
+        Some("well-known/api-catalog") => "application/linkset+json",
+        _ => "application/json",
+    }
+}
+
 fn answers_json(path: &str) -> bool {
-    format_of(path) != Some("svg")
+    media_of(path) == "application/json"
 }
 
 #[test]
@@ -85,9 +96,11 @@ fn every_operation_names_the_errors_it_can_give() {
         if path.starts_with("/problems") {
             expected.remove("400");
         }
-        // Whoever asks for the health of the service is told, whatever form he likes.
-        if !["/livez", "/readyz"].contains(&path.as_str()) {
+        if path == "/" || path.starts_with("/v1") || path.starts_with("/problems") {
             expected.insert("406");
+        }
+        if !["/livez", "/readyz"].contains(&path.as_str()) {
+            expected.insert("429");
         }
         let named: BTreeSet<&str> = responses.keys().map(String::as_str).collect();
         assert_eq!(named, expected, "{path}");
@@ -95,10 +108,7 @@ fn every_operation_names_the_errors_it_can_give() {
             let response = followed(response);
             assert!(is_said(&response["description"]), "{path} {status}");
             let media = match status.as_str() {
-                "200" => match format_of(path) {
-                    Some("svg") => "image/svg+xml",
-                    _ => "application/json",
-                },
+                "200" => media_of(path),
                 _ => "application/problem+json",
             };
             assert!(response["content"][media].is_object(), "{path} {status}");

@@ -7,6 +7,7 @@ mod access_log;
 mod body;
 mod client;
 mod cors;
+pub mod documented;
 mod forwarded;
 mod outcome;
 mod problems;

@@ -1,0 +1,69 @@
+//! Every answer tells browsers what they must not do with it.
+
+use actix_web::http::header::{self, HeaderName};
+use keikaku::http::Gate;
+
+use super::database_down::nowhere;
+use crate::support::app::{Answer, TestApp, open_gate, service_with};
+use crate::support::resources::paths;
+
+const OF_DATA: &str = "default-src 'none'; frame-ancestors 'none'";
+
+fn policy(answer: &Answer) -> &str {
+    answer.header(header::CONTENT_SECURITY_POLICY).unwrap()
+}
+
+#[actix_web::test]
+async fn every_answer_has_them() {
+    let app = TestApp::of_seeds().await;
+    let errors = ["/nothing", "/v1/measures?limit=0", "/v1?%00", "/docs", "/docs/"];
+    for path in paths().into_iter().chain(errors.map(str::to_owned)) {
+        for answer in [app.get(&path).await, app.page(&path).await] {
+            let table = [
+                (header::X_CONTENT_TYPE_OPTIONS, Some("nosniff")),
+                (header::REFERRER_POLICY, Some("no-referrer")),
+                (header::X_FRAME_OPTIONS, Some("DENY")),
+                (header::STRICT_TRANSPORT_SECURITY, None),
+                (header::SERVER, None),
+                (HeaderName::from_static("x-powered-by"), None),
+            ];
+            for (name, value) in table {
+                assert_eq!(answer.header(name.clone()), value, "{path} {name}");
+            }
+            let policy = policy(&answer);
+            assert!(policy.starts_with("default-src 'none'; "), "{path}: {policy}");
+            assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn data_loads_nothing_and_pages_only_what_they_need() {
+    let app = TestApp::of_seeds().await;
+    for path in ["/v1", "/v1/measures", "/v1/coverage.csv", "/nothing", "/openapi.json"] {
+        assert_eq!(policy(&app.get(path).await), OF_DATA, "{path}");
+    }
+    let picture = app.get("/v1/compare/themes/chart.svg").await;
+    for answer in [app.page("/").await, app.page("/problems").await, picture] {
+        assert!(policy(&answer).contains("style-src 'unsafe-inline'"));
+        assert!(!policy(&answer).contains("script-src"));
+    }
+    let documentation = app.get("/docs/").await;
+    assert!(policy(&documentation).contains("script-src 'self'; "));
+    assert!(!documentation.body.contains("<script>"), "a script inside the page would not run");
+}
+
+#[actix_web::test]
+async fn a_service_behind_https_is_asked_by_https_only() {
+    for (url, expected) in [
+        ("https://api.example.jp", Some("max-age=31536000; includeSubDomains")),
+        ("http://api.example.jp", None),
+    ] {
+        let gate = Gate { public_url: Some(url.to_owned()), ..open_gate() };
+        let app = TestApp::with(service_with(nowhere().pool, gate)).await;
+        for path in ["/livez", "/v1/measures", "/nothing"] {
+            let answer = app.get(path).await;
+            assert_eq!(answer.header(header::STRICT_TRANSPORT_SECURITY), expected, "{path}");
+        }
+    }
+}
