@@ -8,4 +8,5 @@ mod embedded;
 mod publish;
 mod routes;
 mod schema;
+mod store;
 mod support;

@@ -6,6 +6,7 @@
 pub mod aggregates;
 pub mod cities;
 mod condition;
+mod connection;
 pub mod database;
 pub mod documents;
 mod entry_children;
@@ -13,8 +14,10 @@ mod error;
 mod evaluations;
 pub mod indicators;
 pub mod kpis;
+mod lease;
 pub mod measures;
 pub mod observations;
+mod one_release;
 pub mod organizations;
 pub mod page;
 mod participants;
@@ -30,5 +33,6 @@ mod schema;
 pub mod statements;
 pub mod themes;
 
-pub use database::{Connection, ReadPool};
+pub use connection::Connection;
+pub use database::ReadPool;
 pub use error::StoreError;
