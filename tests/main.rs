@@ -8,5 +8,6 @@ mod embedded;
 mod publish;
 mod routes;
 mod schema;
+mod store;
 mod support;
 mod synthesize;

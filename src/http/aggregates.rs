@@ -50,7 +50,7 @@ impl<L: Grouped> Question for Aggregate<L> {
 impl<L: Grouped> Asking<Aggregate<L>> {
     async fn groups<G, V: From<G>>(
         &self,
-        ask: impl AsyncFnOnce(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
+        ask: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
     ) -> Result<(Vec<V>, Release), Problem> {
         let (release, groups) = self
             .api

@@ -114,7 +114,8 @@ impl Api {
             return Ok(response);
         }
         let make = async || {
-            let (release, content) = ask().await?;
+            // Asking takes much room, which an answer from memory need not have.
+            let (release, content) = Box::pin(ask()).await?;
             Ok(self.finish(subject, &release, content))
         };
         let (finished, outcome) = self.answers.answer(subject, self.coding, make).await?;

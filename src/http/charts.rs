@@ -18,6 +18,7 @@ use super::plans::Plans;
 use super::problem::Problem;
 use super::responses::{RECORD_ERRORS, with_errors};
 use super::scorecards::scorecards;
+use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
@@ -103,10 +104,11 @@ fn as_svg(mut responses: Responses) -> Responses {
 
 impl Asking<Picture> {
     async fn kpi(&self) -> Result<(String, Release), Problem> {
-        let kpi = self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
+        let kpi: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
         let as_of = self.question.as_of;
         let ask = async |connection: &Connection| {
-            let Some(kpi) = store::kpis::find(connection, kpi, as_of).await? else {
+            let Some(kpi) = store::kpis::find(connection, kpi.clone(), as_of).await? else {
                 return Ok(None);
             };
             let document = Documents::only(vec![kpi.kpi.source.document_id.clone()]);

@@ -10,6 +10,7 @@ use super::parameters::Parameters;
 use super::problem::Problem;
 use super::table::TableOfResponses;
 use crate::domain::evaluation::{Evaluation, evaluations};
+use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::store;
 
@@ -29,12 +30,13 @@ impl Question for Years {
 
 impl Asking<Years> {
     async fn rows(&self) -> Result<(Vec<Evaluation>, Release), Problem> {
-        let kpi = self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
+        let kpi: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
         let as_of = self.question.as_of;
         let (release, found) = self
             .api
             .pool
-            .of_release(async |connection| store::kpis::find(connection, kpi, as_of).await)
+            .of_release(async |connection| store::kpis::find(connection, kpi.clone(), as_of).await)
             .await?;
         match found {
             Some(kpi) => Ok((evaluations(&kpi), release)),

@@ -38,8 +38,9 @@ impl Question for Tree {
 
 impl Asking<Tree> {
     async fn tree(&self) -> Result<(PlanTreeView, Release), Problem> {
-        let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let ask = async |connection: &Connection| tree_of(connection, plan).await;
+        let plan: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
+        let ask = async |connection: &Connection| tree_of(connection, plan.clone()).await;
         match self.api.pool.of_release(ask).await? {
             (release, Some(tree)) => Ok((tree, release)),
             (_, None) => Err(self.api.missing(Plans::NAME, &self.id).await),

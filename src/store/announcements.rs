@@ -5,7 +5,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::SimpleAsyncConnection;
 use futures_util::StreamExt;
 use tokio::time::{sleep, timeout};
 
@@ -51,12 +51,11 @@ async fn listen(
     tell: &impl Fn(&Release),
     lost: &mut bool,
 ) -> Result<Infallible, StoreError> {
-    let connecting = timeout(PATIENCE, AsyncPgConnection::establish(database_url)).await;
+    // Listening begins before the first look, so that nothing falls between the two.
+    let connecting = timeout(PATIENCE, Connection::establish(database_url, LISTEN)).await;
     let mut connection = connecting
         .map_err(|_| silent())?
         .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    // Listening begins before the first look, so that nothing falls between the two.
-    timeout(PATIENCE, connection.batch_execute(LISTEN)).await.map_err(|_| silent())??;
     loop {
         let release =
             timeout(PATIENCE, releases::last(&connection)).await.map_err(|_| silent())??;

@@ -1,44 +1,60 @@
 //! Connecting: the read-only pool of the server, the single connection of a writer, migrations.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use diesel::ConnectionError;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
-use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use diesel_async::pooled_connection::deadpool::{Pool, PoolError};
 use diesel_async::pooled_connection::{
-    AsyncDieselConnectionManager, ManagerConfig, PoolError as SetupError,
+    AsyncDieselConnectionManager, ManagerConfig, PoolError as SetupError, RecyclingMethod,
 };
-use diesel_async::{
-    AnsiTransactionManager, AsyncConnection, AsyncPgConnection, SimpleAsyncConnection,
-    TransactionManager,
-};
+use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use futures_util::FutureExt;
+use futures_util::future::try_join;
+use tokio::time::timeout;
 
-use super::StoreError;
+use super::lease::Lease;
+use super::{Connection, StoreError, one_release, releases};
 use crate::domain::release::Release;
-
-pub type Connection = AsyncPgConnection;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
-/// Uncached answers take a few milliseconds; one of 3 s is a query gone wrong.
-const SESSION: &str = "set application_name = 'keikaku'; \
-     set default_transaction_read_only = on; set statement_timeout = '3s'; \
-     set lock_timeout = '500ms'; set idle_in_transaction_session_timeout = '5s'; \
-     set default_transaction_isolation = 'repeatable read'; set jit = off";
+/// Each limit is shorter than what is around it: waiting for a lock, a statement, all statements
+/// of an answer; and the longest wait for a connection with the longest answer stays below the 10 s
+/// that a request may take.
+pub(super) const LOCK_LIMIT: Duration = Duration::from_millis(500);
+/// Uncached answers take a few milliseconds; a statement of 3 s is one gone wrong.
+pub(super) const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
+const ANSWER_LIMIT: Duration = Duration::from_secs(7);
 
 /// For whole lists, whose readers may be slow.
 const EXPORTING: &str =
-    "; set statement_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'";
+    "set statement_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'";
 
 const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
+
+/// What is said to Postgres on a new connection of a reader.
+fn session() -> String {
+    format!(
+        "set application_name = 'keikaku'; set default_transaction_read_only = on; \
+         set statement_timeout = '{}ms'; set lock_timeout = '{}ms'; \
+         set idle_in_transaction_session_timeout = '5s'; set jit = off; \
+         select set_config('lc_messages', 'C', false) from pg_roles \
+         where rolname = current_user and rolsuper",
+        STATEMENT_LIMIT.as_millis(),
+        LOCK_LIMIT.as_millis()
+    )
+}
 
 /// Connections that can only read, by Postgres' own word.
 #[derive(Clone)]
 pub struct ReadPool {
-    pool: Pool<AsyncPgConnection>,
+    pool: Pool<Connection>,
     wait: Duration,
+    /// The newest release that was seen.
+    newest: Arc<Mutex<Option<Release>>>,
 }
 
 impl ReadPool {
@@ -47,7 +63,7 @@ impl ReadPool {
     /// # Errors
     /// When the pool's settings are unusable.
     pub fn new(database_url: &str, size: usize, wait: Duration) -> Result<Self, StoreError> {
-        Self::with(SESSION.to_owned(), database_url, size, wait)
+        Self::with(session(), database_url, size, wait)
     }
 
     /// For whole lists: their questions may take longer, and there are pauses between them while
@@ -60,7 +76,7 @@ impl ReadPool {
         size: usize,
         wait: Duration,
     ) -> Result<Self, StoreError> {
-        Self::with(format!("{SESSION}{EXPORTING}"), database_url, size, wait)
+        Self::with(format!("{}; {EXPORTING}", session()), database_url, size, wait)
     }
 
     fn with(
@@ -70,16 +86,16 @@ impl ReadPool {
         wait: Duration,
     ) -> Result<Self, StoreError> {
         let mut config = ManagerConfig::default();
+        // Whether a connection is closed is known without a question.
+        config.recycling_method = RecyclingMethod::Fast;
+        let patience = wait * 3 / 4;
         config.custom_setup = Box::new(move |url| {
             let url = url.to_owned();
             let session = session.clone();
             async move {
-                let mut connection = AsyncPgConnection::establish(&url).await?;
-                connection
-                    .batch_execute(&session)
-                    .await
-                    .map_err(ConnectionError::CouldntSetupConfiguration)?;
-                Ok(connection)
+                let connecting = timeout(patience, Connection::establish(&url, &session)).await;
+                let silent = |_| ConnectionError::BadConnection("it does not answer".to_owned());
+                connecting.map_err(silent)?
             }
             .boxed()
         });
@@ -88,7 +104,7 @@ impl ReadPool {
             .max_size(size)
             .build()
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { pool, wait })
+        Ok(Self { pool, wait, newest: Arc::default() })
     }
 
     /// A connection of the pool.
@@ -96,9 +112,9 @@ impl ReadPool {
     /// # Errors
     /// [`StoreError::Busy`] when none is free within the waiting time,
     /// [`StoreError::Unavailable`] when the database cannot be reached.
-    pub async fn get(&self) -> Result<Object<AsyncPgConnection>, StoreError> {
-        match tokio::time::timeout(self.wait, self.pool.get()).await {
-            Ok(Ok(connection)) => Ok(connection),
+    pub async fn get(&self) -> Result<Lease, StoreError> {
+        match timeout(self.wait, self.pool.get()).await {
+            Ok(Ok(connection)) => Ok(Lease::new(connection)),
             Err(_) | Ok(Err(PoolError::Timeout(_))) => Err(StoreError::Busy),
             Ok(Err(PoolError::Backend(SetupError::ConnectionError(error)))) => {
                 Err(StoreError::Unavailable(error.to_string()))
@@ -133,37 +149,66 @@ impl ReadPool {
         &self,
         ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let mut connection = self.get().await?;
-        within(&mut connection, SNAPSHOT, async |connection| ask(connection).await).await
+        let mut lease = self.get().await?;
+        let answer = lease.transaction(SNAPSHOT, ask).await;
+        lease.end(answer).await
     }
 
-    /// Asks questions of the release that is being served, and says which one that is.
+    /// Asks questions of the release that is being served, and says which one that is. Asks them
+    /// again if another one is published meanwhile.
     ///
     /// # Errors
     /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::snapshot`].
     pub async fn of_release<T>(
         &self,
-        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+        ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
     ) -> Result<(Release, T), StoreError> {
-        self.snapshot(async |connection| {
-            let release = super::releases::current(connection).await?;
-            Ok((release, ask(connection).await?))
-        })
-        .await
+        if let Some(release) = self.newest() {
+            let lease = self.get().await?;
+            match self.asked(lease, &ask).await {
+                Ok((answer, number)) if number == Some(release.number) => {
+                    return Ok((release, answer));
+                }
+                // One old connection that broke says nothing of the database, only of the others.
+                Err(StoreError::Unavailable(_)) => drop(self.pool.retain(|_, _| false)),
+                Ok(_) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let whole = async |connection: &Connection| {
+            try_join(releases::current(connection), ask(connection)).await
+        };
+        let (release, answer) = self.snapshot(whole).await?;
+        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(release.clone());
+        Ok((release, answer))
+    }
+
+    fn newest(&self) -> Option<Release> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn asked<T>(
+        &self,
+        lease: Lease,
+        ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<(T, Option<i32>), StoreError> {
+        let asked = timeout(ANSWER_LIMIT, one_release::asked(&lease, ask(&lease))).await;
+        let answer = asked.unwrap_or_else(|_| Err(StoreError::TooSlow("the answer".to_owned())));
+        lease.end(answer).await
     }
 }
 
 /// One state of the data, for as long as this is kept; the connection is closed if it is dropped
 /// before its end.
 pub struct Held {
-    connection: Object<AsyncPgConnection>,
+    lease: Lease,
     release: Release,
 }
 
 impl Held {
     #[must_use]
     pub fn connection(&self) -> &Connection {
-        &self.connection
+        &self.lease
     }
 
     #[must_use]
@@ -175,8 +220,8 @@ impl Held {
     ///
     /// # Errors
     /// When the database fails: then what was read last may not have been whole.
-    pub async fn end(mut self) -> Result<Release, StoreError> {
-        AnsiTransactionManager::commit_transaction(&mut *self.connection).await?;
+    pub async fn end(self) -> Result<Release, StoreError> {
+        self.lease.commit().await?;
         Ok(self.release)
     }
 }
@@ -187,10 +232,10 @@ impl ReadPool {
     /// # Errors
     /// Those of [`Self::of_release`].
     pub async fn hold(&self) -> Result<Held, StoreError> {
-        let mut connection = self.get().await?;
-        AnsiTransactionManager::begin_transaction_sql(&mut *connection, SNAPSHOT).await?;
-        let release = super::releases::current(&connection).await?;
-        Ok(Held { connection, release })
+        let mut lease = self.get().await?;
+        lease.begin(SNAPSHOT).await?;
+        let release = releases::current(&lease).await?;
+        Ok(Held { lease, release })
     }
 }
 
@@ -202,21 +247,19 @@ pub async fn all_or_nothing<T, E: From<StoreError>>(
     connection: &mut Connection,
     parts: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    within(connection, "begin", parts).await
-}
-
-/// Diesel's own would ask for `Send`, which actix' workers are not.
-async fn within<T, E: From<StoreError>>(
-    connection: &mut Connection,
-    begin: &str,
-    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
-) -> Result<T, E> {
+    // Diesel's own `transaction` would ask for `Send`, which actix' workers are not.
     let failed = |error| E::from(StoreError::from(error));
-    AnsiTransactionManager::begin_transaction_sql(connection, begin).await.map_err(failed)?;
+    AnsiTransactionManager::begin_transaction(&mut **connection).await.map_err(failed)?;
     let answer = parts(connection).await;
     match &answer {
-        Ok(_) => AnsiTransactionManager::commit_transaction(connection).await.map_err(failed)?,
-        Err(_) => AnsiTransactionManager::rollback_transaction(connection).await.map_err(failed)?,
+        Ok(_) => {
+            AnsiTransactionManager::commit_transaction(&mut **connection).await.map_err(failed)?;
+        }
+        Err(_) => {
+            AnsiTransactionManager::rollback_transaction(&mut **connection)
+                .await
+                .map_err(failed)?;
+        }
     }
     answer
 }
@@ -226,7 +269,7 @@ async fn within<T, E: From<StoreError>>(
 /// # Errors
 /// [`StoreError::Unavailable`] with host and port, never with the password.
 pub async fn connect(database_url: &str) -> Result<Connection, StoreError> {
-    AsyncPgConnection::establish(database_url)
+    Connection::establish(database_url, "set application_name = 'keikaku publishing'")
         .await
         .map_err(|error| unreachable_database(database_url, &error))
 }

@@ -10,6 +10,9 @@ pub enum StoreError {
     /// All connections were busy for as long as a request may wait.
     #[error("all database connections are busy")]
     Busy,
+    /// A statement took longer than it may, or waited too long for a lock.
+    #[error("the database took too long: {0}")]
+    TooSlow(String),
     /// A stored value is none of the words or forms that the domain knows.
     #[error("{table}.{column} of '{id}' holds {value:?}")]
     Corrupt { table: &'static str, column: &'static str, id: String, value: String },
@@ -30,12 +33,6 @@ impl From<Error> for StoreError {
             ) => Self::Unavailable(detail.message().to_owned()),
             Error::BrokenTransactionManager => {
                 Self::Unavailable("the connection broke inside a transaction".to_owned())
-            }
-            // SQLSTATE class 57 (operator intervention) reaches Diesel as an unknown kind.
-            Error::DatabaseError(DatabaseErrorKind::Unknown, detail)
-                if detail.message().contains("terminating connection") =>
-            {
-                Self::Unavailable(detail.message().to_owned())
             }
             other => Self::Query(other),
         }

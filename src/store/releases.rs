@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::max;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_query;
@@ -121,6 +122,11 @@ pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError
         .optional()?
         .map(ReleaseRow::into_release)
         .transpose()
+}
+
+/// The number of the newest release, if there is any.
+pub(super) async fn newest(connection: &Connection) -> Result<Option<i32>, StoreError> {
+    Ok(releases::table.select(max(releases::number)).get_result(&mut &*connection).await?)
 }
 
 /// # Errors

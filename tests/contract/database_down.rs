@@ -65,7 +65,7 @@ async fn a_database_that_never_answers_is_not_waited_for() {
     let app = TestApp::with(service_with(pool, open_gate())).await;
     let began = Instant::now();
     let answer = app.get("/v1/measures").await;
-    assert_problem(&answer, 503, "overloaded");
+    assert_problem(&answer, 503, "database-unavailable");
     assert!(answer.header(header::RETRY_AFTER).is_some());
     assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
 }

@@ -1,0 +1,128 @@
+//! A connection to Postgres. Readers share it, and what they ask at the same time is sent at once;
+//! a writer has it alone.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diesel::QueryResult;
+use diesel::connection::{Instrumentation, InstrumentationEvent, get_default_instrumentation};
+use diesel::query_builder::{AsQuery, QueryFragment, QueryId};
+use diesel::{ConnectionError, ConnectionResult};
+use diesel_async::pooled_connection::PoolableConnection;
+use diesel_async::{
+    AsyncConnection, AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection,
+};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+/// More than the requests of ordinary clients need; whoever combines filters at random cannot fill
+/// the memory of Postgres, which keeps each statement until the connection ends.
+const MOST_PREPARED: usize = 500;
+
+/// Dereferences to Diesel's for whoever has it alone.
+pub struct Connection {
+    inner: AsyncPgConnection,
+    sent: AtomicUsize,
+    prepared: Arc<AtomicUsize>,
+}
+
+impl Connection {
+    pub(super) async fn establish(database_url: &str, session: &str) -> ConnectionResult<Self> {
+        let mut inner = AsyncPgConnection::establish(database_url).await?;
+        let session = inner.batch_execute(session).await;
+        session.map_err(ConnectionError::CouldntSetupConfiguration)?;
+        let prepared = Arc::default();
+        inner.set_instrumentation(Preparations {
+            count: Arc::clone(&prepared),
+            others: get_default_instrumentation(),
+        });
+        Ok(Self { inner, sent: AtomicUsize::new(0), prepared })
+    }
+
+    /// How many statements those who share it have sent, in all its life.
+    ///
+    /// Diesel sends them in the order in which they are first polled, also when some are prepared
+    /// first: they queue for its cache of statements.
+    pub(super) fn sent(&self) -> usize {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    fn counted<'a, T: 'a>(&'a self, statement: BoxFuture<'a, T>) -> BoxFuture<'a, T> {
+        async move {
+            self.sent.fetch_add(1, Ordering::Relaxed);
+            statement.await
+        }
+        .boxed()
+    }
+}
+
+impl Deref for Connection {
+    type Target = AsyncPgConnection;
+
+    fn deref(&self) -> &AsyncPgConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for Connection {
+    fn deref_mut(&mut self) -> &mut AsyncPgConnection {
+        &mut self.inner
+    }
+}
+
+impl SimpleAsyncConnection for &Connection {
+    async fn batch_execute(&mut self, statements: &str) -> QueryResult<()> {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        (&self.inner).batch_execute(statements).await
+    }
+}
+
+type Inner = AsyncPgConnection;
+
+impl<'a> AsyncConnectionCore for &'a Connection {
+    type LoadFuture<'conn, 'query> = BoxFuture<'a, QueryResult<Self::Stream<'conn, 'query>>>;
+    type ExecuteFuture<'conn, 'query> = BoxFuture<'a, QueryResult<usize>>;
+    type Stream<'conn, 'query> = <Inner as AsyncConnectionCore>::Stream<'conn, 'query>;
+    type Row<'conn, 'query> = <Inner as AsyncConnectionCore>::Row<'conn, 'query>;
+    type Backend = <Inner as AsyncConnectionCore>::Backend;
+
+    fn load<'conn, 'query, T>(&'conn mut self, source: T) -> Self::LoadFuture<'conn, 'query>
+    where
+        T: AsQuery + 'query,
+        T::Query: QueryFragment<Self::Backend> + QueryId + 'query,
+    {
+        self.counted(AsyncConnectionCore::load(&mut &self.inner, source))
+    }
+
+    fn execute_returning_count<'conn, 'query, T>(
+        &'conn mut self,
+        source: T,
+    ) -> Self::ExecuteFuture<'conn, 'query>
+    where
+        T: QueryFragment<Self::Backend> + QueryId + 'query,
+    {
+        self.counted((&self.inner).execute_returning_count(source))
+    }
+}
+
+impl PoolableConnection for Connection {
+    fn is_broken(&mut self) -> bool {
+        self.inner.is_broken() || self.prepared.load(Ordering::Relaxed) > MOST_PREPARED
+    }
+}
+
+/// Counts the statements that are prepared to be kept.
+struct Preparations {
+    count: Arc<AtomicUsize>,
+    others: Option<Box<dyn Instrumentation>>,
+}
+
+impl Instrumentation for Preparations {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if matches!(event, InstrumentationEvent::CacheQuery { .. }) {
+            self.count.fetch_add(1, Ordering::Relaxed);
+        }
+        self.others.on_connection_event(event);
+    }
+}

@@ -1,0 +1,31 @@
+//! What the store promises to whoever asks it, beneath HTTP.
+
+mod leases;
+mod one_release;
+mod trouble;
+
+use std::time::Duration;
+
+use diesel::sql_query;
+use diesel_async::RunQueryDsl;
+use keikaku::store::{Connection, ReadPool, StoreError};
+
+use crate::support::sql::texts;
+
+fn pool(url: &str, size: usize) -> ReadPool {
+    ReadPool::new(url, size, Duration::from_secs(2)).unwrap()
+}
+
+async fn run(connection: &Connection, statement: &str) -> Result<(), StoreError> {
+    sql_query(statement).execute(&mut &*connection).await?;
+    Ok(())
+}
+
+/// What the connections of the service to a database are doing.
+fn states(url: &str) -> Vec<String> {
+    texts(
+        url,
+        "select state from pg_stat_activity where datname = current_database() \
+         and application_name = 'keikaku'",
+    )
+}

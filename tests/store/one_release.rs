@@ -1,0 +1,112 @@
+//! An answer of many statements is of one release, whatever is published meanwhile.
+
+use std::cell::Cell;
+
+use futures_util::future::{join, try_join};
+use keikaku::store::measures::{self, MeasureFilter, MeasureSort};
+use keikaku::store::page::PageRequest;
+use keikaku::store::plans::{self, PlanFilter, PlanSort};
+use keikaku::store::{Connection, ReadPool, StoreError};
+use serde_json::json;
+
+use super::pool;
+use crate::support::bundles::{self, Files, set};
+use crate::support::database::Database;
+use crate::support::publishing::published;
+
+/// A bundle whose plan and measure say which release they are of.
+fn release(number: i64) -> Files {
+    let mut files = bundles::small();
+    for path in ["testcity/plans/0/title_en", "testcity/measures/0/title_en"] {
+        set(&mut files, path, json!(number.to_string()));
+    }
+    files
+}
+
+async fn plan(connection: &Connection) -> Result<Option<String>, StoreError> {
+    let page = PageRequest::whole([PlanSort::Id]);
+    let found = plans::list(connection, &PlanFilter::default(), &page).await?;
+    Ok(found.records.into_iter().next_back().map(|plan| plan.record.title_en))
+}
+
+async fn measure(connection: &Connection) -> Result<Option<String>, StoreError> {
+    let page = PageRequest::whole([MeasureSort::Id]);
+    let found = measures::list(connection, &MeasureFilter::default(), &page).await?;
+    Ok(found.records.into_iter().find_map(|measure| {
+        (measure.record.city_id.as_str() == "testcity").then_some(measure.record.title_en)?
+    }))
+}
+
+#[actix_web::test]
+async fn a_release_in_the_middle_of_an_answer_has_everything_asked_again() {
+    let database = Database::empty();
+    let url = database.url();
+    published(1, &url, &release(1)).await;
+    let pool = pool(&url, 1);
+    for number in 2..5 {
+        let times = Cell::new(0);
+        let (release, (plan, measure)) = pool
+            .of_release(async |connection| {
+                times.set(times.get() + 1);
+                let plan = plan(connection).await?;
+                if times.get() == 1 {
+                    published(number, &url, &release(number)).await;
+                }
+                Ok((plan, measure(connection).await?))
+            })
+            .await
+            .unwrap();
+        assert_eq!(plan, measure);
+        assert_eq!(plan, Some(release.number.to_string()));
+        // The first question of all asks for the release in a transaction, which sees no other.
+        assert_eq!(times.get(), if number == 2 { 1 } else { 2 });
+    }
+}
+
+/// Asks again and again, in one burst and in several, and says how often.
+async fn ask_while(publishing: &Cell<bool>, pool: &ReadPool) -> usize {
+    let mut answers = 0;
+    while publishing.get() {
+        let at_once = pool
+            .of_release(async |connection| try_join(plan(connection), measure(connection)).await);
+        let one_by_one = pool.of_release(async |connection| {
+            let measure = measure(connection).await?;
+            Ok((plan(connection).await?, measure))
+        });
+        let (at_once, one_by_one) = join(at_once, one_by_one).await;
+        for (release, (plan, measure)) in [at_once.unwrap(), one_by_one.unwrap()] {
+            let number = Some(release.number.to_string());
+            assert_eq!((&plan, &measure), (&number, &number));
+            answers += 1;
+        }
+    }
+    answers
+}
+
+#[actix_web::test]
+async fn every_answer_is_of_one_release_while_others_are_published() {
+    let database = Database::empty();
+    let url = database.url();
+    published(1, &url, &release(1)).await;
+    let pool = pool(&url, 3);
+    let publishing = Cell::new(true);
+    let publish = async {
+        for number in 2..12 {
+            published(number, &url, &release(number)).await;
+        }
+        publishing.set(false);
+    };
+    let ((), answers) = join(publish, ask_while(&publishing, &pool)).await;
+    assert!(answers > 20, "{answers}");
+}
+
+#[actix_web::test]
+async fn without_a_release_there_is_no_answer() {
+    let database = Database::empty();
+    let pool = pool(&database.url(), 1);
+    let answer = pool.of_release(async |connection| plan(connection).await).await;
+    assert!(matches!(answer, Err(StoreError::NothingPublished)), "{answer:?}");
+    published(1, &database.url(), &release(1)).await;
+    let (release, plan) = pool.of_release(async |connection| plan(connection).await).await.unwrap();
+    assert_eq!((release.number, plan.as_deref()), (1, Some("1")));
+}
