@@ -106,8 +106,8 @@ pub async fn list(
     filter: &CityFilter,
     page: &PageRequest<CitySort>,
 ) -> Result<Page<Published<City>>, StoreError> {
-    let query = matching(filter).select(CityRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(CityRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(CityRow::into_published)
 }
 

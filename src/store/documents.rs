@@ -149,8 +149,8 @@ pub async fn list(
     filter: &DocumentFilter,
     page: &PageRequest<DocumentSort>,
 ) -> Result<Page<Published<Document>>, StoreError> {
-    let query = matching(filter).select(DocumentRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(DocumentRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(DocumentRow::into_published)
 }
 

@@ -106,8 +106,8 @@ pub async fn list(
     filter: &IndicatorFilter,
     page: &PageRequest<IndicatorSort>,
 ) -> Result<Page<Published<Indicator>>, StoreError> {
-    let query = matching(filter).select(IndicatorRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(IndicatorRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(IndicatorRow::into_published)
 }
 

@@ -196,8 +196,8 @@ async fn with_figures(
     page: &PageRequest<KpiSort>,
     as_of: Option<NaiveDate>,
 ) -> Result<Page<Published<KpiInPlan>>, StoreError> {
-    let query = matching(filter).select(KpiRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let query = || matching(filter).select(KpiRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page);
     let children = async |ids: Vec<String>| {
         try_join(figures_of(connection, ids.clone(), as_of), spans_of(connection, ids)).await
     };

@@ -169,8 +169,8 @@ pub async fn list(
     filter: &MeasureFilter,
     page: &PageRequest<MeasureSort>,
 ) -> Result<Page<Published<Measure>>, StoreError> {
-    let query = matching(filter).select(MeasureRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let query = || matching(filter).select(MeasureRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page);
     let children = async |ids: Vec<String>| {
         try_join(themes_of(connection, ids.clone()), participants_of(connection, ids)).await
     };

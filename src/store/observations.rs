@@ -201,8 +201,8 @@ pub async fn list(
     filter: &ObservationFilter,
     page: &PageRequest<ObservationSort>,
 ) -> Result<Page<Published<Vintage>>, StoreError> {
-    let query = matching(filter).select(ObservationRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(ObservationRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(ObservationRow::into_published)
 }
 

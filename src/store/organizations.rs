@@ -112,8 +112,8 @@ pub async fn list(
     filter: &OrganizationFilter,
     page: &PageRequest<OrganizationSort>,
 ) -> Result<Page<Published<Organization>>, StoreError> {
-    let query = matching(filter).select(OrganizationRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(OrganizationRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(OrganizationRow::into_published)
 }
 

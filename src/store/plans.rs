@@ -156,8 +156,8 @@ pub async fn list(
     filter: &PlanFilter,
     page: &PageRequest<PlanSort>,
 ) -> Result<Page<Published<Plan>>, StoreError> {
-    let query = matching(filter).select(PlanRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let query = || matching(filter).select(PlanRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page);
     let children = async |ids| children_of(connection, ids).await;
     let (found, mut children) =
         page::with_children(found, &filter.id, |row| &row.id, children).await?;

@@ -145,8 +145,8 @@ pub async fn list(
     filter: &PolicyFilter,
     page: &PageRequest<PolicySort>,
 ) -> Result<Page<Published<Policy>>, StoreError> {
-    let query = matching(filter).select(PolicyRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let query = || matching(filter).select(PolicyRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page);
     let themes = async |ids| themes_of(connection, ids).await;
     let (found, mut themes) = page::with_children(found, &filter.id, |row| &row.id, themes).await?;
     found.try_map(|row| {

@@ -160,8 +160,8 @@ pub async fn list(
     filter: &ProgressEntryFilter,
     page: &PageRequest<ProgressEntrySort>,
 ) -> Result<Page<Published<ProgressEntry>>, StoreError> {
-    let query = matching(filter).select(ProgressEntryRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let query = || matching(filter).select(ProgressEntryRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page);
     let children = async |ids| children_of(connection, ids).await;
     let (found, mut children) =
         page::with_children(found, &filter.id, |row| &row.id, children).await?;

@@ -127,8 +127,8 @@ pub async fn list(
     filter: &ProgressReportFilter,
     page: &PageRequest<ProgressReportSort>,
 ) -> Result<Page<Published<CountedReport>>, StoreError> {
-    let query = matching(filter).select(ProgressReportRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page);
+    let query = || matching(filter).select(ProgressReportRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page);
     let counts = async |ids| counts_of(connection, ids).await;
     let (found, mut counts) = page::with_children(found, &filter.id, |row| &row.id, counts).await?;
     found.try_map(|row| {

@@ -136,8 +136,8 @@ pub async fn list(
     filter: &ReleaseFilter,
     page: &PageRequest<ReleaseSort>,
 ) -> Result<Page<Release>, StoreError> {
-    let query = matching(filter).select(ReleaseRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(ReleaseRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(ReleaseRow::into_release)
 }
 

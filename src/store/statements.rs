@@ -142,8 +142,8 @@ pub async fn list(
     filter: &StatementFilter,
     page: &PageRequest<StatementSort>,
 ) -> Result<Page<Published<Statement>>, StoreError> {
-    let query = matching(filter).select(StatementRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(StatementRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(StatementRow::into_published)
 }
 

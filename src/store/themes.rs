@@ -98,8 +98,8 @@ pub async fn list(
     filter: &ThemeFilter,
     page: &PageRequest<ThemeSort>,
 ) -> Result<Page<Published<Theme>>, StoreError> {
-    let query = matching(filter).select(ThemeRow::as_select());
-    let found = page::fetch(connection, query, matching(filter).count(), page).await?;
+    let query = || matching(filter).select(ThemeRow::as_select());
+    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
     found.try_map(ThemeRow::into_published)
 }
 
