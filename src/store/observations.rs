@@ -298,10 +298,12 @@ pub async fn of_kpis(
 pub(super) async fn derive_successors(connection: &mut Connection) -> Result<(), StoreError> {
     connection
         .batch_execute(
-            "update observations as old set superseded_by = newer.id, superseded_on = newer.published_on \
-             from observations as every \
-             left join observations as newer on newer.supersedes = every.id \
-             where every.id = old.id and (old.superseded_by, old.superseded_on) \
+            "update observations as old set superseded_by = null, superseded_on = null \
+             where superseded_by is not null and not exists \
+                 (select from observations as newer where newer.supersedes = old.id); \
+             update observations as old set superseded_by = newer.id, superseded_on = newer.published_on \
+             from observations as newer \
+             where newer.supersedes = old.id and (old.superseded_by, old.superseded_on) \
                  is distinct from (newer.id, newer.published_on)",
         )
         .await?;

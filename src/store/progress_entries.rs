@@ -260,13 +260,14 @@ pub(super) async fn derive_activities(connection: &mut Connection) -> Result<(),
                  select together.entry_id, shares.shared_with_id from together \
                  join progress_entry_shares as shares on shares.entry_id = together.other_id), \
              least (entry_id, activity_id) as ( \
-                 select entries.id, \
-                     coalesce(min(least(entries.id::text, together.other_id::text)), entries.id) \
-                 from progress_entries as entries \
-                 left join together on together.entry_id = entries.id group by entries.id) \
+                 select entry_id, min(least(entry_id::text, other_id::text)) \
+                 from together group by entry_id) \
              update progress_entries set activity_id = least.activity_id from least \
              where least.entry_id = progress_entries.id \
-                 and progress_entries.activity_id <> least.activity_id",
+                 and progress_entries.activity_id <> least.activity_id; \
+             update progress_entries as alone set activity_id = id \
+             where activity_id <> id and not exists \
+                 (select from progress_entry_shares where entry_id = alone.id)",
         )
         .await?;
     Ok(())

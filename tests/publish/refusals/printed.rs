@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use keikaku::publish::fault::Fault;
 use keikaku::publish::checked;
+use keikaku::publish::fault::Fault;
 use keikaku::publish::verify::verify;
 use serde_json::json;
 
