@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, stored, texts, words};
 use super::schema::{cities, plans};
@@ -50,7 +51,7 @@ impl SortKey<cities::table, CityRow> for CitySort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = cities, check_for_backend(Pg))]
 struct CityRow {
     id: String,
@@ -150,6 +151,6 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = cities.iter().map(|city| CityRow::new(city, now)).collect();
-    diesel::insert_into(cities::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "cities", &rows).await?;
     Ok(())
 }

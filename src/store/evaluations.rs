@@ -5,7 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Serialize;
 
+use super::insert::insert_rows;
 use super::kpis::{self, KpiFilter, KpiSort};
 use super::observations::{self, ObservationFilter, ObservationSort};
 use super::page::PageRequest;
@@ -20,8 +22,7 @@ use crate::domain::observation::{Observation, known_on};
 /// KPIs that are judged at a time, so that memory is not that of all figures.
 const JUDGED_AT_ONCE: usize = 1000;
 
-#[derive(Insertable)]
-#[diesel(table_name = kpi_evaluations)]
+#[derive(Serialize)]
 struct EvaluationRow {
     kpi_id: String,
     known_from: NaiveDate,
@@ -37,7 +38,7 @@ pub(super) async fn derive(connection: &mut Connection) -> Result<(), StoreError
     for some in ids.chunks(JUDGED_AT_ONCE) {
         let some = some.iter().filter_map(|id| id.parse().ok()).collect();
         let rows = judged(connection, some).await?;
-        diesel::insert_into(kpi_evaluations::table).values(rows).execute(connection).await?;
+        insert_rows(connection, "kpi_evaluations", &rows).await?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod entry_children;
 mod error;
 mod evaluations;
 pub mod indicators;
+mod insert;
 pub mod kpis;
 pub mod measures;
 pub mod observations;

@@ -5,11 +5,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable};
-use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::SimpleAsyncConnection;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, json, maybe_stored, maybe_text, stored, texts, words, years};
+use super::row::{
+    Reader, json, maybe_exact, maybe_stored, maybe_text, stored, texts, words, years,
+};
 use super::schema::{kpis, observations};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
@@ -78,7 +82,7 @@ diesel::define_sql_function! {
     fn coalesce(year: Nullable<Integer>, otherwise: Integer) -> Integer;
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = observations, check_for_backend(Pg))]
 struct ObservationRow {
     id: String,
@@ -89,7 +93,9 @@ struct ObservationRow {
     fiscal_year: Option<i32>,
     period_label: Option<String>,
     as_of: Option<NaiveDate>,
+    #[serde(serialize_with = "maybe_exact")]
     value: Option<BigDecimal>,
+    #[serde(serialize_with = "maybe_exact")]
     value_upper: Option<BigDecimal>,
     unit: Option<String>,
     comparator: Option<String>,
@@ -275,7 +281,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =
         observations.iter().map(|observation| ObservationRow::new(observation, now)).collect();
-    diesel::insert_into(observations::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "observations", &rows).await?;
     Ok(())
 }
 

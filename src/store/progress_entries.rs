@@ -3,10 +3,12 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::SimpleAsyncConnection;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::entry_children::{Children, children_of, insert_children};
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, stored, texts, words, years};
@@ -66,7 +68,7 @@ impl SortKey<progress_entries::table, ProgressEntryRow> for ProgressEntrySort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = progress_entries, check_for_backend(Pg))]
 struct ProgressEntryRow {
     id: String,
@@ -245,7 +247,7 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = entries.iter().map(|entry| ProgressEntryRow::new(entry, now)).collect();
-    diesel::insert_into(progress_entries::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "progress_entries", &rows).await?;
     insert_children(connection, entries).await
 }
 
