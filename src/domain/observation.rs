@@ -1,5 +1,7 @@
 //! One figure in the life of a KPI: baseline, target, or what was reported for a year.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -151,10 +153,61 @@ pub struct Statistic {
     pub year: Option<i32>,
 }
 
+/// Of all figures of a KPI those that counted on a day, in the order of their years: what was
+/// published by then and revised by nothing published by then.
+#[must_use]
+pub fn known_on(figures: &[Observation], day: NaiveDate) -> Vec<Observation> {
+    let published: Vec<_> = figures.iter().filter(|figure| figure.published_on <= day).collect();
+    let revised: HashSet<_> =
+        published.iter().filter_map(|figure| figure.supersedes.as_ref()).collect();
+    let mut known: Vec<_> =
+        published.iter().filter(|figure| !revised.contains(&figure.id)).collect();
+    known.sort_by(|a, b| (a.fiscal_year, &a.id).cmp(&(b.fiscal_year, &b.id)));
+    known.into_iter().map(|figure| (*figure).clone()).collect()
+}
+
 /// A figure with what came after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vintage {
     pub observation: Observation,
     /// The later figure that revises it; none while it is the current one.
     pub superseded_by: Option<Identifier>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn figure(id: &str, year: i32, published_on: &str, supersedes: Option<&str>) -> Observation {
+        let source = json!({ "document_id": "d", "locator": "l", "certainty": "read" });
+        serde_json::from_value(json!({
+            "id": id, "city_id": "c", "plan_id": "p", "kpi_id": "k", "role": "actual",
+            "fiscal_year": year, "value": 1, "printed": "1", "status": "A",
+            "published_on": published_on, "published_precision": "day",
+            "supersedes": supersedes, "source": source,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_figure_counts_from_its_day_until_its_revision() {
+        let figures = [
+            figure("c", 2021, "2022-10-01", None),
+            figure("b", 2020, "2022-10-01", Some("a")),
+            figure("a", 2020, "2021-10-01", None),
+        ];
+        let table = [
+            ("2021-09-30", vec![]),
+            ("2021-10-01", vec!["a"]),
+            ("2022-09-30", vec!["a"]),
+            ("2022-10-01", vec!["b", "c"]),
+        ];
+        for (day, expected) in table {
+            let known = known_on(&figures, day.parse().unwrap());
+            let ids: Vec<&str> = known.iter().map(|figure| figure.id.as_str()).collect();
+            assert_eq!(ids, expected, "{day}");
+        }
+    }
 }

@@ -5,10 +5,11 @@ use diesel::dsl::{Eq, EqAny, exists};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, among};
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, stored, texts, words};
 use super::schema::{cities, plans};
@@ -52,7 +53,7 @@ impl SortKey<cities::table, CityRow> for CitySort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = cities, check_for_backend(Pg))]
 struct CityRow {
     id: String,
@@ -170,6 +171,6 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = cities.iter().map(|city| CityRow::new(city, now)).collect();
-    diesel::insert_into(cities::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "cities", &rows).await?;
     Ok(())
 }

@@ -3,10 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_stored, stored, texts, words};
 use super::schema::{documents, plan_documents};
@@ -48,7 +49,7 @@ impl SortKey<documents::table, DocumentRow> for DocumentSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = documents, check_for_backend(Pg))]
 struct DocumentRow {
     id: String,
@@ -186,6 +187,6 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = documents.iter().map(|document| DocumentRow::new(document, now)).collect();
-    diesel::insert_into(documents::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "documents", &rows).await?;
     Ok(())
 }

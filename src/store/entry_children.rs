@@ -7,9 +7,11 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join3;
+use serde::Serialize;
 
 use super::condition::among;
-use super::row::{Reader, place};
+use super::insert::insert_rows;
+use super::row::{Reader, exact, maybe_exact, place};
 use super::schema::{progress_entry_organizations, progress_entry_outputs, progress_entry_shares};
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
@@ -25,15 +27,17 @@ pub(super) struct Children {
     pub shared_with: Vec<Identifier>,
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = progress_entry_outputs, check_for_backend(Pg))]
 struct OutputRow {
     entry_id: String,
     position: i32,
     label: String,
     label_en: String,
+    #[serde(serialize_with = "exact")]
     value: BigDecimal,
     unit: String,
+    #[serde(serialize_with = "maybe_exact")]
     from_value: Option<BigDecimal>,
     note: Option<String>,
     note_en: Option<String>,
@@ -70,7 +74,7 @@ impl OutputRow {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = progress_entry_organizations, check_for_backend(Pg))]
 struct PartnerRow {
     entry_id: String,
@@ -90,7 +94,7 @@ impl PartnerRow {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = progress_entry_shares, check_for_backend(Pg))]
 struct ShareRow {
     entry_id: String,
@@ -159,11 +163,8 @@ pub(super) async fn insert_children(
     let outputs: Vec<_> = entries.iter().flat_map(OutputRow::all_of).collect();
     let partners: Vec<_> = entries.iter().flat_map(PartnerRow::all_of).collect();
     let shares: Vec<_> = entries.iter().flat_map(ShareRow::all_of).collect();
-    diesel::insert_into(progress_entry_outputs::table).values(&outputs).execute(connection).await?;
-    diesel::insert_into(progress_entry_organizations::table)
-        .values(&partners)
-        .execute(connection)
-        .await?;
-    diesel::insert_into(progress_entry_shares::table).values(&shares).execute(connection).await?;
+    insert_rows(connection, "progress_entry_outputs", &outputs).await?;
+    insert_rows(connection, "progress_entry_organizations", &partners).await?;
+    insert_rows(connection, "progress_entry_shares", &shares).await?;
     Ok(())
 }

@@ -1,24 +1,28 @@
 //! How KPIs are judged from when until when: derived once a release, so that lists can filter by it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Serialize;
 
+use super::insert::insert_rows;
 use super::kpis::{self, KpiFilter, KpiSort};
+use super::observations::{self, ObservationFilter, ObservationSort};
 use super::page::PageRequest;
 use super::row::stored;
-use super::schema::{kpi_evaluations, observations};
+use super::schema::{kpi_evaluations, kpis as kpi_table};
 use super::{Connection, StoreError};
 use crate::domain::evaluation::{EvaluationStatus, evaluate};
 use crate::domain::identifier::Identifier;
+use crate::domain::kpi::KpiInPlan;
+use crate::domain::observation::{Observation, known_on};
 
-/// Rows in one statement; four parameters each stay far below Postgres' 65,535.
-const ROWS_PER_STATEMENT: usize = 1000;
+/// KPIs that are judged at a time, so that memory is not that of all figures.
+const JUDGED_AT_ONCE: usize = 1000;
 
-#[derive(Insertable)]
-#[diesel(table_name = kpi_evaluations)]
+#[derive(Serialize)]
 struct EvaluationRow {
     kpi_id: String,
     known_from: NaiveDate,
@@ -29,61 +33,55 @@ struct EvaluationRow {
 /// Derives the judgements anew; called once the figures of a release are in place.
 pub(super) async fn derive(connection: &mut Connection) -> Result<(), StoreError> {
     diesel::delete(kpi_evaluations::table).execute(connection).await?;
-    let days: Vec<NaiveDate> = observations::table
-        .select(observations::published_on)
-        .distinct()
-        .order(observations::published_on)
-        .load(connection)
-        .await?;
-    let mut spans = Spans::default();
-    for day in days {
-        spans.know(day, judged_on(connection, day).await?);
-    }
-    for some in spans.into_rows().chunks(ROWS_PER_STATEMENT) {
-        diesel::insert_into(kpi_evaluations::table).values(some).execute(connection).await?;
+    let ids: Vec<String> =
+        kpi_table::table.select(kpi_table::id).order(kpi_table::id).load(connection).await?;
+    for some in ids.chunks(JUDGED_AT_ONCE) {
+        let some = some.iter().filter_map(|id| id.parse().ok()).collect();
+        let rows = judged(connection, some).await?;
+        insert_rows(connection, "kpi_evaluations", &rows).await?;
     }
     Ok(())
 }
 
-async fn judged_on(
+async fn judged(
     connection: &Connection,
-    day: NaiveDate,
-) -> Result<Vec<(Identifier, EvaluationStatus)>, StoreError> {
-    let filter = KpiFilter { as_of: Some(day), ..KpiFilter::default() };
-    let found = kpis::list(connection, &filter, &PageRequest::whole([KpiSort::Id])).await?;
-    let judged = found.records.into_iter().map(|kpi| {
-        let status = evaluate(&kpi.record).status;
-        (kpi.record.kpi.id, status)
+    ids: Vec<Identifier>,
+) -> Result<Vec<EvaluationRow>, StoreError> {
+    let filter = KpiFilter { id: ids.clone(), ..KpiFilter::default() };
+    let found = kpis::list(connection, &filter, &PageRequest::whole([KpiSort::Id])).await?.records;
+    let filter = ObservationFilter { kpi: ids, revisions: true, ..ObservationFilter::default() };
+    let page = PageRequest::whole([ObservationSort::Id]);
+    let mut figures: HashMap<Identifier, Vec<Observation>> = HashMap::new();
+    for published in observations::list(connection, &filter, &page).await?.records {
+        let figure = published.record.observation;
+        figures.entry(figure.kpi_id.clone()).or_default().push(figure);
+    }
+    let rows = found.into_iter().flat_map(|kpi| {
+        let figures = figures.remove(&kpi.record.kpi.id).unwrap_or_default();
+        spans(&kpi.record.kpi.id, day_by_day(&kpi.record, &figures))
     });
-    Ok(judged.collect())
+    Ok(rows.collect())
 }
 
-/// The judgements of each KPI, in the order of their days.
-#[derive(Default)]
-struct Spans(HashMap<Identifier, Vec<(NaiveDate, EvaluationStatus)>>);
+/// The judgement of a KPI on each day on which one of its figures was published.
+fn day_by_day(kpi: &KpiInPlan, figures: &[Observation]) -> Vec<(NaiveDate, EvaluationStatus)> {
+    let days: BTreeSet<NaiveDate> = figures.iter().map(|figure| figure.published_on).collect();
+    let then = |day| KpiInPlan { figures: known_on(figures, day), ..kpi.clone() };
+    days.into_iter().map(|day| (day, evaluate(&then(day)).status)).collect()
+}
 
-impl Spans {
-    /// Notes the judgements of a day; one that did not change goes on.
-    fn know(&mut self, day: NaiveDate, judged: Vec<(Identifier, EvaluationStatus)>) {
-        for (kpi, status) in judged {
-            let spans = self.0.entry(kpi).or_default();
-            if spans.last().is_none_or(|(_, last)| *last != status) {
-                spans.push((day, status));
-            }
-        }
-    }
-
-    fn into_rows(self) -> Vec<EvaluationRow> {
-        let mut rows = Vec::new();
-        for (kpi, spans) in self.0 {
-            let ends = spans.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
-            for ((known_from, status), known_until) in spans.iter().zip(ends) {
-                let (kpi_id, status) = (kpi.to_string(), stored(*status));
-                rows.push(EvaluationRow { kpi_id, known_from: *known_from, known_until, status });
-            }
-        }
-        rows
-    }
+/// Judgements in the order of their days, each until the first that is another one.
+fn spans(
+    kpi_id: &Identifier,
+    mut judged: Vec<(NaiveDate, EvaluationStatus)>,
+) -> Vec<EvaluationRow> {
+    judged.dedup_by_key(|(_, status)| *status);
+    let ends = judged.iter().skip(1).map(|(day, _)| Some(*day)).chain([None]);
+    let row = |((known_from, status), known_until): (&(NaiveDate, EvaluationStatus), _)| {
+        let (kpi_id, status) = (kpi_id.to_string(), stored(*status));
+        EvaluationRow { kpi_id, known_from: *known_from, known_until, status }
+    };
+    judged.iter().zip(ends).map(row).collect()
 }
 
 #[cfg(test)]
@@ -93,12 +91,12 @@ mod tests {
     #[test]
     fn a_judgement_holds_until_another_one() {
         let day = |day| NaiveDate::from_ymd_opt(2021, 10, day).unwrap();
-        let kpi: Identifier = "a".parse().unwrap();
-        let mut spans = Spans::default();
-        spans.know(day(1), vec![(kpi.clone(), EvaluationStatus::Kept)]);
-        spans.know(day(2), vec![(kpi.clone(), EvaluationStatus::Kept)]);
-        spans.know(day(3), vec![(kpi, EvaluationStatus::Missed)]);
-        let rows = spans.into_rows();
+        let judged = vec![
+            (day(1), EvaluationStatus::Kept),
+            (day(2), EvaluationStatus::Kept),
+            (day(3), EvaluationStatus::Missed),
+        ];
+        let rows = spans(&"a".parse().unwrap(), judged);
         let spans: Vec<_> =
             rows.iter().map(|row| (row.known_from, row.known_until, row.status.as_str())).collect();
         assert_eq!(spans, [(day(1), Some(day(3)), "kept"), (day(3), None, "missed")]);

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, stored, texts, words};
 use super::schema::indicators;
@@ -46,7 +47,7 @@ impl SortKey<indicators::table, IndicatorRow> for IndicatorSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = indicators, check_for_backend(Pg))]
 struct IndicatorRow {
     id: String,
@@ -134,6 +135,6 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =
         indicators.iter().map(|indicator| IndicatorRow::new(indicator, now)).collect();
-    diesel::insert_into(indicators::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "indicators", &rows).await?;
     Ok(())
 }

@@ -188,7 +188,10 @@ mod tests {
             ),
             ["(plan_id, position, id) > ($1, $2, $3) -- binds: [p, 7, m]"]
         );
-        assert_eq!(conditions(&[(Sort::Id, true)], &[id.clone()]), ["(id) < ($1) -- binds: [m]"]);
+        assert_eq!(
+            conditions(&[(Sort::Id, true)], std::slice::from_ref(&id)),
+            ["(id) < ($1) -- binds: [m]"]
+        );
         assert_eq!(
             conditions(&[(Sort::Place, true), (Sort::Id, false)], &[place, id]),
             [

@@ -7,9 +7,11 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
@@ -71,7 +73,7 @@ impl SortKey<kpis::table, KpiRow> for KpiSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = kpis, check_for_backend(Pg))]
 struct KpiRow {
     id: String,
@@ -355,6 +357,6 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = kpis.iter().map(|kpi| KpiRow::new(kpi, now)).collect();
-    diesel::insert_into(kpis::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "kpis", &rows).await?;
     Ok(())
 }

@@ -5,10 +5,12 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
+use serde::Serialize;
 use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::participants::{Participants, insert_participants, participants_of};
 use super::policies::subtree;
@@ -62,7 +64,7 @@ impl SortKey<measures::table, MeasureRow> for MeasureSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = measures, check_for_backend(Pg))]
 struct MeasureRow {
     id: String,
@@ -236,8 +238,7 @@ pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, 
     query
 }
 
-#[derive(Insertable)]
-#[diesel(table_name = measure_themes)]
+#[derive(Serialize)]
 struct MeasureThemeRow {
     measure_id: String,
     theme_id: String,
@@ -278,7 +279,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = measures.iter().map(|measure| MeasureRow::new(measure, now)).collect();
     let themes: Vec<_> = measures.iter().flat_map(MeasureThemeRow::all_of).collect();
-    diesel::insert_into(measures::table).values(&rows).execute(connection).await?;
-    diesel::insert_into(measure_themes::table).values(&themes).execute(connection).await?;
+    insert_rows(connection, "measures", &rows).await?;
+    insert_rows(connection, "measure_themes", &themes).await?;
     insert_participants(connection, measures).await
 }

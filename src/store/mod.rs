@@ -14,6 +14,7 @@ mod entry_children;
 mod error;
 mod evaluations;
 pub mod indicators;
+mod insert;
 mod keyset;
 pub mod kpis;
 mod lease;

@@ -6,11 +6,15 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, json, maybe_stored, maybe_text, stored, texts, words, years};
+use super::row::{
+    Reader, json, maybe_exact, maybe_stored, maybe_text, stored, texts, words, years,
+};
 use super::schema::{kpis, observations};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
@@ -79,7 +83,7 @@ diesel::define_sql_function! {
     fn coalesce(year: Nullable<Integer>, otherwise: Integer) -> Integer;
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = observations, check_for_backend(Pg))]
 struct ObservationRow {
     id: String,
@@ -90,7 +94,9 @@ struct ObservationRow {
     fiscal_year: Option<i32>,
     period_label: Option<String>,
     as_of: Option<NaiveDate>,
+    #[serde(serialize_with = "maybe_exact")]
     value: Option<BigDecimal>,
+    #[serde(serialize_with = "maybe_exact")]
     value_upper: Option<BigDecimal>,
     unit: Option<String>,
     comparator: Option<String>,
@@ -281,7 +287,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =
         observations.iter().map(|observation| ObservationRow::new(observation, now)).collect();
-    diesel::insert_into(observations::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "observations", &rows).await?;
     Ok(())
 }
 
@@ -306,10 +312,12 @@ pub(super) async fn of_kpis(
 pub(super) async fn derive_successors(connection: &mut Connection) -> Result<(), StoreError> {
     connection
         .batch_execute(
-            "update observations as old set superseded_by = newer.id, superseded_on = newer.published_on \
-             from observations as every \
-             left join observations as newer on newer.supersedes = every.id \
-             where every.id = old.id and (old.superseded_by, old.superseded_on) \
+            "update observations as old set superseded_by = null, superseded_on = null \
+             where superseded_by is not null and not exists \
+                 (select from observations as newer where newer.supersedes = old.id); \
+             update observations as old set superseded_by = newer.id, superseded_on = newer.published_on \
+             from observations as newer \
+             where newer.supersedes = old.id and (old.superseded_by, old.superseded_on) \
                  is distinct from (newer.id, newer.published_on)",
         )
         .await?;

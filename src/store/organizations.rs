@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, maybe_text, stored, texts, words};
 use super::schema::organizations;
@@ -48,7 +49,7 @@ impl SortKey<organizations::table, OrganizationRow> for OrganizationSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = organizations, check_for_backend(Pg))]
 struct OrganizationRow {
     id: String,
@@ -147,6 +148,6 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =
         organizations.iter().map(|organization| OrganizationRow::new(organization, now)).collect();
-    diesel::insert_into(organizations::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "organizations", &rows).await?;
     Ok(())
 }

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Serialize;
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::row::{Reader, place, stored};
 use super::schema::measure_organizations;
 use super::{Connection, StoreError};
@@ -20,7 +22,7 @@ pub(super) struct Participants {
     pub partners: Vec<Partner>,
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = measure_organizations, check_for_backend(Pg))]
 struct MeasureOrganizationRow {
     measure_id: String,
@@ -84,6 +86,6 @@ pub(super) async fn insert_participants(
     measures: &[Measure],
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = measures.iter().flat_map(MeasureOrganizationRow::all_of).collect();
-    diesel::insert_into(measure_organizations::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "measure_organizations", &rows).await?;
     Ok(())
 }

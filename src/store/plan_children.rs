@@ -7,8 +7,10 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
+use serde::Serialize;
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::row::{Reader, maybe_stored, maybe_text, place, stored};
 use super::schema::{plan_documents, plan_relations};
 use super::{Connection, StoreError};
@@ -22,7 +24,7 @@ pub(super) struct Children {
     pub relations: Vec<PlanRelation>,
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = plan_documents, check_for_backend(Pg))]
 struct PlanDocumentRow {
     plan_id: String,
@@ -30,7 +32,7 @@ struct PlanDocumentRow {
     position: i32,
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = plan_relations, check_for_backend(Pg))]
 struct PlanRelationRow {
     plan_id: String,
@@ -130,7 +132,7 @@ pub(super) async fn insert_children(
         relations
             .extend(related.map(|(index, relation)| PlanRelationRow::new(plan, index, relation)));
     }
-    diesel::insert_into(plan_documents::table).values(&documents).execute(connection).await?;
-    diesel::insert_into(plan_relations::table).values(&relations).execute(connection).await?;
+    insert_rows(connection, "plan_documents", &documents).await?;
+    insert_rows(connection, "plan_relations", &relations).await?;
     Ok(())
 }

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::plan_children::{Children, children_of, insert_children};
 use super::row::{Reader, json, maybe_text, stored, texts, words};
@@ -53,7 +54,7 @@ impl SortKey<plans::table, PlanRow> for PlanSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = plans, check_for_backend(Pg))]
 struct PlanRow {
     id: String,
@@ -219,6 +220,6 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = plans.iter().map(|plan| PlanRow::new(plan, now)).collect();
-    diesel::insert_into(plans::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "plans", &rows).await?;
     insert_children(connection, plans).await
 }

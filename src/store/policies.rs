@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use serde::Serialize;
 use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, maybe_text, place, stored, texts};
 use super::schema::{policies, policy_ancestors, policy_themes};
@@ -60,7 +62,7 @@ impl SortKey<policies::table, PolicyRow> for PolicySort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = policies, check_for_backend(Pg))]
 struct PolicyRow {
     id: String,
@@ -202,8 +204,7 @@ pub(super) fn subtree(ids: Vec<String>) -> Subtree {
 pub(super) type Subtree =
     diesel::dsl::Select<policy_ancestors::BoxedQuery<'static, Pg>, policy_ancestors::policy_id>;
 
-#[derive(Insertable)]
-#[diesel(table_name = policy_themes)]
+#[derive(Serialize)]
 struct PolicyThemeRow {
     policy_id: String,
     theme_id: String,
@@ -244,8 +245,8 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = policies.iter().map(|policy| PolicyRow::new(policy, now)).collect();
     let themes: Vec<_> = policies.iter().flat_map(PolicyThemeRow::all_of).collect();
-    diesel::insert_into(policies::table).values(&rows).execute(connection).await?;
-    diesel::insert_into(policy_themes::table).values(&themes).execute(connection).await?;
+    insert_rows(connection, "policies", &rows).await?;
+    insert_rows(connection, "policy_themes", &themes).await?;
     Ok(())
 }
 

@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::SimpleAsyncConnection;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
 use super::entry_children::{Children, children_of, insert_children};
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, stored, texts, words, years};
@@ -67,7 +69,7 @@ impl SortKey<progress_entries::table, ProgressEntryRow> for ProgressEntrySort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = progress_entries, check_for_backend(Pg))]
 struct ProgressEntryRow {
     id: String,
@@ -249,7 +251,7 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = entries.iter().map(|entry| ProgressEntryRow::new(entry, now)).collect();
-    diesel::insert_into(progress_entries::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "progress_entries", &rows).await?;
     insert_children(connection, entries).await
 }
 
@@ -264,13 +266,14 @@ pub(super) async fn derive_activities(connection: &mut Connection) -> Result<(),
                  select together.entry_id, shares.shared_with_id from together \
                  join progress_entry_shares as shares on shares.entry_id = together.other_id), \
              least (entry_id, activity_id) as ( \
-                 select entries.id, \
-                     coalesce(min(least(entries.id::text, together.other_id::text)), entries.id) \
-                 from progress_entries as entries \
-                 left join together on together.entry_id = entries.id group by entries.id) \
+                 select entry_id, min(least(entry_id::text, other_id::text)) \
+                 from together group by entry_id) \
              update progress_entries set activity_id = least.activity_id from least \
              where least.entry_id = progress_entries.id \
-                 and progress_entries.activity_id <> least.activity_id",
+                 and progress_entries.activity_id <> least.activity_id; \
+             update progress_entries as alone set activity_id = id \
+             where activity_id <> id and not exists \
+                 (select from progress_entry_shares where entry_id = alone.id)",
         )
         .await?;
     Ok(())

@@ -7,9 +7,11 @@ use diesel::dsl::count_star;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, json, stored, texts, years};
 use super::schema::{progress_entries, progress_reports};
@@ -59,7 +61,7 @@ impl SortKey<progress_reports::table, ProgressReportRow> for ProgressReportSort 
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = progress_reports, check_for_backend(Pg))]
 struct ProgressReportRow {
     id: String,
@@ -197,6 +199,6 @@ pub async fn insert(
         .iter()
         .map(|progress_report| ProgressReportRow::new(progress_report, now))
         .collect();
-    diesel::insert_into(progress_reports::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "progress_reports", &rows).await?;
     Ok(())
 }

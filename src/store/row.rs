@@ -2,7 +2,9 @@
 
 use std::str::FromStr;
 
+use bigdecimal::BigDecimal;
 use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 
 use super::StoreError;
 use crate::domain::calendar::FiscalYear;
@@ -100,6 +102,24 @@ pub(super) fn maybe_text<T: ToString>(value: Option<&T>) -> Option<String> {
 /// A list as JSON within the row.
 pub(super) fn json<T: serde::Serialize>(list: &[T]) -> serde_json::Value {
     serde_json::to_value(list).expect("records have string keys and no failing serializers")
+}
+
+/// The same as text.
+pub(super) fn json_text<T: serde::Serialize>(list: &[T]) -> String {
+    serde_json::to_string(list).expect("rows have string keys and no failing serializers")
+}
+
+/// A decimal in a row that is written, as text: JSON numbers would not carry all of it.
+pub(super) fn exact<S: Serializer>(value: &BigDecimal, serializer: S) -> Result<S::Ok, S::Error> {
+    value.to_plain_string().serialize(serializer)
+}
+
+#[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
+pub(super) fn maybe_exact<S: Serializer>(
+    value: &Option<BigDecimal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.as_ref().map(BigDecimal::to_plain_string).serialize(serializer)
 }
 
 /// Place in a list, from 1.

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{Reader, json, maybe_text, stored, texts, words};
@@ -56,7 +57,7 @@ impl SortKey<statements::table, StatementRow> for StatementSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = statements, check_for_backend(Pg))]
 struct StatementRow {
     id: String,
@@ -189,6 +190,6 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> =
         statements.iter().map(|statement| StatementRow::new(statement, now)).collect();
-    diesel::insert_into(statements::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "statements", &rows).await?;
     Ok(())
 }

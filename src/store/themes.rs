@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
+use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, maybe_text, texts};
 use super::schema::themes;
@@ -47,7 +48,7 @@ impl SortKey<themes::table, ThemeRow> for ThemeSort {
     }
 }
 
-#[derive(HasQuery, Insertable)]
+#[derive(HasQuery, Serialize)]
 #[diesel(table_name = themes, check_for_backend(Pg))]
 struct ThemeRow {
     id: String,
@@ -122,7 +123,7 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = themes.iter().map(|theme| ThemeRow::new(theme, now)).collect();
-    diesel::insert_into(themes::table).values(&rows).execute(connection).await?;
+    insert_rows(connection, "themes", &rows).await?;
     Ok(())
 }
 

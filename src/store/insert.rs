@@ -1,0 +1,57 @@
+//! Inserting many rows at once.
+
+use diesel::sql_query;
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::row::json_text;
+use super::{Connection, StoreError};
+
+/// Rows in one statement: enough to make it worth its while, few enough to hold as text.
+const AT_ONCE: usize = 5000;
+
+/// Inserts rows whose fields are named like the columns of their table.
+///
+/// One JSON array is a single parameter, so that the statement stays the same for any number of
+/// rows and is prepared once; Postgres gives every value the type of its column.
+pub(super) async fn insert_rows<R: Serialize>(
+    connection: &mut Connection,
+    table: &str,
+    rows: &[R],
+) -> Result<(), StoreError> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let columns = columns(first);
+    // Names of tables and columns are ours, never anybody's input.
+    let statement = format!(
+        "insert into {table} ({columns}) \
+         select {columns} from json_populate_recordset(null::{table}, $1::json)"
+    );
+    for some in rows.chunks(AT_ONCE) {
+        sql_query(&statement).bind::<Text, _>(json_text(some)).execute(connection).await?;
+    }
+    Ok(())
+}
+
+/// The names of a row's fields, as SQL lists them.
+fn columns(row: &impl Serialize) -> String {
+    let row: Value = serde_json::to_value(row).unwrap_or_default();
+    let names = row.as_object().into_iter().flat_map(|row| row.keys().map(String::as_str));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_the_fields_in_their_order() {
+        #[derive(Serialize)]
+        struct Row {
+            id: i32,
+            area_code: Option<String>,
+        }
+        assert_eq!(columns(&Row { id: 1, area_code: None }), "id, area_code");
+    }
+}
