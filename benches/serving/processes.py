@@ -1,0 +1,118 @@
+"""The processes that are measured: started, waited for, weighed, ended."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+
+# As many connections as the service has for answers.
+POOL = 8
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Process:
+    """A server on an address of this machine, for as long as the block lasts."""
+
+    def __init__(self, command, environment, base, ready):
+        self.base = base
+        self.ready = base + ready
+        self.process = subprocess.Popen(
+            command,
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait(self, seconds):
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return urllib.request.urlopen(self.ready).read()
+            except OSError:
+                if self.process.poll() is not None or time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def resident(self):
+        """MiB of memory that the process holds now."""
+        return self._status("VmRSS")
+
+    @contextlib.contextmanager
+    def watched(self):
+        """Yields a list that ends up with the most MiB held while the block lasted."""
+        most, over = [self.resident()], threading.Event()
+
+        def watch():
+            while not over.wait(0.02):
+                most[0] = max(most[0], self.resident())
+
+        watching = threading.Thread(target=watch)
+        watching.start()
+        try:
+            yield most
+        finally:
+            over.set()
+            watching.join()
+
+    def _status(self, name):
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith(name + ":"):
+                return int(line.split()[1]) / 1024
+        raise LookupError(name)
+
+
+def service(program, database, cache):
+    """Keikaku on a database that is published already; `cache` in MB, 0 for none."""
+    port = free_port()
+    environment = {
+        "DATABASE_URL": database,
+        "KEIKAKU_ADDRESS": f"127.0.0.1:{port}",
+        "KEIKAKU_CACHE_MB": str(cache),
+        "KEIKAKU_RATE_LIMIT": "0",
+        "RUST_LOG": "warn",
+    }
+    started = Process([program, "serve"], environment, f"http://127.0.0.1:{port}", "/readyz")
+    started.wait(60)
+    return started
+
+
+def static_bytes(program, directory, probe):
+    port = free_port()
+    command = [program, f"127.0.0.1:{port}", directory]
+    started = Process(command, {}, f"http://127.0.0.1:{port}", probe)
+    started.wait(10)
+    return started
+
+
+def postgrest(program, database, role):
+    """With as many connections as the service has."""
+    port = free_port()
+    environment = {
+        "PGRST_DB_URI": database,
+        "PGRST_DB_SCHEMAS": "public",
+        "PGRST_DB_ANON_ROLE": role,
+        "PGRST_DB_POOL": str(POOL),
+        "PGRST_SERVER_HOST": "127.0.0.1",
+        "PGRST_SERVER_PORT": str(port),
+        "PGRST_LOG_LEVEL": "crit",
+    }
+    started = Process([program], environment, f"http://127.0.0.1:{port}", "/cities?limit=1")
+    started.wait(60)
+    return started

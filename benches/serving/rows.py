@@ -1,0 +1,92 @@
+"""What is asked: the rows of the budget, each with what it is compared with."""
+
+import random
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from asking import get_json, query
+
+# Rows and children as one answer of the service has them.
+MEASURE = "*,measure_themes(theme_id,is_primary),measure_organizations(*)"
+KPI = "*,observations(*),plans(fiscal_year_start,fiscal_year_end)"
+PAGE = 50
+FAR = 6_000
+
+
+@dataclass
+class Row:
+    """Paths that cost alike, the paths beside them that bring the same records, and how many times
+    as many a second are wanted."""
+
+    name: str
+    paths: list
+    beside: list
+    budget: float
+
+
+def chosen(base, resource, count, **parameters):
+    """Ids of some records, the same ones on every run."""
+    listed = get_json(f"{base}/v1/{resource}?" + query(limit=1000, fields="id", **parameters))
+    ids = [record["id"] for record in listed["data"]]
+    return random.Random(1).sample(ids, min(count, len(ids)))
+
+
+def uncached(base):
+    """Rows of many different paths, so that none is asked twice at a time."""
+    plans = chosen(base, "plans", 800)
+    measures = [id for plan in plans[:80] for id in chosen(base, "measures", 10, plan=plan)]
+    indicators = chosen(base, "indicators", 100)
+    far = min(FAR, total(base) // PAGE // 2)
+    by_plan = {"order": "position,id", "limit": 10, "select": MEASURE}
+    return [
+        Row(
+            "one measure by id",
+            [f"/v1/measures/{id}" for id in measures],
+            ["/measures?" + query(id=f"eq.{id}", select=MEASURE) for id in measures],
+            10,
+        ),
+        Row(
+            "10 measures of a plan",
+            ["/v1/measures?" + query(plan=plan, limit=10) for plan in plans],
+            ["/measures?" + query(plan_id=f"eq.{plan}", **by_plan) for plan in plans],
+            7,
+        ),
+        Row("50 measures, from page 1", *pages(base, 0), 3.5),
+        Row(f"50 measures, from page {far + 1:,}", *pages(base, far), 3.5),
+        Row(
+            "one indicator over all cities",
+            [f"/v1/compare/indicators/{id}" for id in indicators],
+            ["/kpis?" + query(indicator_id=f"eq.{id}", select=KPI) for id in indicators],
+            5,
+        ),
+    ]
+
+
+def total(base):
+    return get_json(base + "/v1/measures?" + query(limit=1, count="exact"))["meta"]["total"]
+
+
+def pages(base, skipped):
+    """Forty pages in the order of ids after some others."""
+    url, last = "/v1/measures?" + query(sort="id", limit=1000, fields="id"), None
+    for _ in range(skipped * PAGE // 1000):
+        url, last = following(base, url)
+    paths, beside = [], []
+    for _ in range(40):
+        position = {"cursor": cursor_of(url)} if last else {}
+        path = "/v1/measures?" + query(sort="id", limit=PAGE, **position)
+        paths.append(path)
+        after = {"id": f"gt.{last}"} if last else {}
+        beside.append("/measures?" + query(order="id", limit=PAGE, select=MEASURE, **after))
+        url, last = following(base, path)
+    return paths, beside
+
+
+def following(base, url):
+    """Where the list goes on, and the last id before that."""
+    page = get_json(urljoin(base, url))
+    return page["links"]["next"], page["data"][-1]["id"]
+
+
+def cursor_of(url):
+    return parse_qs(urlsplit(url).query)["cursor"][0]
