@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answering::content::Content;
 use super::api::Api;
 use super::envelope::{RecordMeta, RecordView, TableMeta, TableView};
-use super::formats::rows::Lines;
+use super::formats::rows::{Lines, ROW_COUNT};
 use super::formats::{self, Format, Representation};
 use super::listing::alternates;
 use super::parameters::Parameters;
@@ -118,9 +118,11 @@ impl<Q: Question> Asking<Q> {
             Format::Csv => Lines::csv(columns::<R>(&self.api)?, None, self.look.bom),
             Format::Ndjson => Lines::Ndjson { fields: None },
         };
+        let count = rows.len().to_string();
         let mut body = writer.head()?;
         body.extend(writer.records(rows)?);
-        Ok(Content::new(self.look.format.media_type(), body).linked(&[]))
+        let content = Content::new(self.look.format.media_type(), body).linked(&[]);
+        Ok(content.field(ROW_COUNT, &count))
     }
 
     /// One JSON object.

@@ -1,13 +1,12 @@
 //! Whole lists as lines, from one state of the data: short ones like any answer, long ones in pieces.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::HeaderName;
 
 use super::answering::content::Content;
 use super::answering::stream::Writing;
 use super::asking::columns;
 use super::formats::Format;
-use super::formats::rows::Lines;
+use super::formats::rows::{Lines, ROW_COUNT};
 use super::listing::{ListRequest, Listed};
 use super::problem::Problem;
 use crate::store::database::Held;
@@ -15,9 +14,6 @@ use crate::store::page::{Key, Page, PageRequest};
 
 /// Records that are asked for at once.
 const PIECE: i64 = 1000;
-
-/// How many records follow; counted in the same state of the data.
-const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
 
 /// All records that match, or as many as the request wants, in the order asked for.
 ///

@@ -27,6 +27,16 @@ pub async fn page_or_json(
     api.answer_of_program(content.linked(&[])).await
 }
 
+/// Text of ours, with what stands between backquotes as code.
+pub fn with_code(text: &str) -> String {
+    let mut parts = text.split('`');
+    let mut html = parts.next().unwrap_or_default().to_owned();
+    while let Some(code) = parts.next() {
+        html += &format!("<code>{code}</code>{}", parts.next().unwrap_or_default());
+    }
+    html
+}
+
 /// A page; title and body are ours, nothing of a request is written into them.
 fn page(title: &str, body: &str) -> String {
     format!(

@@ -24,15 +24,23 @@ impl Documented {
         parsed.unwrap_or_else(|| example.into())
     }
 
+    /// The schema with an example: one of the parameter itself would be filled into every form of
+    /// Swagger UI, and what is sent from there would be narrowed by all parameters at once.
+    fn exemplified(&self, example: Option<Value>) -> RefOr<Schema> {
+        if self.many {
+            let values = Array::builder().items(self.schema.clone());
+            let values = values.min_items(Some(1)).max_items(Some(MOST_VALUES));
+            values.examples(example.map(|one| Value::Array(vec![one]))).build().into()
+        } else {
+            let mut schema = self.schema.clone();
+            schema.examples.extend(example);
+            schema.into()
+        }
+    }
+
     #[must_use]
     pub fn parameter(&self) -> Parameter {
         let (description, example) = describe(self.described_as);
-        let schema: RefOr<Schema> = if self.many {
-            let values = Array::builder().items(self.schema.clone());
-            values.min_items(Some(1)).max_items(Some(MOST_VALUES)).build().into()
-        } else {
-            self.schema.clone().into()
-        };
         let words = self.schema.enum_values.as_deref().unwrap_or_default();
         let example = match (example, words.first()) {
             // Not every list takes the words of the common example.
@@ -42,14 +50,12 @@ impl Documented {
             ("", None) => None,
             (example, _) => Some(self.typed(example)),
         };
-        let example = example.map(|one| if self.many { Value::Array(vec![one]) } else { one });
         let parameter = Parameter::builder()
             .name(self.name)
             .parameter_in(ParameterIn::Query)
             .required(Required::False)
             .description(Some(description))
-            .schema(Some(schema))
-            .example(example);
+            .schema(Some(self.exemplified(example)));
         if self.many {
             parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()
         } else {

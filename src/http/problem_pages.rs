@@ -10,7 +10,7 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::api::Api;
 use super::formats;
-use super::pages::page_or_json;
+use super::pages::{page_or_json, with_code};
 use super::problem::{Code, Problem};
 use super::responses::with_errors;
 
@@ -55,7 +55,11 @@ impl ProblemKind {
     fn html(&self) -> String {
         format!(
             "<p>{} <span lang=\"en\">{}</span> ({})</p><p lang=\"en\">{}</p><p lang=\"en\">{}</p>",
-            self.title, self.title_en, self.status, self.cause, self.remedy
+            self.title,
+            self.title_en,
+            self.status,
+            with_code(self.cause),
+            with_code(self.remedy),
         )
     }
 }

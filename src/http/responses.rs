@@ -90,6 +90,7 @@ pub fn problem_responses() -> Vec<(String, Response)> {
         ("404", "No record has this identifier."),
         ("406", "`Accept` admits none of the media types that this path is served as."),
         ("410", "A later release removed the record that had this identifier."),
+        ("414", "The path with its query is longer than 8,192 bytes."),
         ("422", "The figures come in different units, and one table must not mix them."),
         ("429", "The client has asked more than one client may; `Retry-After` says when to go on."),
         ("500", "Something went wrong in the service."),

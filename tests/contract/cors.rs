@@ -6,11 +6,11 @@ use actix_web::test::TestRequest;
 
 use super::database_down::nowhere;
 use crate::support::app::{Answer, TestApp};
-use crate::support::resources::paths;
+use crate::support::resources::{DOCUMENT, paths};
 
 const EXPOSED: &str = "ETag, Link, Last-Modified, Location, Content-Location, \
      Content-Disposition, Content-Length, Content-Range, Accept-Ranges, Retry-After, RateLimit, \
-     RateLimit-Policy, Deprecation, Sunset, X-Request-Id, Repr-Digest";
+     RateLimit-Policy, Deprecation, Sunset, X-Request-Id, X-Row-Count, Repr-Digest";
 
 #[track_caller]
 pub fn assert_open(answer: &Answer, path: &str) {
@@ -32,6 +32,16 @@ fn preflight(path: &str) -> TestRequest {
         .insert_header((header::ORIGIN, "https://dashboard.example"))
         .insert_header((header::ACCESS_CONTROL_REQUEST_METHOD, "GET"))
         .insert_header((header::ACCESS_CONTROL_REQUEST_HEADERS, "if-none-match"))
+}
+
+#[test]
+fn every_header_of_the_document_can_be_read_by_a_page() {
+    // What every page may read without being told so (Fetch standard, “CORS-safelisted”).
+    let always = ["Cache-Control"];
+    for name in DOCUMENT["components"]["headers"].as_object().unwrap().keys() {
+        let exposed = EXPOSED.split(", ").any(|exposed| exposed == name);
+        assert!(exposed || always.contains(&name.as_str()), "{name}");
+    }
 }
 
 #[actix_web::test]

@@ -76,7 +76,7 @@ fn every_operation_says_what_it_does() {
 fn every_operation_names_the_errors_it_can_give() {
     for (path, operation) in operations() {
         let responses = operation["responses"].as_object().unwrap();
-        let mut expected = BTreeSet::from(["200"]);
+        let mut expected = BTreeSet::from(["200", "414"]);
         if parameters(operation).next().is_some() || path.starts_with("/v1") {
             expected.insert("400");
         }
@@ -123,6 +123,24 @@ fn followed(value: &'static Value) -> &'static Value {
     }
 }
 
+fn example(parameter: &Value) -> &Value {
+    match parameter["in"].as_str() {
+        Some("path") => &parameter["example"],
+        _ => &parameter["schema"]["examples"][0],
+    }
+}
+
+#[test]
+fn forms_made_from_it_fill_in_nothing_that_narrows() {
+    for (path, operation) in operations() {
+        for parameter in parameters(operation).filter(|parameter| parameter["in"] == "query") {
+            let schema = &parameter["schema"];
+            let fills = [&parameter["example"], &parameter["examples"], &schema["example"]];
+            assert!(fills.iter().all(|value| value.is_null()), "{path} {parameter}");
+        }
+    }
+}
+
 #[test]
 fn every_parameter_says_what_it_means() {
     for (path, operation) in operations() {
@@ -133,7 +151,8 @@ fn every_parameter_says_what_it_means() {
             assert!(is_said(&parameter["description"]), "{path} {name}");
             assert!(parameter["schema"]["type"].is_string(), "{path} {name}");
             // A cursor is never made up.
-            assert!(!parameter["example"].is_null() || name == "cursor", "{path} {name}");
+            let example = example(parameter);
+            assert!(!example.is_null() || name == "cursor", "{path} {name}");
         }
     }
 }
@@ -144,7 +163,7 @@ async fn every_example_of_a_parameter_is_accepted() {
     for (path, operation) in operations() {
         let own = example_path(path, operation);
         for parameter in parameters(operation).filter(|parameter| parameter["in"] == "query") {
-            let text = match &parameter["example"] {
+            let text = match example(parameter) {
                 Value::Null => continue,
                 Value::Array(values) => values[0].clone(),
                 value => value.clone(),
@@ -239,6 +258,19 @@ async fn every_path_answers_as_its_schema_says() {
             .take(5)
             .collect();
         assert!(faults.is_empty(), "{asked}: {faults:#?}");
+    }
+}
+
+#[actix_web::test]
+async fn every_header_that_is_never_absent_is_sent() {
+    let app = TestApp::of_seeds().await;
+    for (path, operation) in operations() {
+        let answer = app.get(&example_path(path, operation)).await;
+        let headers = operation["responses"]["200"]["headers"].as_object().unwrap();
+        for (name, header) in headers {
+            let always = followed(header)["required"].as_bool().unwrap();
+            assert!(!always || answer.headers.contains_key(name), "{path} has no {name}");
+        }
     }
 }
 

@@ -41,8 +41,8 @@ def is_beyond_schemas(problem):
     if kind == "invalid-parameter":
         details = [error["detail"] for error in problem["errors"]]
         return all(any(known in detail for known in BEYOND_SCHEMAS) for detail in details)
-    # Which units come together is known only from the data.
-    return kind == "mixed-units"
+    # All values together must fit into a URI; which units come together, only the data tell.
+    return kind in ("uri-too-long", "mixed-units")
 
 
 def is_left_out_by_fields(query, failure):

@@ -1,11 +1,15 @@
 //! Records as lines: CSV (RFC 4180) or NDJSON.
 
+use actix_web::http::header::HeaderName;
 use serde::Serialize;
 
 use super::cells::{CellError, Cells};
 use super::columns::{Columns, Place};
 use crate::http::narrowing::{Fields, Shown};
 use crate::http::problem::{Code, Problem};
+
+/// How many records follow; counted in the same state of the data.
+pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
 
 /// By which Excel tells UTF-8 from the encoding of its country.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();

@@ -9,7 +9,7 @@ const ALLOW_ORIGIN: HeaderValue = HeaderValue::from_static("*");
 const EXPOSE_HEADERS: HeaderValue = HeaderValue::from_static(
     "ETag, Link, Last-Modified, Location, Content-Location, Content-Disposition, Content-Length, \
      Content-Range, Accept-Ranges, Retry-After, RateLimit, RateLimit-Policy, Deprecation, Sunset, \
-     X-Request-Id, Repr-Digest",
+     X-Request-Id, X-Row-Count, Repr-Digest",
 );
 const ALLOW_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 const ALLOW_HEADERS: HeaderValue = HeaderValue::from_static(
