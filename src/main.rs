@@ -12,6 +12,11 @@ use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::logging;
 use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
 use keikaku::{server, synthesize};
+use mimalloc::MiMalloc;
+
+/// An answer that is not in memory yet is thousands of short strings.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Open-data API for the plans of Japanese municipalities.
 #[derive(Parser)]
