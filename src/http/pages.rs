@@ -32,7 +32,7 @@ pub fn with_code(text: &str) -> String {
     let mut parts = text.split('`');
     let mut html = parts.next().unwrap_or_default().to_owned();
     while let Some(code) = parts.next() {
-        html += &format!("<code>{code}</code>{}", parts.next().unwrap_or_default());
+        html.extend(["<code>", code, "</code>", parts.next().unwrap_or_default()]);
     }
     html
 }

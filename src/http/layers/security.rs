@@ -8,9 +8,9 @@ const NO_FRAMES: HeaderValue = HeaderValue::from_static("DENY");
 /// A year.
 const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
-/// Data is not a page: nothing of it runs or loads anything.
+/// Data, pictures too, are no pages: nothing of them runs, loads or styles anything.
 const OF_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
-/// Our own pages and pictures bring their style with them.
+/// Our own pages bring their style with them.
 const OF_PAGES: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'",
@@ -38,7 +38,7 @@ fn content_policy(path: &str, content_type: Option<&HeaderValue>) -> HeaderValue
     let content_type = content_type.map_or(&b""[..], HeaderValue::as_bytes);
     if path.starts_with("/docs/") {
         OF_DOCUMENTATION
-    } else if content_type.starts_with(b"text/html") || content_type.starts_with(b"image/svg") {
+    } else if content_type.starts_with(b"text/html") {
         OF_PAGES
     } else {
         OF_DATA
