@@ -12,7 +12,8 @@ use crate::publish::progress::{Phase, Progress};
 /// So often a phase without steps shows that it goes on.
 const TICK: Duration = Duration::from_millis(200);
 
-const COUNTED: &str = "{prefix:>12} [{bar:30}] {human_pos}/{human_len} {msg}, {elapsed}, {eta} left";
+const COUNTED: &str =
+    "{prefix:>12} [{bar:30}] {human_pos}/{human_len} {msg}, {elapsed}, {eta} left";
 const UNCOUNTED: &str = "{prefix:>12} {spinner} {elapsed}";
 
 /// What is shown of a piece of work, phase by phase.
