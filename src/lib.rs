@@ -4,11 +4,12 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `synthesize`, `embedded`, `config`, `logging` |
+//! | `main` | command line | `server`, `publish`, `synthesize`, `terminal`, `embedded`, `config`, `logging` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `store`, `publish`, `embedded`, `config` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `domain` |
 //! | [`view`] | JSON shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
+//! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
 //! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`embedded`] | the private Postgres | |
@@ -25,4 +26,5 @@ pub mod publish;
 pub mod server;
 pub mod store;
 pub mod synthesize;
+pub mod terminal;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The command line: serve, publish, verify, and what prints itself.
 
 use std::error::Error;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,8 +10,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 use keikaku::config::{Config, LogFormat};
 use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::logging;
-use keikaku::publish::{self, Options, PublishError, apply::Outcome, fault::Fault};
-use keikaku::{server, synthesize};
+use keikaku::publish::apply::Outcome;
+use keikaku::publish::diff::Difference;
+use keikaku::publish::fault::Fault;
+use keikaku::publish::{self, Options, PublishError};
+use keikaku::{server, synthesize, terminal};
 use mimalloc::MiMalloc;
 
 /// An answer that is not in memory yet is thousands of short strings.
@@ -106,7 +109,9 @@ fn run(command: Command) -> Fallible {
         }
         Command::Verify { directory, sources } => verify(&directory, &sources),
         Command::Synthesize { directory, cities, seed } => {
-            Ok(synthesize::synthesize(&directory, cities, seed, || {})?)
+            let shown = terminal::shown();
+            shown.begin("synthesizing", cities as usize, "cities");
+            Ok(synthesize::synthesize(&directory, cities, seed, || shown.step())?)
         }
         Command::Openapi { spec: Specification::V3_1 } => {
             print(&format!("{:#}", server::openapi()))
@@ -149,8 +154,10 @@ fn publish(directory: &Path, options: Options) -> Fallible {
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let outcome =
-        actix_web::rt::System::new().block_on(publish::publish(&url, directory, options, now()));
+    let shown = terminal::shown();
+    let publishing = publish::publish_watched(&url, directory, options, now(), &shown);
+    let outcome = actix_web::rt::System::new().block_on(publishing);
+    drop(shown);
     report(outcome, true)
 }
 
@@ -160,7 +167,7 @@ fn report(outcome: Result<Outcome, PublishError>, in_full: bool) -> Fallible {
         other => other?,
     };
     if in_full {
-        print(&outcome.difference.to_string())?;
+        list(&outcome.difference)?;
     }
     match outcome.release {
         Some(release) => log::info!("published release {}", release.id),
@@ -185,6 +192,13 @@ fn verify(directory: &Path, sources: &Path) -> Fallible {
 fn listed(faults: &[Fault]) -> Box<dyn Error> {
     let lines: String = faults.iter().map(|fault| format!("\n{fault}")).collect();
     format!("{} faults; nothing was written{lines}", faults.len()).into()
+}
+
+/// Change by change, never all of them as one text: there may be millions.
+fn list(difference: &Difference) -> Fallible {
+    let mut out = BufWriter::new(io::stdout().lock());
+    writeln!(out, "{difference}")?;
+    Ok(out.flush()?)
 }
 
 fn print(text: &str) -> Fallible {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use keikaku::publish::{Options, checked, publish};
 use keikaku::synthesize::synthesize;
@@ -272,4 +273,15 @@ fn titles_are_made_of_thousands_of_words() {
     for kind in ["ー", "Ｐ", "２", "の", "ン", "業"] {
         assert!(all.contains(kind), "{kind} does not occur");
     }
+}
+
+#[test]
+fn whoever_is_no_terminal_reads_lines_of_the_log_and_no_bar() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
+    command.arg("synthesize").arg(directory.path()).args(["--cities", "2"]);
+    let output = command.env_remove("RUST_LOG").output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert!(told.ends_with("synthesizing 2 cities\n") && told.lines().count() == 1, "{told}");
 }

@@ -29,6 +29,7 @@ pub mod quantity;
 pub mod record;
 pub mod release;
 pub mod resource;
+pub mod shared_text;
 pub mod source;
 pub mod statement;
 

@@ -1,7 +1,6 @@
 //! A numbered publication of the whole data set, and what it changed.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use schemars::JsonSchema;
@@ -13,6 +12,7 @@ use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::record::Digest;
 use super::resource::Resource;
+use super::shared_text::SharedText;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Release {
@@ -55,7 +55,7 @@ pub struct ChangeCounts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub resource: Resource,
-    pub record_id: Arc<str>,
+    pub record_id: SharedText,
     pub operation: Operation,
 }
 

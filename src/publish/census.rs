@@ -10,11 +10,12 @@ use super::read::ReadBundle;
 use crate::domain::code::MunicipalityCode;
 use crate::domain::record::{Digest, Record};
 use crate::domain::resource::Resource;
+use crate::domain::shared_text::SharedText;
 
 /// One record.
 #[derive(Debug)]
 pub struct Counted {
-    pub id: Arc<str>,
+    pub id: SharedText,
     pub digest: Digest,
     /// Which of the census's files.
     file: u32,
@@ -61,12 +62,15 @@ impl Census {
     }
 
     fn count_list<R: Record>(&mut self, folder: usize, read: &ReadBundle, records: &[R]) {
-        for (place, record) in read.each(records) {
+        // One allocation for all identifiers of a list: one each, strewn between what is forgotten,
+        // would make every later one slow.
+        let ids = SharedText::all_of(records.iter().map(|record| record.id().as_str()));
+        for ((place, record), id) in read.each(records).zip(ids) {
             if self.files.last().is_none_or(|last| last.path != place.file) {
                 self.files.push(CountedFile { path: place.file.clone(), folder });
             }
             let counted = Counted {
-                id: place.id.as_str().into(),
+                id,
                 digest: record.digest(),
                 file: index(self.files.len() - 1),
                 index: index(place.index),
@@ -81,7 +85,7 @@ impl Census {
     pub fn sorted(mut self) -> Self {
         for records in self.records.values_mut() {
             records.shrink_to_fit();
-            records.sort_by(|a, b| a.id.cmp(&b.id));
+            records.sort_by(|a, b| (*a.id).cmp(&*b.id));
         }
         self
     }

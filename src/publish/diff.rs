@@ -2,11 +2,11 @@
 
 use std::fmt;
 use std::slice;
-use std::sync::Arc;
 
 use super::census::{Census, Counted};
 use crate::domain::release::{Change, ChangeCounts, Operation};
 use crate::domain::resource::Resource;
+use crate::domain::shared_text::SharedText;
 
 /// What publishing a bundle would do.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -90,7 +90,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn add(&mut self, record_id: Arc<str>, operation: Operation) {
+    fn add(&mut self, record_id: SharedText, operation: Operation) {
         self.changes.push(Change { resource: self.resource, record_id, operation });
     }
 }

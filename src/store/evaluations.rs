@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use serde::Serialize;
 
 use super::insert::insert_rows;
@@ -40,7 +40,7 @@ pub(super) async fn derive(connection: &mut Connection) -> Result<(), StoreError
         let rows = judged(connection, some).await?;
         insert_rows(connection, "kpi_evaluations", &rows).await?;
     }
-    Ok(())
+    Ok(connection.batch_execute("analyze kpi_evaluations").await?)
 }
 
 async fn judged(

@@ -14,8 +14,8 @@ const AT_ONCE: usize = 5000;
 
 /// Inserts rows whose fields are named like the columns of their table.
 ///
-/// One JSON array is a single parameter, so that the statement stays the same for any number of
-/// rows and is prepared once; Postgres gives every value the type of its column.
+/// One JSON array is a single parameter, so that no limit on parameters counts the rows, and Postgres
+/// gives every value the type of its column.
 pub(super) async fn insert_rows<R: Serialize>(
     connection: &mut Connection,
     table: &str,

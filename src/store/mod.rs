@@ -34,6 +34,7 @@ pub mod releases;
 mod row;
 mod schema;
 pub mod statements;
+mod statistics;
 pub mod themes;
 
 pub use connection::Connection;

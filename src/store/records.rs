@@ -68,6 +68,7 @@ pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreEr
 /// When the database fails.
 pub async fn derive(connection: &mut Connection) -> Result<(), StoreError> {
     super::policies::derive_ancestors(connection).await?;
+    super::statistics::renew(connection).await?;
     super::observations::derive_successors(connection).await?;
     super::evaluations::derive(connection).await?;
     super::progress_entries::derive_activities(connection).await

@@ -6,7 +6,7 @@ use super::lines;
 use crate::support::app::TestApp;
 use crate::support::bundles::{self, at, copy, push, remove, set};
 use crate::support::database::Database;
-use crate::support::publishing::published;
+use crate::support::publishing::{publish_seeds, published};
 use crate::support::seeds;
 use crate::support::sql::{rows, state, texts};
 
@@ -170,4 +170,15 @@ async fn everything_may_go_but_one_city() {
     let filled = tables.iter().filter(|(_, content)| !content.starts_with("0 "));
     let filled: Vec<&str> = filled.map(|(table, _)| table.as_str()).collect();
     assert_eq!(filled, ["__diesel_schema_migrations", "changes", "cities", "releases"]);
+}
+
+#[actix_web::test]
+async fn a_release_comes_with_what_the_planner_needs_to_know_of_it() {
+    let database = Database::empty();
+    let url = database.url();
+    publish_seeds(&url).await.unwrap();
+    let known = "select reltuples::text from pg_class where oid = 'measures'::regclass";
+    assert_eq!(texts(&url, known), texts(&url, "select count(*)::text from measures"));
+    let known = "select reltuples::text from pg_class where oid = 'kpi_evaluations'::regclass";
+    assert_eq!(texts(&url, known), texts(&url, "select count(*)::text from kpi_evaluations"));
 }

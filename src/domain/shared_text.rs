@@ -1,0 +1,86 @@
+//! A part of a text that others have parts of too: millions of identifiers in thousands of
+//! allocations.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+#[derive(Clone)]
+pub struct SharedText {
+    whole: Arc<str>,
+    start: u32,
+    end: u32,
+}
+
+impl SharedText {
+    /// Each of the texts, kept together.
+    ///
+    /// # Panics
+    /// When they are longer than 4 GiB in all.
+    pub fn all_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Self> {
+        let mut whole = String::new();
+        let mut ends = Vec::new();
+        for text in texts {
+            whole.push_str(text);
+            ends.push(u32::try_from(whole.len()).expect("files are shorter than 4 GiB"));
+        }
+        let whole: Arc<str> = whole.into();
+        let mut start = 0;
+        ends.into_iter().map(move |end| {
+            let text = Self { whole: whole.clone(), start, end };
+            start = end;
+            text
+        })
+    }
+}
+
+impl Deref for SharedText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.whole[self.start as usize..self.end as usize]
+    }
+}
+
+/// A text that is shared with nobody.
+impl From<&str> for SharedText {
+    fn from(text: &str) -> Self {
+        let end = u32::try_from(text.len()).expect("texts are shorter than 4 GiB");
+        Self { whole: text.into(), start: 0, end }
+    }
+}
+
+impl PartialEq for SharedText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for SharedText {}
+
+impl fmt::Debug for SharedText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, formatter)
+    }
+}
+
+impl fmt::Display for SharedText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&**self, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_text_is_read_back_and_one_allocation_holds_them_all() {
+        let texts = ["kodaira", "", "小平市", "kodaira"];
+        let shared: Vec<SharedText> = SharedText::all_of(texts).collect();
+        assert_eq!(shared.iter().map(|text| &**text).collect::<Vec<_>>(), texts);
+        assert_eq!(Arc::strong_count(&shared[0].whole), texts.len());
+        assert!(shared[0] == shared[3] && shared[0] != shared[2]);
+        assert_eq!(SharedText::from("小平市"), shared[2]);
+    }
+}
