@@ -1,49 +1,81 @@
 //! Figures of one indicator side by side: what may stand in one table, and what may be divided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use bigdecimal::{BigDecimal, Zero};
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
-use super::kpi::KpiInPlan;
-use super::observation::{Observation, ObservationRole};
+use super::kpi::Comparability;
+use super::observation::{MissingReason, ObservationRole, ObservationStatus, Statistic};
 use super::quantity::Quantity;
 
 /// Digits that a quotient is given with.
 const QUOTIENT_DIGITS: u64 = 6;
 
-/// Baselines and actuals: a target is no figure to compare cities by.
-pub fn compared(kpi: &KpiInPlan) -> impl Iterator<Item = &Observation> {
-    kpi.figures
-        .iter()
-        .filter(|figure| matches!(figure.role, ObservationRole::Baseline | ObservationRole::Actual))
+/// What cities are compared by: a target is no figure of a city.
+pub const COMPARED_ROLES: [ObservationRole; 2] =
+    [ObservationRole::Baseline, ObservationRole::Actual];
+
+/// A KPI as far as a comparison shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedKpi {
+    pub id: Identifier,
+    pub city_id: Identifier,
+    pub plan_id: Identifier,
+    pub name: String,
+    pub unit: Option<String>,
+    pub comparability: Comparability,
+    pub comparability_reason: Option<String>,
+    pub comparability_reason_en: Option<String>,
+    /// Baselines and actuals, in the order of their years.
+    pub figures: Vec<ComparedFigure>,
+}
+
+/// A figure as far as a comparison shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedFigure {
+    pub id: Identifier,
+    pub role: ObservationRole,
+    pub fiscal_year: Option<FiscalYear>,
+    pub value: Option<Quantity>,
+    pub unit: Option<String>,
+    pub missing_reason: Option<MissingReason>,
+    pub status: ObservationStatus,
+    pub statistic: Option<Statistic>,
+}
+
+impl ComparedKpi {
+    /// The unit of one of its figures: its own, where it has one.
+    #[must_use]
+    pub fn unit_of<'a>(&'a self, figure: &'a ComparedFigure) -> Option<&'a str> {
+        figure.unit.as_deref().or(self.unit.as_deref())
+    }
 }
 
 /// The units that the figures of some KPIs come in; more than one must not stand in one table.
 #[must_use]
-pub fn units(kpis: &[KpiInPlan]) -> BTreeSet<Option<String>> {
+pub fn units(kpis: &[ComparedKpi]) -> BTreeSet<Option<&str>> {
     kpis.iter()
         .flat_map(|kpi| {
-            compared(kpi)
-                .filter(|figure| figure.value.is_some())
-                .map(|figure| figure.unit.clone().or_else(|| kpi.kpi.unit.clone()))
+            let valued = kpi.figures.iter().filter(|figure| figure.value.is_some());
+            valued.map(|figure| kpi.unit_of(figure))
         })
         .collect()
 }
 
-/// The actual of a city for a year, among the KPIs of an indicator.
+/// The actuals of an indicator by city and year; of several the first.
 #[must_use]
-pub fn actual_of<'a>(
-    kpis: &'a [KpiInPlan],
-    city: &Identifier,
-    year: FiscalYear,
-) -> Option<&'a Quantity> {
-    kpis.iter()
-        .filter(|kpi| kpi.kpi.city_id == *city)
-        .flat_map(|kpi| &kpi.figures)
-        .filter(|figure| figure.role == ObservationRole::Actual && figure.fiscal_year == Some(year))
-        .find_map(|figure| figure.value.as_ref())
+pub fn actuals(kpis: &[ComparedKpi]) -> HashMap<(&Identifier, FiscalYear), &Quantity> {
+    let mut actuals = HashMap::new();
+    for kpi in kpis {
+        let own = kpi.figures.iter().filter(|figure| figure.role == ObservationRole::Actual);
+        for (year, value) in own.filter_map(|figure| figure.fiscal_year.zip(figure.value.as_ref()))
+        {
+            actuals.entry((&kpi.city_id, year)).or_insert(value);
+        }
+    }
+    actuals
 }
 
 /// A figure divided by another; none when that is zero.

@@ -8,15 +8,17 @@ use super::listing::Listed;
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
 use super::table::ComparableTableOfResponses;
-use crate::domain::comparison::{actual_of, compared, quotient, units};
+use crate::domain::comparison::{ComparedFigure, ComparedKpi, actuals, quotient, units};
 use crate::domain::identifier::Identifier;
-use crate::domain::kpi::KpiInPlan;
 use crate::domain::release::Release;
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
-use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::kpis::KpiFilter;
 use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
 use crate::view::indicator_row::IndicatorRowView;
+
+/// One of every city and another half; with their figures they are some 30 MB.
+const MOST_KPIS: i64 = 3000;
 
 /// Of which cities, as known when, divided by what.
 pub struct IndicatorComparison {
@@ -75,13 +77,11 @@ impl Asking<IndicatorComparison> {
         &self,
         connection: &Connection,
         indicator: Option<&Identifier>,
-    ) -> Result<Vec<KpiInPlan>, StoreError> {
+    ) -> Result<Vec<ComparedKpi>, StoreError> {
         let Some(indicator) = indicator else { return Ok(Vec::new()) };
         let filter =
             KpiFilter { indicator: vec![indicator.clone()], ..self.question.filter.clone() };
-        let page = PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
-        let found = store::kpis::list(connection, &filter, &page).await?.records;
-        Ok(found.into_iter().map(|published| published.record).collect())
+        store::comparison::compared(connection, &filter, MOST_KPIS).await
     }
 }
 
@@ -96,31 +96,27 @@ async fn known(
     Ok(found.into_iter().map(|published| published.record.id).collect())
 }
 
-fn refuse_mixed_units(kpis: &[KpiInPlan]) -> Result<(), Problem> {
+fn refuse_mixed_units(kpis: &[ComparedKpi]) -> Result<(), Problem> {
     let units = units(kpis);
     if units.len() <= 1 {
         return Ok(());
     }
-    let named: Vec<_> =
-        units.iter().map(|unit| unit.as_deref().unwrap_or("none").to_owned()).collect();
+    let named: Vec<_> = units.iter().map(|unit| unit.unwrap_or("none")).collect();
     Err(Problem::new(
         Code::MixedUnits,
         format!("the figures come in different units ({}); narrow by `plan`", named.join(", ")),
     ))
 }
 
-fn rows(kpis: &[KpiInPlan], others: &[KpiInPlan]) -> Vec<IndicatorRowView> {
-    let mut rows = Vec::new();
-    for kpi in kpis {
-        for figure in compared(kpi) {
-            let other =
-                figure.fiscal_year.and_then(|year| actual_of(others, &kpi.kpi.city_id, year));
-            let normalised =
-                figure.value.as_ref().zip(other).and_then(|(value, other)| quotient(value, other));
-            rows.push(IndicatorRowView::new(kpi, figure, normalised));
-        }
-    }
-    rows
+fn rows(kpis: &[ComparedKpi], others: &[ComparedKpi]) -> Vec<IndicatorRowView> {
+    let others = actuals(others);
+    let row = |kpi: &ComparedKpi, figure: &ComparedFigure| {
+        let other = figure.fiscal_year.and_then(|year| others.get(&(&kpi.city_id, year)));
+        let both = figure.value.as_ref().zip(other);
+        let normalised = both.and_then(|(value, other)| quotient(value, other));
+        IndicatorRowView::new(kpi, figure, normalised)
+    };
+    kpis.iter().flat_map(|kpi| kpi.figures.iter().map(move |figure| row(kpi, figure))).collect()
 }
 
 /// One indicator over cities and years

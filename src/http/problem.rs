@@ -167,7 +167,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let code = match &error {
             StoreError::Unavailable(_) => Code::DatabaseUnavailable,
-            StoreError::Busy | StoreError::TooSlow(_) => Code::Overloaded,
+            StoreError::Busy | StoreError::TooSlow(_) | StoreError::TooMany(_) => Code::Overloaded,
             StoreError::NothingPublished => Code::NotYetPublished,
             StoreError::Corrupt { .. } | StoreError::Migration(_) | StoreError::Query(_) => {
                 Code::InternalError

@@ -137,7 +137,7 @@ impl DocumentRow {
             sha256: self.sha256,
             license: self.license,
             attribution: self.attribution,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
         };
         Ok(Published { record, updated_at: self.updated_at })
     }

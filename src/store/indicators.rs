@@ -94,7 +94,7 @@ impl IndicatorRow {
             direction: reader.word("direction", &self.direction)?,
             level: reader.word("level", &self.level)?,
             accumulation: reader.word("accumulation", &self.accumulation)?,
-            external_codes: reader.list("external_codes", self.external_codes)?,
+            external_codes: reader.list("external_codes", &self.external_codes)?,
         };
         Ok(Published { record, updated_at: self.updated_at })
     }

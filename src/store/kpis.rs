@@ -168,7 +168,7 @@ impl KpiRow {
             comparability_reason: self.comparability_reason,
             comparability_reason_en: self.comparability_reason_en,
             replaces,
-            footnotes: reader.list("footnotes", self.footnotes)?,
+            footnotes: reader.list("footnotes", &self.footnotes)?,
             position: self.position,
             source: reader.source(
                 &self.source_document_id,
@@ -176,7 +176,7 @@ impl KpiRow {
                 self.source_printed,
                 &self.source_certainty,
             )?,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
         };
         Ok(Published { record, updated_at: self.updated_at })
     }
@@ -266,7 +266,7 @@ async fn spans_of(
         .collect()
 }
 
-fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
+pub(super) fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     let mut query = kpis::table.into_boxed();
     if let Some(day) = filter.as_of {
         let known = observations::table

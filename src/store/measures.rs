@@ -154,7 +154,7 @@ impl MeasureRow {
                 self.source_printed,
                 &self.source_certainty,
             )?,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
             departments: participants.departments,
             partners: participants.partners,
             theme_ids: themes.all,

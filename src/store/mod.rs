@@ -6,6 +6,7 @@
 pub mod aggregates;
 pub mod announcements;
 pub mod cities;
+pub mod comparison;
 mod condition;
 mod connection;
 pub mod database;

@@ -193,7 +193,7 @@ impl ObservationRow {
                 self.source_printed,
                 &self.source_certainty,
             )?,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
         };
         let record = Vintage { observation, superseded_by };
         Ok(Published { record, updated_at: self.updated_at })
@@ -212,7 +212,7 @@ pub async fn list(
     found.try_map(ObservationRow::into_published)
 }
 
-fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {
+pub(super) fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {
     let mut query = observations::table.into_boxed();
     if !filter.id.is_empty() {
         query = query.filter(among(observations::id, texts(&filter.id)));

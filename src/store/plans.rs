@@ -144,7 +144,7 @@ impl PlanRow {
                 self.source_printed,
                 &self.source_certainty,
             )?,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
         };
         Ok(Published { record, updated_at: self.updated_at })
     }

@@ -132,7 +132,7 @@ impl PolicyRow {
                 self.source_printed,
                 &self.source_certainty,
             )?,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
             theme_ids: themes.all,
             primary_theme_id: themes.primary,
         };

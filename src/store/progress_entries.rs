@@ -146,7 +146,7 @@ impl ProgressEntryRow {
                 self.source_printed,
                 &self.source_certainty,
             )?,
-            data_issues: reader.list("data_issues", self.data_issues)?,
+            data_issues: reader.list("data_issues", &self.data_issues)?,
             outputs: children.outputs,
             partners: children.partners,
             shared_with: children.shared_with,

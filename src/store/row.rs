@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use bigdecimal::BigDecimal;
 use serde::de::DeserializeOwned;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::StoreError;
 use crate::domain::calendar::FiscalYear;
@@ -49,10 +49,9 @@ impl Reader<'_> {
     pub fn list<T: DeserializeOwned>(
         self,
         column: &'static str,
-        value: serde_json::Value,
+        value: &serde_json::Value,
     ) -> Result<Vec<T>, StoreError> {
-        let shown = value.to_string();
-        serde_json::from_value(value).map_err(|_| self.corrupt(column, &shown))
+        Vec::deserialize(value).map_err(|_| self.corrupt(column, value))
     }
 
     pub fn source(

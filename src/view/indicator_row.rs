@@ -4,8 +4,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
-use crate::domain::kpi::{Comparability, KpiInPlan};
-use crate::domain::observation::{MissingReason, Observation, ObservationRole, ObservationStatus};
+use crate::domain::comparison::{ComparedFigure, ComparedKpi};
+use crate::domain::kpi::Comparability;
+use crate::domain::observation::{MissingReason, ObservationRole, ObservationStatus};
 use crate::domain::quantity::Quantity;
 
 /// One figure of a shared indicator.
@@ -67,21 +68,21 @@ pub struct IndicatorRowView {
 
 impl IndicatorRowView {
     #[must_use]
-    pub fn new(kpi: &KpiInPlan, figure: &Observation, normalised: Option<Quantity>) -> Self {
+    pub fn new(kpi: &ComparedKpi, figure: &ComparedFigure, normalised: Option<Quantity>) -> Self {
         let statistic = figure.statistic.as_ref();
         Self {
-            city_id: kpi.kpi.city_id.to_string(),
-            plan_id: kpi.kpi.plan_id.to_string(),
-            kpi_id: kpi.kpi.id.to_string(),
-            kpi_name: kpi.kpi.name.clone(),
-            comparability: kpi.kpi.comparability,
-            comparability_reason: kpi.kpi.comparability_reason.clone(),
-            comparability_reason_en: kpi.kpi.comparability_reason_en.clone(),
+            city_id: kpi.city_id.to_string(),
+            plan_id: kpi.plan_id.to_string(),
+            kpi_id: kpi.id.to_string(),
+            kpi_name: kpi.name.clone(),
+            comparability: kpi.comparability,
+            comparability_reason: kpi.comparability_reason.clone(),
+            comparability_reason_en: kpi.comparability_reason_en.clone(),
             role: figure.role,
             fiscal_year: figure.fiscal_year.map(FiscalYear::year),
             fiscal_year_label: figure.fiscal_year.map(FiscalYear::label),
             value: figure.value.clone(),
-            unit: figure.unit.clone().or_else(|| kpi.kpi.unit.clone()),
+            unit: kpi.unit_of(figure).map(ToOwned::to_owned),
             missing_reason: figure.missing_reason,
             status: figure.status,
             statistic_name: statistic.map(|statistic| statistic.name.clone()),

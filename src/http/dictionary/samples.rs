@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
+use crate::domain::comparison::{ComparedFigure, ComparedKpi};
 use crate::domain::kpi::{Kpi, KpiInPlan};
 use crate::domain::observation::Observation;
 use crate::domain::plan::Plan;
@@ -104,9 +105,33 @@ pub fn coverage() -> Vec<CoverageView> {
 }
 
 pub fn indicator_rows() -> Vec<IndicatorRowView> {
-    let kpis = seed_kpis();
+    let kpis: Vec<_> = seed_kpis().into_iter().map(compared).collect();
     let figures = kpis.iter().flat_map(|kpi| kpi.figures.iter().map(move |figure| (kpi, figure)));
     figures.map(|(kpi, figure)| IndicatorRowView::new(kpi, figure, None)).collect()
+}
+
+fn compared(KpiInPlan { kpi, figures, .. }: KpiInPlan) -> ComparedKpi {
+    let figure = |figure: Observation| ComparedFigure {
+        id: figure.id,
+        role: figure.role,
+        fiscal_year: figure.fiscal_year,
+        value: figure.value,
+        unit: figure.unit,
+        missing_reason: figure.missing_reason,
+        status: figure.status,
+        statistic: figure.statistic,
+    };
+    ComparedKpi {
+        id: kpi.id,
+        city_id: kpi.city_id,
+        plan_id: kpi.plan_id,
+        name: kpi.name,
+        unit: kpi.unit,
+        comparability: kpi.comparability,
+        comparability_reason: kpi.comparability_reason,
+        comparability_reason_en: kpi.comparability_reason_en,
+        figures: figures.into_iter().map(figure).collect(),
+    }
 }
 
 pub fn scorecard() -> ScorecardView {
