@@ -29,6 +29,9 @@ impl Grouped for ProgressEntries {
         &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
 }
 
+/// What to ask for when there are more groups than one answer holds.
+const NARROWING: [&str; 4] = ["group_by", "city", "plan", "theme"];
+
 /// Which records to group, and by what.
 pub struct Aggregate<L: Grouped> {
     filter: L::Filter,
@@ -52,13 +55,15 @@ impl<L: Grouped> Asking<Aggregate<L>> {
         &self,
         ask: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
     ) -> Result<(Vec<V>, Release), Problem> {
+        // Over the whole country Postgres may take a second or two: apart from what takes milliseconds.
         let (release, groups) = self
             .api
-            .pool
+            .exports
             .of_release(async |connection| {
                 ask(connection, &self.question.filter, &self.question.keys).await
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &NARROWING))?;
         Ok((groups.into_iter().map(V::from).collect(), release))
     }
 }

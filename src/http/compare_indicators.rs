@@ -60,7 +60,8 @@ impl Asking<IndicatorComparison> {
                 let others = self.kpis(connection, self.question.by.as_ref()).await?;
                 Ok((known, kpis, others))
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &["city", "plan"]))?;
         if !known.contains(&id) {
             return Err(self.api.missing(Indicators::NAME, &self.id).await);
         }

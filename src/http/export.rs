@@ -1,6 +1,10 @@
 //! Whole lists as lines, from one state of the data: short ones like any answer, long ones in pieces.
 
 use actix_web::HttpResponse;
+use futures_util::TryFutureExt;
+use futures_util::future::try_join;
+use serde::Serialize;
+use tokio::task::yield_now;
 
 use super::answering::content::Content;
 use super::answering::stream::Writing;
@@ -9,6 +13,7 @@ use super::formats::Format;
 use super::formats::rows::{Lines, ROW_COUNT};
 use super::listing::{ListRequest, Listed};
 use super::problem::Problem;
+use crate::store::Connection;
 use crate::store::database::Held;
 use crate::store::page::{Key, Page, PageRequest};
 
@@ -24,10 +29,11 @@ pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, 
     if let Some(response) = request.api.recalled(&subject).await? {
         return Ok(response);
     }
-    let held = request.api.exports.hold().await?;
+    let mut held = request.api.exports.hold().await?;
     let mut first = request.piece(request.page.after.clone(), true);
     first.limit = if request.limited { request.page.limit } else { PIECE };
-    let found = L::find(held.connection(), &request.filter, &first).await?;
+    let found =
+        held.ask(async |connection| L::find(connection, &request.filter, &first).await).await?;
     let lines = request.lines()?;
     if request.limited || found.next.is_none() {
         let release = held.end().await?;
@@ -48,7 +54,8 @@ pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, 
 
 impl<L: Listed> ListRequest<L> {
     fn piece(&self, after: Option<Vec<Key>>, count: bool) -> PageRequest<L::Sort> {
-        PageRequest { limit: PIECE, order: self.page.order.clone(), after, count }
+        let order = self.page.order.clone();
+        PageRequest { limit: PIECE, order, after, count, complete: false }
     }
 
     fn lines(&self) -> Result<Lines, Problem> {
@@ -90,13 +97,32 @@ impl<L: Listed> Export<L> {
     /// Sends what is there, then piece after piece to the end.
     async fn run(mut self, first: Vec<u8>, mut next: Option<Vec<Key>>) -> Result<(), Problem> {
         self.writing.write(&first).await?;
+        let mut ready = Vec::new();
         while let Some(after) = next {
             let piece = self.request.piece(Some(after), false);
-            let found = L::find(self.held.connection(), &self.request.filter, &piece).await?;
-            next = found.next;
-            self.writing.write(&self.lines.records(found.records)?).await?;
+            let filter = &self.request.filter;
+            let find = async |connection: &Connection| L::find(connection, filter, &piece).await;
+            let asking = self.held.ask(find).map_err(Problem::from);
+            let sending = send(&self.lines, &mut self.writing, ready);
+            // Postgres reads the next piece while this one is written.
+            let (found, ()) = try_join(asking, sending).await?;
+            Page { records: ready, next, .. } = found;
         }
+        send(&self.lines, &mut self.writing, ready).await?;
         self.held.end().await?;
         self.writing.end().await
     }
+}
+
+async fn send<V: Serialize>(
+    lines: &Lines,
+    writing: &mut Writing,
+    records: Vec<V>,
+) -> Result<(), Problem> {
+    // Lets the question go out first.
+    yield_now().await;
+    if records.is_empty() {
+        return Ok(());
+    }
+    writing.write(&lines.records(records)?).await
 }

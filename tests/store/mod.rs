@@ -1,7 +1,9 @@
 //! What the store promises to whoever asks it, beneath HTTP.
 
+mod index_use;
 mod leases;
 mod one_release;
+mod statements;
 mod trouble;
 
 use std::time::Duration;
