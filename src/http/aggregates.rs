@@ -77,7 +77,7 @@ type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
 ///
 /// How many measures there are by city, plan, theme and tag, in any combination. Takes the filters
 /// of `/v1/measures`. Grouped by theme, a measure counts under each of its themes: do not add themes
-/// up.
+/// up. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
     tag = "aggregates",
     params(MeasureParameters),
@@ -93,7 +93,7 @@ pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Pro
 ///
 /// How many entries and how many activities there are by city, plan, theme, fiscal year and outcome,
 /// in any combination. An activity that is reported under several measures is one activity. Takes
-/// the filters of `/v1/progress_entries`.
+/// the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
     tag = "aggregates",
     params(EntryParameters),
@@ -109,7 +109,7 @@ pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpRespons
 ///
 /// Quantities that entries report, added up by unit within each group. What several entries report
 /// of the same activity counts once; ratios and rates are counted but not added up, and the row says
-/// why. Takes the filters of `/v1/progress_entries`.
+/// why. Takes the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
     tag = "aggregates",
     params(EntryParameters),

@@ -183,7 +183,7 @@ pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpRespons
 /// Cities by theme as a picture
 ///
 /// How many measures each city has under each theme, as a heat map with the numbers in it. At most 5,000
-/// cells: narrow by `city` or `plan` where there are more.
+/// cells: narrow by `city` where there are more.
 #[utoipa::path(
     tag = "compare",
     params(QuestionParameters<ThemePicture>),

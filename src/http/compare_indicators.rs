@@ -124,7 +124,8 @@ fn rows(kpis: &[ComparedKpi], others: &[ComparedKpi]) -> Vec<IndicatorRowView> {
 ///
 /// Baselines and actuals of every KPI that uses the indicator, each row with how far it is
 /// comparable and why not further. Units are never mixed in one table: that is a 422. `normalise`
-/// divides by another indicator of the same city and year, where both exist.
+/// divides by another indicator of the same city and year, where both exist. More than 3,000 KPIs are
+/// a 400 `too-broad`.
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
