@@ -29,6 +29,9 @@ impl Grouped for ProgressEntries {
         &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
 }
 
+/// What to ask for when there are more groups than one answer holds.
+const NARROWING: [&str; 4] = ["group_by", "city", "plan", "theme"];
+
 /// Which records to group, and by what.
 pub struct Aggregate<L: Grouped> {
     filter: L::Filter,
@@ -52,13 +55,15 @@ impl<L: Grouped> Asking<Aggregate<L>> {
         &self,
         ask: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
     ) -> Result<(Vec<V>, Release), Problem> {
+        // Over the whole country Postgres may take a second or two: apart from what takes milliseconds.
         let (release, groups) = self
             .api
-            .pool
+            .exports
             .of_release(async |connection| {
                 ask(connection, &self.question.filter, &self.question.keys).await
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &NARROWING))?;
         Ok((groups.into_iter().map(V::from).collect(), release))
     }
 }
@@ -72,7 +77,7 @@ type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
 ///
 /// How many measures there are by city, plan, theme and tag, in any combination. Takes the filters
 /// of `/v1/measures`. Grouped by theme, a measure counts under each of its themes: do not add themes
-/// up.
+/// up. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
     tag = "aggregates",
     params(MeasureParameters),
@@ -88,7 +93,7 @@ pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Pro
 ///
 /// How many entries and how many activities there are by city, plan, theme, fiscal year and outcome,
 /// in any combination. An activity that is reported under several measures is one activity. Takes
-/// the filters of `/v1/progress_entries`.
+/// the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
     tag = "aggregates",
     params(EntryParameters),
@@ -104,7 +109,7 @@ pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpRespons
 ///
 /// Quantities that entries report, added up by unit within each group. What several entries report
 /// of the same activity counts once; ratios and rates are counted but not added up, and the row says
-/// why. Takes the filters of `/v1/progress_entries`.
+/// why. Takes the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
     tag = "aggregates",
     params(EntryParameters),

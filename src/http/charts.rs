@@ -57,6 +57,9 @@ impl Question for Picture {
     }
 }
 
+/// As many cities as a page is long, with every theme.
+const MOST_CELLS: usize = 5000;
+
 /// A picture of cities by theme.
 pub struct ThemePicture {
     comparison: ThemeComparison,
@@ -145,7 +148,7 @@ impl Asking<Picture> {
 
 impl Asking<ThemePicture> {
     async fn themes(&self) -> Result<(String, Release), Problem> {
-        let (cells, release) = cells(&self.api, &self.question.comparison).await?;
+        let (cells, release) = cells(&self.api, &self.question.comparison, MOST_CELLS).await?;
         Ok((theme_picture(&cells, self.question.style), release))
     }
 }
@@ -179,7 +182,8 @@ pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpRespons
 
 /// Cities by theme as a picture
 ///
-/// How many measures each city has under each theme, as a heat map with the numbers in it.
+/// How many measures each city has under each theme, as a heat map with the numbers in it. At most 5,000
+/// cells: narrow by `city` where there are more.
 #[utoipa::path(
     tag = "compare",
     params(QuestionParameters<ThemePicture>),

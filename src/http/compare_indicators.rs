@@ -18,6 +18,9 @@ use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
 use crate::view::indicator_row::IndicatorRowView;
 
+/// One of every city and another half; with their figures they are some 30 MB.
+const MOST_KPIS: i64 = 3000;
+
 /// Of which cities, as known when, divided by what.
 pub struct IndicatorComparison {
     filter: KpiFilter,
@@ -58,7 +61,8 @@ impl Asking<IndicatorComparison> {
                 let others = self.kpis(connection, self.question.by.as_ref()).await?;
                 Ok((known, kpis, others))
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &["city", "plan"]))?;
         if !known.contains(&id) {
             return Err(self.api.missing(Indicators::NAME, &self.id).await);
         }
@@ -79,7 +83,8 @@ impl Asking<IndicatorComparison> {
         let Some(indicator) = indicator else { return Ok(Vec::new()) };
         let filter =
             KpiFilter { indicator: vec![indicator.clone()], ..self.question.filter.clone() };
-        let page = PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+        let page =
+            PageRequest::at_most(MOST_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
         let found = store::kpis::list(connection, &filter, &page).await?.records;
         Ok(found.into_iter().map(|published| published.record).collect())
     }
@@ -127,7 +132,8 @@ fn rows(kpis: &[KpiInPlan], others: &[KpiInPlan]) -> Vec<IndicatorRowView> {
 ///
 /// Baselines and actuals of every KPI that uses the indicator, each row with how far it is
 /// comparable and why not further. Units are never mixed in one table: that is a 422. `normalise`
-/// divides by another indicator of the same city and year, where both exist.
+/// divides by another indicator of the same city and year, where both exist. More than 3,000 KPIs are
+/// a 400 `too-broad`.
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),

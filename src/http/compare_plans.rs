@@ -49,14 +49,16 @@ impl Asking<PlanComparison> {
                 let cards = scorecards(connection, filter, *as_of, &release).await?;
                 Ok((release, cards))
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &["plan", "city", "kind", "status"]))?;
         Ok((cards.into_iter().map(PlanRowView::from).collect(), release))
     }
 }
 
 /// Plans side by side
 ///
-/// Each plan in one line: its years, its measures by tag and leading themes, and how its KPIs stand.
+/// Each plan in one line: its years, its measures by tag and leading themes, and how its KPIs stand. At
+/// most 300 plans; more are a 400 `too-broad`.
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),

@@ -1,6 +1,6 @@
 //! Cities side by side by theme.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use actix_web::{HttpResponse, get};
 
@@ -12,19 +12,19 @@ use super::parameters::Parameters;
 use super::problem::Problem;
 use super::table::TableResponses;
 use super::themes::Themes;
-use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
+use crate::domain::aggregate::ByDisposition;
 use crate::domain::release::Release;
-use crate::store;
 use crate::store::cities::CityFilter;
 use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
 use crate::store::themes::ThemeFilter;
+use crate::store::{self, Connection, StoreError};
 use crate::view::city::CityView;
 use crate::view::theme::ThemeView;
 use crate::view::theme_cell::ThemeCellView;
 
-/// What the cells are told apart by, and their numbers.
-const KEYS: [GroupKey; 3] = [GroupKey::City, GroupKey::Theme, GroupKey::Disposition];
+/// All cities of the country with a vocabulary of this size; some 15 MB.
+const MOST_CELLS: usize = 50_000;
 
 /// Which cities, plans and themes to compare.
 pub struct ThemeComparison {
@@ -62,35 +62,41 @@ type ComparisonRequest = Asking<ThemeComparison>;
 /// Every city that has a plan with every theme, empty cells included.
 ///
 /// # Errors
-/// When the store fails.
+/// When there are more than so many cells, or the store fails.
 pub async fn cells(
     api: &Api,
     asked: &ThemeComparison,
+    most: usize,
 ) -> Result<(Vec<ThemeCellView>, Release), Problem> {
-    let cities = CityFilter {
+    let ask = async |connection: &Connection| parts(connection, asked).await;
+    let (release, (cities, themes, mut counts)) = api.pool.of_release(ask).await?;
+    if cities.len() * themes.len() > most {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        return Err(Problem::too_broad(most, &["city"]));
+    }
+    let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
+    let cells = pairs.map(|(city, theme)| {
+        let key = (city.id.clone(), theme.id.clone());
+        cell(api, asked, city, theme).counting(counts.remove(&key).unwrap_or_default())
+    });
+    Ok((cells.collect(), release))
+}
+
+type Parts = (Vec<CityView>, Vec<ThemeView>, HashMap<(String, String), ByDisposition>);
+
+/// Cities, themes, and how many measures stand where they meet.
+async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts, StoreError> {
+    let filter = CityFilter {
         city: asked.measures.city.clone(),
         has_plan: Some(true),
         ..CityFilter::default()
     };
-    let (release, (cities, themes, groups)) = api
-        .pool
-        .of_release(async |connection| {
-            let page = PageRequest::whole(Cities::ORDER.iter().copied());
-            let cities = Cities::find(connection, &cities, &page).await?.records;
-            let page = PageRequest::whole(Themes::ORDER.iter().copied());
-            let themes = Themes::find(connection, &asked.themes, &page).await?.records;
-            let groups =
-                store::aggregates::count_measures(connection, &asked.measures, &KEYS).await?;
-            Ok((cities, themes, groups))
-        })
-        .await?;
-    let mut counts = counted(&groups);
-    let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
-    let cells = pairs.map(|(city, theme)| {
-        let key = (city.id.as_str(), theme.id.as_str());
-        cell(api, asked, city, theme).counting(counts.remove(&key).unwrap_or_default())
-    });
-    Ok((cells.collect(), release))
+    let page = PageRequest::whole(Cities::ORDER.iter().copied());
+    let cities = Cities::find(connection, &filter, &page).await?.records;
+    let page = PageRequest::whole(Themes::ORDER.iter().copied());
+    let themes = Themes::find(connection, &asked.themes, &page).await?.records;
+    let counts = store::aggregates::measures_by_city_and_theme(connection, &asked.measures).await?;
+    Ok((cities, themes, counts))
 }
 
 fn cell(api: &Api, asked: &ThemeComparison, city: &CityView, theme: &ThemeView) -> ThemeCellView {
@@ -114,17 +120,6 @@ fn cell(api: &Api, asked: &ThemeComparison, city: &CityView, theme: &ThemeView) 
     }
 }
 
-fn counted(groups: &[(Group, i64)]) -> BTreeMap<(&str, &str), ByDisposition> {
-    let mut counts: BTreeMap<_, ByDisposition> = BTreeMap::new();
-    for (group, count) in groups {
-        if let (Some(city), Some(theme)) = (&group.city_id, &group.theme_id) {
-            let cell = counts.entry((city.as_str(), theme.as_str())).or_default();
-            cell.add(group.disposition, *count);
-        }
-    }
-    counts
-}
-
 /// Cities by theme
 ///
 /// How many measures each city has under each theme of the shared vocabulary, by tag, with a link
@@ -137,6 +132,7 @@ fn counted(groups: &[(Group, i64)]) -> BTreeMap<(&str, &str), ByDisposition> {
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &ComparisonRequest| cells(&asked.api, &asked.question).await;
+    let ask =
+        async |asked: &ComparisonRequest| cells(&asked.api, &asked.question, MOST_CELLS).await;
     request.table("compare-themes", ask).await
 }

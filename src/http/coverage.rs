@@ -14,6 +14,10 @@ use crate::store::kpis::KpiFilter;
 use crate::store::page::PageRequest;
 use crate::view::coverage::{CoverageView, coverage_of};
 
+/// Those that one indicator has all over the country; with their figures they are some 20 MB.
+const MOST_KPIS: i64 = 2000;
+const NARROWING: [&str; 5] = ["city", "plan", "policy", "indicator", "theme"];
+
 /// Of which KPIs, and as known when.
 pub struct Coverage {
     filter: KpiFilter,
@@ -37,10 +41,11 @@ impl Asking<Coverage> {
             .api
             .pool
             .of_release(async |connection| {
-                let page = PageRequest::whole(Kpis::ORDER.iter().copied());
+                let page = PageRequest::at_most(MOST_KPIS, Kpis::ORDER.iter().copied());
                 Ok(store::kpis::list(connection, &self.question.filter, &page).await?.records)
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &NARROWING))?;
         let until = release.last_year_over();
         let rows = kpis.iter().flat_map(|kpi| coverage_of(&kpi.record, until)).collect();
         Ok((rows, release))
@@ -50,7 +55,8 @@ impl Asking<Coverage> {
 /// Coverage
 ///
 /// City by KPI by fiscal year: reported, missing and why, or not entered yet, for every year of the
-/// plan that was over when the release was published. Takes the filters of `/v1/kpis`.
+/// plan that was over when the release was published. Takes the filters of `/v1/kpis`, and needs one
+/// of them where more than 2,000 KPIs are published: more in one table are a 400 `too-broad`.
 #[utoipa::path(
     tag = "compare",
     params(CoverageParameters),

@@ -10,6 +10,7 @@ use super::formats::Format;
 use super::formats::rows::Lines;
 use super::listing::{ListRequest, Listed};
 use super::problem::Problem;
+use crate::store::Connection;
 use crate::store::database::Held;
 use crate::store::page::{Key, Page, PageRequest};
 
@@ -28,10 +29,11 @@ pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, 
     if let Some(response) = request.api.recalled(&subject).await? {
         return Ok(response);
     }
-    let held = request.api.exports.hold().await?;
+    let mut held = request.api.exports.hold().await?;
     let mut first = request.piece(request.page.after.clone(), true);
     first.limit = if request.limited { request.page.limit } else { PIECE };
-    let found = L::find(held.connection(), &request.filter, &first).await?;
+    let found =
+        held.ask(async |connection| L::find(connection, &request.filter, &first).await).await?;
     let lines = request.lines()?;
     if request.limited || found.next.is_none() {
         let release = held.end().await?;
@@ -52,7 +54,8 @@ pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, 
 
 impl<L: Listed> ListRequest<L> {
     fn piece(&self, after: Option<Vec<Key>>, count: bool) -> PageRequest<L::Sort> {
-        PageRequest { limit: PIECE, order: self.page.order.clone(), after, count }
+        let order = self.page.order.clone();
+        PageRequest { limit: PIECE, order, after, count, complete: false }
     }
 
     fn lines(&self) -> Result<Lines, Problem> {
@@ -96,7 +99,9 @@ impl<L: Listed> Export<L> {
         self.writing.write(&first).await?;
         while let Some(after) = next {
             let piece = self.request.piece(Some(after), false);
-            let found = L::find(self.held.connection(), &self.request.filter, &piece).await?;
+            let filter = &self.request.filter;
+            let find = async |connection: &Connection| L::find(connection, filter, &piece).await;
+            let found = self.held.ask(find).await?;
             next = found.next;
             self.writing.write(&self.lines.records(found.records)?).await?;
         }

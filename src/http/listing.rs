@@ -114,7 +114,8 @@ impl<L: Listed> ListRequest<L> {
         let after =
             asked.cursor.map(|text| cursor::decode(&text, &mark, asked.order.len())).transpose()?;
         let limit = asked.limit.unwrap_or(DEFAULT_LIMIT).into();
-        let page = PageRequest { limit, order: asked.order, after, count: asked.count };
+        let (order, count) = (asked.order, asked.count);
+        let page = PageRequest { limit, order, after, count, complete: false };
         let (filter, shape, limited) = (asked.filter, asked.shape, asked.limit.is_some());
         Ok(Self { api, query, filter, page, shape, look, limited, mark })
     }
@@ -223,7 +224,9 @@ fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
         return L::ORDER.iter().map(part).collect();
     }
     if order.iter().all(|part| part.key != L::ID) {
-        order.push(Order { key: L::ID, descending: false });
+        // In the direction of what it ends, so that an index can be read in one go.
+        let descending = order.last().is_some_and(|part| part.descending);
+        order.push(Order { key: L::ID, descending });
     }
     order
 }

@@ -130,9 +130,11 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
         }
         "limit" => ("Records on a page, 1 to 1000.", "50"),
         "cursor" => ("Where the page starts: taken from `links.next`, never made up.", ""),
-        "sort" => {
-            ("Sort keys from a closed list, `-` for descending; always ended by the id.", "id")
-        }
+        "sort" => (
+            "Sort keys from a closed list, `-` for descending; always ended by the id, in the \
+                 direction of the key before it.",
+            "id",
+        ),
         "count" => ("`exact` adds `meta.total`, the number of all matching records.", "exact"),
         "fields" => ("Only these fields of each record; the id is always there.", "id"),
         "format" => (

@@ -163,11 +163,35 @@ impl ResponseError for Problem {
     }
 }
 
+impl Problem {
+    /// What went wrong, and for a request that asks for too much the filters to ask for less with.
+    #[must_use]
+    pub fn of_store(error: StoreError, filters: &[&str]) -> Self {
+        match error {
+            StoreError::TooMany(most) => Self::too_broad(most, filters),
+            other => other.into(),
+        }
+    }
+
+    /// More than so many records belong to an answer that is given whole or not at all.
+    #[must_use]
+    pub fn too_broad(most: i64, filters: &[&str]) -> Self {
+        let filters: Vec<_> = filters.iter().map(|name| format!("`{name}`")).collect();
+        let detail = format!(
+            "more than {most} records belong to this table; narrow it by {}",
+            filters.join(", ")
+        );
+        Self::new(Code::TooBroad, detail)
+    }
+}
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let code = match &error {
             StoreError::Unavailable(_) => Code::DatabaseUnavailable,
-            StoreError::Busy | StoreError::TooSlow(_) => Code::Overloaded,
+            StoreError::Busy => Code::Overloaded,
+            StoreError::TooSlow(_) => Code::TooSlow,
+            StoreError::TooMany(_) => Code::TooBroad,
             StoreError::NothingPublished => Code::NotYetPublished,
             StoreError::Corrupt { .. } | StoreError::Migration(_) | StoreError::Query(_) => {
                 Code::InternalError

@@ -9,6 +9,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub enum Code {
     InvalidParameter,
     InvalidCursor,
+    TooBroad,
     UnknownPath,
     UnknownRecord,
     RetiredRecord,
@@ -57,6 +58,17 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             title_en: "Invalid cursor",
             cause: "The `cursor` was altered, or belongs to a request with other filters or another sort.",
             remedy: "Follow `links.next` as it is, or start again without `cursor`.",
+        },
+    ),
+    (
+        Code::TooBroad,
+        Meaning {
+            status: StatusCode::BAD_REQUEST,
+            title: "対象が広すぎます",
+            title_en: "Too broad",
+            cause: "The answer is one table, and more records belong to it than one answer holds.",
+            remedy: "Narrow the request by the filters that `detail` names, or take the whole lists, \
+                 which come in pages and as CSV.",
         },
     ),
     (

@@ -33,6 +33,10 @@ use crate::view::scorecard::{
     CoverageSummary, DashboardView, KpiLine, ScorecardView, ThemeCount, counted_by_status,
 };
 
+/// More plans than a reader can compare, and more KPIs than such plans have.
+const MOST_PLANS: i64 = 300;
+const MOST_KPIS: i64 = 5000;
+
 /// As known when.
 pub struct Glance {
     as_of: Option<NaiveDate>,
@@ -141,14 +145,14 @@ pub async fn scorecards(
     as_of: Option<NaiveDate>,
     release: &Release,
 ) -> Result<Vec<ScorecardView>, StoreError> {
-    let page = PageRequest::whole(Plans::ORDER.iter().copied());
+    let page = PageRequest::at_most(MOST_PLANS, Plans::ORDER.iter().copied());
     let plans = Plans::find(connection, filter, &page).await?.records;
     let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.id.parse().ok()).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let kpis = KpiFilter { plan: ids.clone(), as_of, ..KpiFilter::default() };
-    let order = PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+    let order = PageRequest::at_most(MOST_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
     let measures =
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };

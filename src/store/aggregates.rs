@@ -1,175 +1,296 @@
-//! Counts and sums over many records, grouped by what is asked for.
+//! Counts and sums over many records, grouped by what is asked for. Postgres groups them: however many
+//! records match, only groups come here.
+
+use std::collections::HashMap;
 
 use bigdecimal::BigDecimal;
-use diesel::dsl::sql;
-use diesel::expression::SqlLiteral;
+use diesel::dsl::Select;
+use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+use diesel::sql_types::{BigInt, Integer, Nullable, Numeric, Text};
 use diesel_async::RunQueryDsl;
 
+use super::around::Around;
 use super::measures::{self, MeasureFilter};
 use super::progress_entries::{self, ProgressEntryFilter};
 use super::row::Reader;
-use super::schema;
+use super::schema::{measures as measure_table, progress_entries as entry_table};
 use super::{Connection, StoreError};
-use crate::domain::aggregate::{EntryCount, Group, GroupKey, OutputSum};
+use crate::domain::aggregate::{ByDisposition, EntryCount, Group, GroupKey, OutputSum};
 
-type Word = SqlLiteral<Nullable<Text>>;
-type Number = SqlLiteral<Nullable<Integer>>;
+/// Groups in one answer; some 10 MB.
+const MOST_GROUPS: usize = 50_000;
 
-/// A column when the groups are to be told apart by it, else null: constants of this file, never
-/// anybody's input.
-fn word(keys: &[GroupKey], key: GroupKey, column: &'static str) -> Word {
-    sql(if keys.contains(&key) { column } else { "null::text" })
+/// What can tell groups apart, with the type that it has in an answer: constants, never anybody's input.
+const COLUMNS: [(GroupKey, &str, &str); 6] = [
+    (GroupKey::City, "city_id", "text"),
+    (GroupKey::Plan, "plan_id", "text"),
+    (GroupKey::Theme, "theme_id", "text"),
+    (GroupKey::Disposition, "disposition", "text"),
+    (GroupKey::FiscalYear, "fiscal_year", "integer"),
+    (GroupKey::Outcome, "outcome", "text"),
+];
+
+/// All columns: those that the groups are to be told apart by, and null for the others.
+fn columns(keys: &[GroupKey]) -> String {
+    let column = |(key, name, kind): &(GroupKey, &str, &str)| {
+        let value = if keys.contains(key) { *name } else { "null" };
+        format!("{value}::{kind} as {name}")
+    };
+    COLUMNS.iter().map(column).collect::<Vec<_>>().join(", ")
 }
 
-fn number(keys: &[GroupKey], key: GroupKey, column: &'static str) -> Number {
-    sql(if keys.contains(&key) { column } else { "null::integer" })
+/// A record counts under each of its themes; without themes each counts once, which spares the join.
+fn themes(keys: &[GroupKey], measure: &str) -> String {
+    if keys.contains(&GroupKey::Theme) {
+        format!("left join measure_themes on measure_themes.measure_id = matching.{measure}")
+    } else {
+        String::new()
+    }
 }
 
-type MeasureRow = (Option<String>, Option<String>, Option<String>, Option<String>, i64);
+/// One group more than an answer holds: its presence says that there are too many.
+fn grouped() -> String {
+    format!("group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 limit {}", MOST_GROUPS + 1)
+}
+
+#[derive(QueryableByName)]
+struct GroupRow {
+    #[diesel(sql_type = Nullable<Text>)]
+    city_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    plan_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    theme_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    disposition: Option<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    fiscal_year: Option<i32>,
+    #[diesel(sql_type = Nullable<Text>)]
+    outcome: Option<String>,
+}
+
+impl GroupRow {
+    fn into_group(self) -> Result<Group, StoreError> {
+        let reader = Reader { table: "groups", id: "" };
+        Ok(Group {
+            disposition: reader.maybe("disposition", self.disposition.as_ref())?,
+            fiscal_year: self.fiscal_year.map(|year| reader.year(year)).transpose()?,
+            outcome: reader.maybe("outcome", self.outcome.as_ref())?,
+            city_id: self.city_id,
+            plan_id: self.plan_id,
+            theme_id: self.theme_id,
+        })
+    }
+}
+
+/// All groups, or none when there are too many.
+fn all<R, G>(
+    rows: Vec<R>,
+    group: impl FnMut(R) -> Result<G, StoreError>,
+) -> Result<Vec<G>, StoreError> {
+    if rows.len() > MOST_GROUPS {
+        return Err(StoreError::TooMany(i64::try_from(MOST_GROUPS).unwrap_or(i64::MAX)));
+    }
+    rows.into_iter().map(group).collect()
+}
+
+#[derive(QueryableByName)]
+struct MeasureCountRow {
+    #[diesel(embed)]
+    group: GroupRow,
+    #[diesel(sql_type = BigInt)]
+    measures: i64,
+}
 
 /// Matching measures counted by group, in the order of the keys.
 ///
 /// # Errors
-/// When the database fails.
+/// When there are too many groups, or the database fails.
 pub async fn count_measures(
     connection: &Connection,
     filter: &MeasureFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, i64)>, StoreError> {
-    let by = || {
-        (
-            word(keys, GroupKey::City, "measures.city_id::text"),
-            word(keys, GroupKey::Plan, "measures.plan_id::text"),
-            word(keys, GroupKey::Theme, "measure_themes.theme_id::text"),
-            word(keys, GroupKey::Disposition, "measures.disposition"),
-        )
-    };
-    let themes = schema::measure_themes::table
-        .on(schema::measure_themes::measure_id.eq(schema::measures::id));
-    let (city, plan, theme, disposition) = by();
-    let rows: Vec<MeasureRow> = schema::measures::table
-        .left_join(themes)
-        .filter(
-            schema::measures::id.eq_any(measures::matching(filter).select(schema::measures::id)),
-        )
-        .group_by(by())
-        .order(by())
-        .select((city, plan, theme, disposition, sql::<BigInt>("count(distinct measures.id)")))
-        .load(&mut &*connection)
-        .await?;
-    let counted = |(city_id, plan_id, theme_id, disposition, count): MeasureRow| {
-        let reader = Reader { table: "measures", id: "" };
-        let disposition = reader.maybe("disposition", disposition.as_ref())?;
-        Ok((Group { city_id, plan_id, theme_id, disposition, ..Group::default() }, count))
-    };
-    rows.into_iter().map(counted).collect()
+    let matching = measures::matching(filter).select((
+        measure_table::id,
+        measure_table::city_id,
+        measure_table::plan_id,
+        measure_table::disposition,
+    ));
+    let text = format!(
+        "select {}, count(*) as measures from {{matching}} as matching {} {}",
+        columns(keys),
+        themes(keys, "id"),
+        grouped()
+    );
+    let rows: Vec<MeasureCountRow> = Around::new(text, matching).load(&mut &*connection).await?;
+    all(rows, |row| Ok((row.group.into_group()?, row.measures)))
 }
 
-type EntryKeys = (Option<String>, Option<String>, Option<String>, Option<i32>, Option<String>);
-
-fn entry_group(keys: EntryKeys) -> Result<Group, StoreError> {
-    let (city_id, plan_id, theme_id, fiscal_year, outcome) = keys;
-    let reader = Reader { table: "progress_entries", id: "" };
-    let outcome = reader.maybe("outcome", outcome.as_ref())?;
-    let fiscal_year = fiscal_year.map(|year| reader.year(year)).transpose()?;
-    Ok(Group { city_id, plan_id, theme_id, fiscal_year, outcome, ..Group::default() })
+#[derive(QueryableByName)]
+struct CellRow {
+    #[diesel(sql_type = Text)]
+    city_id: String,
+    #[diesel(sql_type = Text)]
+    theme_id: String,
+    #[diesel(sql_type = BigInt)]
+    continued: i64,
+    #[diesel(sql_type = BigInt)]
+    expanded: i64,
+    #[diesel(sql_type = BigInt)]
+    new: i64,
+    #[diesel(sql_type = BigInt)]
+    under_consideration: i64,
+    #[diesel(sql_type = BigInt)]
+    untagged: i64,
 }
 
-fn entry_keys(keys: &[GroupKey]) -> (Word, Word, Word, Number, Word) {
-    (
-        word(keys, GroupKey::City, "progress_entries.city_id::text"),
-        word(keys, GroupKey::Plan, "progress_entries.plan_id::text"),
-        word(keys, GroupKey::Theme, "measure_themes.theme_id::text"),
-        number(keys, GroupKey::FiscalYear, "progress_entries.fiscal_year::integer"),
-        word(keys, GroupKey::Outcome, "progress_entries.outcome"),
-    )
+/// Matching measures of each city under each theme that it has any under; a measure with several
+/// themes counts under each.
+///
+/// # Errors
+/// When the database fails.
+pub async fn measures_by_city_and_theme(
+    connection: &Connection,
+    filter: &MeasureFilter,
+) -> Result<HashMap<(String, String), ByDisposition>, StoreError> {
+    let matching = measures::matching(filter).select((
+        measure_table::id,
+        measure_table::city_id,
+        measure_table::disposition,
+    ));
+    let text = "select city_id::text as city_id, theme_id::text as theme_id, \
+        count(*) filter (where disposition = 'continue') as continued, \
+        count(*) filter (where disposition = 'expand') as expanded, \
+        count(*) filter (where disposition = 'new') as new, \
+        count(*) filter (where disposition = 'under_consideration') as under_consideration, \
+        count(*) filter (where disposition is null) as untagged \
+        from {matching} as matching \
+        join measure_themes on measure_themes.measure_id = matching.id group by 1, 2";
+    let rows: Vec<CellRow> = Around::new(text.to_owned(), matching).load(&mut &*connection).await?;
+    let cell = |row: CellRow| {
+        let CellRow { continued, expanded, new, under_consideration, untagged, .. } = row;
+        let counts = ByDisposition { continued, expanded, new, under_consideration, untagged };
+        ((row.city_id, row.theme_id), counts)
+    };
+    Ok(rows.into_iter().map(cell).collect())
+}
+
+type EntryColumns = (
+    entry_table::id,
+    entry_table::city_id,
+    entry_table::plan_id,
+    entry_table::measure_id,
+    entry_table::fiscal_year,
+    entry_table::outcome,
+    entry_table::activity_id,
+);
+
+fn entries(
+    filter: &ProgressEntryFilter,
+) -> Select<entry_table::BoxedQuery<'static, Pg>, EntryColumns> {
+    progress_entries::matching(filter).select((
+        entry_table::id,
+        entry_table::city_id,
+        entry_table::plan_id,
+        entry_table::measure_id,
+        entry_table::fiscal_year,
+        entry_table::outcome,
+        entry_table::activity_id,
+    ))
+}
+
+#[derive(QueryableByName)]
+struct EntryCountRow {
+    #[diesel(embed)]
+    group: GroupRow,
+    #[diesel(sql_type = BigInt)]
+    entries: i64,
+    #[diesel(sql_type = BigInt)]
+    activities: i64,
 }
 
 /// Matching entries counted by group, in the order of the keys; an activity that several entries
 /// report is one activity.
 ///
 /// # Errors
-/// When the database fails.
+/// When there are too many groups, or the database fails.
 pub async fn count_entries(
     connection: &Connection,
     filter: &ProgressEntryFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, EntryCount)>, StoreError> {
-    let matching = progress_entries::matching(filter).select(schema::progress_entries::id);
-    let themes = schema::measure_themes::table
-        .on(schema::measure_themes::measure_id.eq(schema::progress_entries::measure_id));
-    let rows: Vec<(EntryKeys, i64, i64)> = schema::progress_entries::table
-        .left_join(themes)
-        .filter(schema::progress_entries::id.eq_any(matching))
-        .group_by(entry_keys(keys))
-        .order(entry_keys(keys))
-        .select((
-            entry_keys(keys),
-            sql::<BigInt>("count(distinct progress_entries.id)"),
-            sql::<BigInt>("count(distinct progress_entries.activity_id)"),
-        ))
-        .load(&mut &*connection)
-        .await?;
-    rows.into_iter()
-        .map(|(keys, entries, activities)| {
-            Ok((entry_group(keys)?, EntryCount { entries, activities }))
-        })
-        .collect()
+    // Few activities are reported more than once: only those need sorting.
+    let text = format!(
+        "select {}, count(*) as entries, \
+         count(*) filter (where sharing.entry_id is null) \
+         + count(distinct activity_id) filter (where sharing.entry_id is not null) as activities \
+         from {{matching}} as matching \
+         left join (select distinct entry_id from progress_entry_shares) as sharing \
+         on sharing.entry_id = matching.id {} {}",
+        columns(keys),
+        themes(keys, "measure_id"),
+        grouped()
+    );
+    let rows: Vec<EntryCountRow> =
+        Around::new(text, entries(filter)).load(&mut &*connection).await?;
+    all(rows, |row| {
+        let count = EntryCount { entries: row.entries, activities: row.activities };
+        Ok((row.group.into_group()?, count))
+    })
 }
 
-/// Keys, unit, activity, label and value.
-type OutputRow = (EntryKeys, String, String, String, BigDecimal);
+#[derive(QueryableByName)]
+struct OutputRow {
+    #[diesel(embed)]
+    group: GroupRow,
+    #[diesel(sql_type = Text)]
+    unit: String,
+    #[diesel(sql_type = BigInt)]
+    outputs: i64,
+    #[diesel(sql_type = Numeric)]
+    total: BigDecimal,
+}
 
 /// Outputs of matching entries by group and unit; the same output of an activity that several
 /// entries report is taken once.
 ///
 /// # Errors
-/// When the database fails.
+/// When there are too many groups, or the database fails.
 pub async fn sum_outputs(
     connection: &Connection,
     filter: &ProgressEntryFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, OutputSum)>, StoreError> {
-    let matching = progress_entries::matching(filter).select(schema::progress_entries::id);
-    let themes = schema::measure_themes::table
-        .on(schema::measure_themes::measure_id.eq(schema::progress_entries::measure_id));
-    let mut rows: Vec<OutputRow> = schema::progress_entries::table
-        .inner_join(
-            schema::progress_entry_outputs::table
-                .on(schema::progress_entry_outputs::entry_id.eq(schema::progress_entries::id)),
-        )
-        .left_join(themes)
-        .filter(schema::progress_entries::id.eq_any(matching))
-        .select((
-            entry_keys(keys),
-            schema::progress_entry_outputs::unit,
-            schema::progress_entries::activity_id,
-            schema::progress_entry_outputs::label,
-            schema::progress_entry_outputs::value,
-        ))
-        .distinct()
-        .load(&mut &*connection)
-        .await?;
-    rows.sort();
-    rows.into_iter()
-        .map(|(keys, unit, _, _, value)| Ok((entry_group(keys)?, unit, value)))
-        .collect::<Result<Vec<_>, _>>()
-        .map(added_up)
+    let rows: Vec<OutputRow> =
+        Around::new(outputs_text(keys), entries(filter)).load(&mut &*connection).await?;
+    all(rows, |row| {
+        let (outputs, sum) = (row.outputs, row.total.into());
+        Ok((row.group.into_group()?, OutputSum { unit: row.unit, outputs, sum }))
+    })
 }
 
-/// Adds up rows that stand together.
-fn added_up(rows: Vec<(Group, String, BigDecimal)>) -> Vec<(Group, OutputSum)> {
-    let mut sums: Vec<(Group, OutputSum)> = Vec::new();
-    for (group, unit, value) in rows {
-        match sums.last_mut() {
-            Some((last, sum)) if *last == group && sum.unit == unit => {
-                sum.outputs += 1;
-                sum.sum = sum.sum.plus(&value.into());
-            }
-            _ => sums.push((group, OutputSum { unit, outputs: 1, sum: value.into() })),
-        }
-    }
-    sums
+/// What only one entry reports is taken as it is; the rest loses what is said again.
+fn outputs_text(keys: &[GroupKey]) -> String {
+    let part = |distinct: &str, shared: &str| {
+        format!(
+            "select {distinct} {}, unit collate \"C\" as unit, activity_id, label, value \
+             from {{matching}} as matching \
+             join progress_entry_outputs as outputs on outputs.entry_id = matching.id {} \
+             where {shared} (select from progress_entry_shares as shares \
+                 where shares.entry_id = matching.id)",
+            columns(keys),
+            themes(keys, "measure_id")
+        )
+    };
+    let names = COLUMNS.map(|(_, name, _)| name).join(", ");
+    format!(
+        "select {names}, unit, count(*) as outputs, sum(value) as total \
+         from ({} union all {}) as outputs \
+         group by {names}, unit order by {names}, unit limit {}",
+        part("", "not exists"),
+        part("distinct", "exists"),
+        MOST_GROUPS + 1
+    )
 }

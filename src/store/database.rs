@@ -206,9 +206,17 @@ pub struct Held {
 }
 
 impl Held {
-    #[must_use]
-    pub fn connection(&self) -> &Connection {
-        &self.lease
+    /// Asks something of the data that are held.
+    ///
+    /// # Errors
+    /// Those of [`ReadPool::snapshot`], save that a connection is there already.
+    pub async fn ask<T>(
+        &mut self,
+        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.lease.asks();
+        let answer = ask(&self.lease).await;
+        self.lease.explained(answer).await
     }
 
     #[must_use]
@@ -232,9 +240,23 @@ impl ReadPool {
     /// # Errors
     /// Those of [`Self::of_release`].
     pub async fn hold(&self) -> Result<Held, StoreError> {
+        match self.held().await {
+            // One old connection that broke says nothing of the database, only of the others.
+            Err(StoreError::Unavailable(_)) => {
+                drop(self.pool.retain(|_, _| false));
+                self.held().await
+            }
+            held => held,
+        }
+    }
+
+    async fn held(&self) -> Result<Held, StoreError> {
         let mut lease = self.get().await?;
-        lease.begin(SNAPSHOT).await?;
-        let release = releases::current(&lease).await?;
+        let release = match lease.begin(SNAPSHOT).await {
+            Ok(()) => releases::current(&lease).await,
+            Err(error) => Err(error),
+        };
+        let release = lease.explained(release).await?;
         Ok(Held { lease, release })
     }
 }

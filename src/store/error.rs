@@ -13,6 +13,9 @@ pub enum StoreError {
     /// A statement took longer than it may, or waited too long for a lock.
     #[error("the database took too long: {0}")]
     TooSlow(String),
+    /// More than so many records would have to be read for one answer.
+    #[error("more than {0} records belong to one answer")]
+    TooMany(i64),
     /// A stored value is none of the words or forms that the domain knows.
     #[error("{table}.{column} of '{id}' holds {value:?}")]
     Corrupt { table: &'static str, column: &'static str, id: String, value: String },

@@ -28,11 +28,14 @@ pub struct Lease {
     connection: Option<Object<Connection>>,
     resting: bool,
     in_transaction: bool,
+    /// For how long it had been held when the last question was asked.
+    asked_after: Duration,
 }
 
 impl Lease {
     pub(super) fn new(connection: Object<Connection>) -> Self {
-        Self { connection: Some(connection), resting: false, in_transaction: false }
+        let asked_after = Duration::ZERO;
+        Self { connection: Some(connection), resting: false, in_transaction: false, asked_after }
     }
 
     /// Asks in a transaction, which begins together with the first question.
@@ -61,19 +64,29 @@ impl Lease {
     /// Ends it, and hands the connection back.
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         let mut connection: &Connection = &self;
-        connection.batch_execute("commit").await?;
-        self.in_transaction = false;
-        self.resting = true;
-        Ok(())
+        let committed = connection.batch_execute("commit").await.map_err(StoreError::from);
+        self.in_transaction = committed.is_err();
+        self.end(committed).await
     }
 
     /// Hands the connection back with the answer that it gave, or says why it gave none.
     pub(super) async fn end<T>(mut self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
+        let answer = self.explained(answer).await;
+        self.resting = answer.is_ok();
+        answer
+    }
+
+    /// Notes that a question is asked now: how long it takes tells why it failed.
+    pub(super) fn asks(&mut self) {
+        self.asked_after = self.held_for();
+    }
+
+    /// The answer that the connection gave, or why it gave none.
+    pub(super) async fn explained<T>(
+        &mut self,
+        answer: Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         match answer {
-            Ok(answer) => {
-                self.resting = true;
-                Ok(answer)
-            }
             Err(StoreError::Query(Error::DatabaseError(kind, detail))) => {
                 let placed = detail.statement_position().is_some();
                 let message = detail.message().to_owned();
@@ -83,7 +96,7 @@ impl Lease {
                     Cause::Statement => StoreError::Query(Error::DatabaseError(kind, detail)),
                 })
             }
-            Err(other) => Err(other),
+            other => other,
         }
     }
 
@@ -100,7 +113,7 @@ impl Lease {
         if !matches!(kind, DatabaseErrorKind::Unknown) {
             return Cause::Statement;
         }
-        if self.held_for() >= LOCK_LIMIT {
+        if self.held_for().saturating_sub(self.asked_after) >= LOCK_LIMIT {
             return Cause::TooSlow;
         }
         // Postgres shows the place of what it does not understand, and understands at once.

@@ -5,6 +5,7 @@
 
 pub mod aggregates;
 pub mod announcements;
+mod around;
 pub mod cities;
 mod condition;
 mod connection;

@@ -17,7 +17,7 @@ use crate::domain::identifier::Identifier;
 
 pub(super) use super::keyset::{KeyColumn, integer, text};
 
-/// More records than any one plan holds.
+/// More records than any one plan holds; more than an answer holds.
 const WHOLE: i64 = 100_000;
 
 /// Which part of a list is asked for.
@@ -31,6 +31,8 @@ pub struct PageRequest<S> {
     pub after: Option<Vec<Key>>,
     /// Whether to count all matching records.
     pub count: bool,
+    /// Whether a part is of no use: more records than the limit are an error.
+    pub complete: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +72,15 @@ impl<S> PageRequest<S> {
     /// Everything in one page, for lists that are bounded by what they belong to.
     #[must_use]
     pub fn whole(keys: impl IntoIterator<Item = S>) -> Self {
+        Self::at_most(WHOLE, keys)
+    }
+
+    /// Everything in one page, or [`StoreError::TooMany`].
+    #[must_use]
+    pub fn at_most(limit: i64, keys: impl IntoIterator<Item = S>) -> Self {
         let ascending = |key| Order { key, descending: false };
         let order = keys.into_iter().map(ascending).collect();
-        Self { limit: WHOLE, order, after: None, count: false }
+        Self { limit, order, after: None, count: false, complete: true }
     }
 }
 
@@ -104,6 +112,9 @@ where
     let total = OptionFuture::from(page.count.then(|| count().get_result(&mut shared)));
     let total = total.map(|total| total.transpose().map_err(StoreError::from));
     let (rows, total) = try_join(rows(connection, query, page), total).await?;
+    if page.complete && more_than(page.limit, &rows) {
+        return Err(StoreError::TooMany(page.limit));
+    }
     let (records, next) = cut(rows, page);
     Ok(Page { records, next, total })
 }
@@ -167,16 +178,19 @@ pub(super) async fn with_children<R, C: Default>(
     Ok((page, children))
 }
 
+fn more_than<R>(limit: i64, rows: &[R]) -> bool {
+    usize::try_from(limit).is_ok_and(|limit| rows.len() > limit)
+}
+
 /// Cuts the one record too many and notes where it would have gone on.
 fn cut<T, S, R>(mut rows: Vec<R>, page: &PageRequest<S>) -> (Vec<R>, Option<Vec<Key>>)
 where
     S: SortKey<T, R>,
 {
-    let limit = usize::try_from(page.limit).unwrap_or(usize::MAX);
-    if rows.len() <= limit {
+    if !more_than(page.limit, &rows) {
         return (rows, None);
     }
-    rows.truncate(limit);
+    rows.pop();
     let next = rows.last().map(|row| page.order.iter().map(|order| order.key.value(row)).collect());
     (rows, next)
 }

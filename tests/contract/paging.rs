@@ -1,5 +1,6 @@
 //! Following `links.next` meets every record of a list exactly once.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use actix_web::http::header;
@@ -78,7 +79,10 @@ async fn walking_in_any_order_meets_each_record_exactly_once_and_in_that_order()
             assert_sorted(&records, &sort);
             let key = sort.trim_start_matches('-');
             let level = |pair: &&[Value]| key != "id" && pair[0][key] == pair[1][key];
-            let ends = |pair: &[Value]| pair[0]["id"].as_str() < pair[1]["id"].as_str();
+            let ends = |pair: &[Value]| {
+                let order = pair[0]["id"].as_str().cmp(&pair[1]["id"].as_str());
+                order == if sort.starts_with('-') { Ordering::Greater } else { Ordering::Less }
+            };
             assert!(records.windows(2).filter(level).all(ends), "the id ends the order {sort}");
         }
     }

@@ -8,6 +8,7 @@ use keikaku::store::{ReadPool, StoreError};
 use tokio::time::sleep;
 
 use super::{pool, run, states};
+use crate::support::app::TestApp;
 use crate::support::database::Database;
 use crate::support::sql::execute;
 
@@ -40,6 +41,33 @@ async fn a_lock_is_not_waited_for_long() {
     assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
     holder.batch_execute("commit").await.unwrap();
     asked(&pool, "select count(*) from plans").await.unwrap();
+}
+
+#[actix_web::test]
+async fn a_whole_list_that_is_slow_before_its_first_line_says_so() {
+    let database = Database::with_seeds();
+    let app = TestApp::on(&database).await;
+    let mut holder = AsyncPgConnection::establish(&database.url()).await.unwrap();
+    for table in ["measures", "releases"] {
+        holder
+            .batch_execute(&format!("begin; lock table {table} in access exclusive mode"))
+            .await
+            .unwrap();
+        let answer = app.get("/v1/measures.csv").await;
+        assert_eq!(answer.status, 503, "{table}: {}", answer.body);
+        assert!(answer.json["type"].as_str().unwrap().ends_with("/too-slow"), "{}", answer.body);
+        holder.batch_execute("rollback").await.unwrap();
+        assert_eq!(app.get("/v1/measures.csv").await.status, 200);
+    }
+}
+
+#[actix_web::test]
+async fn a_whole_list_does_not_notice_connections_that_ended_before() {
+    let database = Database::with_seeds();
+    let app = TestApp::on(&database).await;
+    assert_eq!(app.get("/v1/measures.csv").await.status, 200);
+    execute(&database.url(), END_ALL);
+    assert_eq!(app.get("/v1/measures.csv").await.status, 200);
 }
 
 #[actix_web::test]
