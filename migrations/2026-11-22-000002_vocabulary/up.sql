@@ -101,6 +101,7 @@ create table organizations (
     constraint organizations_source_whole_or_none check (num_nonnulls(source_document_id, source_locator, source_certainty) in (0, 3))
 );
 create index organizations_by_city_id_id on organizations (city_id, id);
+create index organizations_by_name_id on organizations (name, id);
 create index organizations_by_kind_id on organizations (kind, id);
 create index organizations_by_source_document_id on organizations (source_document_id);
 comment on table organizations is 'Departments, chambers, associations, councils, companies and groups of actors.';

@@ -134,6 +134,7 @@ create table policies (
     foreign key (source_document_id) references documents (id) deferrable initially deferred
 );
 create index policies_by_plan_id_position_id on policies (plan_id, position, id);
+create index policies_by_position_id on policies (position, id);
 create index policies_by_city_id_plan_id_position_id on policies (city_id, plan_id, position, id);
 create index policies_by_parent_id_position_id on policies (parent_id, position, id);
 create index policies_by_level_plan_id_position_id on policies (level, plan_id, position, id);
@@ -222,6 +223,7 @@ create table measures (
     foreign key (source_document_id) references documents (id) deferrable initially deferred
 );
 create index measures_by_plan_id_position_id on measures (plan_id, position, id);
+create index measures_by_position_id on measures (position, id);
 create index measures_by_city_id_plan_id_position_id on measures (city_id, plan_id, position, id);
 create index measures_by_policy_id_position_id on measures (policy_id, position, id);
 create index measures_by_disposition_plan_id_position_id on measures (disposition, plan_id, position, id);
@@ -315,6 +317,7 @@ create table statements (
     foreign key (source_document_id) references documents (id) deferrable initially deferred
 );
 create index statements_by_plan_id_position_id on statements (plan_id, position, id);
+create index statements_by_position_id on statements (position, id);
 create index statements_by_city_id_plan_id_position_id on statements (city_id, plan_id, position, id);
 create index statements_by_kind_plan_id_position_id on statements (kind, plan_id, position, id);
 create index statements_by_policy_id on statements (policy_id);

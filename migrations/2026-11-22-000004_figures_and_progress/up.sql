@@ -37,6 +37,7 @@ create table kpis (
     foreign key (source_document_id) references documents (id) deferrable initially deferred
 );
 create index kpis_by_plan_id_position_id on kpis (plan_id, position, id);
+create index kpis_by_position_id on kpis (position, id);
 create index kpis_by_city_id_plan_id_position_id on kpis (city_id, plan_id, position, id);
 create index kpis_by_policy_id on kpis (policy_id);
 create index kpis_by_measure_id on kpis (measure_id);
@@ -123,6 +124,7 @@ create table observations (
 create index observations_by_kpi_id_fiscal_year on observations (kpi_id, fiscal_year);
 create index observations_by_plan_id_kpi_id_id on observations (plan_id, kpi_id, id);
 create index observations_by_city_id_plan_id_kpi_id_id on observations (city_id, plan_id, kpi_id, id);
+create index observations_by_role_id on observations (role, id);
 create index observations_by_role_plan_id_kpi_id_id on observations (role, plan_id, kpi_id, id);
 create index observations_by_fiscal_year_plan_id_kpi_id_id on observations (fiscal_year, plan_id, kpi_id, id);
 create index observations_by_year_or_zero on observations ((coalesce(fiscal_year::integer, 0)), id);
@@ -251,6 +253,8 @@ create index progress_entries_by_report_id_position_id on progress_entries (repo
 create index progress_entries_by_plan_id_fiscal_year_position_id on progress_entries (plan_id, fiscal_year, position, id);
 create index progress_entries_by_city_id_plan_id_fiscal_year_position_id on progress_entries (city_id, plan_id, fiscal_year, position, id);
 create index progress_entries_by_measure_id_fiscal_year on progress_entries (measure_id, fiscal_year);
+create index progress_entries_by_position_id on progress_entries (position, id);
+create index progress_entries_by_fiscal_year_id on progress_entries (fiscal_year, id);
 create index progress_entries_by_fiscal_year_plan_id_position_id on progress_entries (fiscal_year, plan_id, position, id);
 create index progress_entries_by_outcome_plan_id_fiscal_year_position_id on progress_entries (outcome, plan_id, fiscal_year, position, id);
 create index progress_entries_by_activity_id on progress_entries (activity_id);

@@ -2,6 +2,7 @@
 //!
 //! The numbers are those of the documents, counted there and not taken from the service.
 
+mod breadth;
 mod cities;
 mod comparing;
 mod documents;

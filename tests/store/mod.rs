@@ -1,5 +1,6 @@
 //! What the store promises to whoever asks it, beneath HTTP.
 
+mod index_use;
 mod leases;
 mod one_release;
 mod trouble;

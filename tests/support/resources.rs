@@ -56,10 +56,15 @@ impl List {
         names.filter(|name| !SHAPING.contains(name)).collect()
     }
 
+    /// The schema of a parameter; null when the list has no such parameter.
+    pub fn schema(&self, parameter: &str) -> &Value {
+        let found = self.parameters.iter().find(|found| found["name"] == parameter);
+        found.map_or(&Value::Null, |found| &found["schema"])
+    }
+
     /// The closed list of values that a parameter takes; empty when the list has no such parameter.
     pub fn values(&self, parameter: &str) -> Vec<String> {
-        let found = self.parameters.iter().find(|found| found["name"] == parameter);
-        let values = found.and_then(|found| found["schema"]["items"]["enum"].as_array());
+        let values = self.schema(parameter)["items"]["enum"].as_array();
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         values.into_iter().flatten().map(text).collect()
     }

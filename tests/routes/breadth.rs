@@ -1,0 +1,64 @@
+//! What would be too much for one answer is refused, with what to ask for instead; never cut short.
+
+use keikaku::domain::identifier::Identifier;
+use keikaku::store::measures::{self, MeasureFilter, MeasureSort};
+use keikaku::store::page::PageRequest;
+use keikaku::store::{ReadPool, StoreError};
+
+use crate::support::app::TestApp;
+use crate::support::database::Database;
+use crate::support::plenty::plenty;
+
+#[actix_web::test]
+async fn a_table_of_too_much_is_400_and_names_the_filters() {
+    let app = TestApp::on(plenty()).await;
+    let table = [
+        ("/v1/coverage", "2000", "`indicator`"),
+        ("/v1/compare/plans", "300", "`city`"),
+        (
+            "/v1/aggregates/progress_entries?group_by=plan,theme,fiscal_year,outcome",
+            "50000",
+            "`group_by`",
+        ),
+    ];
+    for (path, most, filter) in table {
+        for format in ["json", "csv"] {
+            let sign = if path.contains('?') { '&' } else { '?' };
+            let answer = app.get(&format!("{path}{sign}format={format}")).await;
+            assert_eq!(answer.status, 400, "{path}: {}", answer.body);
+            assert!(answer.json["type"].as_str().unwrap().ends_with("/problems/too-broad"));
+            let detail = answer.json["detail"].as_str().unwrap();
+            assert!(detail.contains(most) && detail.contains(filter), "{detail}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn what_is_narrow_enough_is_whole() {
+    let app = TestApp::on(plenty()).await;
+    for path in [
+        "/v1/coverage?city=synthetic-0001",
+        "/v1/compare/plans?city=synthetic-0001",
+        "/v1/compare/themes",
+        "/v1/aggregates/measures?group_by=theme,disposition",
+        "/v1/aggregates/progress_entries?group_by=fiscal_year,outcome",
+        "/v1/aggregates/outputs?group_by=fiscal_year",
+    ] {
+        assert!(!app.data(path).await.as_array().unwrap().is_empty(), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn one_record_too_many_is_an_error_and_no_shorter_answer() {
+    let pool =
+        ReadPool::new(&Database::of_seeds().url(), 1, std::time::Duration::from_secs(2)).unwrap();
+    let plan: Identifier = "kodaira-industry-2018".parse().unwrap();
+    let filter = MeasureFilter { plan: vec![plan], ..MeasureFilter::default() };
+    let asked = async |most: i64| {
+        let page = PageRequest::at_most(most, [MeasureSort::Id]);
+        let ask = async |connection: &_| measures::list(connection, &filter, &page).await;
+        pool.of_release(ask).await.map(|(_, found)| found.records.len())
+    };
+    assert_eq!(asked(50).await.unwrap(), 50);
+    assert!(matches!(asked(49).await, Err(StoreError::TooMany(49))));
+}

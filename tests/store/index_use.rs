@@ -1,0 +1,78 @@
+//! Every filter, every order and every page of every list is answered by way of an index. What there
+//! is to ask comes from the document, so that nothing new escapes.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::app::TestApp;
+use crate::support::examples::Examples;
+use crate::support::plan_log::PlanLog;
+use crate::support::plenty::plenty;
+use crate::support::resources::lists;
+use crate::support::sql::rows;
+
+/// Smaller tables are quickly read from end to end.
+const LARGE: &str = "select relname, reltuples from pg_class where relkind = 'r' \
+                     and reltuples > 5000 and relnamespace = 'public'::regnamespace";
+
+/// Each list as it is, by each of its filters with one value and with several, in each order.
+fn questions(examples: &Examples) -> Vec<String> {
+    let mut questions = Vec::new();
+    for list in lists() {
+        let path = list.path();
+        questions.push(path.clone());
+        for filter in list.filters() {
+            let values = examples.of_filter(&list, filter);
+            questions.extend(values.iter().map(|value| format!("{path}?{filter}={value}")));
+            if list.schema(filter)["type"] == "array" {
+                questions.push(format!(
+                    "{path}?{filter}={},{}",
+                    values[0],
+                    values[values.len() - 1]
+                ));
+            }
+        }
+        questions.extend(list.values("sort").iter().map(|key| format!("{path}?sort={key}")));
+    }
+    questions
+}
+
+/// A list in each order, from a place that is far from its beginning.
+async fn far_pages(app: &TestApp) -> Vec<String> {
+    let mut pages = Vec::new();
+    for list in lists() {
+        for key in list.values("sort") {
+            let path = format!("{}?sort={key}&limit=1000&fields=id", list.path());
+            let next = app.get(&path).await.next().map(str::to_owned);
+            pages.extend(next.map(|next| next.replace("limit=1000", "limit=50")));
+        }
+    }
+    pages
+}
+
+#[actix_web::test]
+async fn no_page_reads_a_large_table_from_end_to_end() {
+    let url = plenty().url();
+    let table =
+        |row: &Value| Some((row["relname"].as_str()?.to_owned(), row["reltuples"].as_f64()?));
+    let large: BTreeMap<String, f64> = rows(&url, LARGE).iter().filter_map(table).collect();
+    assert!(large.contains_key("progress_entries") && large.contains_key("kpis"), "{large:?}");
+    let mut log = PlanLog::of(&url);
+    let app = TestApp::on(plenty()).await;
+    let mut questions = questions(&Examples::of(&app).await);
+    questions.extend(far_pages(&app).await);
+    let mut faults = Vec::new();
+    for question in questions {
+        log.new_plans();
+        assert_eq!(app.get(&question).await.status, 200, "{question}");
+        let plans = log.new_plans();
+        assert!(!plans.is_empty(), "nothing was asked for {question}");
+        for plan in plans {
+            for fault in plan.faults(&large) {
+                faults.push(format!("{question}: {fault}: {}", plan.statement));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} pages:\n{}", faults.len(), faults.join("\n"));
+}

@@ -1,0 +1,70 @@
+//! More data than fits on a few pages, so that how Postgres finds a record matters.
+
+use std::sync::LazyLock;
+
+use keikaku::publish::{Options, publish};
+use keikaku::synthesize::synthesize;
+
+use super::database::Database;
+use super::publishing::minutes;
+use super::sql::{execute, wait_for};
+
+/// Published in the ordinary way, which takes a second a city without optimization.
+const CITIES: u32 = 3;
+/// Of each published record, made by Postgres itself: plans, and what hangs on them, of cities that
+/// are not in the table of cities.
+const COPIES: u32 = 90;
+/// Of what there is most of anyhow.
+const COPIES_OF_PROGRESS: u32 = 35;
+
+static PLENTY: LazyLock<Database> = LazyLock::new(make);
+
+/// For everybody to read and nobody to change.
+pub fn plenty() -> &'static Database {
+    &PLENTY
+}
+
+fn make() -> Database {
+    let database = Database::empty();
+    let url = database.url();
+    let directory = tempfile::tempdir().unwrap();
+    synthesize(directory.path(), CITIES, 1, || {}).unwrap();
+    let path = directory.path();
+    let published = async || publish(&url, path, Options::default(), minutes(0)).await.is_ok();
+    assert!(wait_for(published));
+    let copy = COPY.replace("OF_PROGRESS", &COPIES_OF_PROGRESS.to_string());
+    execute(&url, &copy.replace("COPIES", &COPIES.to_string()));
+    execute(&url, "vacuum analyze");
+    execute(&url, LONG);
+    database
+}
+
+/// The tables of the whole country are many times as long: reading one from end to end costs more
+/// than it would here.
+const LONG: &str = "do $$ begin
+    execute format('alter database %I set seq_page_cost = 4', current_database());
+end $$";
+
+/// Every table of plans and what they hold, with all that makes a record unique made unique again.
+const COPY: &str = "do $$ declare one record; begin
+    set local session_replication_role = replica;
+    for one in
+        select relname as name,
+            string_agg(quote_ident(attname), ', ' order by attnum) as columns,
+            string_agg(case
+                when attname = 'sha256' then 'encode(sha256(convert_to(sha256 || n, ''UTF8'')), ''hex'')'
+                when atttypid = 'identifier'::regtype and attname not in ('theme_id', 'indicator_id')
+                    then format('%I || ''-c'' || n', attname)
+                else quote_ident(attname) end, ', ' order by attnum) as copied
+        from pg_class join pg_attribute on attrelid = pg_class.oid
+        where relkind = 'r' and relnamespace = 'public'::regnamespace
+            and attnum > 0 and not attisdropped and attgenerated = ''
+            and relname not in ('cities', 'themes', 'indicators', 'releases', 'changes',
+                '__diesel_schema_migrations')
+        group by relname
+    loop
+        execute format('insert into %I (%s) select %s from %I, generate_series(1, %s) as n',
+            one.name, one.columns, one.copied, one.name,
+            case when starts_with(one.name, 'progress') then OF_PROGRESS else COPIES end);
+    end loop;
+end $$";
