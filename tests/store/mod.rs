@@ -3,6 +3,7 @@
 mod index_use;
 mod leases;
 mod one_release;
+mod statements;
 mod trouble;
 
 use std::time::Duration;

@@ -1,10 +1,11 @@
-//! A wire between the service and its database that can be cut, held still and mended.
+//! A wire between the service and its database that can be cut, held still and mended, and that
+//! counts how often the service waits for an answer.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -18,9 +19,20 @@ const HELD: u8 = 2;
 /// How often a wire that is held looks whether it still is.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// What is sent at once arrives long before; answers wait so long to be sure of it.
+const WAY_BACK: Duration = Duration::from_millis(10);
+
+/// Questions and answers that took turns.
+#[derive(Default)]
+struct Turns {
+    asking: AtomicBool,
+    trips: AtomicUsize,
+}
+
 pub struct Proxy {
     url: String,
     state: Arc<AtomicU8>,
+    turns: Arc<Turns>,
     open: Arc<Mutex<Vec<(TcpStream, UnixStream)>>>,
 }
 
@@ -35,9 +47,11 @@ impl Proxy {
         let proxy = Self {
             url: format!("postgres://{}@{address}{}", url.username(), url.path()),
             state: Arc::default(),
+            turns: Arc::default(),
             open: Arc::default(),
         };
         let (state, open) = (Arc::clone(&proxy.state), Arc::clone(&proxy.open));
+        let turns = Arc::clone(&proxy.turns);
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 if state.load(Ordering::SeqCst) == CUT {
@@ -47,7 +61,7 @@ impl Proxy {
                 open.lock()
                     .unwrap()
                     .push((client.try_clone().unwrap(), server.try_clone().unwrap()));
-                join(client, server, &state);
+                join(client, server, &state, &turns);
             }
         });
         proxy
@@ -56,6 +70,11 @@ impl Proxy {
     /// Where the service finds the database.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// How often a connection has been asked something and answered, so far.
+    pub fn round_trips(&self) -> usize {
+        self.turns.trips.load(Ordering::SeqCst)
     }
 
     /// Closes all connections; new ones are closed at once.
@@ -77,21 +96,30 @@ impl Proxy {
     }
 }
 
-fn join(client: TcpStream, server: UnixStream, state: &Arc<AtomicU8>) {
+fn join(client: TcpStream, server: UnixStream, state: &Arc<AtomicU8>, turns: &Arc<Turns>) {
     let (up, down) = (client.try_clone().unwrap(), server.try_clone().unwrap());
-    let (one, other) = (Arc::clone(state), Arc::clone(state));
+    let (state, turns) =
+        ((Arc::clone(state), Arc::clone(state)), (Arc::clone(turns), Arc::clone(turns)));
     thread::spawn(move || {
-        pass(client, server, &one);
+        pass(client, server, &state.0, || {
+            if !turns.0.asking.swap(true, Ordering::SeqCst) {
+                turns.0.trips.fetch_add(1, Ordering::SeqCst);
+            }
+        });
     });
     thread::spawn(move || {
-        pass(down, up, &other);
+        pass(down, up, &state.1, || {
+            thread::sleep(WAY_BACK);
+            turns.1.asking.store(false, Ordering::SeqCst);
+        });
     });
 }
 
-fn pass(mut from: impl Read, mut to: impl Write, state: &AtomicU8) {
+fn pass(mut from: impl Read, mut to: impl Write, state: &AtomicU8, passing: impl Fn()) {
     let mut piece = [0; 16 * 1024];
     loop {
         let Ok(length @ 1..) = from.read(&mut piece) else { return };
+        passing();
         while state.load(Ordering::SeqCst) == HELD {
             thread::sleep(LOOK);
         }
