@@ -85,7 +85,7 @@ impl Census {
     pub fn sorted(mut self) -> Self {
         for records in self.records.values_mut() {
             records.shrink_to_fit();
-            records.sort_by(|a, b| (*a.id).cmp(&*b.id));
+            records.sort_by(|a, b| a.id.cmp(&b.id));
         }
         self
     }
