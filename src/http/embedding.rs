@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::future::{try_join3, try_join4};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -61,7 +62,7 @@ pub struct Embedded {
     pub progress_entries: Option<Vec<view::progress_entry::ProgressEntryView>>,
 }
 
-/// Loads what the records point to; one question for each resource asked for.
+/// Loads what the records point to; one question for each resource asked for, all at once.
 ///
 /// # Errors
 /// When the store fails.
@@ -70,68 +71,74 @@ pub async fn embed<L: Listed>(
     records: &[L::View],
     include: &[Resource],
 ) -> Result<Embedded, StoreError> {
-    let mut into = Embedded::default();
-    for resource in include {
-        let ids: BTreeSet<String> =
-            records.iter().flat_map(|record| L::links(record, *resource)).collect();
-        let ids = ids.iter().filter_map(|id| id.parse().ok()).collect();
-        fill(&mut into, connection, *resource, ids).await?;
-    }
-    Ok(into)
+    let ids = |resource| include.contains(&resource).then(|| linked::<L>(records, resource));
+    // These two point to the records, not the records to them.
+    let of_kpis = |kpi| ObservationFilter { kpi, ..Default::default() };
+    let of_measures = |measure| ProgressEntryFilter { measure, ..Default::default() };
+    let ((cities, documents, organizations, themes), plan_parts, followed) = try_join3(
+        try_join4(
+            some::<Cities>(connection, ids(Resource::Cities)),
+            some::<Documents>(connection, ids(Resource::Documents)),
+            some::<Organizations>(connection, ids(Resource::Organizations)),
+            some::<Themes>(connection, ids(Resource::Themes)),
+        ),
+        try_join4(
+            some::<Plans>(connection, ids(Resource::Plans)),
+            some::<Policies>(connection, ids(Resource::Policies)),
+            some::<Measures>(connection, ids(Resource::Measures)),
+            some::<Indicators>(connection, ids(Resource::Indicators)),
+        ),
+        try_join4(
+            some::<Kpis>(connection, ids(Resource::Kpis)),
+            matching::<Observations>(connection, ids(Resource::Observations), of_kpis),
+            some::<ProgressReports>(connection, ids(Resource::ProgressReports)),
+            matching::<ProgressEntries>(connection, ids(Resource::ProgressEntries), of_measures),
+        ),
+    )
+    .await?;
+    let (plans, policies, measures, indicators) = plan_parts;
+    let (kpis, observations, progress_reports, progress_entries) = followed;
+    Ok(Embedded {
+        cities,
+        documents,
+        plans,
+        policies,
+        measures,
+        organizations,
+        themes,
+        indicators,
+        kpis,
+        observations,
+        progress_reports,
+        progress_entries,
+    })
 }
 
-async fn fill(
-    into: &mut Embedded,
-    connection: &Connection,
-    resource: Resource,
-    ids: Vec<Identifier>,
-) -> Result<(), StoreError> {
-    match resource {
-        Resource::Cities => into.cities = some::<Cities>(connection, ids).await?,
-        Resource::Themes => into.themes = some::<Themes>(connection, ids).await?,
-        Resource::Indicators => into.indicators = some::<Indicators>(connection, ids).await?,
-        Resource::Organizations => {
-            into.organizations = some::<Organizations>(connection, ids).await?;
-        }
-        Resource::Documents => into.documents = some::<Documents>(connection, ids).await?,
-        Resource::Plans => into.plans = some::<Plans>(connection, ids).await?,
-        Resource::Policies => into.policies = some::<Policies>(connection, ids).await?,
-        Resource::Measures => into.measures = some::<Measures>(connection, ids).await?,
-        Resource::Kpis => into.kpis = some::<Kpis>(connection, ids).await?,
-        Resource::ProgressReports => {
-            into.progress_reports = some::<ProgressReports>(connection, ids).await?;
-        }
-        // These two point to the records, not the records to them.
-        Resource::Observations => {
-            let filter = ObservationFilter { kpi: ids.clone(), ..Default::default() };
-            into.observations = matching::<Observations>(connection, &ids, &filter).await?;
-        }
-        Resource::ProgressEntries => {
-            let filter = ProgressEntryFilter { measure: ids.clone(), ..Default::default() };
-            into.progress_entries = matching::<ProgressEntries>(connection, &ids, &filter).await?;
-        }
-        Resource::Statements => {}
-    }
-    Ok(())
+/// What the records point to, each once.
+fn linked<L: Listed>(records: &[L::View], resource: Resource) -> Vec<Identifier> {
+    let ids: BTreeSet<String> =
+        records.iter().flat_map(|record| L::links(record, resource)).collect();
+    ids.iter().filter_map(|id| id.parse().ok()).collect()
 }
 
 async fn some<L: Listed>(
     connection: &Connection,
-    ids: Vec<Identifier>,
+    ids: Option<Vec<Identifier>>,
 ) -> Result<Option<Vec<L::View>>, StoreError> {
-    let filter = L::only(ids.clone());
-    matching::<L>(connection, &ids, &filter).await
+    matching::<L>(connection, ids, L::only).await
 }
 
-/// Without identifiers a filter would match everything, so the store is not asked.
+/// Nothing where nothing is asked for. Without identifiers a filter would match everything, so the
+/// store is not asked.
 async fn matching<L: Listed>(
     connection: &Connection,
-    ids: &[Identifier],
-    filter: &L::Filter,
+    ids: Option<Vec<Identifier>>,
+    filter: impl FnOnce(Vec<Identifier>) -> L::Filter,
 ) -> Result<Option<Vec<L::View>>, StoreError> {
+    let Some(ids) = ids else { return Ok(None) };
     if ids.is_empty() {
         return Ok(Some(Vec::new()));
     }
     let page = PageRequest::whole(L::ORDER.iter().copied());
-    Ok(Some(L::find(connection, filter, &page).await?.records))
+    Ok(Some(L::find(connection, &filter(ids), &page).await?.records))
 }

@@ -82,6 +82,7 @@ async fn a_list_takes_two_journeys_and_what_has_no_parts_takes_one() {
         ("/v1/kpis?status=kept", 2),
         ("/v1/progress_entries?cause=covid-19", 2),
         ("/v1/measures?city=kodaira&include=cities", 3),
+        ("/v1/measures?city=kodaira&include=cities,plans,policies,themes,documents", 3),
     ];
     for (path, expected) in table {
         // The first time, statements are prepared and the release is looked up.
