@@ -190,15 +190,7 @@ type EntryColumns = (
 fn entries(
     filter: &ProgressEntryFilter,
 ) -> Select<entry_table::BoxedQuery<'static, Pg>, EntryColumns> {
-    progress_entries::matching(filter).select((
-        entry_table::id,
-        entry_table::city_id,
-        entry_table::plan_id,
-        entry_table::measure_id,
-        entry_table::fiscal_year,
-        entry_table::outcome,
-        entry_table::activity_id,
-    ))
+    progress_entries::matching(filter).select(EntryColumns::default())
 }
 
 #[derive(QueryableByName)]

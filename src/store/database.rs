@@ -26,25 +26,27 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 /// that a request may take.
 pub(super) const LOCK_LIMIT: Duration = Duration::from_millis(500);
 /// Uncached answers take a few milliseconds; a statement of 3 s is one gone wrong.
-pub(super) const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
+const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
+/// Counting a whole list or adding up the country takes a few seconds.
+pub(super) const LONG_STATEMENT_LIMIT: Duration = Duration::from_secs(6);
 const ANSWER_LIMIT: Duration = Duration::from_secs(7);
-
-/// For whole lists, whose readers may be slow.
-const EXPORTING: &str =
-    "set statement_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'";
+/// Between two statements; whoever reads a whole list may be slow.
+const PAUSE_LIMIT: Duration = Duration::from_secs(5);
+const LONG_PAUSE_LIMIT: Duration = Duration::from_mins(1);
 
 const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
 
 /// What is said to Postgres on a new connection of a reader.
-fn session() -> String {
+fn session(statement: Duration, pause: Duration) -> String {
     format!(
         "set application_name = 'keikaku'; set default_transaction_read_only = on; \
          set statement_timeout = '{}ms'; set lock_timeout = '{}ms'; \
-         set idle_in_transaction_session_timeout = '5s'; set jit = off; \
+         set idle_in_transaction_session_timeout = '{}ms'; set jit = off; \
          select set_config('lc_messages', 'C', false) from pg_roles \
          where rolname = current_user and rolsuper",
-        STATEMENT_LIMIT.as_millis(),
-        LOCK_LIMIT.as_millis()
+        statement.as_millis(),
+        LOCK_LIMIT.as_millis(),
+        pause.as_millis()
     )
 }
 
@@ -63,7 +65,7 @@ impl ReadPool {
     /// # Errors
     /// When the pool's settings are unusable.
     pub fn new(database_url: &str, size: usize, wait: Duration) -> Result<Self, StoreError> {
-        Self::with(session(), database_url, size, wait)
+        Self::with(session(STATEMENT_LIMIT, PAUSE_LIMIT), database_url, size, wait)
     }
 
     /// For whole lists: their questions may take longer, and there are pauses between them while
@@ -76,7 +78,8 @@ impl ReadPool {
         size: usize,
         wait: Duration,
     ) -> Result<Self, StoreError> {
-        Self::with(format!("{}; {EXPORTING}", session()), database_url, size, wait)
+        let session = session(LONG_STATEMENT_LIMIT, LONG_PAUSE_LIMIT);
+        Self::with(session, database_url, size, wait)
     }
 
     fn with(

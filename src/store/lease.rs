@@ -13,11 +13,11 @@ use futures_util::future::try_join;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
-use super::database::{LOCK_LIMIT, STATEMENT_LIMIT};
+use super::database::{LOCK_LIMIT, LONG_STATEMENT_LIMIT};
 use super::{Connection, StoreError};
 
 /// Postgres may go on for so long with what nobody waits for any more.
-const SETTLING: Duration = STATEMENT_LIMIT.saturating_add(Duration::from_secs(1));
+const SETTLING: Duration = LONG_STATEMENT_LIMIT.saturating_add(Duration::from_secs(1));
 /// A connection that works answers an empty statement long before.
 const PROBING: Duration = Duration::from_secs(1);
 
