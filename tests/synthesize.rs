@@ -108,7 +108,7 @@ fn every_record_says_that_it_is_synthetic() {
         for record in records {
             let id = record["id"].as_str().unwrap();
             assert!(id.starts_with("synthetic-"), "{resource} {id}");
-            let told = ["name", "title", "attribution"].map(|field| &record[field]);
+            let told = ["name", "title", "attribution", "note"].map(|field| &record[field]);
             let told = told.into_iter().chain([&record["source"]["locator"]]);
             let said = told.filter_map(Value::as_str).any(|text| text.contains("架空"));
             assert!(said, "{resource} {id} does not say it: {record:#}");
@@ -272,6 +272,18 @@ fn titles_are_made_of_thousands_of_words() {
     let all: String = titles.into_iter().collect();
     for kind in ["ー", "Ｐ", "２", "の", "ン", "業"] {
         assert!(all.contains(kind), "{kind} does not occur");
+    }
+}
+
+#[test]
+fn synonyms_are_words_of_titles() {
+    let directory = synthetic(12, 1);
+    let records = records(directory.path());
+    let titles: Vec<&str> =
+        records["measures"].iter().filter_map(|measure| measure["title"].as_str()).collect();
+    for set in &records["synonyms"] {
+        let word = set["words"][0].as_str().unwrap();
+        assert!(titles.iter().any(|title| title.contains(word)), "{word} does not occur");
     }
 }
 

@@ -33,4 +33,5 @@ pub mod shared_text;
 pub mod source;
 pub mod statement;
 
+pub mod synonym;
 pub mod theme;

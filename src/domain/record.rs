@@ -19,6 +19,7 @@ use super::progress_entry::ProgressEntry;
 use super::progress_report::ProgressReport;
 use super::resource::Resource;
 use super::statement::Statement;
+use super::synonym::SynonymSet;
 use super::theme::Theme;
 
 pub trait Record: Serialize {
@@ -81,6 +82,14 @@ impl Record for City {
 
 impl Record for Theme {
     const RESOURCE: Resource = Resource::Themes;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for SynonymSet {
+    const RESOURCE: Resource = Resource::Synonyms;
 
     fn id(&self) -> &Identifier {
         &self.id

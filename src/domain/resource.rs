@@ -28,6 +28,7 @@ use utoipa::ToSchema;
 pub enum Resource {
     Cities,
     Themes,
+    Synonyms,
     Indicators,
     Organizations,
     Documents,

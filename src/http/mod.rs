@@ -56,6 +56,7 @@ mod responses;
 mod routes;
 mod scorecards;
 mod statements;
+mod synonyms;
 mod table;
 mod themes;
 mod well_known;

@@ -26,7 +26,7 @@ use super::routes::routes;
 use super::table::{table_name, table_schema};
 use super::{
     cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
-    progress_entries, progress_reports, releases, statements, themes,
+    progress_entries, progress_reports, releases, statements, synonyms, themes,
 };
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
@@ -43,7 +43,7 @@ use crate::view::theme_cell::ThemeCellView;
 const EXAMPLES: &str = include_str!("../../openapi/examples.json");
 
 /// The order of the groups, and what each is about.
-const TAGS: [(&str, &str); 18] = [
+const TAGS: [(&str, &str); 19] = [
     ("cities", "Municipalities, with both their codes."),
     ("documents", "The publications that everything was taken from."),
     ("plans", "What cities promised, and how plans follow each other."),
@@ -56,6 +56,7 @@ const TAGS: [(&str, &str); 18] = [
     ("statements", "What plans say beyond measures and figures."),
     ("organizations", "Departments, partners, councils and other bodies."),
     ("themes", "The shared vocabulary by which cities are compared."),
+    ("synonyms", "Words that mean the same to somebody who searches."),
     ("indicators", "Quantities shared by the KPIs of cities."),
     ("compare", "Cities and plans side by side."),
     ("aggregates", "Counts and sums that keep apart what must not be added up."),
@@ -152,6 +153,7 @@ fn components() -> Components {
     add_answers::<statements::Statements>(&mut components);
     add_answers::<organizations::Organizations>(&mut components);
     add_answers::<themes::Themes>(&mut components);
+    add_answers::<synonyms::Synonyms>(&mut components);
     add_answers::<indicators::Indicators>(&mut components);
     add_answers::<releases::Releases>(&mut components);
     add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");

@@ -7,7 +7,7 @@ use super::{
     aggregates, charts, cities, codelists, compare_indicators, compare_plans, compare_themes,
     coverage, dictionary, documents, evaluations, index, indicators, kpis, measures, observations,
     operations, organizations, plan_tree, plans, policies, problem_pages, progress_entries,
-    progress_reports, releases, scorecards, statements, themes, well_known,
+    progress_reports, releases, scorecards, statements, synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -43,6 +43,7 @@ fn resources(config: &mut ServiceConfig) {
     config.service(statements::list_statements).service(statements::get_statement);
     config.service(organizations::list_organizations).service(organizations::get_organization);
     config.service(themes::list_themes).service(themes::get_theme);
+    config.service(synonyms::list_synonyms).service(synonyms::get_synonym);
     config.service(indicators::list_indicators).service(indicators::get_indicator);
     config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
     config.service(charts::compare_themes_chart);

@@ -17,6 +17,7 @@ use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::statement::Statement;
+use crate::domain::synonym::SynonymSet;
 use crate::domain::theme::Theme;
 
 /// The folder of what belongs to no city that publishes here.
@@ -34,6 +35,7 @@ pub struct Bundle {
     pub schema: Option<String>,
     pub cities: Vec<City>,
     pub themes: Vec<Theme>,
+    pub synonyms: Vec<SynonymSet>,
     pub indicators: Vec<Indicator>,
     pub organizations: Vec<Organization>,
     pub documents: Vec<Document>,

@@ -44,6 +44,7 @@ impl Census {
         let all = &read.bundle;
         self.count_list(folder, read, &all.cities);
         self.count_list(folder, read, &all.themes);
+        self.count_list(folder, read, &all.synonyms);
         self.count_list(folder, read, &all.indicators);
         self.count_list(folder, read, &all.organizations);
         self.count_list(folder, read, &all.documents);

@@ -45,6 +45,7 @@ impl ReadBundle {
         let all = &self.bundle;
         self.canonical_of(&all.cities)
             .chain(self.canonical_of(&all.themes))
+            .chain(self.canonical_of(&all.synonyms))
             .chain(self.canonical_of(&all.indicators))
             .chain(self.canonical_of(&all.organizations))
             .chain(self.canonical_of(&all.documents))
@@ -142,6 +143,7 @@ impl Reading<'_> {
     fn content(&mut self, content: &Content) {
         self.records(content, |all| &mut all.cities);
         self.records(content, |all| &mut all.themes);
+        self.records(content, |all| &mut all.synonyms);
         self.records(content, |all| &mut all.indicators);
         self.records(content, |all| &mut all.organizations);
         self.records(content, |all| &mut all.documents);

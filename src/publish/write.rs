@@ -73,6 +73,7 @@ impl<'a> Batch<'a> {
         let new = read.bundle;
         self.keep(new.cities, |all| &mut all.cities);
         self.keep(new.themes, |all| &mut all.themes);
+        self.keep(new.synonyms, |all| &mut all.synonyms);
         self.keep(new.indicators, |all| &mut all.indicators);
         self.keep(new.organizations, |all| &mut all.organizations);
         self.keep(new.documents, |all| &mut all.documents);
@@ -103,6 +104,7 @@ impl<'a> Batch<'a> {
         let new = std::mem::take(&mut self.records);
         store::cities::insert(connection, &new.cities, now).await?;
         store::themes::insert(connection, &new.themes, now).await?;
+        store::synonyms::insert(connection, &new.synonyms, now).await?;
         store::indicators::insert(connection, &new.indicators, now).await?;
         store::organizations::insert(connection, &new.organizations, now).await?;
         store::documents::insert(connection, &new.documents, now).await?;

@@ -37,6 +37,7 @@ mod row;
 mod schema;
 pub mod statements;
 mod statistics;
+pub mod synonyms;
 pub mod themes;
 
 pub use connection::Connection;

@@ -425,6 +425,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    synonyms (id) {
+        id -> Text,
+        words -> Array<Text>,
+        note -> Nullable<Text>,
+        note_en -> Nullable<Text>,
+        digest -> Text,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     themes (id) {
         id -> Text,
         title -> Text,
@@ -463,5 +474,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     progress_reports,
     releases,
     statements,
+    synonyms,
     themes,
 );

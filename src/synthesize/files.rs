@@ -19,6 +19,7 @@ pub fn write_folder(folder: &Path, bundle: &Bundle) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     write(folder, &bundle.cities)?;
     write(folder, &bundle.themes)?;
+    write(folder, &bundle.synonyms)?;
     write(folder, &bundle.indicators)?;
     write(folder, &bundle.organizations)?;
     write(folder, &bundle.documents)?;

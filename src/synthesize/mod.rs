@@ -20,6 +20,7 @@ mod policies;
 mod progress_entries;
 mod sources;
 mod statements;
+mod synonyms;
 mod targets;
 mod themes;
 mod vocabulary;

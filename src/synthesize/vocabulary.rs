@@ -1,10 +1,11 @@
-//! What synthetic cities share: themes, indicators, wider bodies, and cities to compare with.
+//! What synthetic cities share: themes, synonyms, indicators, wider bodies, and cities to compare with.
 
 use super::cities;
 use super::dice::Dice;
 use super::indicators::Gauged;
 use super::organizations::wider;
 use super::sources::id;
+use super::synonyms::synonyms;
 use super::themes::themes;
 use crate::domain::organization::{Organization, OrganizationKind};
 use crate::publish::bundle::Bundle;
@@ -32,6 +33,7 @@ pub fn bundle(seed: u64, indicators: &[Gauged]) -> Bundle {
         organizations: municipalities.chain(wider()).collect(),
         cities: benchmarks,
         themes: themes(),
+        synonyms: synonyms(),
         indicators: indicators.iter().map(|gauged| gauged.indicator.clone()).collect(),
         ..Bundle::default()
     }

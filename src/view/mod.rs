@@ -27,6 +27,7 @@ pub mod progress_report;
 pub mod release;
 pub mod scorecard;
 pub mod statement;
+pub mod synonym;
 pub mod theme;
 pub mod theme_cell;
 

@@ -12,7 +12,7 @@ use crate::support::resources::{DOCUMENT, List, lists};
 const DEFAULT_HOST: &str = "http://127.0.0.1:8080";
 
 /// The record that stands first among the examples of its resource.
-const FIRST: [(&str, &str); 14] = [
+const FIRST: [(&str, &str); 15] = [
     ("cities", "kodaira"),
     ("documents", "kodaira-industry-2018-progress-2020"),
     ("indicators", "farm-households"),
@@ -26,6 +26,7 @@ const FIRST: [(&str, &str); 14] = [
     ("progress_reports", "kodaira-industry-2018.2020"),
     ("releases", "2026-11-22.1"),
     ("statements", "nishitokyo-industry-2024.survey_topic.1.1"),
+    ("synonyms", "agriculture"),
     ("themes", "farmland"),
 ];
 

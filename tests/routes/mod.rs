@@ -20,6 +20,7 @@ mod progress_reports;
 mod releases;
 mod service;
 mod statements;
+mod synonyms;
 mod themes;
 
 use serde_json::Value;
@@ -30,7 +31,7 @@ use crate::support::resources::lists;
 /// Filters of a list and how many records each leaves.
 type Totals = &'static [(&'static str, usize)];
 
-const TOTALS: [(&str, Totals); 14] = [
+const TOTALS: [(&str, Totals); 15] = [
     ("cities", cities::TOTALS),
     ("documents", documents::TOTALS),
     ("indicators", indicators::TOTALS),
@@ -44,6 +45,7 @@ const TOTALS: [(&str, Totals); 14] = [
     ("progress_reports", progress_reports::TOTALS),
     ("releases", releases::TOTALS),
     ("statements", statements::TOTALS),
+    ("synonyms", synonyms::TOTALS),
     ("themes", themes::TOTALS),
 ];
 

@@ -182,6 +182,7 @@ fn what_is_whole_or_none_is_never_half() {
         ("update measures set position = 1", "measures_position_once"),
         ("update measures set position = 0", "measures_position_check"),
         ("update themes set broader_id = id", "themes_not_broader_than_itself"),
+        ("update synonyms set words = words[1:1]", "synonyms_words_check"),
         ("update progress_entries set causes = '{covid}'", "progress_entries_causes_check"),
     ] {
         refuses(&database, statement, by);

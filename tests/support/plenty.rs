@@ -59,7 +59,7 @@ const COPY: &str = "do $$ declare one record; begin
         from pg_class join pg_attribute on attrelid = pg_class.oid
         where relkind = 'r' and relnamespace = 'public'::regnamespace
             and attnum > 0 and not attisdropped and attgenerated = ''
-            and relname not in ('cities', 'themes', 'indicators', 'releases', 'changes',
+            and relname not in ('cities', 'themes', 'synonyms', 'indicators', 'releases', 'changes',
                 '__diesel_schema_migrations')
         group by relname
     loop

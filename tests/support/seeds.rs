@@ -6,9 +6,10 @@ use std::path::Path;
 use serde_json::Value;
 
 /// Every resource that bundles hold, in the order of their links.
-pub const RESOURCES: [&str; 13] = [
+pub const RESOURCES: [&str; 14] = [
     "cities",
     "themes",
+    "synonyms",
     "indicators",
     "organizations",
     "documents",

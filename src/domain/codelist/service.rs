@@ -35,6 +35,13 @@ pub const RESOURCES: Codelist = Codelist {
             "The shared vocabulary by which cities are compared.",
         ),
         word(
+            "synonyms",
+            "同義語",
+            "Synonyms",
+            "検索で同じものとして扱う言葉の組。",
+            "Words that mean the same to somebody who searches.",
+        ),
+        word(
             "indicators",
             "共通指標",
             "Indicators",

@@ -37,6 +37,7 @@ use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::release::ReleaseView;
 use crate::view::statement::StatementView;
+use crate::view::synonym::SynonymView;
 use crate::view::theme::ThemeView;
 
 /// The rows of the dictionary by schema.
@@ -148,6 +149,7 @@ fn records_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
     names.names("City", views::<_, CityView>(Resource::Cities));
     names.names("Theme", views::<_, ThemeView>(Resource::Themes));
+    names.names("SynonymSet", views::<_, SynonymView>(Resource::Synonyms));
     names.names("Indicator", views::<_, IndicatorView>(Resource::Indicators));
     names.names("Organization", views::<_, OrganizationView>(Resource::Organizations));
     names.names("Document", views::<_, DocumentView>(Resource::Documents));

@@ -38,7 +38,7 @@ impl<'a> Homes<'a> {
         let folder = place.folder();
         if folder == VOCABULARY {
             self.check_vocabulary(place, city, faults);
-        } else if matches!(place.resource, Resource::Themes | Resource::Indicators) {
+        } else if is_shared(place.resource) {
             let reason = format!("all cities share it: it belongs in the folder '{VOCABULARY}'");
             faults.push(place.fault("", reason));
         // A folder that is no city's has its own fault.
@@ -54,7 +54,7 @@ impl<'a> Homes<'a> {
 
     fn check_vocabulary(&self, place: &Place, city: Option<&str>, faults: &mut Vec<Fault>) {
         let home = match place.resource {
-            Resource::Themes | Resource::Indicators => None,
+            Resource::Themes | Resource::Synonyms | Resource::Indicators => None,
             Resource::Cities | Resource::Organizations => {
                 city.filter(|city| self.folders.contains(city))
             }
@@ -72,4 +72,9 @@ impl<'a> Homes<'a> {
             faults.push(place.fault("", format!("belongs in the folder of its city, '{home}'")));
         }
     }
+}
+
+/// Whether the records of a resource are of no city.
+fn is_shared(resource: Resource) -> bool {
+    matches!(resource, Resource::Themes | Resource::Synonyms | Resource::Indicators)
 }

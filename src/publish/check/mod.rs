@@ -21,6 +21,7 @@ mod plans;
 mod policies;
 mod positions;
 mod repeats;
+mod synonyms;
 mod texts;
 mod themes;
 mod vintages;
@@ -76,6 +77,7 @@ fn check_folder(
     plan_bound::check(&known, faults);
     positions::check(here, faults);
     themes::check(here, faults);
+    synonyms::check(here, faults);
     documents::check(here, faults);
     plans::check(here, faults);
     policies::check(&known, faults);

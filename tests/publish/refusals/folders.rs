@@ -67,6 +67,12 @@ fn shared_record_is_refused_in_the_folder_of_a_city() {
         push(files, "testcity/themes", theme);
     };
     refuses(moved, &[("testcity/themes/0", "in the folder 'vocabulary'")]);
+    let moved = |files: &mut bundles::Files| {
+        let set = at(files, "vocabulary/synonyms/1").clone();
+        remove(files, "vocabulary/synonyms/1");
+        push(files, "testcity/synonyms", set);
+    };
+    refuses(moved, &[("testcity/synonyms/0", "in the folder 'vocabulary'")]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod printed;
 mod progress;
 mod revisions;
 mod shape;
+mod synonyms;
 mod texts;
 mod tree;
 

@@ -1,4 +1,4 @@
-//! Themes and an indicator.
+//! Themes, synonyms and an indicator.
 
 use serde_json::{Value, json};
 
@@ -9,6 +9,10 @@ pub fn files() -> Files {
         theme("employment", None, 1),
         theme("startup", Some("employment"), 2),
         theme("liveliness", None, 3),
+    ]);
+    let synonyms = json!([
+        synonym("startup", ["創業", "起業", "startup"]),
+        synonym("vacant-shop", ["空き店舗", "空店舗", "vacant shop"]),
     ]);
     let indicators = json!([{
         "id": "establishments",
@@ -22,7 +26,8 @@ pub fn files() -> Files {
         "accumulation": "stock",
         "external_codes": [{ "scheme": "ssds", "code": "C2107", "relation": "close_match" }],
     }]);
-    in_folder("vocabulary", [("themes", themes), ("indicators", indicators)])
+    let lists = [("themes", themes), ("synonyms", synonyms), ("indicators", indicators)];
+    in_folder("vocabulary", lists)
 }
 
 fn theme(id: &str, broader_id: Option<&str>, position: i32) -> Value {
@@ -34,5 +39,14 @@ fn theme(id: &str, broader_id: Option<&str>, position: i32) -> Value {
         "definition_en": "A theme for tests.",
         "broader_id": broader_id,
         "position": position,
+    })
+}
+
+fn synonym(id: &str, words: [&str; 3]) -> Value {
+    json!({
+        "id": id,
+        "words": words,
+        "note": "試験のための同義語。",
+        "note_en": "Synonyms for tests.",
     })
 }
