@@ -5,12 +5,13 @@
 //! | room | what lives there | uses |
 //! |---|---|---|
 //! | `main` | command line | `server`, `publish`, `synthesize`, `terminal`, `embedded`, `config`, `logging` |
-//! | [`server`] | settings → pools → app → listen → drain | `http`, `store`, `publish`, `embedded`, `config` |
-//! | [`http`] | routes, parameters, problems | `view`, `store`, `domain` |
+//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `store`, `publish`, `embedded`, `config`, `domain` |
+//! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `domain` |
 //! | [`view`] | JSON shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
 //! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
 //! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
+//! | [`search`] | the full-text index of one release | `store`, `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`embedded`] | the private Postgres | |
 //! | [`logging`] | what a line of the log looks like | `config` |
@@ -23,6 +24,7 @@ pub mod embedded;
 pub mod http;
 pub mod logging;
 pub mod publish;
+pub mod search;
 pub mod server;
 pub mod store;
 pub mod synthesize;

@@ -5,6 +5,7 @@
 
 pub mod aggregate;
 pub mod calendar;
+pub mod candidate;
 pub mod city;
 pub mod code;
 pub mod codelist;
@@ -29,6 +30,7 @@ pub mod quantity;
 pub mod record;
 pub mod release;
 pub mod resource;
+pub mod search;
 pub mod shared_text;
 pub mod source;
 pub mod statement;

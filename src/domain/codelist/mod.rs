@@ -81,6 +81,8 @@ pub const ALL: &[Codelist] = &[
     reports::CAUSES,
     reports::MATCHING_METHODS,
     service::OPERATIONS,
+    service::SEARCH_STATES,
+    service::CANDIDATE_CERTAINTIES,
     service::RESOURCES,
 ];
 
@@ -129,8 +131,9 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        calendar, city, comparator, coverage, document, evaluation, indicator, kpi, measure,
-        observation, organization, plan, progress_entry, release, resource, source, statement,
+        calendar, candidate, city, comparator, coverage, document, evaluation, indicator, kpi,
+        measure, observation, organization, plan, progress_entry, release, resource, search,
+        source, statement,
     };
 
     /// The name of an enum and its words, in order.
@@ -178,6 +181,8 @@ mod tests {
             enumerated::<progress_entry::Cause>(),
             enumerated::<progress_entry::MatchedBy>(),
             enumerated::<release::Operation>(),
+            enumerated::<search::SearchState>(),
+            enumerated::<candidate::CandidateCertainty>(),
             enumerated::<resource::Resource>(),
         ];
         let lists: Vec<_> = ALL.iter().map(|list| (list.name, list.codes().collect())).collect();

@@ -20,6 +20,66 @@ pub const OPERATIONS: Codelist = Codelist {
     ],
 };
 
+pub const SEARCH_STATES: Codelist = Codelist {
+    id: "search_states",
+    name: "SearchState",
+    title: "検索の状態",
+    title_en: "How far search is",
+    words: &[
+        word(
+            "ready",
+            "検索可能",
+            "Ready",
+            "提供中のリリースを検索できる。",
+            "The release that is served is searched.",
+        ),
+        word(
+            "behind",
+            "更新中",
+            "Behind",
+            "索引ができるまで前のリリースを検索する。",
+            "The release before is searched until the index of this one is made.",
+        ),
+        word(
+            "building",
+            "作成中",
+            "Building",
+            "最初の索引を作成中で、検索には503を返す。",
+            "The first index is being made; a search is answered with a 503.",
+        ),
+    ],
+};
+
+pub const CANDIDATE_CERTAINTIES: Codelist = Codelist {
+    id: "candidate_certainties",
+    name: "CandidateCertainty",
+    title: "名称の照合の確かさ",
+    title_en: "How sure it is that a record is meant",
+    words: &[
+        word(
+            "exact",
+            "一致",
+            "Exact",
+            "表記どおりの名称や符号をもつ唯一のデータ。",
+            "It alone is called so, letter for letter.",
+        ),
+        word(
+            "variant",
+            "異表記",
+            "Variant",
+            "別の表記や「市」を除いた形で一致する唯一のデータ。",
+            "It alone is called so in another spelling, or without a part such as 市.",
+        ),
+        word(
+            "ambiguous",
+            "複数該当",
+            "Ambiguous",
+            "同じ名称のデータがほかにもある。",
+            "Others are called so as well.",
+        ),
+    ],
+};
+
 pub const RESOURCES: Codelist = Codelist {
     id: "resources",
     name: "Resource",

@@ -1,0 +1,152 @@
+//! Makes the index of a release: reads here, writes on a thread of its own, and shows it to others
+//! only when it is whole.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::mpsc::{Receiver, channel};
+use tokio::task::spawn_blocking;
+
+use super::error::SearchError;
+use super::gather::{Told, gather};
+use super::index::Index;
+use super::write::Writer;
+use crate::domain::release::Release;
+use crate::store::ReadPool;
+
+/// What an index is written into before it is whole.
+const UNFINISHED: &str = "unfinished";
+const LOCK: &str = "lock";
+/// Pages that are read ahead of the writer.
+const AHEAD: usize = 2;
+
+/// The index of the release that is being served: the one that is there, or one made now. Those of
+/// other releases are removed.
+///
+/// # Errors
+/// When the database or the directory fails, or when another process is at it.
+pub async fn index_of_current(
+    pool: &ReadPool,
+    directory: &Path,
+    told: &Release,
+) -> Result<Option<Arc<Index>>, SearchError> {
+    let home = directory.to_owned();
+    let Some(lock) = blocking(move || locked(&home)).await? else { return Ok(None) };
+    let (place, release) = (place_of(directory, told), told.clone());
+    let index = match blocking(move || existing(&place, &release)).await? {
+        Some(index) => index,
+        None => built(pool, directory).await?,
+    };
+    let (home, kept) = (directory.to_owned(), place_of(directory, index.release()));
+    blocking(move || tidied(&home, &kept)).await?;
+    drop(lock);
+    Ok(Some(Arc::new(index)))
+}
+
+/// Where the index of a release is.
+fn place_of(directory: &Path, release: &Release) -> PathBuf {
+    let checksum: String = release.checksum.chars().take(16).collect();
+    directory.join(format!("{}-{checksum}", release.id))
+}
+
+/// One process at a time; none while another is at it.
+fn locked(directory: &Path) -> Result<Option<File>, SearchError> {
+    fs::create_dir_all(directory)?;
+    let lock = File::create(directory.join(LOCK))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// The index that is there; one that cannot be trusted is as good as none.
+fn existing(place: &Path, release: &Release) -> Result<Option<Index>, SearchError> {
+    if !place.exists() {
+        return Ok(None);
+    }
+    match Index::open(place, release) {
+        Ok(index) => Ok(Some(index)),
+        Err(error) => {
+            log::warn!("the search index of release {} is made anew: {error}", release.id);
+            fs::remove_dir_all(place)?;
+            Ok(None)
+        }
+    }
+}
+
+async fn built(pool: &ReadPool, directory: &Path) -> Result<Index, SearchError> {
+    let mut held = pool.hold().await?;
+    // Another release may have come since it was told of the first.
+    let release = held.release().clone();
+    log::info!("indexing release {} for search", release.id);
+    let (sender, receiver) = channel(AHEAD);
+    let unfinished = directory.join(UNFINISHED);
+    let place = place_of(directory, &release);
+    let writing = spawn_blocking(move || written(&unfinished, &place, &release, receiver));
+    let gathered = gather(&mut held, &sender).await;
+    drop(sender);
+    let written = writing.await.map_err(|error| io::Error::other(error.to_string()))?;
+    match (gathered, written) {
+        // The writer knows why nobody listened.
+        (Err(SearchError::Unfinished) | Ok(()), written) => {
+            held.end().await?;
+            written
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+fn written(
+    unfinished: &Path,
+    place: &Path,
+    release: &Release,
+    mut told: Receiver<Told>,
+) -> Result<Index, SearchError> {
+    removed(unfinished)?;
+    let mut writer = Writer::new(unfinished)?;
+    let synonyms = loop {
+        match told.blocking_recv() {
+            Some(Told::Cards(cards)) => {
+                for card in &cards {
+                    writer.add(card)?;
+                }
+            }
+            Some(Told::Synonyms(synonyms)) => break synonyms,
+            None => return Err(SearchError::Unfinished),
+        }
+    };
+    writer.finish(release, synonyms)?;
+    removed(place)?;
+    fs::rename(unfinished, place)?;
+    let index = Index::open(place, release)?;
+    log::info!("indexed {} records of release {} for search", index.len(), release.id);
+    Ok(index)
+}
+
+/// Removes what is neither the index that is wanted nor the lock; files that are mapped stay
+/// readable.
+fn tidied(directory: &Path, kept: &Path) -> Result<(), SearchError> {
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?.path();
+        if entry != kept && entry.is_dir() {
+            fs::remove_dir_all(&entry)?;
+        }
+    }
+    Ok(())
+}
+
+fn removed(directory: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(directory) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, SearchError> + Send + 'static,
+) -> Result<T, SearchError> {
+    spawn_blocking(work).await.map_err(|error| io::Error::other(error.to_string()))?
+}

@@ -1,0 +1,356 @@
+//! A record as the index knows it: where it belongs, and what of it is searched.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::FiscalYear;
+use crate::domain::city::City;
+use crate::domain::document::Document;
+use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::Measure;
+use crate::domain::organization::Organization;
+use crate::domain::plan::Plan;
+use crate::domain::policy::Policy;
+use crate::domain::progress_entry::ProgressEntry;
+use crate::domain::resource::Resource;
+use crate::domain::source::Source;
+use crate::domain::statement::Statement;
+use crate::domain::theme::Theme;
+
+use super::names::other_names;
+
+pub struct Card {
+    pub resource: Resource,
+    pub id: Identifier,
+    pub city: Option<Identifier>,
+    pub plan: Option<Identifier>,
+    /// The record that it stands under.
+    pub parent: Option<(Resource, Identifier)>,
+    pub themes: Themes,
+    pub fiscal_year: Option<FiscalYear>,
+    pub texts: Vec<Passage>,
+    /// Names that no field of the record has.
+    pub other_names: Vec<String>,
+    pub codes: Vec<String>,
+}
+
+pub enum Themes {
+    /// The leading one first.
+    Own(Vec<Identifier>),
+    /// Those of the record that it stands under.
+    OfParent,
+}
+
+/// A text of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The field of the record, as the API calls it: `summary_en`, `outputs.label`.
+    #[serde(rename = "f")]
+    pub field: String,
+    #[serde(rename = "k")]
+    pub kind: TextKind,
+    #[serde(rename = "t")]
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TextKind {
+    /// Title, name or reading.
+    #[serde(rename = "n")]
+    Name,
+    #[serde(rename = "N")]
+    EnglishName,
+    #[serde(rename = "t")]
+    Text,
+    #[serde(rename = "T")]
+    EnglishText,
+}
+
+impl TextKind {
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::EnglishName)
+    }
+
+    #[must_use]
+    pub fn is_english(self) -> bool {
+        matches!(self, Self::EnglishName | Self::EnglishText)
+    }
+}
+
+/// What a theme is called, as texts of a record that has it.
+pub fn tags(title: Option<&str>, title_en: Option<&str>) -> impl Iterator<Item = Passage> + use<> {
+    let text = |field: &str, kind, text: Option<&str>| {
+        text.map(|text| Passage { field: field.to_owned(), kind, text: text.to_owned() })
+    };
+    let title = text("themes.title", TextKind::Text, title);
+    title.into_iter().chain(text("themes.title_en", TextKind::EnglishText, title_en))
+}
+
+/// Whether records of a kind have themes of their own, by whose names they are found.
+#[must_use]
+pub fn is_tagged(resource: Resource) -> bool {
+    matches!(resource, Resource::Policies | Resource::Measures | Resource::Statements)
+}
+
+impl Card {
+    fn new(resource: Resource, id: &Identifier) -> Self {
+        Self {
+            resource,
+            id: id.clone(),
+            city: None,
+            plan: None,
+            parent: None,
+            themes: Themes::Own(Vec::new()),
+            fiscal_year: None,
+            texts: Vec::new(),
+            other_names: Vec::new(),
+            codes: Vec::new(),
+        }
+    }
+
+    fn of_city(mut self, city: &Identifier) -> Self {
+        self.city = Some(city.clone());
+        self.parent = Some((Resource::Cities, city.clone()));
+        self
+    }
+
+    fn of_plan(mut self, city: &Identifier, plan: &Identifier) -> Self {
+        self.city = Some(city.clone());
+        self.plan = Some(plan.clone());
+        self.parent = Some((Resource::Plans, plan.clone()));
+        self
+    }
+
+    fn under(mut self, resource: Resource, id: Option<&Identifier>) -> Self {
+        if let Some(id) = id {
+            self.parent = Some((resource, id.clone()));
+        }
+        self
+    }
+
+    fn about(mut self, themes: Vec<Identifier>) -> Self {
+        self.themes = Themes::Own(themes);
+        self
+    }
+
+    fn with(mut self, field: &str, kind: TextKind, text: Option<&str>) -> Self {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.texts.push(Passage { field: field.to_owned(), kind, text: text.to_owned() });
+        }
+        self
+    }
+
+    /// A field and its translation.
+    fn named<'a>(
+        self,
+        field: &str,
+        text: impl Into<Option<&'a str>>,
+        english: impl Into<Option<&'a str>>,
+    ) -> Self {
+        let translation = format!("{field}_en");
+        self.with(field, TextKind::Name, text.into()).with(
+            &translation,
+            TextKind::EnglishName,
+            english.into(),
+        )
+    }
+
+    /// A field and its translation.
+    fn telling<'a>(
+        self,
+        field: &str,
+        text: impl Into<Option<&'a str>>,
+        english: impl Into<Option<&'a str>>,
+    ) -> Self {
+        let translation = format!("{field}_en");
+        self.with(field, TextKind::Text, text.into()).with(
+            &translation,
+            TextKind::EnglishText,
+            english.into(),
+        )
+    }
+
+    fn printed(self, source: &Source) -> Self {
+        self.with("source.printed", TextKind::Text, source.printed.as_deref())
+    }
+
+    fn each<T>(self, all: &[T], add: impl Fn(Self, &T) -> Self) -> Self {
+        all.iter().fold(self, add)
+    }
+}
+
+fn leading_first(themes: &[Identifier], leading: Option<&Identifier>) -> Vec<Identifier> {
+    let others = themes.iter().filter(|theme| Some(*theme) != leading);
+    leading.into_iter().chain(others).cloned().collect()
+}
+
+impl From<&City> for Card {
+    fn from(city: &City) -> Self {
+        let mut card = Self::new(Resource::Cities, &city.id)
+            .named("name", city.name.as_str(), city.name_en.as_str())
+            .with("name_kana", TextKind::Name, Some(&city.name_kana))
+            .telling("prefecture", city.prefecture.as_str(), city.prefecture_en.as_str());
+        card.other_names = other_names(city);
+        card.codes = vec![city.code.as_str().to_owned(), city.code.area_code().to_owned()];
+        card
+    }
+}
+
+impl From<&Theme> for Card {
+    fn from(theme: &Theme) -> Self {
+        Self::new(Resource::Themes, &theme.id)
+            .about(vec![theme.id.clone()])
+            .under(Resource::Themes, theme.broader_id.as_ref())
+            .named("title", theme.title.as_str(), theme.title_en.as_str())
+            .telling("definition", theme.definition.as_str(), theme.definition_en.as_str())
+    }
+}
+
+impl From<&Indicator> for Card {
+    fn from(indicator: &Indicator) -> Self {
+        let definition = indicator.definition.as_str();
+        Self::new(Resource::Indicators, &indicator.id)
+            .named("name", indicator.name.as_str(), indicator.name_en.as_str())
+            .telling("definition", definition, indicator.definition_en.as_str())
+    }
+}
+
+impl From<&Plan> for Card {
+    fn from(plan: &Plan) -> Self {
+        let mut card = Self::new(Resource::Plans, &plan.id).of_city(&plan.city_id);
+        card.plan = Some(plan.id.clone());
+        let review = plan.review.as_ref();
+        card.named("title", plan.title.as_str(), plan.title_en.as_str())
+            .telling("edition", plan.edition.as_deref(), None)
+            .telling("vision", plan.vision.as_deref(), plan.vision_en.as_deref())
+            .telling(
+                "review.summary",
+                review.map(|review| review.summary.as_str()),
+                review.map(|review| review.summary_en.as_str()),
+            )
+            .each(&plan.relations, |card, relation| {
+                card.telling("relations.title", relation.title.as_str(), relation.title_en.as_str())
+            })
+            .printed(&plan.source)
+    }
+}
+
+impl From<&Policy> for Card {
+    fn from(policy: &Policy) -> Self {
+        Self::new(Resource::Policies, &policy.id)
+            .of_plan(&policy.city_id, &policy.plan_id)
+            .under(Resource::Policies, policy.parent_id.as_ref())
+            .about(leading_first(&policy.theme_ids, policy.primary_theme_id.as_ref()))
+            .named("title", policy.title.as_str(), policy.title_en.as_str())
+            .telling("summary", policy.summary.as_deref(), policy.summary_en.as_deref())
+            .printed(&policy.source)
+    }
+}
+
+impl From<&Measure> for Card {
+    fn from(measure: &Measure) -> Self {
+        Self::new(Resource::Measures, &measure.id)
+            .of_plan(&measure.city_id, &measure.plan_id)
+            .under(Resource::Policies, Some(&measure.policy_id))
+            .about(leading_first(&measure.theme_ids, measure.primary_theme_id.as_ref()))
+            .named("title", measure.title.as_deref(), measure.title_en.as_deref())
+            .telling("summary", measure.summary.as_deref(), measure.summary_en.as_deref())
+            .each(&measure.departments, |card, department| {
+                card.telling("departments.name", department.name.as_str(), None)
+            })
+            .each(&measure.partners, |card, partner| {
+                card.telling("partners.name", partner.name.as_str(), None)
+            })
+            .printed(&measure.source)
+    }
+}
+
+impl From<&Kpi> for Card {
+    fn from(kpi: &Kpi) -> Self {
+        let mut card = Self::new(Resource::Kpis, &kpi.id)
+            .of_plan(&kpi.city_id, &kpi.plan_id)
+            .under(Resource::Policies, kpi.policy_id.as_ref())
+            .under(Resource::Measures, kpi.measure_id.as_ref());
+        card.themes = Themes::OfParent;
+        let replaced = kpi.replaces.as_ref();
+        card.named("name", kpi.name.as_str(), kpi.name_en.as_str())
+            .telling(
+                "comparability_reason",
+                kpi.comparability_reason.as_deref(),
+                kpi.comparability_reason_en.as_deref(),
+            )
+            .telling(
+                "replaces.name",
+                replaced.map(|replaced| replaced.name.as_str()),
+                replaced.map(|replaced| replaced.name_en.as_str()),
+            )
+            .telling(
+                "replaces.reason",
+                replaced.map(|replaced| replaced.reason.as_str()),
+                replaced.map(|replaced| replaced.reason_en.as_str()),
+            )
+            .each(&kpi.footnotes, |card, footnote| {
+                let (summary, english) = (footnote.summary.as_str(), footnote.summary_en.as_str());
+                card.telling("footnotes.summary", summary, english)
+            })
+            .printed(&kpi.source)
+    }
+}
+
+impl From<&ProgressEntry> for Card {
+    fn from(entry: &ProgressEntry) -> Self {
+        let mut card = Self::new(Resource::ProgressEntries, &entry.id)
+            .of_plan(&entry.city_id, &entry.plan_id)
+            .under(Resource::Measures, Some(&entry.measure_id));
+        card.themes = Themes::OfParent;
+        card.fiscal_year = Some(entry.fiscal_year);
+        card.telling("summary", entry.summary.as_str(), entry.summary_en.as_str())
+            .each(&entry.outputs, |card, output| {
+                card.telling("outputs.label", output.label.as_str(), output.label_en.as_str())
+                    .telling("outputs.note", output.note.as_deref(), output.note_en.as_deref())
+                    .telling("outputs.printed", output.printed.as_str(), None)
+            })
+            .each(&entry.partners, |card, partner| {
+                card.telling("partners.name", partner.name.as_str(), None)
+            })
+            .printed(&entry.source)
+    }
+}
+
+impl From<&Statement> for Card {
+    fn from(statement: &Statement) -> Self {
+        Self::new(Resource::Statements, &statement.id)
+            .of_plan(&statement.city_id, &statement.plan_id)
+            .under(Resource::Policies, statement.policy_id.as_ref())
+            .about(statement.theme_id.iter().cloned().collect())
+            .named("title", statement.title.as_deref(), statement.title_en.as_deref())
+            .telling("summary", statement.summary.as_deref(), statement.summary_en.as_deref())
+            .printed(&statement.source)
+    }
+}
+
+impl From<&Organization> for Card {
+    fn from(organization: &Organization) -> Self {
+        let card = Self::new(Resource::Organizations, &organization.id);
+        let card = match &organization.city_id {
+            Some(city) => card.of_city(city),
+            None => card,
+        };
+        card.named("name", organization.name.as_str(), organization.name_en.as_str())
+            .each(&organization.other_names, |card, name| {
+                card.with("other_names", TextKind::Name, Some(name))
+            })
+    }
+}
+
+impl From<&Document> for Card {
+    fn from(document: &Document) -> Self {
+        Self::new(Resource::Documents, &document.id)
+            .of_city(&document.city_id)
+            .named("title", document.title.as_str(), document.title_en.as_str())
+            .telling("covers", document.covers.as_str(), document.covers_en.as_str())
+            .telling("publisher", document.publisher.as_str(), None)
+    }
+}

@@ -1,0 +1,155 @@
+//! A search from beginning to end.
+
+use std::cmp::Reverse;
+
+use tantivy::DocId;
+
+use super::card::{Passage, is_tagged, tags};
+use super::error::SearchError;
+use super::filter::{Filter, Wanted};
+use super::highlight::highlights;
+use super::index::{Index, crumb, identifier};
+use super::kept::Kept;
+use super::matching::{Match, Matching};
+use super::query::{Query, Typed};
+use super::ranking::{Ranked, Ranking, Start};
+use super::synonyms::Synonyms;
+use crate::domain::resource::Resource;
+use crate::domain::search::{Crumb, Found, Hit, Position};
+
+use super::facts::year_at;
+
+/// What is searched, and which part of what is found is wanted.
+#[derive(Clone, Debug)]
+pub struct Search {
+    pub typed: Typed,
+    /// Whether words that mean the same count.
+    pub synonyms: bool,
+    pub wanted: Wanted,
+    pub limit: usize,
+    /// The last record of the page before.
+    pub after: Option<Position>,
+}
+
+impl Index {
+    /// The records that match, the best first; equally good ones in the order of their types and
+    /// identifiers, so that one release gives one order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, search: &Search) -> Result<Found, SearchError> {
+        let query = self.query(search);
+        let filter = Filter::new(self, &search.wanted)?;
+        let matches = Matching::new(self, &filter).all(&query)?;
+        let start = search.after.as_ref().map(|after| self.start(after)).transpose()?;
+        let themes = self.theme_names.named(&query.groups);
+        let mut ranking = Ranking::new(self, &themes, search.limit, start);
+        ranking.take(&matches);
+        let (best, more) = ranking.best();
+        let hits = best
+            .into_iter()
+            .map(|ranked| self.hit(ranked, &query))
+            .collect::<Result<Vec<_>, _>>()?;
+        let next = hits.last().filter(|_| more).map(|last| Position {
+            score: last.score,
+            resource: last.resource,
+            id: last.id.to_string(),
+        });
+        Ok(Found { hits, total: matches.len(), facets: ranking.facets(&matches), next })
+    }
+
+    /// Words that were searched for because they mean the same.
+    #[must_use]
+    pub fn synonyms_of(&self, search: &Search) -> Vec<String> {
+        let query = self.query(search);
+        let alternatives = query.groups.iter().flat_map(|group| &group.alternatives);
+        let synonyms = alternatives.filter(|alternative| alternative.is_synonym);
+        synonyms.flat_map(|alternative| &alternative.phrases).map(|p| p.text.clone()).collect()
+    }
+
+    fn query(&self, search: &Search) -> Query {
+        if search.synonyms {
+            search.typed.widened(&self.synonyms)
+        } else {
+            search.typed.widened(&Synonyms::default())
+        }
+    }
+
+    /// Behind a record, or where it would be if it is no longer there.
+    fn start(&self, after: &Position) -> Result<Start, SearchError> {
+        let mut range = self.range(after.resource);
+        while range.start < range.end {
+            let middle = range.start + (range.end - range.start) / 2;
+            if self.kept(middle)?.id <= after.id {
+                range.start = middle + 1;
+            } else {
+                range.end = middle;
+            }
+        }
+        Ok(Start { score: after.score, number: range.start })
+    }
+
+    fn hit(&self, (score, Reverse(number)): Ranked, query: &Query) -> Result<Hit, SearchError> {
+        let resource = self.resource_of(number)?;
+        let shared = self.facts.shared(number);
+        let kept = self.kept(number)?;
+        let breadcrumbs = match self.outlined(number) {
+            Some(_) => self.breadcrumbs_within(number),
+            None => self.breadcrumbs(&kept)?,
+        };
+        let (title, title_en) = titles(resource, &kept, &breadcrumbs)?;
+        let own_id = |crumb: Option<&Crumb>| crumb.map(|crumb| crumb.id.clone());
+        Ok(Hit {
+            resource,
+            id: identifier(&kept.id)?,
+            title,
+            title_en,
+            city_id: own_id(self.city_of(shared)),
+            plan_id: own_id(self.plan_of(shared)),
+            fiscal_year: year_at(shared.year.into()),
+            theme_ids: self.themes_of(number).map(|theme| theme.id.clone()).collect(),
+            breadcrumbs,
+            score,
+            highlights: highlights(&self.texts(number, resource, kept), query),
+        })
+    }
+
+    fn themes_of(&self, number: DocId) -> impl Iterator<Item = &Crumb> {
+        let set = &self.theme_sets[self.facts.themes(number)];
+        set.iter().filter_map(|theme| self.outlined(*theme))
+    }
+
+    /// All that a record is found by.
+    fn texts(&self, number: DocId, resource: Resource, kept: Kept) -> Vec<Passage> {
+        let mut texts = kept.texts;
+        if is_tagged(resource) {
+            let tags = |theme: &Crumb| tags(theme.title.as_deref(), theme.title_en.as_deref());
+            texts.extend(self.themes_of(number).flat_map(tags));
+        }
+        texts
+    }
+
+    /// How many records match; for whoever wants nothing else.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn count(&self, search: &Search) -> Result<usize, SearchError> {
+        let filter = Filter::new(self, &search.wanted)?;
+        let matches: Vec<Match> = Matching::new(self, &filter).all(&self.query(search))?;
+        Ok(matches.len())
+    }
+}
+
+/// Title and translation; an entry has those of its measure.
+fn titles(
+    resource: Resource,
+    kept: &Kept,
+    breadcrumbs: &[Crumb],
+) -> Result<(Option<String>, Option<String>), SearchError> {
+    let own = crumb(resource, kept)?;
+    let above = breadcrumbs.last().filter(|_| resource == Resource::ProgressEntries);
+    Ok(match above {
+        Some(measure) => (measure.title.clone(), measure.title_en.clone()),
+        None => (own.title, own.title_en),
+    })
+}

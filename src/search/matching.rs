@@ -1,0 +1,375 @@
+//! Which records match a query, and where in them: sorted lists of numbers, merged and crossed.
+
+use std::ops::Range;
+
+use tantivy::query::{EnableScoring, PhraseQuery, Query as _, Scorer};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, TERMINATED, Term, postings::SegmentPostings};
+
+use super::error::SearchError;
+use super::filter::Filter;
+use super::index::Index;
+use super::query::{Alternative, Group, Phrase, Query};
+use super::schema::key_of_code;
+
+/// What a match is worth by where it is. Whatever is typed, wherever it is, comes before what only
+/// means the same; what cities promise comes before what is said of it; names come before texts,
+/// texts before the names of themes.
+struct Worth {
+    name: u16,
+    text: u16,
+    tag: u16,
+    name_of_other: u16,
+    text_of_other: u16,
+}
+
+/// More than synonyms can add.
+const LITERAL: Worth = Worth { name: 20, text: 16, tag: 12, name_of_other: 8, text_of_other: 4 };
+const SYNONYM: Worth = Worth { name: 3, text: 2, tag: 1, name_of_other: 2, text_of_other: 1 };
+
+/// A record that matches, and what the match is worth.
+pub type Match = (DocId, u16);
+
+/// Where a phrase is looked for.
+#[derive(Clone, Copy)]
+enum Place {
+    Names,
+    /// Names among them, and identifiers.
+    Texts,
+    /// What the themes of a record are called.
+    Tags,
+}
+
+/// The records that have something, in their order.
+enum Docs {
+    Term(Box<SegmentPostings>),
+    Phrase(Box<dyn Scorer>),
+}
+
+pub struct Matching<'a> {
+    index: &'a Index,
+    filter: &'a Filter,
+}
+
+impl<'a> Matching<'a> {
+    #[must_use]
+    pub fn new(index: &'a Index, filter: &'a Filter) -> Self {
+        Self { index, filter }
+    }
+
+    /// All records that match a query, in their order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn all(&self, query: &Query) -> Result<Vec<Match>, SearchError> {
+        let mut matches: Option<Vec<Match>> = None;
+        for group in self.rarest_first(query)? {
+            matches = Some(match matches {
+                None => self.group(group, None)?,
+                Some(so_far) => {
+                    let own = self.group(group, Some(&numbers(&so_far)))?;
+                    crossed(so_far, &own, |one, other| one + other)
+                }
+            });
+        }
+        let mut matches = matches.unwrap_or_default();
+        for phrase in &query.excluded {
+            let excluded = self.phrase(phrase, &LITERAL, Some(&numbers(&matches)))?;
+            let mut excluded = excluded.iter().peekable();
+            matches.retain(|(number, _)| excluded.next_if(|(own, _)| own == number).is_none());
+        }
+        Ok(matches)
+    }
+
+    /// The rarest leads: the others are only asked about what it has.
+    fn rarest_first<'q>(&self, query: &'q Query) -> Result<Vec<&'q Group>, SearchError> {
+        if let [only] = query.groups.as_slice() {
+            return Ok(vec![only]);
+        }
+        let mut groups = Vec::new();
+        for group in &query.groups {
+            groups.push((self.size(group)?, group));
+        }
+        groups.sort_by_key(|(size, _)| *size);
+        Ok(groups.into_iter().map(|(_, group)| group).collect())
+    }
+
+    /// At most so many records match.
+    fn size(&self, group: &Group) -> Result<u64, SearchError> {
+        let mut size = 0;
+        for alternative in &group.alternatives {
+            let mut least = u64::MAX;
+            for phrase in &alternative.phrases {
+                let mut own = 0;
+                for place in [Place::Texts, Place::Tags] {
+                    own += self.docs(phrase, place)?.iter().map(Docs::size).sum::<u64>();
+                }
+                least = least.min(own);
+            }
+            size += least;
+        }
+        Ok(size)
+    }
+
+    fn group(&self, group: &Group, among: Option<&[DocId]>) -> Result<Vec<Match>, SearchError> {
+        let (mut literal, mut synonyms) = (Vec::new(), Vec::new());
+        for alternative in &group.alternatives {
+            let matches = self.alternative(alternative, among)?;
+            let own = if alternative.is_synonym { &mut synonyms } else { &mut literal };
+            *own = joined(std::mem::take(own), matches, u16::max);
+        }
+        Ok(joined(literal, synonyms, |one, other| one + other))
+    }
+
+    fn alternative(
+        &self,
+        alternative: &Alternative,
+        among: Option<&[DocId]>,
+    ) -> Result<Vec<Match>, SearchError> {
+        let worth = if alternative.is_synonym { &SYNONYM } else { &LITERAL };
+        let mut matches: Option<Vec<Match>> = None;
+        for phrase in &alternative.phrases {
+            matches = Some(match matches {
+                None => self.phrase(phrase, worth, among)?,
+                Some(so_far) => {
+                    let own = self.phrase(phrase, worth, Some(&numbers(&so_far)))?;
+                    crossed(so_far, &own, u16::min)
+                }
+            });
+        }
+        Ok(matches.unwrap_or_default())
+    }
+
+    fn phrase(
+        &self,
+        phrase: &Phrase,
+        worth: &Worth,
+        among: Option<&[DocId]>,
+    ) -> Result<Vec<Match>, SearchError> {
+        let texts = self.having(phrase, Place::Texts, among)?;
+        let named = self.having(phrase, Place::Names, Some(&texts))?;
+        let others = self.index.promises_end();
+        let worth_of_text =
+            |number: DocId| if number < others { worth.text } else { worth.text_of_other };
+        let mut texts: Vec<Match> =
+            texts.into_iter().map(|number| (number, worth_of_text(number))).collect();
+        // Names are among the texts, in the same order.
+        let mut rest = texts.iter_mut();
+        for number in named {
+            if let Some((_, own)) = rest.find(|(own, _)| *own == number) {
+                *own = if number < others || self.is_whole_name(number, phrase) {
+                    worth.name
+                } else {
+                    worth.name_of_other
+                };
+            }
+        }
+        let tag =
+            |number: DocId| (number, if number < others { worth.tag } else { worth.text_of_other });
+        let tags = self.having(phrase, Place::Tags, among)?.into_iter().map(tag).collect();
+        Ok(joined(texts, tags, u16::max))
+    }
+
+    /// Whether a phrase that is in a name of a record is all of it.
+    fn is_whole_name(&self, number: DocId, phrase: &Phrase) -> bool {
+        let brevity = usize::from(self.index.facts.brevity(number));
+        brevity == phrase.letters.chars().count()
+    }
+
+    /// The records that have a phrase: all that the filter lets through, or those among some.
+    fn having(
+        &self,
+        phrase: &Phrase,
+        place: Place,
+        among: Option<&[DocId]>,
+    ) -> Result<Vec<DocId>, SearchError> {
+        let mut numbers: Vec<DocId> = Vec::new();
+        for docs in self.docs(phrase, place)? {
+            let own = match (docs, among) {
+                (Docs::Term(mut docs), Some(among)) => kept(&mut *docs, among),
+                (Docs::Phrase(mut docs), Some(among)) => kept(&mut *docs, among),
+                (Docs::Term(mut docs), None) => self.let_through(&mut *docs),
+                (Docs::Phrase(mut docs), None) => self.let_through(&mut *docs),
+            };
+            numbers = if numbers.is_empty() { own } else { both(&numbers, &own) };
+        }
+        Ok(numbers)
+    }
+
+    fn let_through<D: DocSet + ?Sized>(&self, docs: &mut D) -> Vec<DocId> {
+        let mut numbers = Vec::with_capacity(docs.size_hint() as usize);
+        for Range { start, end } in self.filter.ranges() {
+            let mut number = docs.doc();
+            if number < *start {
+                number = docs.seek(*start);
+            }
+            while number < *end {
+                numbers.push(number);
+                number = docs.advance();
+            }
+        }
+        self.filter.narrow(self.index, &mut numbers);
+        numbers
+    }
+
+    /// Lists of records that have a phrase, each in a way of its own.
+    fn docs(&self, phrase: &Phrase, place: Place) -> Result<Vec<Docs>, SearchError> {
+        let fields = &self.index.fields;
+        let letters: Vec<char> = phrase.letters.chars().collect();
+        let (japanese, english) = match place {
+            Place::Names => (fields.names, fields.english_names),
+            Place::Texts if letters.len() == 1 => (fields.letters, fields.english),
+            Place::Texts => (fields.texts, fields.english),
+            Place::Tags => (fields.tags, fields.english_tags),
+        };
+        let words: Vec<_> = phrase.words.iter().cloned().enumerate().collect();
+        let key = match place {
+            Place::Names | Place::Texts => self.term(fields.keys, &key_of_code(&phrase.key))?,
+            Place::Tags => None,
+        };
+        let ways = [
+            self.term_or_phrase(japanese, &pairs(&letters))?,
+            self.term_or_phrase(english, &words)?,
+            key,
+        ];
+        Ok(ways.into_iter().flatten().collect())
+    }
+
+    /// Terms at their places; a single one needs no places.
+    fn term_or_phrase(
+        &self,
+        field: Field,
+        terms: &[(usize, String)],
+    ) -> Result<Option<Docs>, SearchError> {
+        if let [(_, term)] = terms {
+            return self.term(field, term);
+        }
+        let Some(reader) = self.index.reader().filter(|_| !terms.is_empty()) else {
+            return Ok(None);
+        };
+        let terms = terms.iter().map(|(place, text)| (*place, Term::from_field_text(field, text)));
+        let query = PhraseQuery::new_with_offset(terms.collect());
+        let scoring = EnableScoring::disabled_from_searcher(&self.index.searcher);
+        let docs = query.weight(scoring)?.scorer(reader, 1.0)?;
+        Ok((docs.doc() != TERMINATED).then_some(Docs::Phrase(docs)))
+    }
+
+    fn term(&self, field: Field, text: &str) -> Result<Option<Docs>, SearchError> {
+        let Some(lists) = self.index.lists(field)? else { return Ok(None) };
+        let term = Term::from_field_text(field, text);
+        let docs = lists.read_postings(&term, IndexRecordOption::Basic)?;
+        Ok(docs.map(|docs| Docs::Term(Box::new(docs))))
+    }
+}
+
+impl Docs {
+    fn size(&self) -> u64 {
+        let size = match self {
+            Self::Term(docs) => docs.size_hint(),
+            Self::Phrase(docs) => docs.size_hint(),
+        };
+        size.into()
+    }
+}
+
+/// As few pairs as cover all letters, at their places; a single letter is itself.
+fn pairs(letters: &[char]) -> Vec<(usize, String)> {
+    let last = letters.len().saturating_sub(2);
+    let mut places: Vec<usize> = (0..=last).step_by(2).collect();
+    if places.last() != Some(&last) {
+        places.push(last);
+    }
+    let pair =
+        |place: usize| (place, letters[place..letters.len().min(place + 2)].iter().collect());
+    places.into_iter().map(pair).collect()
+}
+
+fn numbers(matches: &[Match]) -> Vec<DocId> {
+    matches.iter().map(|(number, _)| *number).collect()
+}
+
+/// Those among some that are in a list; each leaps to where the other is.
+fn kept<D: DocSet + ?Sized>(docs: &mut D, among: &[DocId]) -> Vec<DocId> {
+    let mut kept = Vec::new();
+    let mut number = docs.doc();
+    for wanted in among {
+        if number < *wanted {
+            number = docs.seek(*wanted);
+        }
+        if number == *wanted {
+            kept.push(number);
+        }
+        if number == TERMINATED {
+            break;
+        }
+    }
+    kept
+}
+
+/// What is in one list or the other.
+fn both(one: &[DocId], other: &[DocId]) -> Vec<DocId> {
+    let marked = |all: &[DocId]| all.iter().map(|number| (*number, 0)).collect();
+    joined(marked(one), marked(other), u16::max).into_iter().map(|(number, _)| number).collect()
+}
+
+/// What is in one list or the other.
+fn joined(one: Vec<Match>, other: Vec<Match>, worth: fn(u16, u16) -> u16) -> Vec<Match> {
+    if one.is_empty() {
+        return other;
+    }
+    if other.is_empty() {
+        return one;
+    }
+    let mut joined = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.into_iter().peekable();
+    for own in one {
+        while let Some(before) = other.next_if(|(number, _)| *number < own.0) {
+            joined.push(before);
+        }
+        let same = other.next_if(|(number, _)| *number == own.0);
+        joined.push((own.0, same.map_or(own.1, |(_, theirs)| worth(own.1, theirs))));
+    }
+    joined.extend(other);
+    joined
+}
+
+/// What is in both lists, of which the second has nothing that the first has not.
+fn crossed(one: Vec<Match>, other: &[Match], worth: fn(u16, u16) -> u16) -> Vec<Match> {
+    let mut other = other.iter().peekable();
+    let crossing = |(number, own): Match| {
+        let theirs = other.next_if(|(theirs, _)| *theirs == number)?;
+        Some((number, worth(own, theirs.1)))
+    };
+    one.into_iter().filter_map(crossing).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_cover_every_letter() {
+        let table: [(&str, &[(usize, &str)]); 5] = [
+            ("農", &[(0, "農")]),
+            ("農地", &[(0, "農地")]),
+            ("農地法", &[(0, "農地"), (1, "地法")]),
+            ("農地保全", &[(0, "農地"), (2, "保全")]),
+            ("農地保全策", &[(0, "農地"), (2, "保全"), (3, "全策")]),
+        ];
+        for (text, expected) in table {
+            let letters: Vec<char> = text.chars().collect();
+            let expected: Vec<_> =
+                expected.iter().map(|(place, pair)| (*place, (*pair).to_owned())).collect();
+            assert_eq!(pairs(&letters), expected);
+        }
+    }
+
+    #[test]
+    fn lists_are_joined_and_crossed_in_order() {
+        let one = vec![(1, 4), (3, 8), (5, 4)];
+        let other = vec![(0, 2), (3, 4), (6, 2)];
+        let all = joined(one.clone(), other, u16::max);
+        assert_eq!(all, [(0, 2), (1, 4), (3, 8), (5, 4), (6, 2)]);
+        assert_eq!(crossed(one, &[(3, 4), (5, 1)], |a, b| a + b), [(3, 12), (5, 5)]);
+    }
+}

@@ -1,0 +1,130 @@
+//! What somebody may have meant: names, identifiers and words of the vocabulary that look alike.
+
+use std::collections::HashMap;
+
+use strsim::normalized_damerau_levenshtein;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, TERMINATED, Term};
+
+use super::error::SearchError;
+use super::fold::folded;
+use super::index::Index;
+use super::kept::Kept;
+use crate::domain::resource::Resource;
+
+/// A pair that more records have says little of any of them.
+const TOO_FREQUENT: u32 = 20_000;
+/// Of so many records that share the most pairs the names are compared.
+const COMPARED: usize = 60;
+/// How alike two texts must be, from 0 to 1.
+const LIKENESS: f64 = 0.5;
+/// Longer texts are cut before they are compared: nobody mistypes more.
+const MOST_LETTERS: usize = 60;
+
+/// A record whose name or identifier looks like what was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    pub id: String,
+    /// The name or identifier.
+    pub name: String,
+    likeness: f64,
+}
+
+impl Index {
+    /// Names and words of synonyms that look like a text, the most alike first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn did_you_mean(&self, text: &str, most: usize) -> Result<Vec<String>, SearchError> {
+        let wanted = cut(&folded(text));
+        let words = self.synonyms.words().filter_map(|word| {
+            let likeness = likeness(&wanted, &folded(word));
+            (likeness >= LIKENESS).then(|| (likeness, word.to_owned()))
+        });
+        let mut found: Vec<(f64, String)> = words.collect();
+        let near = self.near(text, None)?;
+        found.extend(near.into_iter().map(|near| (near.likeness, near.name)));
+        found.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        let mut names: Vec<String> = Vec::new();
+        for (_, name) in found {
+            // What means the same after folding was searched already.
+            if folded(&name) != wanted && !names.contains(&name) && names.len() < most {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// Records whose name or identifier looks like a text, the most alike first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn near(&self, text: &str, of: Option<Resource>) -> Result<Vec<Near>, SearchError> {
+        let wanted = cut(&folded(text));
+        let mut found = Vec::new();
+        for number in self.sharing_pairs(&wanted, of)? {
+            let kept = self.kept(number)?;
+            found.extend(most_alike(&kept, &wanted));
+        }
+        found.sort_by(|one: &Near, other| {
+            other.likeness.total_cmp(&one.likeness).then_with(|| one.id.cmp(&other.id))
+        });
+        Ok(found)
+    }
+
+    /// Records that share the most pairs of letters with a text.
+    fn sharing_pairs(&self, text: &str, of: Option<Resource>) -> Result<Vec<DocId>, SearchError> {
+        let field = self.fields.near;
+        let Some(lists) = self.lists(field)? else { return Ok(Vec::new()) };
+        let within = of.map(|resource| self.range(resource));
+        let mut shared: HashMap<DocId, u32> = HashMap::new();
+        for gram in grams(text) {
+            let term = Term::from_field_text(field, &gram);
+            let docs = lists.read_postings(&term, IndexRecordOption::Basic)?;
+            let Some(mut docs) = docs.filter(|docs| docs.size_hint() <= TOO_FREQUENT) else {
+                continue;
+            };
+            let end = within.as_ref().map_or(TERMINATED, |range| range.end);
+            let start = within.as_ref().map_or(0, |range| range.start);
+            let mut number = if docs.doc() < start { docs.seek(start) } else { docs.doc() };
+            while number < end {
+                *shared.entry(number).or_default() += 1;
+                number = docs.advance();
+            }
+        }
+        let mut shared: Vec<(u32, DocId)> =
+            shared.into_iter().map(|(number, pairs)| (pairs, number)).collect();
+        shared.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        Ok(shared.into_iter().take(COMPARED).map(|(_, number)| number).collect())
+    }
+}
+
+/// The pairs of a text; a single letter is itself.
+fn grams(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut grams: Vec<String> = match letters.as_slice() {
+        [only] => vec![only.to_string()],
+        letters => letters.windows(2).map(|pair| pair.iter().collect()).collect(),
+    };
+    grams.sort();
+    grams.dedup();
+    grams
+}
+
+fn most_alike(kept: &Kept, wanted: &str) -> Option<Near> {
+    let names = kept.texts.iter().filter(|text| text.kind.is_name()).map(|text| text.text.as_str());
+    let near = names.chain([kept.id.as_str()]).map(|name| {
+        let likeness = likeness(wanted, &cut(&folded(name)));
+        Near { id: kept.id.clone(), name: name.to_owned(), likeness }
+    });
+    let best = near.max_by(|one, other| one.likeness.total_cmp(&other.likeness));
+    best.filter(|best| best.likeness >= LIKENESS)
+}
+
+fn likeness(one: &str, other: &str) -> f64 {
+    normalized_damerau_levenshtein(one, other)
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(MOST_LETTERS).collect()
+}

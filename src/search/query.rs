@@ -1,0 +1,362 @@
+//! What somebody typed: words that must all be there, phrases, alternatives, exclusions.
+//!
+//! Everything that can be typed is a query or one of the named refusals; nothing here can fail
+//! otherwise.
+
+use std::str::FromStr;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold::{folded, is_dash, is_japanese};
+use super::synonyms::Synonyms;
+use super::tokens::stems;
+
+/// Longest query, in characters; the longest titles are half of that.
+pub const MOST_LETTERS: usize = 200;
+/// Words and phrases of a query, more of which nobody types.
+pub const MOST_PHRASES: usize = 12;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidQuery {
+    #[error("is empty")]
+    Empty,
+    #[error("has more than {MOST_LETTERS} characters")]
+    TooLong,
+    #[error("has more than {MOST_PHRASES} words")]
+    TooManyWords,
+    #[error("has only punctuation, nothing to look for")]
+    OnlyPunctuation,
+    #[error("only excludes; it must also say what to look for")]
+    OnlyExclusions,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    /// All of them must match.
+    pub groups: Vec<Group>,
+    /// None of them may match.
+    pub excluded: Vec<Phrase>,
+}
+
+/// Ways to say one thing, one of which must match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    pub alternatives: Vec<Alternative>,
+}
+
+/// One way to say a thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// All of them must match.
+    pub phrases: Vec<Phrase>,
+    /// Whether a synonym says so and not whoever asks.
+    pub is_synonym: bool,
+}
+
+/// Letters or words that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// As it was typed.
+    pub text: String,
+    /// Its folded letters: what Japanese texts are searched for. Never empty.
+    pub letters: String,
+    /// Its English words in their stems; empty when there are Japanese letters in it.
+    pub words: Vec<String>,
+    /// As identifiers and codes would be written.
+    pub key: String,
+}
+
+impl Phrase {
+    /// None for what is only punctuation.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let letters = short_ended(folded(text));
+        if letters.is_empty() {
+            return None;
+        }
+        let words = if letters.chars().any(is_japanese) {
+            Vec::new()
+        } else {
+            stems(text).into_iter().map(|token| token.text).collect()
+        };
+        let key = text.nfkc().flat_map(char::to_lowercase).collect();
+        Some(Self { text: text.to_owned(), letters, words, key })
+    }
+}
+
+/// サーバー is also written サーバ: without its end the longer finds the shorter, too.
+fn short_ended(letters: String) -> String {
+    let kana = letters.chars().rev().take_while(|l| matches!(l, 'ぁ'..='ゖ' | 'ー')).count();
+    match letters.strip_suffix('ー') {
+        Some(short) if kana >= 4 => short.to_owned(),
+        _ => letters,
+    }
+}
+
+/// A part of what was typed.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Or,
+    Word { text: String, excluded: bool, quoted: bool },
+}
+
+/// What was typed, before synonyms widen it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    groups: Vec<TypedGroup>,
+    excluded: Vec<Phrase>,
+}
+
+/// Alternatives between which there was an `OR`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct TypedGroup {
+    phrases: Vec<Phrase>,
+    /// Whether it is a single word without quotes.
+    is_plain: bool,
+}
+
+impl FromStr for Typed {
+    type Err = InvalidQuery;
+
+    fn from_str(text: &str) -> Result<Self, InvalidQuery> {
+        if text.trim().is_empty() {
+            return Err(InvalidQuery::Empty);
+        }
+        if text.chars().count() > MOST_LETTERS {
+            return Err(InvalidQuery::TooLong);
+        }
+        let mut typed = Self::default();
+        let mut or = false;
+        for part in parts(text) {
+            match part {
+                Part::Or => or = !typed.groups.is_empty(),
+                Part::Word { text, excluded, quoted } => {
+                    if let Some(phrase) = Phrase::new(&text) {
+                        typed.take(phrase, excluded, quoted, std::mem::take(&mut or));
+                    }
+                }
+            }
+        }
+        typed.checked()
+    }
+}
+
+impl Typed {
+    fn take(&mut self, phrase: Phrase, excluded: bool, quoted: bool, or: bool) {
+        if excluded {
+            self.excluded.push(phrase);
+            return;
+        }
+        match self.groups.last_mut() {
+            Some(group) if or => {
+                group.phrases.push(phrase);
+                group.is_plain = false;
+            }
+            _ => self.groups.push(TypedGroup { phrases: vec![phrase], is_plain: !quoted }),
+        }
+    }
+
+    fn checked(self) -> Result<Self, InvalidQuery> {
+        let phrases: usize = self.groups.iter().map(|group| group.phrases.len()).sum();
+        match (phrases, self.excluded.len()) {
+            (0, 0) => Err(InvalidQuery::OnlyPunctuation),
+            (0, _) => Err(InvalidQuery::OnlyExclusions),
+            (wanted, excluded) if wanted + excluded > MOST_PHRASES => {
+                Err(InvalidQuery::TooManyWords)
+            }
+            _ => Ok(self),
+        }
+    }
+
+    /// With synonyms; several plain words may be one word of a set (`vacant shop`).
+    #[must_use]
+    pub fn widened(&self, synonyms: &Synonyms) -> Query {
+        let mut groups = Vec::new();
+        let mut rest = self.groups.as_slice();
+        while let Some((first, behind)) = rest.split_first() {
+            let (group, left) = match together(rest, synonyms) {
+                Some((group, length)) => (group, &rest[length..]),
+                None => (first.widened(synonyms), behind),
+            };
+            groups.push(group);
+            rest = left;
+        }
+        Query { groups, excluded: self.excluded.clone() }
+    }
+}
+
+/// As many plain words as are one word of a set, and how many they are.
+fn together(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(Group, usize)> {
+    (2..=groups.len()).rev().find_map(|length| {
+        let words = &groups[..length];
+        if words.iter().any(|word| !word.is_plain) {
+            return None;
+        }
+        let phrases: Vec<Phrase> = words.iter().flat_map(|word| word.phrases.clone()).collect();
+        let mut group = Group::default();
+        let found = synonyms.of(&phrases)?;
+        group.alternatives.push(Alternative { phrases, is_synonym: false });
+        group.add_synonyms(found);
+        Some((group, length))
+    })
+}
+
+impl TypedGroup {
+    fn widened(&self, synonyms: &Synonyms) -> Group {
+        let mut group = Group::default();
+        for phrase in &self.phrases {
+            let phrases = vec![phrase.clone()];
+            group.alternatives.push(Alternative { phrases, is_synonym: false });
+        }
+        for phrase in &self.phrases {
+            group.add_synonyms(synonyms.of(std::slice::from_ref(phrase)).unwrap_or_default());
+        }
+        group
+    }
+}
+
+impl Group {
+    fn add_synonyms(&mut self, found: Vec<Phrase>) {
+        for phrase in found {
+            let alternative = Alternative { phrases: vec![phrase], is_synonym: true };
+            self.alternatives.push(alternative);
+        }
+    }
+}
+
+/// Splits at spaces, but not within quotes.
+fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let excluded = is_minus(first) && rest[first.len_utf8()..].starts_with(is_content);
+        if excluded {
+            rest = &rest[first.len_utf8()..];
+        }
+        let (word, quoted, behind) = one_part(rest);
+        parts.push(match word {
+            "OR" | "ＯＲ" if !quoted && !excluded => Part::Or,
+            text => Part::Word { text: text.to_owned(), excluded, quoted },
+        });
+        rest = behind.trim_start();
+    }
+    parts
+}
+
+/// A word or a quoted phrase, and what comes after it; a quote that nobody closes goes to the end.
+fn one_part(text: &str) -> (&str, bool, &str) {
+    if let Some(inside) = text.strip_prefix(is_quote) {
+        let (inside, behind) = inside.split_once(is_quote).unwrap_or((inside, ""));
+        return (inside, true, behind);
+    }
+    let end = text.find(|letter: char| letter.is_whitespace() || is_quote(letter));
+    let (word, behind) = text.split_at(end.unwrap_or(text.len()));
+    (word, false, behind)
+}
+
+/// As keyboards have it; longer dashes stand between words.
+fn is_minus(letter: char) -> bool {
+    matches!(letter, '-' | '－' | '\u{2212}')
+}
+
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '＂' | '“' | '”')
+}
+
+fn is_content(letter: char) -> bool {
+    !letter.is_whitespace() && !is_dash(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// `a|b c -d`: alternatives, groups, exclusions.
+    fn shown(text: &str) -> Result<String, InvalidQuery> {
+        let synonyms = Synonyms::new(&[
+            vec!["空き店舗".to_owned(), "vacant shop".to_owned()],
+            vec!["創業".to_owned(), "起業".to_owned(), "startup".to_owned()],
+        ]);
+        let query = text.parse::<Typed>()?.widened(&synonyms);
+        let alternative = |alternative: &Alternative| {
+            let letters: Vec<_> = alternative.phrases.iter().map(|p| p.letters.clone()).collect();
+            let mark = if alternative.is_synonym { "~" } else { "" };
+            format!("{mark}{}", letters.join("+"))
+        };
+        let group =
+            |group: &Group| -> Vec<String> { group.alternatives.iter().map(alternative).collect() };
+        let groups = query.groups.iter().map(|found| group(found).join("|"));
+        let excluded = query.excluded.iter().map(|phrase| format!("-{}", phrase.letters));
+        Ok(groups.chain(excluded).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn what_is_typed_is_read_as_meant() {
+        let table = [
+            ("農地", "農地"),
+            ("農地　保全 活用", "農地 保全 活用"),
+            ("\"vacant houses\" tax", "vacanthouses tax"),
+            ("“空き家 対策”", "空き家対策"),
+            ("農地 -都市", "農地 -都市"),
+            ("農地 －都市", "農地 -都市"),
+            ("-\"新 規\" 農地", "農地 -新規"),
+            ("農地 OR 宅地 活用", "農地|宅地 活用"),
+            ("農地 ＯＲ 宅地 OR 山林", "農地|宅地|山林"),
+            ("OR 農地 OR", "農地"),
+            ("農地 or 宅地", "農地 or 宅地"),
+            ("農地 OR -宅地 活用", "農地 活用 -宅地"),
+            ("農地 ・ -", "農地"),
+            ("KO-TO", "koto"),
+            ("--農地", "農地"),
+            ("農地\"保全", "農地 保全"),
+            ("サーバー", "さーば"),
+            ("ター", "たー"),
+            ("創業", "創業|~起業|~startup"),
+            ("創業 OR 農地", "創業|農地|~起業|~startup"),
+            ("Startups", "startups|~創業|~起業"),
+            ("vacant shops 改修", "vacant+shops|~空き店舗 改修"),
+            ("空店舗", "空店舗"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(shown(text), Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn queries_that_say_nothing_are_refused() {
+        let long = "農".repeat(MOST_LETTERS + 1);
+        let many = "農地 ".repeat(MOST_PHRASES + 1);
+        let table = [
+            ("", InvalidQuery::Empty),
+            (" 　\t", InvalidQuery::Empty),
+            ("、。", InvalidQuery::OnlyPunctuation),
+            ("\"\"", InvalidQuery::OnlyPunctuation),
+            ("OR", InvalidQuery::OnlyPunctuation),
+            ("-", InvalidQuery::OnlyPunctuation),
+            ("-農地 -宅地", InvalidQuery::OnlyExclusions),
+            (&long, InvalidQuery::TooLong),
+            (&many, InvalidQuery::TooManyWords),
+        ];
+        for (text, expected) in table {
+            assert_eq!(shown(text), Err(expected), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_a_query_or_refused(text in "[\"“ 　OR農地a1ー・－(){}*?~^:\\[\\]\u{3099}-]{0,40}") {
+            if let Ok(typed) = text.parse::<Typed>() {
+                let query = typed.widened(&Synonyms::default());
+                prop_assert!(!query.groups.is_empty());
+                prop_assert!(query.groups.iter().all(|group| !group.alternatives.is_empty()));
+            }
+        }
+
+        #[test]
+        fn any_text_at_all_can_be_typed(text in "\\PC*") {
+            let _ = text.parse::<Typed>();
+        }
+    }
+}

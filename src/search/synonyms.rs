@@ -1,0 +1,83 @@
+//! Words that mean the same, looked up by any of them.
+
+use std::collections::HashMap;
+
+use super::fold::folded;
+use super::query::Phrase;
+
+#[derive(Clone, Debug, Default)]
+pub struct Synonyms {
+    sets: Vec<Vec<Phrase>>,
+    /// Sets that a word is in, by its folded form or its stems.
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl Synonyms {
+    #[must_use]
+    pub fn new(sets: &[Vec<String>]) -> Self {
+        let sets: Vec<Vec<Phrase>> = sets
+            .iter()
+            .map(|words| words.iter().filter_map(|w| Phrase::new(w)).collect())
+            .collect();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, phrases) in sets.iter().enumerate() {
+            for phrase in phrases {
+                by_word.entry(form(std::slice::from_ref(phrase))).or_default().push(index);
+            }
+        }
+        Self { sets, by_word }
+    }
+
+    /// The other words of the sets that some words together are in.
+    #[must_use]
+    pub fn of(&self, phrases: &[Phrase]) -> Option<Vec<Phrase>> {
+        let form = form(phrases);
+        let sets = self.by_word.get(&form)?;
+        let others = sets.iter().flat_map(|index| &self.sets[*index]);
+        let mut found: Vec<Phrase> = Vec::new();
+        for phrase in others.filter(|phrase| self::form(std::slice::from_ref(phrase)) != form) {
+            if found.iter().all(|known| known.letters != phrase.letters) {
+                found.push(phrase.clone());
+            }
+        }
+        Some(found)
+    }
+
+    /// All words, in the order of the sets.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.sets.iter().flatten().map(|phrase| phrase.text.as_str())
+    }
+}
+
+/// What words are compared by: shops is shop, 空き店舗 is 空き　店舗.
+fn form(phrases: &[Phrase]) -> String {
+    let stemmed = phrases.iter().all(|phrase| !phrase.words.is_empty());
+    let parts: Vec<String> = phrases
+        .iter()
+        .map(|phrase| if stemmed { phrase.words.join(" ") } else { folded(&phrase.text) })
+        .collect();
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_word_of_a_set_leads_to_the_others() {
+        let synonyms = Synonyms::new(&[
+            vec!["創業".into(), "起業".into(), "start-up".into()],
+            vec!["起業".into(), "ベンチャー".into()],
+        ]);
+        let others = |text: &str| -> Option<Vec<String>> {
+            let phrases: Vec<Phrase> = text.split(' ').filter_map(Phrase::new).collect();
+            Some(synonyms.of(&phrases)?.into_iter().map(|phrase| phrase.text).collect())
+        };
+        let texts = |all: &[&str]| Some(all.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(others("創業"), texts(&["起業", "start-up"]));
+        assert_eq!(others("起業"), texts(&["創業", "start-up", "ベンチャー"]));
+        assert_eq!(others("START UPS"), texts(&["創業", "起業"]));
+        assert_eq!(others("農地"), None);
+        assert_eq!(synonyms.words().count(), 5);
+    }
+}

@@ -1,0 +1,192 @@
+//! What of a text is indexed: pairs of neighbouring letters, single letters, English words.
+
+use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
+
+use super::fold::{Letter, is_japanese, letters};
+
+pub const PAIRS: &str = "pairs";
+pub const LETTERS: &str = "letters";
+pub const PAIRS_AND_LETTERS: &str = "pairs_and_letters";
+pub const WORDS: &str = "words";
+
+/// A pair takes the places of two letters, so that the last letter of a text and the first of the
+/// next are no neighbours.
+const PLACES_OF_PAIR: usize = 2;
+
+/// Which runs of letters a tokenizer gives, at the place of their first letter.
+#[derive(Clone, Copy)]
+pub struct Grams {
+    pub singles: bool,
+    pub pairs: bool,
+}
+
+/// Words between spaces and punctuation; Japanese has none.
+#[derive(Clone, Copy)]
+pub struct Words;
+
+/// Goes through the letters of a text, with one token that is filled again and again.
+pub struct GramStream {
+    letters: Vec<Letter>,
+    grams: Grams,
+    place: usize,
+    pair_is_next: bool,
+    token: Token,
+}
+
+impl Tokenizer for Grams {
+    type TokenStream<'a> = GramStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
+        let token = Token { position_length: PLACES_OF_PAIR, ..Token::default() };
+        GramStream { letters: letters(text), grams: *self, place: 0, pair_is_next: false, token }
+    }
+}
+
+impl TokenStream for GramStream {
+    fn advance(&mut self) -> bool {
+        while self.place < self.letters.len() {
+            let (place, pair) = (self.place, self.pair_is_next);
+            self.place += usize::from(pair);
+            self.pair_is_next = !pair;
+            let wanted = if pair { self.grams.pairs } else { self.grams.singles };
+            let run = self.letters.get(place..=place + usize::from(pair));
+            if let Some(run) = run.filter(|_| wanted) {
+                fill(&mut self.token, run, place);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+fn fill(token: &mut Token, run: &[Letter], place: usize) {
+    token.text.clear();
+    token.text.extend(run.iter().map(|letter| letter.folded));
+    token.position = place;
+    if let (Some(first), Some(last)) = (run.first(), run.last()) {
+        (token.offset_from, token.offset_to) = (first.start, last.end);
+    }
+}
+
+/// Goes through words.
+pub struct WordStream {
+    words: std::vec::IntoIter<Vec<Letter>>,
+    place: usize,
+    token: Token,
+}
+
+impl TokenStream for WordStream {
+    fn advance(&mut self) -> bool {
+        let Some(word) = self.words.next() else { return false };
+        fill(&mut self.token, &word, self.place);
+        self.place += 1;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
+        let words = words(text, &letters(text)).into_iter();
+        WordStream { words, place: 0, token: Token::default() }
+    }
+}
+
+/// Runs of letters without a gap; an apostrophe is none, and Japanese is left out.
+fn words(text: &str, letters: &[Letter]) -> Vec<Vec<Letter>> {
+    let mut words: Vec<Vec<Letter>> = Vec::new();
+    let mut end = None;
+    for letter in letters {
+        if is_japanese(letter.folded) {
+            end = None;
+            continue;
+        }
+        let near = end.is_some_and(|end: usize| {
+            end >= letter.start || ["'", "’"].contains(&&text[end..letter.start])
+        });
+        match words.last_mut() {
+            Some(word) if near => word.push(*letter),
+            _ => words.push(vec![*letter]),
+        }
+        end = Some(letter.end);
+    }
+    words
+}
+
+/// Words of a text in their stems, with the bytes they stand at.
+#[must_use]
+pub fn stems(text: &str) -> Vec<Token> {
+    let mut analyzer = english();
+    let mut stream = analyzer.token_stream(text);
+    let mut tokens = Vec::new();
+    while let Some(token) = stream.next() {
+        tokens.push(token.clone());
+    }
+    tokens
+}
+
+/// Shops, shop and shop's are one word.
+pub fn english() -> TextAnalyzer {
+    TextAnalyzer::builder(Words).filter(Stemmer::new(Language::English)).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(tokenizer: &mut impl Tokenizer, text: &str) -> Vec<(String, usize)> {
+        let mut stream = tokenizer.token_stream(text);
+        let mut texts = Vec::new();
+        while let Some(token) = stream.next() {
+            texts.push((token.text.clone(), token.position));
+        }
+        texts
+    }
+
+    #[test]
+    fn pairs_overlap_across_scripts_and_punctuation() {
+        let mut pairs = Grams { singles: false, pairs: true };
+        let expected = [("it", 0), ("t企", 1), ("企業", 2)].map(|(text, at)| (text.to_owned(), at));
+        assert_eq!(texts(&mut pairs, "IT・企業"), expected);
+        assert_eq!(texts(&mut pairs, "農"), []);
+    }
+
+    #[test]
+    fn singles_are_every_letter() {
+        let mut both = Grams { singles: true, pairs: true };
+        let expected = [("農", 0), ("農地", 0), ("地", 1)].map(|(text, at)| (text.to_owned(), at));
+        assert_eq!(texts(&mut both, "農地"), expected);
+    }
+
+    #[test]
+    fn english_words_are_found_in_their_stems() {
+        let table = [
+            ("Vacant-shop's owners", vec!["vacant", "shop", "owner"]),
+            ("farms, farm and FARMING", vec!["farm", "farm", "and", "farm"]),
+            ("The guide 子育てguide was published", vec!["the", "guid", "guid", "was", "publish"]),
+            ("Ｗｉ－Ｆｉ", vec!["wi", "fi"]),
+            ("子育て", vec![]),
+        ];
+        for (text, expected) in table {
+            let found: Vec<String> = stems(text).into_iter().map(|token| token.text).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
