@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::Arc;
 use std::thread::available_parallelism;
@@ -16,7 +17,9 @@ use futures_util::future::{Either, join, select};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
+use crate::domain::release::Release;
 use crate::http::{self, Answers, Clients, Document, Draining, Gate, Metrics, Quota, Service, app};
+use crate::search::Shelf;
 use crate::store::announcements::follow;
 use crate::store::{ReadPool, StoreError};
 
@@ -34,6 +37,8 @@ const SLOWEST_CLOSE: Duration = Duration::from_secs(5);
 const OTHER_FILES: u64 = 256;
 /// Connections of a worker; idle ones take some 20 kB each.
 const MOST_CONNECTIONS: u64 = 25_000;
+/// Where the index is, below the data directory.
+const SEARCH: &str = "search";
 const HOUSEKEEPING: Duration = Duration::from_mins(1);
 
 #[derive(Debug, thiserror::Error)]
@@ -76,8 +81,9 @@ pub async fn run(
     let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait)?;
     let document = Document::build();
     let service = service(config, pool, exports, &document, now);
-    let answers = Arc::clone(&service.answers);
-    rt::spawn(follow(database_url.to_owned(), move |release| answers.serve(release)));
+    rt::spawn(follow(database_url.to_owned(), serving(&service)));
+    let searched = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
+    rt::spawn(keep_up(&service, searched, config.data_dir.join(SEARCH)));
     let server = listen(config.address, &service, document)?;
     let metrics = match (config.metrics_address, &service.gate.metrics) {
         (Some(address), Some(metrics)) => {
@@ -92,6 +98,25 @@ pub async fn run(
         metrics.stop(false).await;
     }
     ended
+}
+
+/// What is done when a release is being served.
+fn serving(service: &Service) -> impl Fn(&Release) + use<> {
+    let (answers, search) = (Arc::clone(&service.answers), service.search.clone());
+    move |release| {
+        answers.serve(release);
+        search.serve(release);
+    }
+}
+
+/// Has what is served searched, for ever.
+fn keep_up(
+    service: &Service,
+    pool: ReadPool,
+    directory: PathBuf,
+) -> impl Future<Output = ()> + use<> {
+    let answers = Arc::clone(&service.answers);
+    service.search.clone().keep_up(pool, directory, move || answers.renew())
 }
 
 fn service(
@@ -113,6 +138,7 @@ fn service(
         exports,
         public_url: config.public_url.clone(),
         answers: Arc::new(Answers::new(config.cache_bytes, document.digest())),
+        search: Shelf::default(),
         security_contact: config.security_contact.clone(),
         draining: Draining::default(),
         gate: Arc::new(gate),

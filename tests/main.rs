@@ -8,6 +8,7 @@ mod embedded;
 mod publish;
 mod routes;
 mod schema;
+mod search;
 mod store;
 mod support;
 mod synthesize;

@@ -21,6 +21,7 @@ use super::operations::Draining;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use crate::domain::release::Release;
+use crate::search::{Index, SearchError, Shelf};
 use crate::store::{self, Connection, ReadPool};
 
 /// Shared by all workers.
@@ -33,6 +34,7 @@ pub struct Service {
     /// request when it is not set.
     pub public_url: Option<String>,
     pub answers: Arc<Answers>,
+    pub search: Shelf,
     /// Where to report a weakness, as a URL; the operator has not said when it is not set.
     pub security_contact: Option<String>,
     pub draining: Draining,
@@ -51,6 +53,7 @@ pub struct Api {
     pub base: String,
     /// Without the suffix of a format.
     pub path: String,
+    pub(super) search: Shelf,
     answers: Arc<Answers>,
     coding: Coding,
     conditions: Conditions,
@@ -75,6 +78,7 @@ impl Api {
             document: request.app_data::<web::Data<Document>>()?.clone(),
             base: base_of(request),
             path: request.path().to_owned(),
+            search: service.search.clone(),
             answers: Arc::clone(&service.answers),
             coding: Coding::best(encodings.and_then(|value| value.to_str().ok())),
             conditions: Conditions::of(request.headers()),
@@ -205,6 +209,17 @@ impl Api {
             Some(release) => Ok(Release::clone(&release)),
             None => Ok(self.pool.snapshot(store::releases::current).await?),
         }
+    }
+
+    /// Asks the index that is there.
+    ///
+    /// # Errors
+    /// When there is none yet, when too many ask, or when it cannot be read.
+    pub async fn ask_index<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Index) -> Result<T, SearchError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        Ok(self.search.ask(question).await?)
     }
 
     /// What to say of a record that is not there: whether it once was.

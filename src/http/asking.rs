@@ -69,7 +69,7 @@ impl<Q: Question> Asking<Q> {
             Form::Table => Representation::read(&mut parameters, request)?,
             Form::Record | Form::Picture => Representation { format: Format::Json, bom: false },
         };
-        let query = parameters.finish()?;
+        let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
         match Q::FORM {
             Form::Table => {}
             Form::Record => formats::only(request, formats::JSON)?,
@@ -125,6 +125,23 @@ impl<Q: Question> Asking<Q> {
         Ok(content.field(ROW_COUNT, &count))
     }
 
+    /// What is asked, in one spelling.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// An answer of a shape of its own.
+    ///
+    /// # Errors
+    /// Those of asking.
+    pub async fn content(
+        self,
+        ask: impl AsyncFnOnce(&Self) -> Result<(Release, Content), Problem>,
+    ) -> Result<HttpResponse, Problem> {
+        self.api.answer(&self.api.subject("", &self.query), async || ask(&self).await).await
+    }
+
     /// One JSON object.
     ///
     /// # Errors
@@ -133,12 +150,12 @@ impl<Q: Question> Asking<Q> {
         self,
         ask: impl AsyncFnOnce(&Self) -> Result<(V, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let ask = async || {
-            let (data, release) = ask(&self).await?;
+        let ask = async |asked: &Self| {
+            let (data, release) = ask(asked).await?;
             let answer = RecordView { data, meta: RecordMeta::of(&release), included: None };
             Ok((release, Content::json(&answer).linked(&[])))
         };
-        self.api.answer(&self.api.subject("", &self.query), ask).await
+        self.content(ask).await
     }
 
     /// A picture.
@@ -149,11 +166,11 @@ impl<Q: Question> Asking<Q> {
         self,
         ask: impl AsyncFnOnce(&Self) -> Result<(String, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let ask = async || {
-            let (picture, release) = ask(&self).await?;
+        let ask = async |asked: &Self| {
+            let (picture, release) = ask(asked).await?;
             Ok((release, Content::new(formats::SVG, picture.into_bytes()).linked(&[])))
         };
-        self.api.answer(&self.api.subject("", &self.query), ask).await
+        self.content(ask).await
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::release::Release;
 /// SPDX identifier of the licence of our own work: selection, summaries, translations.
 const LICENSE: &str = "CC-BY-4.0";
 pub const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
-const ATTRIBUTION: &str = "出典：各市の計画書・報告書（各データの source.document_id が示す文書）をもとに「計画オープンデータ Keikaku」が作成";
+pub const ATTRIBUTION: &str = "出典：各市の計画書・報告書（各データの source.document_id が示す文書）をもとに「計画オープンデータ Keikaku」が作成";
 
 /// A page of a list.
 #[derive(Serialize)]
@@ -101,7 +101,8 @@ pub struct Links {
     pub next: Option<String>,
 }
 
-const fn license() -> License {
+#[must_use]
+pub const fn license() -> License {
     License { id: LICENSE, url: LICENSE_URL }
 }
 

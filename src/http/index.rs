@@ -48,8 +48,12 @@ fn index(base: &str) -> Index {
         "releases",
         "codelists",
         "dictionary",
+        // A question is required, so that there is one to begin with: 創業, こだいら.
+        "search?q=%E5%89%B5%E6%A5%AD",
+        "resolve?q=%E3%81%93%E3%81%A0%E3%81%84%E3%82%89",
     ]);
-    let lists = lists.map(|name| (name.to_owned(), format!("{base}/v1/{name}")));
+    let named = |path: &str| path.split('?').next().unwrap_or(path).to_owned();
+    let lists = lists.map(|path| (named(path), format!("{base}/v1/{path}")));
     let descriptions = [
         ("openapi", "/openapi.json"),
         ("openapi-3.0", "/openapi-3.0.json"),

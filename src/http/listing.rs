@@ -109,7 +109,7 @@ impl<L: Listed> ListRequest<L> {
         let mut parameters = Parameters::of(request.uri());
         let asked = Asked::<L>::read(&mut parameters);
         let look = Representation::read(&mut parameters, request)?;
-        let query = parameters.finish()?;
+        let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
         let mark = cursor::request_mark(&api.path, &query);
         let after =
             asked.cursor.map(|text| cursor::decode(&text, &mark, asked.order.len())).transpose()?;

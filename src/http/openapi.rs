@@ -18,11 +18,13 @@ use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
 use super::index::Index;
 use super::layers::documented;
 use super::listing::Listed;
+use super::operations::Readiness;
 use super::parameter_schemas;
 use super::problem::{ParameterError, ProblemView};
 use super::problem_pages::ProblemKind;
 use super::responses::{answer_schemas, problem_responses, record_answer};
 use super::routes::routes;
+use super::search::SearchAnswer;
 use super::table::{table_name, table_schema};
 use super::{
     cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
@@ -30,6 +32,7 @@ use super::{
 };
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+use crate::view::candidate::CandidateView;
 use crate::view::codelist::CodelistView;
 use crate::view::coverage::CoverageView;
 use crate::view::dictionary::FieldView;
@@ -43,7 +46,7 @@ use crate::view::theme_cell::ThemeCellView;
 const EXAMPLES: &str = include_str!("../../openapi/examples.json");
 
 /// The order of the groups, and what each is about.
-const TAGS: [(&str, &str); 19] = [
+const TAGS: [(&str, &str); 20] = [
     ("cities", "Municipalities, with both their codes."),
     ("documents", "The publications that everything was taken from."),
     ("plans", "What cities promised, and how plans follow each other."),
@@ -60,6 +63,7 @@ const TAGS: [(&str, &str); 19] = [
     ("indicators", "Quantities shared by the KPIs of cities."),
     ("compare", "Cities and plans side by side."),
     ("aggregates", "Counts and sums that keep apart what must not be added up."),
+    ("search", "Everything by what it says, and names to identifiers."),
     ("vocabulary", "Every closed list of words, and every field."),
     ("releases", "Numbered publications of the whole data set."),
     ("service", "The service itself."),
@@ -159,6 +163,9 @@ fn components() -> Components {
     add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");
     add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
     add_answer::<DashboardView>(&mut components, "A city at a glance.");
+    add_view::<SearchAnswer>(&mut components);
+    add_view::<Readiness>(&mut components);
+    add_table::<CandidateView>(&mut components);
     add_table::<Evaluation>(&mut components);
     add_answer::<CodelistView>(&mut components, "A closed list of words.");
     for (name, response) in problem_responses() {
@@ -313,6 +320,9 @@ fn first_identifiers(document: &Value, examples: &Value) -> Map<String, Value> {
 fn answer_example(operation: &Value, examples: &Value) -> Option<Value> {
     let name = answer_schema(operation)?;
     let first = |view: &str| examples[view].get(0).cloned();
+    if let Some(whole) = first(name) {
+        return Some(whole);
+    }
     if let Some(view) = name.strip_suffix("List") {
         let (meta, links) = (first("ListMeta")?, first("Links")?);
         return Some(json!({"data": [first(view)?], "meta": meta, "links": links}));

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use super::api::Service;
 use super::problem::{Code, Problem};
 use super::responses::with_errors;
+use crate::domain::search::SearchState;
 use crate::store;
 
 /// Whether the process is about to stop; all workers see it.
@@ -36,10 +37,18 @@ pub struct Health {
     pub status: &'static str,
 }
 
-fn ok() -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(Health { status: "ok" })
+/// Whether answers can be given, and whether what is searched is what is served.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Readiness {
+    /// Always `ok`; a service that is not answers with a problem.
+    #[schema(example = "ok")]
+    pub status: &'static str,
+    /// How far search is.
+    pub search: SearchState,
+}
+
+fn fresh(said: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(said)
 }
 
 /// Whether the process lives
@@ -48,7 +57,7 @@ fn ok() -> HttpResponse {
 #[utoipa::path(tag = "service", responses((status = 200, description = "It does.", body = Health)))]
 #[get("/livez")]
 pub async fn get_livez() -> HttpResponse {
-    ok()
+    fresh(&Health { status: "ok" })
 }
 
 /// Ready to answer, or why not.
@@ -57,13 +66,14 @@ struct ReadyResponses;
 impl utoipa::IntoResponses for ReadyResponses {
     fn responses()
     -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
-        with_errors("It can.", "Health", &["500", "503"])
+        with_errors("It can.", "Readiness", &["500", "503"])
     }
 }
 
 /// Whether the service can answer
 ///
-/// The database answers and holds a release, and the process is not about to stop.
+/// The database answers and holds a release, and the process is not about to stop. `search` says
+/// whether that release can be searched yet; everything else is answered meanwhile.
 #[utoipa::path(tag = "service", responses(ReadyResponses))]
 #[get("/readyz")]
 pub async fn get_readyz(service: Data<Service>) -> Result<HttpResponse, Problem> {
@@ -71,5 +81,6 @@ pub async fn get_readyz(service: Data<Service>) -> Result<HttpResponse, Problem>
         return Err(Problem::of(Code::ShuttingDown));
     }
     service.pool.snapshot(store::releases::current).await?;
-    Ok(ok())
+    let search = service.search.state();
+    Ok(fresh(&Readiness { status: "ok", search }))
 }

@@ -14,6 +14,7 @@ pub struct Documented {
     pub schema: Object,
     /// Whether several values may be given, separated by commas.
     pub many: bool,
+    pub required: bool,
 }
 
 impl Documented {
@@ -53,7 +54,7 @@ impl Documented {
         let parameter = Parameter::builder()
             .name(self.name)
             .parameter_in(ParameterIn::Query)
-            .required(Required::False)
+            .required(if self.required { Required::True } else { Required::False })
             .description(Some(description))
             .schema(Some(self.exemplified(example)));
         if self.many {
@@ -71,6 +72,15 @@ impl Documented {
 #[must_use]
 pub fn describe(name: &str) -> (&'static str, &'static str) {
     match name {
+        "q" => (
+            "What to look for, at most 200 characters and 12 words. All words must match; `\"…\"` is a \
+             phrase, `-word` excludes, `OR` between two words takes either.",
+            "創業 支援",
+        ),
+        "name" => ("A name, reading, translation, code or identifier.", "こだいら"),
+        "type" => ("Only records of these kinds, named as their lists are.", "measures"),
+        "synonyms" => ("`false` leaves out words that only mean the same.", "false"),
+        "hits" => ("Records on a page, 1 to 100; 10 when it is not given.", "20"),
         "id" => ("Only these records, by identifier.", "kodaira-industry-2018"),
         "city" => (
             "Only of these cities: slug, 6-digit code or 5-digit code; a wrong check digit is a 400.",

@@ -20,6 +20,7 @@ use super::parameter_schemas::{
 };
 use super::problem::{ParameterError, Problem};
 use super::query::Query;
+use super::suggestions::labelled;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
@@ -98,7 +99,9 @@ impl Parameters {
             if allowed.iter().any(|word| word == text) {
                 return Ok(text.to_owned());
             }
-            let near = nearest(text, allowed.iter().map(String::as_str));
+            let near = labelled(text, &allowed)
+                .map(String::as_str)
+                .or_else(|| nearest(text, allowed.iter().map(String::as_str)));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             Err(ParameterError {
                 parameter: name.to_owned(),
@@ -163,6 +166,33 @@ impl Parameters {
         self.read(name, schema, false, |text| Ok(text.to_owned())).into_iter().next()
     }
 
+    /// A text that must be there, and that a check lets through.
+    pub fn required_text<E: std::fmt::Display>(
+        &mut self,
+        name: &'static str,
+        check: impl Fn(&str) -> Result<(), E>,
+    ) -> Option<String> {
+        let schema = || text_schema().min_length(Some(1)).build();
+        let read = self.read(name, schema, false, |text| match check(text) {
+            Ok(()) => Ok(text.to_owned()),
+            Err(fault) => Err(error(name, text, &fault.to_string())),
+        });
+        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+            last.required = true;
+        }
+        if self.given.iter().all(|(given, _)| given != name) {
+            self.fault(name, "", "is required");
+        }
+        read.into_iter().next()
+    }
+
+    /// What was read last means something else here than elsewhere.
+    pub fn described_as(&mut self, described_as: &'static str) {
+        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+            last.described_as = described_as;
+        }
+    }
+
     /// A word of a closed list that means something else here than elsewhere.
     pub fn word_described_as<T>(
         &mut self,
@@ -173,9 +203,7 @@ impl Parameters {
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
         let word = self.word(name);
-        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
-            last.described_as = described_as;
-        }
+        self.described_as(described_as);
         word
     }
 
@@ -263,7 +291,8 @@ impl Parameters {
     ) -> Vec<T> {
         self.known.push(name);
         if let Some(documented) = &mut self.documented {
-            documented.push(Documented { name, described_as: name, schema: schema(), many });
+            let (described_as, schema) = (name, schema());
+            documented.push(Documented { name, described_as, schema, many, required: false });
         }
         let given = self.given.iter().filter(|(given, _)| given == name);
         let texts: Vec<&str> = if many {

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::layers::quota::POLICY;
 pub use super::problem_codes::Code;
+use crate::search::SearchError;
 use crate::store::StoreError;
 
 /// Seconds after which a client may try again when the database is away or busy.
@@ -182,6 +183,20 @@ impl Problem {
             filters.join(", ")
         );
         Self::new(Code::TooBroad, detail)
+    }
+}
+
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Missing => Self::of(Code::NotYetIndexed),
+            SearchError::Busy => Self::of(Code::Overloaded),
+            SearchError::Store(error) => error.into(),
+            error => {
+                log::error!("{error}");
+                Self::of(Code::InternalError)
+            }
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub enum Code {
     BodyTooLarge,
     QuotaExceeded,
     NotYetPublished,
+    NotYetIndexed,
     DatabaseUnavailable,
     Overloaded,
     TooSlow,
@@ -190,6 +191,16 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             title_en: "Nothing published yet",
             cause: "The service runs, but no release has been published into its database.",
             remedy: "Try again after the time in `Retry-After`.",
+        },
+    ),
+    (
+        Code::NotYetIndexed,
+        Meaning {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            title: "検索の索引を作成中です",
+            title_en: "Not yet indexed",
+            cause: "The server is new, and the index that is searched is still being made.",
+            remedy: "Try again after the time in `Retry-After`; lists are answered meanwhile.",
         },
     ),
     (

@@ -7,7 +7,8 @@ use super::{
     aggregates, charts, cities, codelists, compare_indicators, compare_plans, compare_themes,
     coverage, dictionary, documents, evaluations, index, indicators, kpis, measures, observations,
     operations, organizations, plan_tree, plans, policies, problem_pages, progress_entries,
-    progress_reports, releases, scorecards, statements, synonyms, themes, well_known,
+    progress_reports, releases, resolve, scorecards, search, statements, synonyms, themes,
+    well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -52,6 +53,7 @@ fn resources(config: &mut ServiceConfig) {
     config.service(coverage::list_coverage);
     config.service(aggregates::count_measures).service(aggregates::count_progress_entries);
     config.service(aggregates::sum_outputs);
+    config.service(search::search_everything).service(resolve::resolve_name);
     config.service(codelists::list_codelists).service(codelists::get_codelist);
     config.service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);

@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::max;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_query;
 use diesel::sql_types::{Array, Integer, Nullable, Text};
+use diesel::{QueryableByName, sql_query};
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -18,6 +18,7 @@ use super::schema::{changes, releases};
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::{Change, ChangeCounts, Operation, Release};
+use crate::domain::resource::Resource;
 
 #[derive(Clone, Debug, Default)]
 pub struct ReleaseFilter {
@@ -163,6 +164,38 @@ pub async fn has_retired(
         .filter(changes::record_id.eq(id))
         .filter(changes::operation.eq(stored(Operation::Deleted)));
     Ok(diesel::select(diesel::dsl::exists(removed)).get_result(&mut &*connection).await?)
+}
+
+#[derive(QueryableByName)]
+struct LastNameRow {
+    #[diesel(sql_type = Text)]
+    resource: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// What records were last called that once had an identifier and were removed.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn last_names(
+    connection: &Connection,
+    id: &Identifier,
+) -> Result<Vec<(Resource, String)>, StoreError> {
+    let rows: Vec<LastNameRow> = sql_query(
+        "select distinct on (changes.resource) changes.resource, \
+             coalesce(record ->> 'title', record ->> 'name') as name \
+         from changes join releases on releases.id = changes.release_id \
+         where record_id = $1 and coalesce(record ->> 'title', record ->> 'name') is not null \
+             and exists (select from changes as removed where removed.record_id = $1 \
+                 and removed.resource = changes.resource and removed.operation = 'deleted') \
+         order by changes.resource, releases.number desc",
+    )
+    .bind::<Text, _>(id.as_str())
+    .load(&mut &*connection)
+    .await?;
+    let reader = Reader { table: "changes", id: id.as_str() };
+    rows.into_iter().map(|row| Ok((reader.word("resource", &row.resource)?, row.name))).collect()
 }
 
 /// Writes a release, without its changes.

@@ -4,6 +4,7 @@
 //! real data. What is asked and how it is wrapped is decided in `http`.
 
 pub mod aggregate;
+pub mod candidate;
 pub mod chart;
 pub mod city;
 pub mod codelist;
@@ -26,6 +27,7 @@ pub mod progress_entry;
 pub mod progress_report;
 pub mod release;
 pub mod scorecard;
+pub mod search;
 pub mod statement;
 pub mod synonym;
 pub mod theme;

@@ -4,7 +4,7 @@ use actix_web::http::header::{self, HeaderName};
 use actix_web::test::TestRequest;
 
 use super::assert_problem;
-use crate::support::app::{Answer, TestApp, remembering, service_of};
+use crate::support::app::{Answer, TestApp, remembering, searching, service_of};
 use crate::support::bundles::{self, set};
 use crate::support::database::Database;
 use crate::support::publishing::published;
@@ -15,7 +15,7 @@ const MEMORY: u64 = 8 << 20;
 
 /// A service that remembers answers of the real data.
 async fn with_memory() -> TestApp {
-    TestApp::with(remembering(&Database::of_seeds().url(), MEMORY)).await
+    TestApp::with(searching(remembering(&Database::of_seeds().url(), MEMORY))).await
 }
 
 fn tag(answer: &Answer) -> &str {

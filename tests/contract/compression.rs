@@ -5,13 +5,13 @@ use std::io::Read;
 use actix_web::http::header;
 use actix_web::test::TestRequest;
 
-use crate::support::app::{Answer, TestApp, remembering};
+use crate::support::app::{Answer, TestApp, remembering, searching};
 use crate::support::database::Database;
 use crate::support::resources::example_paths;
 
 async fn apps() -> [TestApp; 2] {
     let url = Database::of_seeds().url();
-    [TestApp::of_seeds().await, TestApp::with(remembering(&url, 8 << 20)).await]
+    [TestApp::of_seeds().await, TestApp::with(searching(remembering(&url, 8 << 20))).await]
 }
 
 fn decoded(answer: &Answer) -> Vec<u8> {

@@ -31,7 +31,8 @@ const FIRST: [(&str, &str); 15] = [
 ];
 
 /// Tables and glances, and where they are asked for.
-const WHOLE: [(&str, &str); 12] = [
+const WHOLE: [(&str, &str); 13] = [
+    ("Candidate", "/v1/resolve?q=%E3%81%93%E3%81%A0%E3%81%84%E3%82%89"),
     ("Codelist", "/v1/codelists"),
     ("CoverageRow", "/v1/coverage?id=kodaira-industry-2018.farm-households&as_of=2021-12-31"),
     ("Dashboard", "/v1/cities/kodaira/dashboard"),
@@ -67,6 +68,9 @@ async fn examples_are_what_the_service_answers() {
         let some = data.as_array().map(|rows| rows.iter().take(2).cloned().collect());
         examples.insert(schema.to_owned(), some.unwrap_or_else(|| json!([data])));
     }
+    let found =
+        app.get("/v1/search?q=%E5%AD%90%E8%82%B2%E3%81%A6&type=progress_entries&limit=2").await;
+    examples.insert("SearchAnswer".to_owned(), json!([found.json]));
     let text = format!("{:#}\n", Value::Object(examples)).replace(HOST, DEFAULT_HOST);
     assert_blessed("openapi/examples.json", &text, "examples");
 }

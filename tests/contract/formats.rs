@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::assert_problem;
 use crate::support::app::{Answer, TestApp};
-use crate::support::resources::{List, example_paths, lists, tables};
+use crate::support::resources::{List, asking, example_paths, lists, suffixed, tables};
 
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 
@@ -70,9 +70,9 @@ async fn csv_and_ndjson_hold_the_records_of_all_pages() {
 async fn csv_and_ndjson_say_how_many_rows_follow() {
     let app = TestApp::of_seeds().await;
     for path in lists().iter().map(List::path).chain(tables()) {
-        let ndjson = app.get(&format!("{path}.ndjson")).await;
+        let ndjson = app.get(&suffixed(&path, ".ndjson")).await;
         let counted = Some(ndjson.body.lines().count().to_string());
-        for answer in [&ndjson, &app.get(&format!("{path}.csv")).await] {
+        for answer in [&ndjson, &app.get(&suffixed(&path, ".csv")).await] {
             let said = answer.header(HeaderName::from_static("x-row-count"));
             assert_eq!(said.map(str::to_owned), counted, "{path}");
         }
@@ -97,10 +97,10 @@ async fn suffix_parameter_and_accept_name_the_same_format() {
     let app = TestApp::of_seeds().await;
     for path in lists().iter().map(List::path).chain(tables()) {
         for (word, media_type) in [("csv", CSV), ("ndjson", "application/x-ndjson")] {
-            let suffix = app.get(&format!("{path}.{word}")).await;
+            let suffix = app.get(&suffixed(&path, &format!(".{word}"))).await;
             assert_eq!(suffix.status, 200, "{path}.{word}: {}", suffix.body);
             assert_eq!(suffix.header(header::CONTENT_TYPE), Some(media_type), "{path}");
-            let parameter = app.get(&format!("{path}?format={word}")).await;
+            let parameter = app.get(&asking(&path, &format!("format={word}"))).await;
             let essence = media_type.split(';').next().unwrap();
             let accept = app.with_field(&path, header::ACCEPT, essence).await;
             for other in [parameter, accept] {
@@ -108,7 +108,7 @@ async fn suffix_parameter_and_accept_name_the_same_format() {
                 assert_eq!(other.header(header::ETAG), suffix.header(header::ETAG), "{path}");
             }
         }
-        let json = app.get(&format!("{path}.json")).await;
+        let json = app.get(&suffixed(&path, ".json")).await;
         assert_eq!(json.body, app.get(&path).await.body, "{path}");
     }
 }

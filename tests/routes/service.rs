@@ -35,9 +35,10 @@ async fn browsers_are_welcomed_by_a_page_and_programs_by_the_index() {
 #[actix_web::test]
 async fn a_service_with_data_lives_and_is_ready() {
     let app = TestApp::of_seeds().await;
-    for path in ["/livez", "/readyz"] {
+    let ready = json!({"status": "ok", "search": "ready"});
+    for (path, said) in [("/livez", json!({"status": "ok"})), ("/readyz", ready)] {
         let answer = app.get(path).await;
-        assert_eq!((answer.status, &answer.json), (200, &json!({"status": "ok"})));
+        assert_eq!((answer.status, &answer.json), (200, &said));
         assert_eq!(answer.header(header::CACHE_CONTROL), Some("no-store"));
     }
 }

@@ -14,10 +14,12 @@ use chrono::DateTime;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use keikaku::http::{Answers, Clients, Document, Draining, Gate, Service, app};
+use keikaku::search::Shelf;
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
 use super::database::Database;
+use super::indexing::{index_of_seeds, shelf_of};
 
 /// How long a request may wait for a connection.
 const WAIT: Duration = Duration::from_secs(2);
@@ -57,12 +59,18 @@ pub fn remembering(url: &str, cache_bytes: u64) -> Service {
     }
 }
 
+/// The same service of the real data, which can be searched as well.
+pub fn searching(service: Service) -> Service {
+    Service { search: shelf_of(index_of_seeds()), ..service }
+}
+
 pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
     Service {
         exports: pool.clone(),
         pool,
         public_url: gate.public_url.clone(),
         answers: Arc::new(Answers::new(0, Document::build().digest())),
+        search: Shelf::default(),
         security_contact: None,
         draining: Draining::default(),
         gate: Arc::new(gate),
@@ -82,9 +90,9 @@ pub fn open_gate() -> Gate {
 }
 
 impl TestApp {
-    /// The real data, which nobody changes.
+    /// The real data, which nobody changes, and which can be searched.
     pub async fn of_seeds() -> Self {
-        Self::on(Database::of_seeds()).await
+        Self::with(searching(service_of(&Database::of_seeds().url()))).await
     }
 
     pub async fn on(database: &Database) -> Self {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use keikaku::http::openapi;
 use serde_json::Value;
+use url::form_urlencoded::byte_serialize;
 
 pub static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document);
 
@@ -25,7 +26,8 @@ pub fn lists() -> Vec<List> {
         let name = path.strip_prefix("/v1/")?;
         let parameters = item["get"]["parameters"].as_array()?.clone();
         let pages = parameters.iter().any(|parameter| parameter["name"] == "cursor");
-        pages.then(|| List { name: name.to_owned(), parameters })
+        let all = parameters.iter().all(|parameter| !is_required(parameter));
+        (pages && all).then(|| List { name: name.to_owned(), parameters })
     };
     paths.iter().filter_map(list).collect()
 }
@@ -36,14 +38,38 @@ pub fn paths() -> Vec<String> {
     paths.map(|(path, item)| example_path(path, &item["get"])).collect()
 }
 
-/// The path of an operation with the examples of its identifiers.
+/// The path of an operation with the examples of its identifiers and of what it requires.
 pub fn example_path(path: &str, operation: &Value) -> String {
     let parameters = operation["parameters"].as_array().into_iter().flatten();
-    let in_path = parameters.filter(|parameter| parameter["in"] == "path");
-    in_path.fold(path.to_owned(), |path, parameter| {
-        let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
-        path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), example)
+    let required = parameters.filter(|parameter| is_required(parameter));
+    required.fold(path.to_owned(), |path, parameter| {
+        let name = parameter["name"].as_str().unwrap();
+        if parameter["in"] == "path" {
+            let example = parameter["example"].as_str().unwrap_or_else(|| panic!("{path}"));
+            return path.replace(&format!("{{{name}}}"), example);
+        }
+        let example = parameter["schema"]["examples"][0].as_str().unwrap();
+        let example: String = byte_serialize(example.as_bytes()).collect();
+        asking(&path, &format!("{name}={example}"))
     })
+}
+
+pub fn is_required(parameter: &Value) -> bool {
+    parameter["required"] == true
+}
+
+/// A path with one more parameter.
+pub fn asking(path: &str, parameter: &str) -> String {
+    let sign = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{sign}{parameter}")
+}
+
+/// A path with a suffix such as `.csv`, before its parameters.
+pub fn suffixed(path: &str, suffix: &str) -> String {
+    match path.split_once('?') {
+        Some((path, parameters)) => format!("{path}{suffix}?{parameters}"),
+        None => format!("{path}{suffix}"),
+    }
 }
 
 impl List {

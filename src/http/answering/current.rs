@@ -35,6 +35,11 @@ impl Current {
         self.replace(release, |known| known.number < release.number)
     }
 
+    /// What answers are made from changed, though the release did not.
+    pub fn renew(&self) {
+        self.generation.fetch_add(1, Ordering::AcqRel);
+    }
+
     fn replace(&self, release: &Release, differs: impl Fn(&Release) -> bool) -> bool {
         if self.release().is_some_and(|known| !differs(&known)) {
             return false;

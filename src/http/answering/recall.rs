@@ -107,6 +107,12 @@ impl Answers {
         }
     }
 
+    /// What is searched changed: answers of the index before are given no more.
+    pub fn renew(&self) {
+        self.current.renew();
+        self.forget();
+    }
+
     fn forget(&self) {
         self.finished.invalidate_all();
         self.spelled.invalidate_all();

@@ -152,8 +152,11 @@ fn list_paths<'a>(
 ) -> BTreeMap<&'a str, &'a str> {
     let mut paths: BTreeMap<&str, &str> = BTreeMap::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
-        let answer = &item["get"]["responses"]["200"]["content"]["application/json"]["schema"];
-        let wrapper = reference(answer).and_then(|name| schemas.get(name));
+        let content = &item["get"]["responses"]["200"]["content"];
+        // What is no table has no columns.
+        let is_table = content["text/csv"].is_object();
+        let answer = Some(&content["application/json"]["schema"]).filter(|_| is_table);
+        let wrapper = answer.and_then(reference).and_then(|name| schemas.get(name));
         let records = wrapper.and_then(|it| reference(&it["properties"]["data"]["items"]));
         if let Some(schema) = records {
             let shortest = paths.entry(schema).or_insert(path);

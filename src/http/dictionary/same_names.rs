@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::fields::{fields, is_wrapper};
 use super::samples::{
-    coverage, indicator_rows, published, release, scorecard, seed_kpis, seeds, theme_cell, views,
+    candidate, coverage, indicator_rows, published, release, scorecard, seed_kpis, seeds,
+    theme_cell, views,
 };
 use crate::domain::aggregate::{EntryCount, Group, OutputSum};
 use crate::domain::codelist::{ALL, Codelist};
@@ -202,6 +203,7 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     let judged: Vec<_> = seed_kpis().iter().map(evaluate).collect();
     names.names_table("Evaluation", &judged);
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
+    names.names_table("Candidate", &[candidate()]);
     names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
     assert_eq!(names.tables, tables_of(&openapi::document()));
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
+use crate::domain::candidate::{Candidate, CandidateCertainty};
 use crate::domain::comparison::{ComparedFigure, ComparedKpi};
 use crate::domain::kpi::{Kpi, KpiInPlan};
 use crate::domain::observation::Observation;
@@ -19,6 +20,7 @@ use crate::domain::progress_report::{CountedReport, OutcomeCount};
 use crate::domain::published::Published;
 use crate::domain::release::{ChangeCounts, Release};
 use crate::domain::resource::Resource;
+use crate::view::candidate::CandidateView;
 use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan::PlanView;
@@ -97,6 +99,20 @@ pub fn theme_cell() -> ThemeCellView {
         untagged: 0,
         href: String::new(),
     }
+}
+
+pub fn candidate() -> CandidateView {
+    let candidate = Candidate {
+        resource: Resource::Cities,
+        id: "kodaira".parse().unwrap(),
+        title: None,
+        title_en: None,
+        city_id: None,
+        plan_id: None,
+        certainty: CandidateCertainty::Exact,
+        matched: "小平市".to_owned(),
+    };
+    CandidateView::new(candidate, "")
 }
 
 pub fn coverage() -> Vec<CoverageView> {

@@ -1,0 +1,74 @@
+//! What somebody may have meant who gave a name where an identifier belongs, or a label where a word
+//! of a list does.
+
+use super::api::Api;
+use super::problem::{ParameterError, Problem};
+use crate::domain::codelist;
+use crate::domain::resource::Resource;
+use crate::search::filter::Wanted;
+use crate::search::fold::folded;
+use crate::search::{Index, SearchError};
+
+impl Api {
+    /// The same problem, telling the identifiers that may have been meant; as it is while there is
+    /// no index.
+    #[must_use]
+    pub fn suggesting(&self, problem: Problem) -> Problem {
+        let Some(index) = self.search.index() else { return problem };
+        let mut errors = problem.errors;
+        for error in &mut errors {
+            let unanswered = error.did_you_mean.is_none() && error.allowed.is_empty();
+            let Some(resource) = identified_by(&error.parameter).filter(|_| unanswered) else {
+                continue;
+            };
+            match meant(&index, &error.received, resource) {
+                Ok(id) => tell(error, id),
+                Err(error) => log::error!("{error}"),
+            }
+        }
+        Problem::invalid(errors)
+    }
+}
+
+fn tell(error: &mut ParameterError, meant: Option<String>) {
+    if let Some(meant) = meant {
+        error.detail = format!("{}; did you mean `{meant}`?", error.detail);
+        error.did_you_mean = Some(meant);
+    }
+}
+
+/// The records that a parameter names.
+fn identified_by(parameter: &str) -> Option<Resource> {
+    Some(match parameter {
+        "city" => Resource::Cities,
+        "plan" => Resource::Plans,
+        "policy" | "parent" => Resource::Policies,
+        "measure" => Resource::Measures,
+        "kpi" => Resource::Kpis,
+        "indicator" | "normalise" => Resource::Indicators,
+        "theme" | "broader" => Resource::Themes,
+        "organization" => Resource::Organizations,
+        "document" => Resource::Documents,
+        _ => return None,
+    })
+}
+
+/// The record that is called so, or whose name looks most like it.
+fn meant(index: &Index, name: &str, resource: Resource) -> Result<Option<String>, SearchError> {
+    let wanted = Wanted { types: vec![resource], ..Wanted::default() };
+    if let Some(called) = index.resolve(name, &wanted, 1)?.into_iter().next() {
+        return Ok(Some(called.id.into()));
+    }
+    let near = index.near(name, Some(resource))?;
+    Ok(near.into_iter().next().map(|near| near.id))
+}
+
+/// The word among some that has a label: `new` for 新規.
+#[must_use]
+pub fn labelled<'a>(label: &str, among: &'a [String]) -> Option<&'a String> {
+    let wanted = folded(label);
+    let words = codelist::ALL.iter().flat_map(|list| list.words);
+    let called = words.filter(|word| [word.label, word.label_en].map(folded).contains(&wanted));
+    let mut codes = called.map(|word| word.code);
+    codes.find_map(|code| among.iter().find(|word| *word == code))
+}

@@ -1,0 +1,129 @@
+//! What is found is what a plain scan over folded text finds: nothing is missed, nothing is added,
+//! and the total is exact.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::search::{Facet, Hit};
+use keikaku::search::Index;
+use keikaku::search::filter::Wanted;
+use keikaku::search::find::Search;
+use keikaku::search::fold::folded;
+
+use super::texts::{folded_texts, scan, searched};
+use crate::support::indexing::index_of_seeds;
+
+/// More than there are records.
+const ALL: usize = 10_000;
+
+/// Some letters as they stand, in quotes: they may hold spaces or begin with a hyphen.
+fn search(letters: &str) -> Option<Search> {
+    let typed = format!("\"{letters}\"").parse().ok()?;
+    Some(Search { typed, synonyms: false, wanted: Wanted::default(), limit: ALL, after: None })
+}
+
+fn found(index: &Arc<Index>, search: &Search) -> (usize, BTreeSet<String>) {
+    let found = index.search(search).unwrap();
+    let name = |hit: &Hit| format!("{}/{}", hit.resource.name(), hit.id);
+    (found.total, found.hits.iter().map(name).collect())
+}
+
+/// Every run of so many letters of some texts that is more than punctuation.
+fn parts<'a>(texts: impl Iterator<Item = &'a String>, length: usize) -> BTreeSet<String> {
+    let quote = |letter: &char| ['"', '“', '”', '＂'].contains(letter);
+    texts
+        .flat_map(|text| {
+            let letters: Vec<char> = text.chars().collect();
+            letters.windows(length).map(|run| run.iter().collect()).collect::<Vec<String>>()
+        })
+        .filter(|part| !part.chars().any(|letter| quote(&letter)) && !folded(part).is_empty())
+        .collect()
+}
+
+#[test]
+fn every_two_letters_of_every_title_find_its_record() {
+    let index = index_of_seeds();
+    let searched = searched();
+    let mut asked = 0;
+    let mut answers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for record in &searched {
+        for part in parts(record.names.iter(), 2) {
+            let answer = answers.entry(part.clone()).or_insert_with(|| {
+                asked += 1;
+                found(&index, &search(&part).unwrap()).1
+            });
+            assert!(
+                answer.contains(&record.name),
+                "`{part}` of {} {:?}",
+                record.name,
+                record.names
+            );
+        }
+    }
+    assert!(asked > 1500, "{asked}");
+}
+
+#[test]
+fn a_total_is_what_a_scan_over_folded_text_counts() {
+    let index = index_of_seeds();
+    let searched = searched();
+    let texts = folded_texts(&searched);
+    let mut asked = 0;
+    for length in [1, 2, 3, 5] {
+        let all = parts(searched.iter().flat_map(|record| &record.names), length);
+        // Every letter and every pair; of longer runs every seventh.
+        let step = if length > 2 { 7 } else { 1 };
+        for part in all.iter().step_by(step) {
+            let letters = folded(part);
+            // What is also an English word, an identifier or has its end cut is compared elsewhere.
+            if letters.is_ascii() || letters.ends_with('ー') {
+                continue;
+            }
+            let (total, names) = found(&index, &search(part).unwrap());
+            let expected: BTreeSet<String> =
+                scan(&texts, &letters).into_iter().map(str::to_owned).collect();
+            assert_eq!(names, expected, "`{part}`");
+            assert_eq!(total, expected.len(), "`{part}`");
+            asked += 1;
+        }
+    }
+    assert!(asked > 2000, "{asked}");
+}
+
+#[test]
+fn what_no_text_has_is_not_found() {
+    let index = index_of_seeds();
+    for letters in ["鯨", "創鯨", "業鯨", "zzzz", "支創業援"] {
+        assert_eq!(found(&index, &search(letters).unwrap()).0, 0, "{letters}");
+    }
+}
+
+#[test]
+fn facets_add_up_to_what_is_found() {
+    let index = index_of_seeds();
+    for letters in ["農", "支援", "市", "support"] {
+        let found = index.search(&search(letters).unwrap()).unwrap();
+        assert_eq!(found.hits.len(), found.total);
+        let count = |of: &dyn Fn(&Hit) -> Vec<String>| {
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for value in found.hits.iter().flat_map(of) {
+                *counts.entry(value).or_default() += 1;
+            }
+            counts
+        };
+        let told = |facet: &Facet| -> BTreeMap<String, usize> {
+            assert_eq!(facet.more, 0);
+            assert!(facet.values.is_sorted_by(|one, other| one.count >= other.count));
+            facet.values.iter().map(|value| (value.value.clone(), value.count)).collect()
+        };
+        let facets = &found.facets;
+        assert_eq!(told(&facets.types), count(&|hit| vec![hit.resource.name().to_owned()]));
+        let ids = |id: &Option<Identifier>| id.iter().map(ToString::to_string).collect();
+        assert_eq!(told(&facets.cities), count(&|hit| ids(&hit.city_id)));
+        let themes = count(&|hit| hit.theme_ids.iter().map(ToString::to_string).collect());
+        assert_eq!(told(&facets.themes), themes);
+        let years = count(&|hit| hit.fiscal_year.iter().map(|y| y.year().to_string()).collect());
+        assert_eq!(told(&facets.fiscal_years), years);
+    }
+}

@@ -1,0 +1,113 @@
+//! What of each record is searched, read from the files without the index: what the tests of counts
+//! compare with.
+
+use keikaku::search::fold::folded;
+use serde_json::Value;
+
+use crate::support::seeds::records;
+
+/// Resource; fields that are names; fields that are texts. A dot leads into objects and lists.
+const FIELDS: [(&str, &[&str], &[&str]); 11] = [
+    ("cities", &["name", "name_kana"], &["prefecture"]),
+    ("themes", &["title"], &["definition"]),
+    (
+        "plans",
+        &["title"],
+        &["edition", "vision", "review.summary", "relations.title", "source.printed"],
+    ),
+    ("policies", &["title"], &["summary", "source.printed"]),
+    ("measures", &["title"], &["summary", "departments.name", "partners.name", "source.printed"]),
+    (
+        "kpis",
+        &["name"],
+        &[
+            "comparability_reason",
+            "replaces.name",
+            "replaces.reason",
+            "footnotes.summary",
+            "source.printed",
+        ],
+    ),
+    ("indicators", &["name"], &["definition"]),
+    (
+        "progress_entries",
+        &[],
+        &[
+            "summary",
+            "outputs.label",
+            "outputs.note",
+            "outputs.printed",
+            "partners.name",
+            "source.printed",
+        ],
+    ),
+    ("statements", &["title"], &["summary", "source.printed"]),
+    ("organizations", &["name", "other_names"], &[]),
+    ("documents", &["title"], &["covers", "publisher"]),
+];
+
+/// A record with its Japanese texts as they are, and its names.
+pub struct Searched {
+    /// `type/id`
+    pub name: String,
+    pub names: Vec<String>,
+    pub texts: Vec<String>,
+}
+
+/// Everything that can be found in the real data.
+pub fn searched() -> Vec<Searched> {
+    let themes = records("themes");
+    let mut all = Vec::new();
+    for (resource, names, texts) in FIELDS {
+        for record in records(resource) {
+            let name = format!("{resource}/{}", record["id"].as_str().unwrap());
+            let names = values(&record, names);
+            let mut texts = [names.clone(), values(&record, texts)].concat();
+            texts.extend(tags(resource, &record, &themes));
+            all.push(Searched { name, names, texts });
+        }
+    }
+    all
+}
+
+/// What the themes of a record are called.
+fn tags(resource: &str, record: &Value, themes: &[Value]) -> Vec<String> {
+    let ids = match resource {
+        "policies" | "measures" => record["theme_ids"].as_array().cloned().unwrap_or_default(),
+        "statements" => vec![record["theme_id"].clone()],
+        _ => Vec::new(),
+    };
+    let title = |id: &Value| themes.iter().find(|theme| theme["id"] == *id)?["title"].as_str();
+    ids.iter().filter_map(title).map(str::to_owned).collect()
+}
+
+fn values(record: &Value, fields: &[&str]) -> Vec<String> {
+    fields.iter().flat_map(|field| within(record, field)).collect()
+}
+
+fn within(value: &Value, field: &str) -> Vec<String> {
+    if let Some(list) = value.as_array() {
+        return list.iter().flat_map(|one| within(one, field)).collect();
+    }
+    match field.split_once('.') {
+        Some((outer, inner)) => within(&value[outer], inner),
+        None if field.is_empty() => value.as_str().map(str::to_owned).into_iter().collect(),
+        None => match &value[field] {
+            Value::Array(list) => list.iter().flat_map(|one| within(one, "")).collect(),
+            other => within(other, ""),
+        },
+    }
+}
+
+/// Names of the records of which a text holds some letters, folded.
+pub fn scan<'a>(all: &'a [(String, Vec<String>)], letters: &str) -> Vec<&'a str> {
+    let has = |(_, texts): &&(String, Vec<String>)| texts.iter().any(|text| text.contains(letters));
+    all.iter().filter(has).map(|(name, _)| name.as_str()).collect()
+}
+
+/// The same records with their texts folded.
+pub fn folded_texts(searched: &[Searched]) -> Vec<(String, Vec<String>)> {
+    let fold =
+        |one: &Searched| (one.name.clone(), one.texts.iter().map(|text| folded(text)).collect());
+    searched.iter().map(fold).collect()
+}

@@ -1,0 +1,51 @@
+//! The index of a database, as the server makes it.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use keikaku::domain::release::Release;
+use keikaku::search::{Index, SearchError, Shelf, index_of_current};
+use keikaku::store::{self, ReadPool};
+use tempfile::TempDir;
+
+use super::database::Database;
+use super::sql::wait_for;
+
+const WAIT: Duration = Duration::from_secs(2);
+
+static SEEDS: LazyLock<(TempDir, Arc<Index>)> = LazyLock::new(|| {
+    let directory = tempfile::tempdir().unwrap();
+    let index = wait_for(|| async { made(&Database::of_seeds().url(), directory.path()).await });
+    (directory, index)
+});
+
+/// The index of the real data, made once.
+pub fn index_of_seeds() -> Arc<Index> {
+    Arc::clone(&SEEDS.1)
+}
+
+/// A shelf with an index on it.
+pub fn shelf_of(index: Arc<Index>) -> Shelf {
+    let shelf = Shelf::default();
+    shelf.serve(index.release());
+    shelf.put(index);
+    shelf
+}
+
+pub fn pool_of(url: &str) -> ReadPool {
+    ReadPool::for_exports(url, 1, WAIT).unwrap()
+}
+
+pub async fn release_of(url: &str) -> Release {
+    pool_of(url).snapshot(store::releases::current).await.unwrap()
+}
+
+/// The index of what a database serves, taken from a directory or made there.
+pub async fn made(url: &str, directory: &Path) -> Arc<Index> {
+    try_made(url, directory).await.unwrap().unwrap()
+}
+
+pub async fn try_made(url: &str, directory: &Path) -> Result<Option<Arc<Index>>, SearchError> {
+    index_of_current(&pool_of(url), directory, &release_of(url).await).await
+}
