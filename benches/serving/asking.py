@@ -35,14 +35,17 @@ def query(**parameters):
     return urllib.parse.urlencode(parameters, safe=",()*.:")
 
 
-def load(base, paths, seconds, connections):
+def load(base, paths, seconds, connections, field=None):
     """Asks the paths in turn through some connections for some seconds; none may fail."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as listed:
         listed.write("\n".join(paths) + "\n")
         listed.flush()
         command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout=30s", "-s", LUA]
         output = subprocess.run(
-            [*command, base, "--", listed.name], check=True, capture_output=True, text=True
+            [*command, base, "--", listed.name, *([field] if field else [])],
+            check=True,
+            capture_output=True,
+            text=True,
         ).stdout
     told = json.loads(next(line for line in output.splitlines() if line.startswith("{")))
     if told["failed"] or not told["requests"]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import processes
 from asking import get, load, query, stream
-from rows import Row, chosen, uncached
+from rows import Row, chosen, searches, uncached
 
 CACHE_MB = 64
 STREAMS = 4
@@ -29,6 +29,7 @@ def main():
         bench.cached()
         bench.not_cached()
         bench.in_flight()
+        bench.index()
         bench.streams()
 
 
@@ -49,8 +50,12 @@ class Bench:
     def __init__(self, arguments, stack):
         self.arguments = arguments
         self.stack = stack
+        self.directory = stack.enter_context(tempfile.TemporaryDirectory())
         self.service = self.started(CACHE_MB)
+        self.indexed = self.service.wait_until('"ready"', 3600)
+        self.most = self.service.most_resident()
         self.bare = self.started(0)
+        self.opened = self.bare.wait_until('"ready"', 3600)
         self.peer = None
         if arguments.postgrest:
             role = urlsplit(arguments.database).username
@@ -59,7 +64,7 @@ class Bench:
 
     def started(self, cache):
         program, database = self.arguments.service, self.arguments.database
-        return self.stack.enter_context(processes.service(program, database, cache))
+        return self.stack.enter_context(processes.service(program, database, cache, self.directory))
 
     def cached(self):
         """The same answer again and again, beside the same bytes from a static handler."""
@@ -78,7 +83,7 @@ class Bench:
     def not_cached(self):
         """Answers that nobody asked for before, beside PostgREST on the same database."""
         self.rows = uncached(self.service.base)
-        for row in self.rows:
+        for row in [*self.rows, searches(self.service.base)]:
             self.compare(row, self.bare, self.peer, 4)
 
     def in_flight(self):
@@ -89,6 +94,16 @@ class Bench:
         print(f"\nMemory after all that: {self.bare.resident():.0f} MB without its cache, "
               f"{self.service.resident():.0f} MB with one of {CACHE_MB} MB", end="")
         print(f"; PostgREST {self.peer.resident():.0f} MB." if self.peer else ".")
+
+    def index(self):
+        """What it takes to search everything."""
+        files = [path for path in Path(self.directory).rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files) / 2**20
+        print(
+            f"\nThe search index was made in {self.indexed:.0f} s beside answering, with at most "
+            f"{self.most:.0f} MB of memory, mapped files among them; it has {size:.0f} MB, and is "
+            f"checked and opened in {self.opened:.1f} s."
+        )
 
     def streams(self):
         """A long list as CSV, beside PostgREST's; what each stream costs in memory."""
@@ -110,10 +125,11 @@ class Bench:
 
     def compare(self, row, one, other, connections):
         """Rounds in turn, and a line of the table."""
-        seconds, rounds = self.arguments.seconds, []
+        seconds, rounds = max(self.arguments.seconds, row.least_seconds), []
         for _ in range(self.arguments.rounds):
             ours = load(one.base, row.paths, seconds, connections)
-            theirs = load(other.base, row.beside, seconds, connections) if other else None
+            beside = (row.beside, seconds, connections, row.field)
+            theirs = load(other.base, *beside) if other else None
             rounds.append((ours, theirs))
         print(line(row, rounds), flush=True)
 

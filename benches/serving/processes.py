@@ -50,9 +50,22 @@ class Process:
         self.process.terminate()
         self.process.wait()
 
+    def wait_until(self, text, seconds):
+        """Waits until readiness says so; seconds that it took."""
+        began = time.monotonic()
+        while text.encode() not in self.wait(seconds):
+            if time.monotonic() - began > seconds:
+                raise TimeoutError(text)
+            time.sleep(0.1)
+        return time.monotonic() - began
+
+    def most_resident(self):
+        """MiB of memory that the process held at most, mapped files among them."""
+        return self._status("VmHWM")
+
     def resident(self):
-        """MiB of memory that the process holds now."""
-        return self._status("VmRSS")
+        """MiB of memory that the process holds now, besides files that are mapped."""
+        return self._status("RssAnon")
 
     @contextlib.contextmanager
     def watched(self):
@@ -78,13 +91,14 @@ class Process:
         raise LookupError(name)
 
 
-def service(program, database, cache):
+def service(program, database, cache, directory):
     """Keikaku on a database that is published already; `cache` in MB, 0 for none."""
     port = free_port()
     environment = {
         "DATABASE_URL": database,
         "KEIKAKU_ADDRESS": f"127.0.0.1:{port}",
         "KEIKAKU_CACHE_MB": str(cache),
+        "KEIKAKU_DATA_DIR": directory,
         "KEIKAKU_RATE_LIMIT": "0",
         "RUST_LOG": "warn",
     }

@@ -1,8 +1,9 @@
 """What is asked: the rows of the budget, each with what it is compared with."""
 
 import random
+import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from asking import get_json, query
 
@@ -23,6 +24,10 @@ class Row:
     paths: list
     beside: list
     budget: float
+    # A header field of what is asked beside.
+    field: str = None
+    # What takes seconds has to be asked for longer.
+    least_seconds: int = 0
 
 
 def chosen(base, resource, count, **parameters):
@@ -62,6 +67,28 @@ def uncached(base):
             5,
         ),
     ]
+
+
+def searches(base):
+    """Pairs of kanji as they stand in titles, whatever they mean, looked for in all progress entries
+    and counted."""
+    plans = chosen(base, "plans", 30)
+    titles = [
+        record["title"] or ""
+        for plan in plans
+        for record in get_json(f"{base}/v1/measures?" + query(plan=plan, limit=10))["data"]
+    ]
+    pairs = sorted({pair for title in titles for pair in re.findall(r"(?=([一-鿿]{2}))", title)})
+    pairs = random.Random(1).sample(pairs, min(60, len(pairs)))
+    like = "or=(summary.ilike.*{0}*,source_printed.ilike.*{0}*)&order=id&limit=20"
+    return Row(
+        "two letters in all progress entries",
+        ["/v1/search?" + query(q=pair, type="progress_entries") for pair in pairs],
+        ["/progress_entries?" + like.format(quote(pair)) for pair in pairs],
+        100,
+        field="Prefer: count=exact",
+        least_seconds=20,
+    )
 
 
 def total(base):
