@@ -52,8 +52,8 @@ class Bench:
         self.stack = stack
         self.directory = stack.enter_context(tempfile.TemporaryDirectory())
         self.service = self.started(CACHE_MB)
-        self.indexed = self.service.wait_until('"ready"', 3600)
-        self.most = self.service.most_resident()
+        with self.service.watched() as self.most:
+            self.indexed = self.service.wait_until('"ready"', 3600)
         self.bare = self.started(0)
         self.opened = self.bare.wait_until('"ready"', 3600)
         self.peer = None
@@ -100,9 +100,9 @@ class Bench:
         files = [path for path in Path(self.directory).rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 2**20
         print(
-            f"\nThe search index was made in {self.indexed:.0f} s beside answering, with at most "
-            f"{self.most:.0f} MB of memory, mapped files among them; it has {size:.0f} MB, and is "
-            f"checked and opened in {self.opened:.1f} s."
+            f"\nThe search index was made in {self.indexed:.0f} s with at most {self.most[0]:.0f} MB of "
+            f"memory beside mapped files; it has {size:.0f} MB, and is checked and opened in "
+            f"{self.opened:.1f} s."
         )
 
     def streams(self):

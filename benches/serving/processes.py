@@ -59,10 +59,6 @@ class Process:
             time.sleep(0.1)
         return time.monotonic() - began
 
-    def most_resident(self):
-        """MiB of memory that the process held at most, mapped files among them."""
-        return self._status("VmHWM")
-
     def resident(self):
         """MiB of memory that the process holds now, besides files that are mapped."""
         return self._status("RssAnon")

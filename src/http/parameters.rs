@@ -166,13 +166,14 @@ impl Parameters {
         self.read(name, schema, false, |text| Ok(text.to_owned())).into_iter().next()
     }
 
-    /// A text that must be there, and that a check lets through.
+    /// A text that must be there, of at most so many characters, and that a check lets through.
     pub fn required_text<E: std::fmt::Display>(
         &mut self,
         name: &'static str,
+        most: usize,
         check: impl Fn(&str) -> Result<(), E>,
     ) -> Option<String> {
-        let schema = || text_schema().min_length(Some(1)).build();
+        let schema = || text_schema().min_length(Some(1)).max_length(Some(most)).build();
         let read = self.read(name, schema, false, |text| match check(text) {
             Ok(()) => Ok(text.to_owned()),
             Err(fault) => Err(error(name, text, &fault.to_string())),

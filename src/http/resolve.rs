@@ -31,7 +31,7 @@ impl Question for Naming {
     const FORM: Form = Form::Table;
 
     fn read(parameters: &mut Parameters) -> Self {
-        let name = parameters.required_text("q", checked);
+        let name = parameters.required_text("q", MOST_LETTERS, checked);
         parameters.described_as("name");
         Self { name: name.unwrap_or_default().trim().to_owned(), wanted: wanted(parameters) }
     }

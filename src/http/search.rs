@@ -13,6 +13,7 @@ use super::cursor;
 use super::envelope::{ATTRIBUTION, License, Links, license};
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
+use super::query::Query;
 use super::responses::with_errors;
 use crate::domain::release::Release;
 use crate::domain::search::{Found, Position, SEARCHED};
@@ -20,7 +21,7 @@ use crate::search::Index;
 use crate::search::SearchError;
 use crate::search::filter::Wanted;
 use crate::search::find::Search;
-use crate::search::query::Typed;
+use crate::search::query::{MOST_LETTERS, Typed};
 use crate::store::page::Key;
 use crate::view::search::{FacetsView, HitView};
 
@@ -44,7 +45,8 @@ impl Question for Everything {
     const FORM: Form = Form::Record;
 
     fn read(parameters: &mut Parameters) -> Self {
-        let text = parameters.required_text("q", |text| text.parse::<Typed>().map(drop));
+        let text =
+            parameters.required_text("q", MOST_LETTERS, |text| text.parse::<Typed>().map(drop));
         let text = text.unwrap_or_default();
         let wanted = wanted(parameters);
         let fiscal_years = parameters.years("fiscal_year");
@@ -172,8 +174,7 @@ fn said(index: &Index, search: &Search, text: &str) -> Result<Said, SearchError>
 
 impl Asking<Everything> {
     fn content_of(&self, said: Said, mark: &str) -> Content {
-        let url =
-            |query: &super::query::Query| format!("{}{}{query}", self.api.base, self.api.path);
+        let url = |query: &Query| format!("{}{}{query}", self.api.base, self.api.path);
         let next = said.found.next.map(|next| cursor::encode(mark, keys(next)));
         let links = Links {
             own: url(self.query()),

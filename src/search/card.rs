@@ -1,7 +1,5 @@
 //! A record as the index knows it: where it belongs, and what of it is searched.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::City;
 use crate::domain::document::Document;
@@ -19,6 +17,7 @@ use crate::domain::statement::Statement;
 use crate::domain::theme::Theme;
 
 use super::names::other_names;
+use super::passage::{Passage, TextKind};
 
 pub struct Card {
     pub resource: Resource,
@@ -40,52 +39,6 @@ pub enum Themes {
     Own(Vec<Identifier>),
     /// Those of the record that it stands under.
     OfParent,
-}
-
-/// A text of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Passage {
-    /// The field of the record, as the API calls it: `summary_en`, `outputs.label`.
-    #[serde(rename = "f")]
-    pub field: String,
-    #[serde(rename = "k")]
-    pub kind: TextKind,
-    #[serde(rename = "t")]
-    pub text: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TextKind {
-    /// Title, name or reading.
-    #[serde(rename = "n")]
-    Name,
-    #[serde(rename = "N")]
-    EnglishName,
-    #[serde(rename = "t")]
-    Text,
-    #[serde(rename = "T")]
-    EnglishText,
-}
-
-impl TextKind {
-    #[must_use]
-    pub fn is_name(self) -> bool {
-        matches!(self, Self::Name | Self::EnglishName)
-    }
-
-    #[must_use]
-    pub fn is_english(self) -> bool {
-        matches!(self, Self::EnglishName | Self::EnglishText)
-    }
-}
-
-/// What a theme is called, as texts of a record that has it.
-pub fn tags(title: Option<&str>, title_en: Option<&str>) -> impl Iterator<Item = Passage> + use<> {
-    let text = |field: &str, kind, text: Option<&str>| {
-        text.map(|text| Passage { field: field.to_owned(), kind, text: text.to_owned() })
-    };
-    let title = text("themes.title", TextKind::Text, title);
-    title.into_iter().chain(text("themes.title_en", TextKind::EnglishText, title_en))
 }
 
 /// Whether records of a kind have themes of their own, by whose names they are found.
@@ -142,7 +95,7 @@ impl Card {
         self
     }
 
-    /// A field and its translation.
+    /// A name and its translation.
     fn named<'a>(
         self,
         field: &str,
@@ -150,14 +103,11 @@ impl Card {
         english: impl Into<Option<&'a str>>,
     ) -> Self {
         let translation = format!("{field}_en");
-        self.with(field, TextKind::Name, text.into()).with(
-            &translation,
-            TextKind::EnglishName,
-            english.into(),
-        )
+        let own = self.with(field, TextKind::Name, text.into());
+        own.with(&translation, TextKind::EnglishName, english.into())
     }
 
-    /// A field and its translation.
+    /// A text and its translation.
     fn telling<'a>(
         self,
         field: &str,
@@ -165,11 +115,8 @@ impl Card {
         english: impl Into<Option<&'a str>>,
     ) -> Self {
         let translation = format!("{field}_en");
-        self.with(field, TextKind::Text, text.into()).with(
-            &translation,
-            TextKind::EnglishText,
-            english.into(),
-        )
+        let own = self.with(field, TextKind::Text, text.into());
+        own.with(&translation, TextKind::EnglishText, english.into())
     }
 
     fn printed(self, source: &Source) -> Self {

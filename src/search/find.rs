@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 
 use tantivy::DocId;
 
-use super::card::{Passage, is_tagged, tags};
+use super::card::is_tagged;
 use super::error::SearchError;
 use super::filter::{Filter, Wanted};
 use super::highlight::highlights;
 use super::index::{Index, crumb, identifier};
 use super::kept::Kept;
-use super::matching::{Match, Matching};
+use super::matching::Matching;
+use super::passage::{Passage, tags};
 use super::query::{Query, Typed};
 use super::ranking::{Ranked, Ranking, Start};
 use super::synonyms::Synonyms;
@@ -127,16 +128,6 @@ impl Index {
             texts.extend(self.themes_of(number).flat_map(tags));
         }
         texts
-    }
-
-    /// How many records match; for whoever wants nothing else.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn count(&self, search: &Search) -> Result<usize, SearchError> {
-        let filter = Filter::new(self, &search.wanted)?;
-        let matches: Vec<Match> = Matching::new(self, &filter).all(&self.query(search))?;
-        Ok(matches.len())
     }
 }
 

@@ -5,20 +5,20 @@ use tokio::sync::mpsc::Sender;
 use super::card::Card;
 use super::error::SearchError;
 use crate::domain::published::Published;
-use crate::store::cities::{CityFilter, CitySort};
+use crate::store::cities::CitySort;
 use crate::store::database::Held;
-use crate::store::documents::{DocumentFilter, DocumentSort};
-use crate::store::indicators::{IndicatorFilter, IndicatorSort};
-use crate::store::kpis::{KpiFilter, KpiSort};
-use crate::store::measures::{MeasureFilter, MeasureSort};
-use crate::store::organizations::{OrganizationFilter, OrganizationSort};
+use crate::store::documents::DocumentSort;
+use crate::store::indicators::IndicatorSort;
+use crate::store::kpis::KpiSort;
+use crate::store::measures::MeasureSort;
+use crate::store::organizations::OrganizationSort;
 use crate::store::page::{Order, Page, PageRequest};
-use crate::store::plans::{PlanFilter, PlanSort};
-use crate::store::policies::{PolicyFilter, PolicySort};
-use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
-use crate::store::statements::{StatementFilter, StatementSort};
+use crate::store::plans::PlanSort;
+use crate::store::policies::PolicySort;
+use crate::store::progress_entries::ProgressEntrySort;
+use crate::store::statements::StatementSort;
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
-use crate::store::themes::{ThemeFilter, ThemeSort};
+use crate::store::themes::ThemeSort;
 use crate::store::{self, Connection, StoreError};
 
 /// Records that are read at once.
@@ -38,40 +38,23 @@ pub enum Told {
 /// When the database fails, or nobody listens any more.
 pub async fn gather(held: &mut Held, told: &Sender<Told>) -> Result<(), SearchError> {
     let mut walk = Walk { held, told };
-    let filter = CityFilter::default();
-    let list = async |c: &Connection, page: &_| store::cities::list(c, &filter, page).await;
-    walk.each(CitySort::Id, list, |city| Card::from(city)).await?;
-    let filter = ThemeFilter::default();
-    let list = async |c: &Connection, page: &_| store::themes::list(c, &filter, page).await;
-    walk.each(ThemeSort::Id, list, |theme| Card::from(theme)).await?;
-    let filter = PlanFilter::default();
-    let list = async |c: &Connection, page: &_| store::plans::list(c, &filter, page).await;
-    walk.each(PlanSort::Id, list, |plan| Card::from(plan)).await?;
-    let filter = PolicyFilter::default();
-    let list = async |c: &Connection, page: &_| store::policies::list(c, &filter, page).await;
-    walk.each(PolicySort::Id, list, |policy| Card::from(policy)).await?;
-    let filter = MeasureFilter::default();
-    let list = async |c: &Connection, page: &_| store::measures::list(c, &filter, page).await;
-    walk.each(MeasureSort::Id, list, |measure| Card::from(measure)).await?;
-    let filter = KpiFilter::default();
-    let list = async |c: &Connection, page: &_| store::kpis::list(c, &filter, page).await;
-    walk.each(KpiSort::Id, list, |kpi| Card::from(&kpi.kpi)).await?;
-    let filter = IndicatorFilter::default();
-    let list = async |c: &Connection, page: &_| store::indicators::list(c, &filter, page).await;
-    walk.each(IndicatorSort::Id, list, |indicator| Card::from(indicator)).await?;
-    let filter = ProgressEntryFilter::default();
-    let list =
-        async |c: &Connection, page: &_| store::progress_entries::list(c, &filter, page).await;
-    walk.each(ProgressEntrySort::Id, list, |entry| Card::from(entry)).await?;
-    let filter = StatementFilter::default();
-    let list = async |c: &Connection, page: &_| store::statements::list(c, &filter, page).await;
-    walk.each(StatementSort::Id, list, |statement| Card::from(statement)).await?;
-    let filter = OrganizationFilter::default();
-    let list = async |c: &Connection, page: &_| store::organizations::list(c, &filter, page).await;
-    walk.each(OrganizationSort::Id, list, |organization| Card::from(organization)).await?;
-    let filter = DocumentFilter::default();
-    let list = async |c: &Connection, page: &_| store::documents::list(c, &filter, page).await;
-    walk.each(DocumentSort::Id, list, |document| Card::from(document)).await?;
+    walk.each(CitySort::Id, store::cities::list, |city| Card::from(city)).await?;
+    walk.each(ThemeSort::Id, store::themes::list, |theme| Card::from(theme)).await?;
+    walk.each(PlanSort::Id, store::plans::list, |plan| Card::from(plan)).await?;
+    walk.each(PolicySort::Id, store::policies::list, |policy| Card::from(policy)).await?;
+    walk.each(MeasureSort::Id, store::measures::list, |measure| Card::from(measure)).await?;
+    walk.each(KpiSort::Id, store::kpis::list, |kpi| Card::from(&kpi.kpi)).await?;
+    walk.each(IndicatorSort::Id, store::indicators::list, |indicator| Card::from(indicator))
+        .await?;
+    walk.each(ProgressEntrySort::Id, store::progress_entries::list, |entry| Card::from(entry))
+        .await?;
+    walk.each(StatementSort::Id, store::statements::list, |statement| Card::from(statement))
+        .await?;
+    walk.each(OrganizationSort::Id, store::organizations::list, |organization| {
+        Card::from(organization)
+    })
+    .await?;
+    walk.each(DocumentSort::Id, store::documents::list, |document| Card::from(document)).await?;
     walk.synonyms().await
 }
 
@@ -82,12 +65,13 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Walks through one list.
-    async fn each<T, S: Copy>(
+    async fn each<T, F: Default, S: Copy>(
         &mut self,
         id: S,
-        list: impl AsyncFn(&Connection, &PageRequest<S>) -> Result<Page<Published<T>>, StoreError>,
+        list: impl AsyncFn(&Connection, &F, &PageRequest<S>) -> Result<Page<Published<T>>, StoreError>,
         card: impl Fn(&T) -> Card,
     ) -> Result<(), SearchError> {
+        let all = F::default();
         let mut page = PageRequest {
             limit: PAGE,
             order: vec![Order { key: id, descending: false }],
@@ -96,7 +80,8 @@ impl Walk<'_> {
             complete: false,
         };
         loop {
-            let found = self.held.ask(async |connection| list(connection, &page).await).await?;
+            let found =
+                self.held.ask(async |connection| list(connection, &all, &page).await).await?;
             let cards = found.records.iter().map(|published| card(&published.record)).collect();
             self.tell(Told::Cards(cards)).await?;
             page.after = found.next;

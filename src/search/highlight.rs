@@ -1,9 +1,10 @@
 //! Where a text says what was looked for: cut into what matches and what does not, so that nobody
 //! has to trust marks in a text or count its letters.
 
-use super::card::Passage;
 use super::fold::letters;
-use super::query::{Phrase, Query};
+use super::passage::Passage;
+use super::phrase::Phrase;
+use super::query::Query;
 use super::tokens::stems;
 use crate::domain::search::{Highlight, Segment};
 
@@ -99,7 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::card::TextKind;
+    use crate::search::passage::TextKind;
     use crate::search::query::Typed;
     use crate::search::synonyms::Synonyms;
 

@@ -12,10 +12,10 @@ use tantivy::schema::{Field, Value};
 use tantivy::store::StoreReader;
 use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, TantivyDocument};
 
-use super::card::TextKind;
 use super::error::SearchError;
 use super::facts::{AllFacts, NO_CITY, NO_PLAN, Shared};
 use super::kept::{Above, Kept, Manifest};
+use super::passage::TextKind;
 use super::schema::{Fields, schema, tokenizers};
 use super::synonyms::Synonyms;
 use super::theme_names::ThemeNames;

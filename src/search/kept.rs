@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::card::Passage;
 use super::error::SearchError;
+use super::passage::Passage;
 use super::schema::FORMAT;
 use super::seal::Seal;
 use crate::domain::record::sha256_hex;

@@ -5,11 +5,9 @@
 
 use std::str::FromStr;
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::fold::{folded, is_dash, is_japanese};
+use super::fold::is_dash;
+use super::phrase::Phrase;
 use super::synonyms::Synonyms;
-use super::tokens::stems;
 
 /// Longest query, in characters; the longest titles are half of that.
 pub const MOST_LETTERS: usize = 200;
@@ -51,46 +49,6 @@ pub struct Alternative {
     pub phrases: Vec<Phrase>,
     /// Whether a synonym says so and not whoever asks.
     pub is_synonym: bool,
-}
-
-/// Letters or words that stand together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// As it was typed.
-    pub text: String,
-    /// Its folded letters: what Japanese texts are searched for. Never empty.
-    pub letters: String,
-    /// Its English words in their stems; empty when there are Japanese letters in it.
-    pub words: Vec<String>,
-    /// As identifiers and codes would be written.
-    pub key: String,
-}
-
-impl Phrase {
-    /// None for what is only punctuation.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let letters = short_ended(folded(text));
-        if letters.is_empty() {
-            return None;
-        }
-        let words = if letters.chars().any(is_japanese) {
-            Vec::new()
-        } else {
-            stems(text).into_iter().map(|token| token.text).collect()
-        };
-        let key = text.nfkc().flat_map(char::to_lowercase).collect();
-        Some(Self { text: text.to_owned(), letters, words, key })
-    }
-}
-
-/// サーバー is also written サーバ: without its end the longer finds the shorter, too.
-fn short_ended(letters: String) -> String {
-    let kana = letters.chars().rev().take_while(|l| matches!(l, 'ぁ'..='ゖ' | 'ー')).count();
-    match letters.strip_suffix('ー') {
-        Some(short) if kana >= 4 => short.to_owned(),
-        _ => letters,
-    }
 }
 
 /// A part of what was typed.

@@ -7,7 +7,7 @@ use tantivy::DocId;
 
 use super::facts::{NO_CITY, Shared, YEARS, year_at};
 use super::index::Index;
-use super::matching::Match;
+use super::lists::Match;
 use crate::domain::resource::Resource;
 use crate::domain::search::{Facet, FacetValue, Facets};
 

@@ -9,7 +9,7 @@ use super::error::SearchError;
 use super::filter::{Filter, Wanted};
 use super::fold::folded;
 use super::index::{Index, crumb};
-use super::query::Phrase;
+use super::phrase::Phrase;
 use super::schema::key_of_code;
 use crate::domain::candidate::{Candidate, CandidateCertainty};
 use crate::domain::resource::Resource;

@@ -95,9 +95,9 @@ pub fn tokenizers() -> TokenizerManager {
 mod tests {
     use super::*;
     use crate::domain::record::sha256_hex;
-    use crate::search::card::{Passage, TextKind};
     use crate::search::fold::folded;
     use crate::search::kept::{Above, Kept};
+    use crate::search::passage::{Passage, TextKind};
     use crate::search::tokens::stems;
 
     const SAMPLE: &str = "「ＫＯ－ＴＯ」サーバー・ｶﾞｲﾄﾞ 霞ヶ丘㈱ Shōtengai’s vacant-shops 令和２年";

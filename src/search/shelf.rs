@@ -19,8 +19,9 @@ use crate::domain::release::Release;
 use crate::domain::search::SearchState;
 use crate::store::ReadPool;
 
-/// Before a failed attempt is repeated.
+/// Before a failed attempt is repeated; it doubles with each, up to the longest.
 const PAUSE: Duration = Duration::from_secs(2);
+const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 
 /// Shared by all who search.
 #[derive(Clone)]
@@ -99,12 +100,12 @@ impl Shelf {
     pub async fn keep_up(self, pool: ReadPool, directory: PathBuf, changed: impl Fn()) {
         let mut served = self.served.subscribe();
         let mut done: Option<Release> = None;
-        let mut told = String::new();
+        let mut pause = PAUSE;
         loop {
             let wanted = served.borrow_and_update().clone();
             let new = |wanted: &Release| done.as_ref().is_none_or(|done| !same(done, wanted));
             let Some(release) = wanted.filter(new) else {
-                wait(served.changed()).await;
+                wait(served.changed(), LONGEST_PAUSE).await;
                 continue;
             };
             match index_of_current(&pool, &directory, &release).await {
@@ -113,24 +114,24 @@ impl Shelf {
                     self.put(index);
                     changed();
                     done = Some(release);
-                    continue;
+                    pause = PAUSE;
                 }
-                Ok(None) => {}
-                Err(error) if error.to_string() == told => {}
+                // Another process makes it.
+                Ok(None) => wait(served.changed(), PAUSE).await,
                 Err(error) => {
                     log::error!("release {} cannot be searched yet: {error}", release.id);
-                    told = error.to_string();
+                    wait(served.changed(), pause).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
                 }
             }
-            wait(served.changed()).await;
         }
     }
 }
 
 /// For news, or for a while.
-async fn wait(news: impl Future<Output = Result<(), RecvError>>) {
-    if let Ok(Err(_)) = timeout(PAUSE, news).await {
-        sleep(PAUSE).await;
+async fn wait(news: impl Future<Output = Result<(), RecvError>>, pause: Duration) {
+    if let Ok(Err(_)) = timeout(pause, news).await {
+        sleep(pause).await;
     }
 }
 

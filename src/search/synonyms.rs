@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fold::folded;
-use super::query::Phrase;
+use super::phrase::Phrase;
 
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {

@@ -4,7 +4,8 @@ use tantivy::DocId;
 
 use super::fold::folded;
 use super::kept::Kept;
-use super::query::{Alternative, Group, Phrase};
+use super::phrase::Phrase;
+use super::query::{Alternative, Group};
 use super::tokens::stems;
 
 #[derive(Default)]

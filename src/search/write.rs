@@ -10,11 +10,12 @@ use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 
-use super::card::{Card, Passage, TextKind, Themes, is_tagged, tags};
+use super::card::{Card, Themes, is_tagged};
 use super::error::SearchError;
 use super::facts::{Facts, Shared};
 use super::fold::{folded, letters};
 use super::kept::{Above, Kept, Manifest};
+use super::passage::{Passage, TextKind, tags};
 use super::schema::{FORMAT, Fields, key_of_code, schema, tokenizers};
 use super::seal::Seal;
 use crate::domain::identifier::Identifier;

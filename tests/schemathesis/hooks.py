@@ -15,6 +15,11 @@ BEYOND_SCHEMAS = (
     "this key is given twice",
     # Which indicators there are is known only from the data.
     "is the id of no indicator",
+    # A question has to name something to look for: only punctuation, spaces or exclusions do not.
+    "has only punctuation",
+    "only excludes",
+    "is empty",
+    "has more than 12 words",
 )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from keikaku_api import Client
 from keikaku_api.api.kpis import get_kpi
 from keikaku_api.api.measures import list_measures
+from keikaku_api.api.search import search_everything
 from keikaku_api.models import (
     Comparator,
     KpiAnswer,
@@ -13,10 +14,13 @@ from keikaku_api.models import (
     Measure,
     MeasureList,
     Problem,
+    SearchAnswer,
+    SearchEverythingTypeItem,
 )
 from keikaku_api.types import UNSET, Unset
 
 THEME = "startup"
+TYPE = SearchEverythingTypeItem.MEASURES
 KPI = "kodaira-industry-2018.farm-households"
 
 
@@ -60,13 +64,29 @@ def refused_city(client: Client) -> None:
     assert problem.errors[0].parameter == "city"
 
 
+def search(client: Client) -> None:
+    """Measures that mean what is asked for, with what matches cut out."""
+    answer = search_everything.sync(client=client, q="起業", type_=[TYPE])
+    assert isinstance(answer, SearchAnswer), answer
+    assert answer.meta.total >= len(answer.data) > 3
+    marked = [
+        segment.text
+        for hit in answer.data
+        for highlight in hit.highlights
+        for segment in highlight.segments
+        if segment.marked
+    ]
+    assert "起業" in marked and "創業" in marked, marked
+
+
 def main() -> None:
     with Client(base_url=sys.argv[1]) as client:
         measures = measures_of_theme(client)
         assert all(THEME in measure.theme_ids for measure in measures)
         read_kpi(client)
         refused_city(client)
-    print(f"Python: {len(measures)} measures over pages, a KPI and a problem, all typed")
+        search(client)
+    print(f"Python: {len(measures)} measures over pages, a KPI, a search and a problem, all typed")
 
 
 main()

@@ -54,8 +54,20 @@ async function refusedCity(): Promise<void> {
   assert.equal(problem.errors[0]?.parameter, "city");
 }
 
+/** Measures that mean what is asked for, with what matches cut out. */
+async function search(): Promise<void> {
+  const query = { q: "起業", type: ["measures" as const] };
+  const { data: answer, error } = await client.GET("/v1/search", { params: { query } });
+  assert(answer, error?.detail);
+  assert(answer.meta.total >= answer.data.length && answer.data.length > 3);
+  const segments = answer.data.flatMap((hit) => hit.highlights).flatMap((own) => own.segments);
+  const marked = segments.filter((segment) => segment.marked).map((segment) => segment.text);
+  assert(marked.includes("起業") && marked.includes("創業"), marked.join());
+}
+
 const measures = await measuresOfTheme();
 assert(measures.every((measure) => measure.theme_ids.includes(theme)));
 await readKpi();
 await refusedCity();
+await search();
 console.log(`TypeScript: ${measures.length} measures over pages, a KPI and a problem, all typed`);

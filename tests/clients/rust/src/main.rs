@@ -12,6 +12,7 @@ use reqwest::{StatusCode, Url};
 
 use api::types::{
     Comparator, ListMeasuresCityItem, ListMeasuresCount, ListMeasuresThemeItem, Measure, Problem,
+    SearchEverythingTypeItem,
 };
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
@@ -27,7 +28,8 @@ async fn main() -> Fallible<()> {
     let measures = measures_of_theme(&client).await?;
     read_kpi(&client).await?;
     refused_city(&client).await?;
-    println!("Rust: {} measures over pages, a KPI and a problem, all typed", measures.len());
+    search(&client).await?;
+    println!("Rust: {} measures over pages, a KPI, a search and a problem, all typed", measures.len());
     Ok(())
 }
 
@@ -82,5 +84,16 @@ async fn refused_city(client: &api::Client) -> Fallible<()> {
         response.into_inner_stream().map_ok(|part| part.to_vec()).try_concat().await?;
     let problem: Problem = serde_json::from_slice(&body)?;
     assert_eq!((problem.status, problem.errors[0].parameter.as_str()), (400, "city"));
+    Ok(())
+}
+
+/// Measures that mean what is asked for, with what matches cut out.
+async fn search(client: &api::Client) -> Fallible<()> {
+    let request = client.search_everything().q("起業");
+    let found = request.type_(vec![SearchEverythingTypeItem::Measures]).send().await?.into_inner();
+    assert!(found.data.len() > 3);
+    let segments = found.data.into_iter().flat_map(|hit| hit.highlights);
+    let mut marked = segments.flat_map(|own| own.segments).filter(|segment| segment.marked);
+    assert!(marked.any(|segment| segment.text == "起業"));
     Ok(())
 }
