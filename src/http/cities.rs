@@ -9,6 +9,7 @@ use super::record::{RecordParameters, RecordRequest};
 use super::responses::{ListResponses, RecordResponses};
 use crate::domain::city::InvalidCityReference;
 use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -65,7 +66,8 @@ pub async fn list_cities(request: ListRequest<Cities>) -> Result<HttpResponse, P
 #[get("/cities/{id}")]
 pub async fn get_city(request: RecordRequest<Cities>) -> Result<HttpResponse, Problem> {
     let reference = request.id().parse().map_err(|fault: InvalidCityReference| {
-        Problem::invalid_path("id", request.id(), &fault.to_string())
+        let problem = Problem::invalid_path("id", request.id(), &fault.to_string());
+        request.suggesting(problem, Resource::Cities)
     })?;
     let filter = CityFilter { city: vec![reference], ..CityFilter::default() };
     request.answer_matching(&filter).await

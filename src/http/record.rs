@@ -21,6 +21,7 @@ use super::parameters::Parameters;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use crate::domain::release::Release;
+use crate::domain::resource::Resource;
 use crate::store::page::PageRequest;
 
 /// A request for one record, read and checked.
@@ -90,6 +91,12 @@ impl<L: Listed> RecordRequest<L> {
         let included = (!include.is_empty()).then_some(included);
         let answer = RecordView { data, meta: RecordMeta::of(&release), included };
         Ok((release, Content::json(&answer).linked(&[])))
+    }
+
+    /// The same problem, telling the identifiers of records that may have been meant.
+    #[must_use]
+    pub fn suggesting(&self, problem: Problem, of: Resource) -> Problem {
+        self.api.suggesting_of(problem, |_| Some(of))
     }
 
     /// The identifier as it stands in the path.

@@ -14,11 +14,21 @@ impl Api {
     /// no index.
     #[must_use]
     pub fn suggesting(&self, problem: Problem) -> Problem {
+        self.suggesting_of(problem, identified_by)
+    }
+
+    /// The same where it is known what is named: `of` tells it by the parameter.
+    #[must_use]
+    pub fn suggesting_of(
+        &self,
+        problem: Problem,
+        of: impl Fn(&str) -> Option<Resource>,
+    ) -> Problem {
         let Some(index) = self.search.index() else { return problem };
         let mut errors = problem.errors;
         for error in &mut errors {
             let unanswered = error.did_you_mean.is_none() && error.allowed.is_empty();
-            let Some(resource) = identified_by(&error.parameter).filter(|_| unanswered) else {
+            let Some(resource) = of(&error.parameter).filter(|_| unanswered) else {
                 continue;
             };
             match meant(&index, &error.received, resource) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use strsim::normalized_damerau_levenshtein;
+use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
@@ -12,8 +13,11 @@ use super::index::Index;
 use super::kept::Kept;
 use crate::domain::resource::Resource;
 
-/// A pair that more records have says little of any of them.
+/// A pair that more records have says little of any of them, and takes long to look through.
 const TOO_FREQUENT: u32 = 20_000;
+/// Of these there are never too many to look through: their names are found whatever else there is.
+const FEW: [Resource; 4] =
+    [Resource::Cities, Resource::Themes, Resource::Indicators, Resource::Plans];
 /// Of so many records that share the most pairs the names are compared.
 const COMPARED: usize = 60;
 /// How alike two texts must be, from 0 to 1.
@@ -42,8 +46,10 @@ impl Index {
             (likeness >= LIKENESS).then(|| (likeness, word.to_owned()))
         });
         let mut found: Vec<(f64, String)> = words.collect();
-        let near = self.near(text, None)?;
-        found.extend(near.into_iter().map(|near| (near.likeness, near.name)));
+        for of in FEW.map(Some).into_iter().chain([None]) {
+            let near = self.near(text, of)?;
+            found.extend(near.into_iter().map(|near| (near.likeness, near.name)));
+        }
         found.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         let mut names: Vec<String> = Vec::new();
         for (_, name) in found {
@@ -76,18 +82,17 @@ impl Index {
     fn sharing_pairs(&self, text: &str, of: Option<Resource>) -> Result<Vec<DocId>, SearchError> {
         let field = self.fields.near;
         let Some(lists) = self.lists(field)? else { return Ok(Vec::new()) };
-        let within = of.map(|resource| self.range(resource));
+        let within = of.map_or(0..TERMINATED, |resource| self.range(resource));
+        let few = of.is_some_and(|resource| FEW.contains(&resource));
         let mut shared: HashMap<DocId, u32> = HashMap::new();
         for gram in grams(text) {
             let term = Term::from_field_text(field, &gram);
             let docs = lists.read_postings(&term, IndexRecordOption::Basic)?;
-            let Some(mut docs) = docs.filter(|docs| docs.size_hint() <= TOO_FREQUENT) else {
-                continue;
-            };
-            let end = within.as_ref().map_or(TERMINATED, |range| range.end);
-            let start = within.as_ref().map_or(0, |range| range.start);
-            let mut number = if docs.doc() < start { docs.seek(start) } else { docs.doc() };
-            while number < end {
+            let bearable = |docs: &SegmentPostings| few || docs.size_hint() <= TOO_FREQUENT;
+            let Some(mut docs) = docs.filter(bearable) else { continue };
+            let behind = docs.doc() < within.start;
+            let mut number = if behind { docs.seek(within.start) } else { docs.doc() };
+            while number < within.end {
                 *shared.entry(number).or_default() += 1;
                 number = docs.advance();
             }
