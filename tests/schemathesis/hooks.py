@@ -4,7 +4,11 @@ Every exception is tied to the answer itself: a fault of just this kind, a key t
 out. Everything else stays a failure.
 """
 
+from urllib.parse import parse_qs, urlsplit
+
+import jsonschema_rs
 import schemathesis
+from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.openapi.checks import JsonSchemaError, RejectedPositiveData
 
 # What a schema takes and the service does not, by what the service then says.
@@ -36,6 +40,8 @@ def filter_failure(context, failure, case, response):
     """Whether a failure is one."""
     if isinstance(failure, RejectedPositiveData):
         return not is_beyond_schemas(response.json())
+    if isinstance(failure, AcceptedNegativeData):
+        return not is_right_as_sent(case, response)
     if isinstance(failure, JsonSchemaError):
         return not is_left_out_by_fields(case.query or {}, failure)
     return True
@@ -48,6 +54,30 @@ def is_beyond_schemas(problem):
         return all(any(known in detail for known in BEYOND_SCHEMAS) for detail in details)
     # All values together must fit into a URI; which units come together, only the data tell.
     return kind in ("uri-too-long", "mixed-units")
+
+
+def is_right_as_sent(case, response):
+    """Whether a wrong value became a right one on its way: an empty object is not sent at all, and
+    a boolean where a text belongs is the text `false`."""
+    sent = parse_qs(urlsplit(response.request.url).query, keep_blank_values=True)
+    known = {own["name"]: own for own in case.operation.definition.raw["parameters"]}
+    sent.update({name: [str(value)] for name, value in (case.path_parameters or {}).items()})
+    return all(
+        name in known and len(values) == 1 and fits(values[0], known[name]["schema"])
+        for name, values in sent.items()
+    )
+
+
+def fits(text, schema):
+    """Whether a text can be read as a value of a schema."""
+    if schema["type"] == "array":
+        return all(fits(part, schema["items"]) for part in text.split(","))
+    value = text
+    if schema["type"] == "integer":
+        value = int(text) if text.lstrip("-").isdigit() else text
+    elif schema["type"] == "boolean":
+        value = {"true": True, "false": False}.get(text, text)
+    return jsonschema_rs.is_valid(schema, value)
 
 
 def is_left_out_by_fields(query, failure):
