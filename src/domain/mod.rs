@@ -7,6 +7,7 @@ pub mod aggregate;
 pub mod calendar;
 pub mod candidate;
 pub mod city;
+pub mod city_names;
 pub mod code;
 pub mod codelist;
 pub mod comparator;

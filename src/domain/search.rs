@@ -57,6 +57,8 @@ pub struct Found {
     /// All records that match.
     pub total: usize,
     pub facets: Facets,
+    /// Words that were searched for because they mean the same.
+    pub synonyms: Vec<String>,
     /// Where the next page starts; none when this is the last.
     pub next: Option<Position>,
 }

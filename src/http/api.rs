@@ -21,7 +21,7 @@ use super::operations::Draining;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use crate::domain::release::Release;
-use crate::search::{Index, SearchError, Shelf};
+use crate::search::Shelf;
 use crate::store::{self, Connection, ReadPool};
 
 /// Shared by all workers.
@@ -53,7 +53,7 @@ pub struct Api {
     pub base: String,
     /// Without the suffix of a format.
     pub path: String,
-    pub(super) search: Shelf,
+    pub search: Shelf,
     answers: Arc<Answers>,
     coding: Coding,
     conditions: Conditions,
@@ -209,17 +209,6 @@ impl Api {
             Some(release) => Ok(Release::clone(&release)),
             None => Ok(self.pool.snapshot(store::releases::current).await?),
         }
-    }
-
-    /// Asks the index that is there.
-    ///
-    /// # Errors
-    /// When there is none yet, when too many ask, or when it cannot be read.
-    pub async fn ask_index<T: Send + 'static>(
-        &self,
-        question: impl FnOnce(&Index) -> Result<T, SearchError> + Send + 'static,
-    ) -> Result<T, Problem> {
-        Ok(self.search.ask(question).await?)
     }
 
     /// What to say of a record that is not there: whether it once was.

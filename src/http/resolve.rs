@@ -10,6 +10,7 @@ use super::table::TableResponses;
 use crate::domain::candidate::Candidate;
 use crate::domain::release::Release;
 use crate::domain::resource::Resource;
+use crate::domain::search::SEARCHED;
 use crate::search::Index;
 use crate::search::filter::Wanted;
 use crate::search::query::MOST_LETTERS;
@@ -68,12 +69,9 @@ impl Asking<Naming> {
         let Naming { name, wanted } = &self.question;
         let (mut found, release) = self.called(name.clone(), wanted.clone()).await?;
         if found.is_empty() {
-            for (resource, name) in self.last_names(name).await? {
-                let types = vec![resource];
-                if wanted.types.is_empty() || wanted.types.contains(&resource) {
-                    let narrowed = Wanted { types, ..wanted.clone() };
-                    found.extend(self.called(name, narrowed).await?.0);
-                }
+            for (resource, name) in self.last_names().await? {
+                let narrowed = Wanted { types: vec![resource], ..wanted.clone() };
+                found.extend(self.called(name, narrowed).await?.0);
             }
             found.iter_mut().for_each(Candidate::is_successor);
         }
@@ -95,14 +93,17 @@ impl Asking<Naming> {
             let found = index.resolve(&name, &wanted, MOST_CANDIDATES)?;
             Ok((found, index.release().clone()))
         };
-        self.api.ask_index(ask).await
+        Ok(self.api.search.ask(ask).await?)
     }
 
     /// What records were called that once had this identifier.
-    async fn last_names(&self, id: &str) -> Result<Vec<(Resource, String)>, Problem> {
-        let Ok(id) = id.parse() else { return Ok(Vec::new()) };
-        let ask =
-            async |connection: &Connection| store::releases::last_names(connection, &id).await;
+    async fn last_names(&self) -> Result<Vec<(Resource, String)>, Problem> {
+        let Naming { name, wanted } = &self.question;
+        let Ok(id) = name.parse() else { return Ok(Vec::new()) };
+        let types = if wanted.types.is_empty() { &SEARCHED[..] } else { &wanted.types };
+        let ask = async |connection: &Connection| {
+            store::releases::last_names(connection, &id, types).await
+        };
         Ok(self.api.pool.snapshot(ask).await?)
     }
 }

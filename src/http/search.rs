@@ -17,11 +17,10 @@ use super::query::Query;
 use super::responses::with_errors;
 use crate::domain::release::Release;
 use crate::domain::search::{Found, Position, SEARCHED};
-use crate::search::Index;
-use crate::search::SearchError;
 use crate::search::filter::Wanted;
 use crate::search::find::Search;
 use crate::search::query::{MOST_LETTERS, Typed};
+use crate::search::{Index, SearchError};
 use crate::store::page::Key;
 use crate::view::search::{FacetsView, HitView};
 
@@ -129,7 +128,6 @@ type SearchRequest = Asking<Everything>;
 /// What the index says to a question.
 struct Said {
     found: Found,
-    synonyms: Vec<String>,
     did_you_mean: Vec<String>,
     release: Release,
 }
@@ -156,7 +154,7 @@ pub async fn search_everything(request: SearchRequest) -> Result<HttpResponse, P
     let ask = async |asked: &SearchRequest| {
         let search = Search { after, ..asked.question.search.clone() };
         let text = asked.question.text.clone();
-        let said = asked.api.ask_index(move |index| said(index, &search, &text)).await?;
+        let said = asked.api.search.ask(move |index| said(index, &search, &text)).await?;
         let release = said.release.clone();
         Ok((release, asked.content_of(said, &mark)))
     };
@@ -168,8 +166,7 @@ fn said(index: &Index, search: &Search, text: &str) -> Result<Said, SearchError>
     let nothing = found.total == 0;
     let did_you_mean =
         if nothing { index.did_you_mean(text, MOST_SUGGESTIONS)? } else { Vec::new() };
-    let synonyms = index.synonyms_of(search);
-    Ok(Said { found, synonyms, did_you_mean, release: index.release().clone() })
+    Ok(Said { found, did_you_mean, release: index.release().clone() })
 }
 
 impl Asking<Everything> {
@@ -187,7 +184,7 @@ impl Asking<Everything> {
             count: data.len(),
             total: said.found.total,
             limit: self.question.search.limit,
-            synonyms: said.synonyms,
+            synonyms: said.found.synonyms,
             did_you_mean: said.did_you_mean,
             release: said.release.id.to_string(),
             license: license(),

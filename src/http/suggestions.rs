@@ -9,6 +9,9 @@ use crate::search::filter::Wanted;
 use crate::search::fold::folded;
 use crate::search::{Index, SearchError};
 
+/// Faults of one request that are looked into: each takes a look at thousands of names.
+const MOST_LOOKED_INTO: usize = 3;
+
 impl Api {
     /// The same problem, telling the identifiers that may have been meant; as it is while there is
     /// no index.
@@ -26,11 +29,13 @@ impl Api {
     ) -> Problem {
         let Some(index) = self.search.index() else { return problem };
         let mut errors = problem.errors;
-        for error in &mut errors {
-            let unanswered = error.did_you_mean.is_none() && error.allowed.is_empty();
-            let Some(resource) = of(&error.parameter).filter(|_| unanswered) else {
-                continue;
-            };
+        let unanswered =
+            |error: &&mut ParameterError| error.did_you_mean.is_none() && error.allowed.is_empty();
+        let named = errors.iter_mut().filter(unanswered).filter_map(|error| {
+            let resource = of(&error.parameter)?;
+            Some((error, resource))
+        });
+        for (error, resource) in named.take(MOST_LOOKED_INTO) {
             match meant(&index, &error.received, resource) {
                 Ok(id) => tell(error, id),
                 Err(error) => log::error!("{error}"),

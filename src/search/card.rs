@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::City;
+use crate::domain::city_names::other_names;
 use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Indicator;
@@ -16,7 +17,6 @@ use crate::domain::source::Source;
 use crate::domain::statement::Statement;
 use crate::domain::theme::Theme;
 
-use super::names::other_names;
 use super::passage::{Passage, TextKind};
 
 pub struct Card {

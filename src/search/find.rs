@@ -6,6 +6,7 @@ use tantivy::DocId;
 
 use super::card::is_tagged;
 use super::error::SearchError;
+use super::facts::year_at;
 use super::filter::{Filter, Wanted};
 use super::highlight::highlights;
 use super::index::{Index, crumb, identifier};
@@ -17,8 +18,6 @@ use super::ranking::{Ranked, Ranking, Start};
 use super::synonyms::Synonyms;
 use crate::domain::resource::Resource;
 use crate::domain::search::{Crumb, Found, Hit, Position};
-
-use super::facts::year_at;
 
 /// What is searched, and which part of what is found is wanted.
 #[derive(Clone, Debug)]
@@ -56,16 +55,8 @@ impl Index {
             resource: last.resource,
             id: last.id.to_string(),
         });
-        Ok(Found { hits, total: matches.len(), facets: ranking.facets(&matches), next })
-    }
-
-    /// Words that were searched for because they mean the same.
-    #[must_use]
-    pub fn synonyms_of(&self, search: &Search) -> Vec<String> {
-        let query = self.query(search);
-        let alternatives = query.groups.iter().flat_map(|group| &group.alternatives);
-        let synonyms = alternatives.filter(|alternative| alternative.is_synonym);
-        synonyms.flat_map(|alternative| &alternative.phrases).map(|p| p.text.clone()).collect()
+        let facets = ranking.facets(&matches);
+        Ok(Found { hits, total: matches.len(), facets, synonyms: query.synonyms(), next })
     }
 
     fn query(&self, search: &Search) -> Query {
@@ -94,10 +85,7 @@ impl Index {
         let resource = self.resource_of(number)?;
         let shared = self.facts.shared(number);
         let kept = self.kept(number)?;
-        let breadcrumbs = match self.outlined(number) {
-            Some(_) => self.breadcrumbs_within(number),
-            None => self.breadcrumbs(&kept)?,
-        };
+        let breadcrumbs = self.breadcrumbs(number, &kept)?;
         let (title, title_en) = titles(resource, &kept, &breadcrumbs)?;
         let own_id = |crumb: Option<&Crumb>| crumb.map(|crumb| crumb.id.clone());
         Ok(Hit {

@@ -214,12 +214,13 @@ impl Index {
     }
 
     /// What a record stands under, from the top down.
-    pub(super) fn breadcrumbs(&self, kept: &Kept) -> Result<Vec<Crumb>, SearchError> {
+    pub(super) fn breadcrumbs(
+        &self,
+        number: DocId,
+        kept: &Kept,
+    ) -> Result<Vec<Crumb>, SearchError> {
         let mut crumbs = Vec::new();
-        let mut above = match kept.above {
-            Some(Above::Number(number)) => Some(number),
-            _ => None,
-        };
+        let mut above = self.above(number, kept);
         while let Some(number) = above {
             if let Some(outlined) = self.outline.get(number as usize) {
                 crumbs.push(outlined.crumb.clone());
@@ -227,26 +228,19 @@ impl Index {
             } else {
                 let kept = self.kept(number)?;
                 crumbs.push(crumb(self.resource_of(number)?, &kept)?);
-                above = match kept.above {
-                    Some(Above::Number(number)) => Some(number),
-                    _ => None,
-                };
+                above = self.above(number, &kept);
             }
         }
         crumbs.reverse();
         Ok(crumbs)
     }
 
-    /// The same for a record of the outline.
-    pub(super) fn breadcrumbs_within(&self, number: DocId) -> Vec<Crumb> {
-        let mut crumbs = Vec::new();
-        let mut above = self.outline.get(number as usize).and_then(|outlined| outlined.above);
-        while let Some(outlined) = above.and_then(|number| self.outline.get(number as usize)) {
-            crumbs.push(outlined.crumb.clone());
-            above = outlined.above;
+    fn above(&self, number: DocId, kept: &Kept) -> Option<DocId> {
+        match (self.outline.get(number as usize), &kept.above) {
+            (Some(outlined), _) => outlined.above,
+            (None, Some(Above::Number(number))) => Some(*number),
+            (None, _) => None,
         }
-        crumbs.reverse();
-        crumbs
     }
 }
 

@@ -18,7 +18,6 @@ mod index;
 mod kept;
 mod lists;
 mod matching;
-mod names;
 mod near;
 mod passage;
 mod phrase;

@@ -173,6 +173,16 @@ impl TypedGroup {
     }
 }
 
+impl Query {
+    /// Words that are searched for because they mean the same as what was typed.
+    #[must_use]
+    pub fn synonyms(&self) -> Vec<String> {
+        let alternatives = self.groups.iter().flat_map(|group| &group.alternatives);
+        let synonyms = alternatives.filter(|alternative| alternative.is_synonym);
+        synonyms.flat_map(|own| &own.phrases).map(|phrase| phrase.text.clone()).collect()
+    }
+}
+
 impl Group {
     fn add_synonyms(&mut self, found: Vec<Phrase>) {
         for phrase in found {

@@ -7,10 +7,9 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
-use tokio::sync::watch::error::RecvError;
-use tokio::sync::watch::{self, Sender};
+use tokio::sync::watch::{self, Receiver, Sender};
 use tokio::task::spawn_blocking;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 
 use super::build::index_of_current;
 use super::error::SearchError;
@@ -105,7 +104,7 @@ impl Shelf {
             let wanted = served.borrow_and_update().clone();
             let new = |wanted: &Release| done.as_ref().is_none_or(|done| !same(done, wanted));
             let Some(release) = wanted.filter(new) else {
-                wait(served.changed(), LONGEST_PAUSE).await;
+                wait(&mut served, LONGEST_PAUSE).await;
                 continue;
             };
             match index_of_current(&pool, &directory, &release).await {
@@ -117,10 +116,10 @@ impl Shelf {
                     pause = PAUSE;
                 }
                 // Another process makes it.
-                Ok(None) => wait(served.changed(), PAUSE).await,
+                Ok(None) => wait(&mut served, PAUSE).await,
                 Err(error) => {
                     log::error!("release {} cannot be searched yet: {error}", release.id);
-                    wait(served.changed(), pause).await;
+                    wait(&mut served, pause).await;
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 }
             }
@@ -128,11 +127,9 @@ impl Shelf {
     }
 }
 
-/// For news, or for a while.
-async fn wait(news: impl Future<Output = Result<(), RecvError>>, pause: Duration) {
-    if let Ok(Err(_)) = timeout(pause, news).await {
-        sleep(pause).await;
-    }
+/// For news, or for a while; whoever waits can also tell, so that there may always be news.
+async fn wait(served: &mut Receiver<Option<Release>>, pause: Duration) {
+    let _ = timeout(pause, served.changed()).await;
 }
 
 fn same(one: &Release, other: &Release) -> bool {

@@ -174,24 +174,28 @@ struct LastNameRow {
     name: String,
 }
 
-/// What records were last called that once had an identifier and were removed.
+/// What records of some resources were last called that once had an identifier and were removed.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
 pub async fn last_names(
     connection: &Connection,
     id: &Identifier,
+    among: &[Resource],
 ) -> Result<Vec<(Resource, String)>, StoreError> {
+    // The index of the log begins with the resource.
+    let among: Vec<&str> = among.iter().map(|resource| resource.name()).collect();
     let rows: Vec<LastNameRow> = sql_query(
         "select distinct on (changes.resource) changes.resource, \
              coalesce(record ->> 'title', record ->> 'name') as name \
          from changes join releases on releases.id = changes.release_id \
-         where record_id = $1 and coalesce(record ->> 'title', record ->> 'name') is not null \
+         where changes.resource = any($2) and record_id = $1 and coalesce(record ->> 'title', record ->> 'name') is not null \
              and exists (select from changes as removed where removed.record_id = $1 \
                  and removed.resource = changes.resource and removed.operation = 'deleted') \
          order by changes.resource, releases.number desc",
     )
     .bind::<Text, _>(id.as_str())
+    .bind::<Array<Text>, _>(among)
     .load(&mut &*connection)
     .await?;
     let reader = Reader { table: "changes", id: id.as_str() };

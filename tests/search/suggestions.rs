@@ -70,6 +70,9 @@ async fn a_name_where_an_identifier_should_be_is_400_with_the_identifier() {
     let path: String = url::form_urlencoded::byte_serialize("小平市".as_bytes()).collect();
     let city = app.get(&format!("/v1/cities/{path}")).await;
     assert_eq!((city.status, &city.json["errors"][0]["did_you_mean"]), (400, &json!("kodaira")));
+    let many = path_of("/v1/measures", &[("city", &"小平市,".repeat(40))]);
+    let told = app.get(&many).await.json["errors"].as_array().unwrap().clone();
+    assert_eq!(told.iter().filter(|error| error["did_you_mean"] == "kodaira").count(), 3);
     let nothing =
         &app.get(&path_of("/v1/measures", &[("city", "火星の鯨")])).await.json["errors"][0];
     assert_eq!(nothing["did_you_mean"], Value::Null);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::app::TestApp;
+use crate::support::app::{TestApp, searching, service_of};
 use crate::support::examples::Examples;
 use crate::support::plan_log::PlanLog;
 use crate::support::plenty::plenty;
@@ -59,9 +59,11 @@ async fn no_page_reads_a_large_table_from_end_to_end() {
     let large: BTreeMap<String, f64> = rows(&url, LARGE).iter().filter_map(table).collect();
     assert!(large.contains_key("progress_entries") && large.contains_key("kpis"), "{large:?}");
     let mut log = PlanLog::of(&url);
-    let app = TestApp::on(plenty()).await;
+    // The log of changes is asked about names that no index of a release has.
+    let app = TestApp::with(searching(service_of(&url))).await;
     let mut questions = questions(&Examples::of(&app).await);
     questions.extend(far_pages(&app).await);
+    questions.push("/v1/resolve?q=nothing-is-called-so".to_owned());
     let mut faults = Vec::new();
     for question in questions {
         log.new_plans();

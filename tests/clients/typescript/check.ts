@@ -70,4 +70,4 @@ assert(measures.every((measure) => measure.theme_ids.includes(theme)));
 await readKpi();
 await refusedCity();
 await search();
-console.log(`TypeScript: ${measures.length} measures over pages, a KPI and a problem, all typed`);
+console.log(`TypeScript: ${measures.length} measures over pages, a KPI, a search and a problem, all typed`);

@@ -1,6 +1,6 @@
 //! What a city is called besides its official name: 小平, こだいら, Kodaira, 東京都小平市.
 
-use crate::domain::city::City;
+use super::city::City;
 
 /// The last part of an official name, its readings, and what translations make of it.
 const KINDS: [(&str, &[&str], &[&str]); 4] = [
