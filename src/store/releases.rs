@@ -188,11 +188,11 @@ pub async fn last_names(
     let rows: Vec<LastNameRow> = sql_query(
         "select distinct on (changes.resource) changes.resource, \
              coalesce(record ->> 'title', record ->> 'name') as name \
-         from changes join releases on releases.id = changes.release_id \
+         from changes \
          where changes.resource = any($2) and record_id = $1 and coalesce(record ->> 'title', record ->> 'name') is not null \
              and exists (select from changes as removed where removed.record_id = $1 \
                  and removed.resource = changes.resource and removed.operation = 'deleted') \
-         order by changes.resource, releases.number desc",
+         order by changes.resource, release_number desc",
     )
     .bind::<Text, _>(id.as_str())
     .bind::<Array<Text>, _>(among)
@@ -239,12 +239,12 @@ pub async fn log(
     let records: Vec<Option<&str>> =
         changes.iter().map(|logged| logged.record.as_deref()).collect();
     sql_query(
-        "insert into changes (release_id, sequence, resource, record_id, operation, record) \
-         select $1, sequence, resource, record_id, operation, record::jsonb \
+        "insert into changes (release_number, sequence, resource, record_id, operation, record) \
+         select $1, sequence, resource, record_id, operation, record::json \
          from unnest($2, $3, $4, $5, $6) \
              as logged (sequence, resource, record_id, operation, record)",
     )
-    .bind::<Text, _>(release.id.as_str())
+    .bind::<Integer, _>(release.number)
     .bind::<Array<Integer>, _>(places)
     .bind::<Array<Text>, _>(resources)
     .bind::<Array<Text>, _>(ids)

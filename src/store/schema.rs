@@ -1,13 +1,13 @@
 // Generated from the migrated database; a test compares it and names the command that renews it.
 
 diesel::table! {
-    changes (release_id, sequence) {
-        release_id -> Text,
+    changes (release_number, sequence) {
         sequence -> Integer,
         resource -> Text,
         record_id -> Text,
         operation -> Text,
-        record -> Nullable<Jsonb>,
+        record -> Nullable<Json>,
+        release_number -> Integer,
     }
 }
 

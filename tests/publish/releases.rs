@@ -57,7 +57,7 @@ async fn a_changed_an_added_and_a_removed_record_are_told_apart() {
     let logged = rows(
         &url,
         "select sequence, resource, record_id, operation, record \
-                             from changes where release_id = '2026-11-22.2' order by sequence",
+                             from changes where release_number = 2 order by sequence",
     );
     let logged: Vec<Value> = logged
         .into_iter()

@@ -61,6 +61,7 @@ fn diesel_type(postgres: &str) -> &'static str {
         "date" => "Date",
         "timestamptz" => "Timestamptz",
         "numeric" => "Numeric",
+        "json" => "Json",
         "jsonb" => "Jsonb",
         "_text" => "Array<Text>",
         other => panic!("no column of the schema had the type {other} before"),
