@@ -1,6 +1,7 @@
 //! Every setting: type, unit, default. Read once from the environment and passed in.
 
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -25,6 +26,7 @@ const MOST_CACHE_MEGABYTES: u64 = 1 << 20;
 /// Load balancers ask every second or two whether a service is ready.
 const DRAIN_SECONDS: u64 = 2;
 const MOST_DRAIN_SECONDS: u64 = 3600;
+const MOST_DOWNLOADS_KEPT: usize = 1_000_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -50,6 +52,8 @@ pub struct Config {
     pub cache_bytes: u64,
     /// `KEIKAKU_DRAIN_SECONDS`: how long connections are still accepted after SIGTERM.
     pub drain: Duration,
+    /// `KEIKAKU_DOWNLOADS_KEPT`: of how many releases the files are kept; none means of all.
+    pub downloads_kept: Option<NonZeroUsize>,
     pub pool_size: usize,
     /// Connections for whole lists.
     pub export_pool_size: usize,
@@ -87,6 +91,7 @@ impl Config {
             trusted_proxies: given.trusted_proxies()?,
             cache_bytes: megabytes.unwrap_or(CACHE_MEGABYTES) << 20,
             drain: Duration::from_secs(drain.unwrap_or(DRAIN_SECONDS)),
+            downloads_kept: given.downloads_kept()?,
             pool_size: POOL_SIZE,
             export_pool_size: EXPORT_POOL_SIZE,
             pool_wait: POOL_WAIT,
@@ -175,6 +180,12 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
         let limit = |text: &str| text.parse().ok().filter(|limit| *limit <= MOST_RATE_LIMIT);
         let limit = self.read("KEIKAKU_RATE_LIMIT", "0 to 10000000", limit)?;
         Ok(Some(limit.unwrap_or(RATE_LIMIT)).filter(|limit| *limit > 0))
+    }
+
+    fn downloads_kept(&self) -> Result<Option<NonZeroUsize>, ConfigError> {
+        let kept = |text: &str| text.parse().ok().filter(|kept| *kept <= MOST_DOWNLOADS_KEPT);
+        let kept = self.read("KEIKAKU_DOWNLOADS_KEPT", "0 to 1000000", kept)?;
+        Ok(kept.and_then(NonZeroUsize::new))
     }
 
     fn trusted_proxies(&self) -> Result<Vec<IpNet>, ConfigError> {

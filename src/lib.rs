@@ -5,13 +5,15 @@
 //! | room | what lives there | uses |
 //! |---|---|---|
 //! | `main` | command line | `server`, `publish`, `synthesize`, `terminal`, `embedded`, `config`, `logging` |
-//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `store`, `publish`, `embedded`, `config`, `domain` |
-//! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `domain` |
-//! | [`view`] | JSON shapes | `domain` |
+//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `embedded`, `config`, `domain` |
+//! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
+//! | [`view`] | JSON and CSV shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
 //! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
 //! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
-//! | [`search`] | the full-text index of one release | `store`, `domain` |
+//! | [`search`] | the full-text index of one release | `derived`, `store`, `domain` |
+//! | [`downloads`] | the files of each release | `derived`, `view`, `store`, `domain` |
+//! | [`derived`] | what is made of a release in the background | `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`embedded`] | the private Postgres | |
 //! | [`logging`] | what a line of the log looks like | `config` |
@@ -19,7 +21,9 @@
 //! | [`domain`] | what a plan is; pure | |
 
 pub mod config;
+pub mod derived;
 pub mod domain;
+pub mod downloads;
 pub mod embedded;
 pub mod http;
 pub mod logging;

@@ -18,6 +18,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
 use crate::domain::release::Release;
+use crate::downloads::Library;
+use crate::downloads::library::Home;
 use crate::http::{self, Answers, Clients, Document, Draining, Gate, Metrics, Quota, Service, app};
 use crate::search::Shelf;
 use crate::store::announcements::follow;
@@ -39,6 +41,8 @@ const OTHER_FILES: u64 = 256;
 const MOST_CONNECTIONS: u64 = 25_000;
 /// Where the index is, below the data directory.
 const SEARCH: &str = "search";
+/// Where the files of releases are, below the data directory.
+const DOWNLOADS: &str = "downloads";
 const HOUSEKEEPING: Duration = Duration::from_mins(1);
 
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +88,8 @@ pub async fn run(
     rt::spawn(follow(database_url.to_owned(), serving(&service)));
     let searched = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
     rt::spawn(keep_up(&service, searched, config.data_dir.join(SEARCH)));
+    let written = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
+    rt::spawn(write_files(&service, written, config, &document));
     let server = listen(config.address, &service, document)?;
     let metrics = match (config.metrics_address, &service.gate.metrics) {
         (Some(address), Some(metrics)) => {
@@ -103,9 +109,11 @@ pub async fn run(
 /// What is done when a release is being served.
 fn serving(service: &Service) -> impl Fn(&Release) + use<> {
     let (answers, search) = (Arc::clone(&service.answers), service.search.clone());
+    let downloads = service.downloads.clone();
     move |release| {
         answers.serve(release);
         search.serve(release);
+        downloads.serve(release);
     }
 }
 
@@ -117,6 +125,19 @@ fn keep_up(
 ) -> impl Future<Output = ()> + use<> {
     let answers = Arc::clone(&service.answers);
     service.search.clone().keep_up(pool, directory, move || answers.renew())
+}
+
+/// Has the files of what is served written, for ever.
+fn write_files(
+    service: &Service,
+    pool: ReadPool,
+    config: &Config,
+    document: &Document,
+) -> impl Future<Output = ()> + use<> {
+    let answers = Arc::clone(&service.answers);
+    let home = Home { directory: config.data_dir.join(DOWNLOADS), kept: config.downloads_kept };
+    let groups = document.tables().to_vec();
+    service.downloads.clone().keep_up(pool, home, groups, move || answers.renew())
 }
 
 fn service(
@@ -139,6 +160,7 @@ fn service(
         public_url: config.public_url.clone(),
         answers: Arc::new(Answers::new(config.cache_bytes, document.digest())),
         search: Shelf::default(),
+        downloads: Library::default(),
         security_contact: config.security_contact.clone(),
         draining: Draining::default(),
         gate: Arc::new(gate),

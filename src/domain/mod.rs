@@ -14,6 +14,7 @@ pub mod comparator;
 pub mod comparison;
 pub mod coverage;
 pub mod document;
+pub mod download;
 pub mod evaluation;
 pub mod identifier;
 pub mod indicator;

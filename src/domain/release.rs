@@ -32,6 +32,12 @@ pub struct Release {
 }
 
 impl Release {
+    /// Whether it is the same publication of the same data.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.id == other.id && self.checksum == other.checksum
+    }
+
     /// The last fiscal year that was over when it was published: no later report was due.
     ///
     /// # Panics

@@ -21,6 +21,7 @@ use super::operations::Draining;
 use super::problem::{Code, Problem};
 use super::query::Query;
 use crate::domain::release::Release;
+use crate::downloads::Library;
 use crate::search::Shelf;
 use crate::store::{self, Connection, ReadPool};
 
@@ -35,6 +36,7 @@ pub struct Service {
     pub public_url: Option<String>,
     pub answers: Arc<Answers>,
     pub search: Shelf,
+    pub downloads: Library,
     /// Where to report a weakness, as a URL; the operator has not said when it is not set.
     pub security_contact: Option<String>,
     pub draining: Draining,
@@ -54,6 +56,7 @@ pub struct Api {
     /// Without the suffix of a format.
     pub path: String,
     pub search: Shelf,
+    pub downloads: Library,
     answers: Arc<Answers>,
     coding: Coding,
     conditions: Conditions,
@@ -79,6 +82,7 @@ impl Api {
             base: base_of(request),
             path: request.path().to_owned(),
             search: service.search.clone(),
+            downloads: service.downloads.clone(),
             answers: Arc::clone(&service.answers),
             coding: Coding::best(encodings.and_then(|value| value.to_str().ok())),
             conditions: Conditions::of(request.headers()),

@@ -20,6 +20,7 @@ use super::problem::{Code, Problem};
 use super::query::Query;
 use super::record::id_parameter;
 use crate::domain::release::Release;
+use crate::view::columns::Columns;
 
 /// What the answer to a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +179,7 @@ impl<Q: Question> Asking<Q> {
 ///
 /// # Errors
 /// When the document does not know the record, which a test of every table would show.
-pub fn columns<V: ToSchema>(api: &Api) -> Result<&formats::columns::Columns, Problem> {
+pub fn columns<V: ToSchema>(api: &Api) -> Result<&Columns, Problem> {
     let columns = api.document.columns(&V::name());
     columns.ok_or_else(|| Problem::of(Code::InternalError))
 }

@@ -5,11 +5,7 @@ use utoipa::ToSchema;
 
 use super::embedding::Embedded;
 use crate::domain::release::Release;
-
-/// SPDX identifier of the licence of our own work: selection, summaries, translations.
-const LICENSE: &str = "CC-BY-4.0";
-pub const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
-pub const ATTRIBUTION: &str = "出典：各市の計画書・報告書（各データの source.document_id が示す文書）をもとに「計画オープンデータ Keikaku」が作成";
+use crate::view::terms::{ATTRIBUTION, License, license};
 
 /// A page of a list.
 #[derive(Serialize)]
@@ -82,15 +78,6 @@ pub struct TableMeta {
     pub attribution: &'static str,
 }
 
-/// A licence.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct License {
-    /// SPDX identifier.
-    pub id: &'static str,
-    /// Its text.
-    pub url: &'static str,
-}
-
 /// Where this page is and where the next one is.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Links {
@@ -99,11 +86,6 @@ pub struct Links {
     pub own: String,
     /// The next page; null on the last.
     pub next: Option<String>,
-}
-
-#[must_use]
-pub const fn license() -> License {
-    License { id: LICENSE, url: LICENSE_URL }
 }
 
 impl Meta {

@@ -84,10 +84,11 @@ pub use operations::Draining;
 use answering::content::Content;
 use answering::memory;
 use api::Api;
-use formats::columns::Columns;
 use problem::Problem;
 
 use crate::domain::record::sha256_hex;
+use crate::downloads::tables::{self, Group};
+use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
 
 /// The `OpenAPI` document as it is served, and what is read off it.
@@ -97,6 +98,7 @@ pub struct Document {
     json_3_0: Bytes,
     dictionary: Arc<[FieldView]>,
     columns: Arc<BTreeMap<String, Columns>>,
+    tables: Arc<[Group]>,
 }
 
 impl Document {
@@ -109,6 +111,7 @@ impl Document {
             json: Bytes::from(document.to_string()),
             json_3_0: Bytes::from(openapi_3_0::converted(&document).to_string()),
             columns: Columns::of_schemas(&dictionary).into(),
+            tables: tables::groups(&dictionary).into(),
             dictionary: dictionary.into(),
         }
     }
@@ -117,6 +120,12 @@ impl Document {
     #[must_use]
     pub fn digest(&self) -> String {
         sha256_hex(&self.json)
+    }
+
+    /// The tables that files have.
+    #[must_use]
+    pub fn tables(&self) -> &[Group] {
+        &self.tables
     }
 
     fn dictionary(&self) -> &[FieldView] {

@@ -14,7 +14,7 @@ use utoipa_actix_web::AppExt;
 
 use super::embedding::Embedded;
 use super::enum_docs::{describe_words, name_codelists};
-use super::envelope::{License, Links, Meta, RecordMeta, TableMeta};
+use super::envelope::{Links, Meta, RecordMeta, TableMeta};
 use super::index::Index;
 use super::layers::documented;
 use super::listing::Listed;
@@ -40,6 +40,7 @@ use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::scorecard::{DashboardView, ScorecardView};
+use crate::view::terms::License;
 use crate::view::theme_cell::ThemeCellView;
 
 /// Real answers by schema, several where one record does not fill every field.

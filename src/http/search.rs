@@ -10,7 +10,7 @@ use utoipa::{IntoResponses, ToSchema};
 use super::answering::content::Content;
 use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::cursor;
-use super::envelope::{ATTRIBUTION, License, Links, license};
+use super::envelope::Links;
 use super::parameters::Parameters;
 use super::problem::{Code, Problem};
 use super::query::Query;
@@ -23,6 +23,7 @@ use crate::search::query::{MOST_LETTERS, Typed};
 use crate::search::{Index, SearchError};
 use crate::store::page::Key;
 use crate::view::search::{FacetsView, HitView};
+use crate::view::terms::{ATTRIBUTION, License, license};
 
 const DEFAULT_LIMIT: i32 = 10;
 const MOST_HITS: i32 = 100;

@@ -7,7 +7,7 @@ use chrono::{Days, SecondsFormat};
 use serde_json::json;
 
 use super::api::{Service, base_of};
-use super::envelope::LICENSE_URL;
+use crate::view::terms::LICENSE_URL;
 
 /// How long a contact is good for; RFC 9116 §2.5.5 recommends less than a year.
 const GOOD_FOR: Days = Days::new(180);

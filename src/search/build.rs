@@ -1,7 +1,7 @@
 //! Makes the index of a release: reads here, writes on a thread of its own, and shows it to others
 //! only when it is whole.
 
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,12 +13,10 @@ use super::error::SearchError;
 use super::gather::{Told, gather};
 use super::index::Index;
 use super::write::Writer;
+use crate::derived::place::{UNFINISHED, blocking, locked, removed};
 use crate::domain::release::Release;
 use crate::store::ReadPool;
 
-/// What an index is written into before it is whole.
-const UNFINISHED: &str = "unfinished";
-const LOCK: &str = "lock";
 /// Pages that are read ahead of the writer.
 const AHEAD: usize = 2;
 
@@ -33,7 +31,9 @@ pub async fn index_of_current(
     told: &Release,
 ) -> Result<Option<Arc<Index>>, SearchError> {
     let home = directory.to_owned();
-    let Some(lock) = blocking(move || locked(&home)).await? else { return Ok(None) };
+    let Some(lock) = blocking(move || locked(&home).map_err(SearchError::from)).await? else {
+        return Ok(None);
+    };
     let (place, release) = (place_of(directory, told), told.clone());
     let index = match blocking(move || existing(&place, &release)).await? {
         Some(index) => index,
@@ -49,17 +49,6 @@ pub async fn index_of_current(
 fn place_of(directory: &Path, release: &Release) -> PathBuf {
     let checksum: String = release.checksum.chars().take(16).collect();
     directory.join(format!("{}-{checksum}", release.id))
-}
-
-/// One process at a time; none while another is at it.
-fn locked(directory: &Path) -> Result<Option<File>, SearchError> {
-    fs::create_dir_all(directory)?;
-    let lock = File::create(directory.join(LOCK))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error.into()),
-    }
 }
 
 /// The index that is there; one that cannot be trusted is as good as none.
@@ -136,17 +125,4 @@ fn tidied(directory: &Path, kept: &Path) -> Result<(), SearchError> {
         }
     }
     Ok(())
-}
-
-fn removed(directory: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(directory) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, SearchError> + Send + 'static,
-) -> Result<T, SearchError> {
-    spawn_blocking(work).await.map_err(|error| io::Error::other(error.to_string()))?
 }

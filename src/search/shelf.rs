@@ -7,20 +7,16 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
-use tokio::sync::watch::{self, Receiver, Sender};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::build::index_of_current;
 use super::error::SearchError;
 use super::index::Index;
+use crate::derived::served::{Made, Served};
 use crate::domain::release::Release;
 use crate::domain::search::SearchState;
 use crate::store::ReadPool;
-
-/// Before a failed attempt is repeated; it doubles with each, up to the longest.
-const PAUSE: Duration = Duration::from_secs(2);
-const LONGEST_PAUSE: Duration = Duration::from_mins(5);
 
 /// Shared by all who search.
 #[derive(Clone)]
@@ -29,7 +25,7 @@ pub struct Shelf {
     /// For those who search at the same time.
     places: Arc<Semaphore>,
     /// The release that is being served.
-    served: Sender<Option<Release>>,
+    served: Served,
 }
 
 /// How long somebody waits for others who search.
@@ -39,7 +35,7 @@ impl Default for Shelf {
     fn default() -> Self {
         let places = available_parallelism().map_or(1, usize::from);
         let places = Arc::new(Semaphore::new(places));
-        Self { index: Arc::default(), places, served: watch::channel(None).0 }
+        Self { index: Arc::default(), places, served: Served::default() }
     }
 }
 
@@ -77,61 +73,29 @@ impl Shelf {
 
     /// Tells that a release is being served.
     pub fn serve(&self, release: &Release) {
-        self.served.send_if_modified(|served| {
-            let new = served.as_ref().is_none_or(|served| !same(served, release));
-            if new {
-                *served = Some(release.clone());
-            }
-            new
-        });
+        self.served.tell(release);
     }
 
     #[must_use]
     pub fn state(&self) -> SearchState {
-        match (self.index(), &*self.served.borrow()) {
-            (None, _) => SearchState::Building,
-            (Some(index), Some(served)) if !same(index.release(), served) => SearchState::Behind,
-            _ => SearchState::Ready,
+        match self.index() {
+            None => SearchState::Building,
+            Some(index) if self.served.is_another(index.release()) => SearchState::Behind,
+            Some(_) => SearchState::Ready,
         }
     }
 
     /// Has the index of whichever release is served, for ever; `changed` hears of each new one.
     pub async fn keep_up(self, pool: ReadPool, directory: PathBuf, changed: impl Fn()) {
-        let mut served = self.served.subscribe();
-        let mut done: Option<Release> = None;
-        let mut pause = PAUSE;
-        loop {
-            let wanted = served.borrow_and_update().clone();
-            let new = |wanted: &Release| done.as_ref().is_none_or(|done| !same(done, wanted));
-            let Some(release) = wanted.filter(new) else {
-                wait(&mut served, LONGEST_PAUSE).await;
-                continue;
+        let make = async |release: &Release| -> Result<Made, SearchError> {
+            let Some(index) = index_of_current(&pool, &directory, release).await? else {
+                return Ok(Made::Elsewhere);
             };
-            match index_of_current(&pool, &directory, &release).await {
-                Ok(Some(index)) => {
-                    log::info!("searching release {}", index.release().id);
-                    self.put(index);
-                    changed();
-                    done = Some(release);
-                    pause = PAUSE;
-                }
-                // Another process makes it.
-                Ok(None) => wait(&mut served, PAUSE).await,
-                Err(error) => {
-                    log::error!("release {} cannot be searched yet: {error}", release.id);
-                    wait(&mut served, pause).await;
-                    pause = (pause * 2).min(LONGEST_PAUSE);
-                }
-            }
-        }
+            log::info!("searching release {}", index.release().id);
+            self.put(index);
+            changed();
+            Ok(Made::Whole)
+        };
+        self.served.keep_up("cannot be searched yet", make).await;
     }
-}
-
-/// For news, or for a while; whoever waits can also tell, so that there may always be news.
-async fn wait(served: &mut Receiver<Option<Release>>, pause: Duration) {
-    let _ = timeout(pause, served.changed()).await;
-}
-
-fn same(one: &Release, other: &Release) -> bool {
-    one.id == other.id && one.checksum == other.checksum
 }

@@ -15,6 +15,7 @@ pub mod documents;
 mod entry_children;
 mod error;
 mod evaluations;
+pub mod in_order;
 pub mod indicators;
 mod insert;
 mod keyset;

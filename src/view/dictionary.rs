@@ -37,6 +37,9 @@ pub struct FieldView {
     /// The closed list that its words are of: a codelist’s `id`; null when it is free.
     #[schema(example = "certainties")]
     pub codelist_id: Option<String>,
+    /// The resource whose `id` it holds, or each of a list; null when it names no record.
+    #[schema(example = "documents")]
+    pub references: Option<String>,
     /// The schema of the object or of the objects in the list; null when it is a plain value.
     #[schema(example = "Source")]
     pub object_schema: Option<String>,

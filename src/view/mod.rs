@@ -1,14 +1,17 @@
-//! JSON shapes of the answers: `Serialize` and `ToSchema`, made from domain values.
+//! JSON and CSV shapes of the answers: `Serialize` and `ToSchema`, made from domain values.
 //!
 //! A field's doc comment is its description in the `OpenAPI` document; its example comes from the
 //! real data. What is asked and how it is wrapped is decided in `http`.
 
 pub mod aggregate;
 pub mod candidate;
+pub mod cells;
 pub mod chart;
 pub mod city;
 pub mod codelist;
+pub mod columns;
 pub mod coverage;
+pub mod csv;
 pub mod dictionary;
 pub mod document;
 pub mod figure;
@@ -30,6 +33,7 @@ pub mod scorecard;
 pub mod search;
 pub mod statement;
 pub mod synonym;
+pub mod terms;
 pub mod theme;
 pub mod theme_cell;
 

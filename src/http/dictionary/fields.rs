@@ -4,8 +4,30 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::domain::resource::Resource;
 use crate::http::enum_docs::CODELIST;
 use crate::view::dictionary::FieldView;
+
+/// Fields that name a record of the resource that they stand in.
+const OWN_KIND: [&str; 6] =
+    ["parent_id", "broader_id", "repeats_id", "supersedes", "superseded_by", "shared_with"];
+
+/// How the names of fields end that name a record of another resource, alone or in a list.
+const REFERENCES: [(&str, Resource); 13] = [
+    ("city_id", Resource::Cities),
+    ("theme_id", Resource::Themes),
+    ("theme_ids", Resource::Themes),
+    ("indicator_id", Resource::Indicators),
+    ("organization_id", Resource::Organizations),
+    ("document_id", Resource::Documents),
+    ("document_ids", Resource::Documents),
+    ("plan_id", Resource::Plans),
+    ("policy_id", Resource::Policies),
+    ("measure_id", Resource::Measures),
+    ("kpi_id", Resource::Kpis),
+    ("observation_id", Resource::Observations),
+    ("report_id", Resource::ProgressReports),
+];
 
 /// Every field of every schema, in the order of the document; what answers are wrapped in has no
 /// rows of its own, as all that it has is `data`, `meta` and links.
@@ -59,6 +81,7 @@ impl<'a> Reader<'a> {
                 schema: within.schema.to_owned(),
                 path: self.paths.get(within.schema).map(|path| (*path).to_owned()),
                 column: shape.is_column().then(|| field.replace(['.', '-'], "_")),
+                references: self.referenced(within.schema, key).map(str::to_owned),
                 field: field.clone(),
                 kind: shape.kind.to_owned(),
                 nullable,
@@ -74,6 +97,15 @@ impl<'a> Reader<'a> {
                 self.walk(part, &Within { schema: within.schema, prefix, nullable }, rows);
             }
         }
+    }
+
+    /// The resource whose `id` a field of a schema holds, as the field's name tells.
+    fn referenced(&self, schema: &str, key: &str) -> Option<&str> {
+        if OWN_KIND.contains(&key) {
+            return self.paths.get(schema)?.rsplit('/').next();
+        }
+        let named = |(ending, _): &&(&str, Resource)| key.ends_with(ending);
+        REFERENCES.iter().find(named).map(|(_, resource)| resource.name())
     }
 
     /// Whether a schema is that of the records of a list, not of what hangs on one record.
@@ -174,6 +206,7 @@ mod tests {
 
     use super::*;
     use crate::http::openapi;
+    use crate::view::columns::Columns;
 
     fn rows() -> Vec<FieldView> {
         fields(&openapi::document())
@@ -231,5 +264,40 @@ mod tests {
         assert!(row("Organization", "source.certainty").nullable);
         assert!(!row("Measure", "source.certainty").nullable);
         assert_eq!(row("Measure", "updated_at").kind, "date-time");
+        let references = |schema, field| row(schema, field).references.as_deref();
+        assert_eq!(references("Measure", "source.document_id"), Some("documents"));
+        assert_eq!(references("Measure", "theme_ids"), Some("themes"));
+        assert_eq!(references("Measure", "repeats_id"), Some("measures"));
+        assert_eq!(
+            references("Kpi", "evaluation.inputs.actual_observation_id"),
+            Some("observations")
+        );
+        assert_eq!(references("Measure", "id"), None);
+        assert_eq!(references("Observation", "superseded"), None);
+    }
+
+    fn measures() -> Columns {
+        Columns::of_schemas(&rows()).remove("Measure").unwrap()
+    }
+
+    #[test]
+    fn objects_become_columns_and_lists_of_objects_none() {
+        let columns = measures();
+        let names = columns.names();
+        assert_eq!(names[..4], ["id", "city_id", "plan_id", "policy_id"]);
+        assert!(names.contains(&"source_document_id"));
+        assert!(names.contains(&"theme_ids"));
+        for absent in ["source", "departments", "partners", "data_issues"] {
+            assert!(!names.contains(&absent), "{absent}");
+        }
+        assert_eq!(columns.width(), names.len());
+    }
+
+    #[test]
+    fn narrowed_columns_keep_the_order_of_the_record() {
+        let narrowed = measures().narrowed(|name| ["title", "source", "id"].contains(&name));
+        let names = narrowed.names();
+        assert_eq!(names[..2], ["id", "title"]);
+        assert!(names[2..].iter().all(|name| name.starts_with("source_")), "{names:?}");
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! What the answer says is decided elsewhere; here is only how it is written.
 
-pub mod cells;
-pub mod columns;
 pub mod negotiation;
 pub mod rows;
 pub mod suffix;

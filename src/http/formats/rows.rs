@@ -3,16 +3,14 @@
 use actix_web::http::header::HeaderName;
 use serde::Serialize;
 
-use super::cells::{CellError, Cells};
-use super::columns::{Columns, Place};
 use crate::http::narrowing::{Fields, Shown};
 use crate::http::problem::{Code, Problem};
+use crate::view::cells::{CellError, Cells};
+use crate::view::columns::{Columns, Place};
+use crate::view::csv::{BYTE_ORDER_MARK, Csv};
 
 /// How many records follow; counted in the same state of the data.
 pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
-
-/// By which Excel tells UTF-8 from the encoding of its country.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// How records become lines.
 pub enum Lines {
@@ -44,11 +42,10 @@ impl Lines {
     /// Never in practice: nothing can fail in memory.
     pub fn head(&self) -> Result<Vec<u8>, Problem> {
         let Self::Csv { row: Place::Cells(columns), bom } = self else { return Ok(Vec::new()) };
-        let mut head = if *bom { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
-        let mut writer = writer();
-        writer.write_record(columns.names()).map_err(unwritable)?;
-        head.extend(writer.into_inner().map_err(unwritable)?);
-        Ok(head)
+        let head = if *bom { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
+        let mut csv = Csv::new(head, *bom);
+        csv.header(&columns.names()).map_err(unwritable)?;
+        csv.finish().map_err(unwritable)
     }
 
     /// Some records, one a line.
@@ -71,17 +68,13 @@ impl Lines {
     }
 }
 
-fn writer() -> csv::Writer<Vec<u8>> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new())
-}
-
 fn rows(records: &[impl Serialize], row: &Place, guarded: bool) -> Result<Vec<u8>, CellError> {
-    let mut writer = writer();
-    let mut cells = Cells::new(&mut writer, guarded);
+    let mut csv = Csv::new(Vec::new(), guarded);
+    let mut cells = Cells::new(&mut csv);
     for record in records {
         cells.row(record, row)?;
     }
-    writer.into_inner().map_err(|error| CellError::Write(error.into_error().into()))
+    csv.finish()
 }
 
 fn unwritable(error: impl std::fmt::Display) -> Problem {
@@ -91,8 +84,8 @@ fn unwritable(error: impl std::fmt::Display) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::Field;
     use super::*;
+    use crate::view::columns::Field;
 
     #[derive(Clone, Serialize)]
     struct Part {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::view::dictionary::FieldView;
+use super::dictionary::FieldView;
 
 /// The columns of a record, as a tree of its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Place {
     Cell(String),
     /// Into the cells of its own fields.
     Cells(Columns),
+    /// Into rows of another table: its number, and the cells of a row.
+    Rows { table: usize, row: Box<Place> },
     /// Into no cell.
     Nowhere,
 }
@@ -68,13 +70,26 @@ impl Columns {
         Self { fields: self.fields.iter().filter(|field| wanted(&field.name)).cloned().collect() }
     }
 
+    /// With some lists of objects, by the names of their fields, as tables of their own, numbered
+    /// from 1.
+    #[must_use]
+    pub fn with_parts(mut self, parts: impl IntoIterator<Item = (String, Self)>) -> Self {
+        for (number, (name, columns)) in parts.into_iter().enumerate() {
+            if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+                let row = Box::new(Place::Cells(columns));
+                field.place = Place::Rows { table: number + 1, row };
+            }
+        }
+        self
+    }
+
     /// The names of the columns, as the header line has them.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let names = self.fields.iter().map(|field| match &field.place {
             Place::Cell(column) => vec![column.as_str()],
             Place::Cells(inner) => inner.names(),
-            Place::Nowhere => Vec::new(),
+            Place::Rows { .. } | Place::Nowhere => Vec::new(),
         });
         names.flatten().collect()
     }
@@ -85,41 +100,8 @@ impl Columns {
         let widths = self.fields.iter().map(|field| match &field.place {
             Place::Cell(_) => 1,
             Place::Cells(inner) => inner.width(),
-            Place::Nowhere => 0,
+            Place::Rows { .. } | Place::Nowhere => 0,
         });
         widths.sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::http::dictionary;
-    use crate::http::openapi;
-
-    fn measures() -> Columns {
-        let rows = dictionary::fields(&openapi::document());
-        Columns::of_schemas(&rows).remove("Measure").unwrap()
-    }
-
-    #[test]
-    fn objects_become_columns_and_lists_of_objects_none() {
-        let columns = measures();
-        let names = columns.names();
-        assert_eq!(names[..4], ["id", "city_id", "plan_id", "policy_id"]);
-        assert!(names.contains(&"source_document_id"));
-        assert!(names.contains(&"theme_ids"));
-        for absent in ["source", "departments", "partners", "data_issues"] {
-            assert!(!names.contains(&absent), "{absent}");
-        }
-        assert_eq!(columns.width(), names.len());
-    }
-
-    #[test]
-    fn narrowed_columns_keep_the_order_of_the_record() {
-        let narrowed = measures().narrowed(|name| ["title", "source", "id"].contains(&name));
-        let names = narrowed.names();
-        assert_eq!(names[..2], ["id", "title"]);
-        assert!(names[2..].iter().all(|name| name.starts_with("source_")), "{names:?}");
     }
 }

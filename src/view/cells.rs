@@ -1,7 +1,7 @@
 //! A record as the cells of one row: a serializer that walks the record along its columns.
 //!
-//! Numbers stay numbers, null is an empty cell, a list of plain values is joined by `;`. A line
-//! break in a text becomes a space (行政データにおける機械可読性に関するルール L1-14).
+//! Numbers stay numbers, a list of plain values is joined by `;`, a list of objects becomes rows of a
+//! table of its own. Where the cells go is decided by a [`Sheet`].
 
 use std::fmt::{self, Write as _};
 
@@ -9,9 +9,6 @@ use serde::Serialize;
 use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
 
 use super::columns::{Columns, Place};
-
-/// What begins a formula in a spreadsheet (OWASP, CSV injection).
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A record that does not have the shape that its schema says.
 #[derive(Debug, thiserror::Error)]
@@ -28,65 +25,83 @@ impl ser::Error for CellError {
     }
 }
 
-/// Where the cells of rows are written.
-pub struct Cells<'w> {
-    writer: &'w mut csv::Writer<Vec<u8>>,
-    /// Whether a text that looks like a formula gets an apostrophe before it.
-    guarded: bool,
+/// Takes cells, one after the other.
+pub trait Sheet {
+    /// Nothing is known or nothing applies.
+    ///
+    /// # Errors
+    /// When it cannot be written; so with all of them.
+    fn empty(&mut self) -> Result<(), CellError>;
+
+    /// What a person wrote, or a word of a closed list.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    fn text(&mut self, text: &str) -> Result<(), CellError>;
+
+    /// A number or a truth value.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    fn plain(&mut self, text: &str) -> Result<(), CellError>;
+
+    /// The row has all its cells.
+    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    fn end_row(&mut self) -> Result<(), CellError>;
+
+    /// Until the end of that row, cells are of a row of another table, which belongs to this one.
+    fn begin_part(&mut self, table: usize);
+}
+
+/// Writes the cells of records.
+pub struct Cells<'w, S> {
+    sheet: &'w mut S,
     /// Used again for each cell that has to be made up.
     scratch: String,
     /// The elements so far, while a list is being written.
     list: Option<String>,
 }
 
-impl<'w> Cells<'w> {
-    pub fn new(writer: &'w mut csv::Writer<Vec<u8>>, guarded: bool) -> Self {
-        Self { writer, guarded, scratch: String::new(), list: None }
+impl<'w, S: Sheet> Cells<'w, S> {
+    pub fn new(sheet: &'w mut S) -> Self {
+        Self { sheet, scratch: String::new(), list: None }
     }
 
     /// Writes a record as one row.
     ///
     /// # Errors
     /// When the record has not the shape that its columns say.
-    pub fn row(&mut self, record: &impl Serialize, place: &Place) -> Result<(), CellError> {
+    pub fn row<T: Serialize + ?Sized>(
+        &mut self,
+        record: &T,
+        place: &Place,
+    ) -> Result<(), CellError> {
         record.serialize(Value { cells: self, place })?;
-        self.writer.write_record(None::<&[u8]>)?;
-        Ok(())
+        self.sheet.end_row()
     }
 
-    fn cell(&mut self, text: &str) -> Result<(), CellError> {
-        if let Some(list) = &mut self.list {
-            if !list.is_empty() {
-                list.push(';');
-            }
-            list.push_str(text);
-            return Ok(());
-        }
-        Ok(self.writer.write_field(text)?)
+    fn plain(&mut self, text: &str) -> Result<(), CellError> {
+        if self.joined(text) { Ok(()) } else { self.sheet.plain(text) }
     }
 
     fn shown(&mut self, value: impl fmt::Display) -> Result<(), CellError> {
         let mut scratch = std::mem::take(&mut self.scratch);
         scratch.clear();
         let _ = write!(scratch, "{value}");
-        let written = self.cell(&scratch);
+        let written = self.plain(&scratch);
         self.scratch = scratch;
         written
     }
 
     fn text(&mut self, text: &str) -> Result<(), CellError> {
-        let formula = self.guarded && self.list.is_none() && text.starts_with(FORMULA);
-        let broken = text.contains(['\n', '\r']);
-        match (formula, broken) {
-            (false, false) => self.cell(text),
-            (false, true) => self.cell(&one_line(text)),
-            (true, _) => self.shown(format_args!("'{}", one_line(text))),
-        }
+        if self.joined(text) { Ok(()) } else { self.sheet.text(text) }
     }
-}
 
-fn one_line(text: &str) -> String {
-    text.replace("\r\n", " ").replace(['\n', '\r'], " ")
+    /// Within a list, an element is joined to those before it.
+    fn joined(&mut self, text: &str) -> bool {
+        let Some(list) = &mut self.list else { return false };
+        if !list.is_empty() {
+            list.push(';');
+        }
+        list.push_str(text);
+        true
+    }
 }
 
 fn shape<T>(found: &str, place: &str) -> Result<T, CellError> {
@@ -94,19 +109,19 @@ fn shape<T>(found: &str, place: &str) -> Result<T, CellError> {
 }
 
 /// A record or a field of it.
-struct Value<'a, 'w> {
-    cells: &'a mut Cells<'w>,
+struct Value<'a, 'w, S> {
+    cells: &'a mut Cells<'w, S>,
     place: &'a Place,
 }
 
 /// The fields of a record, in order.
-struct Fields<'a, 'w> {
-    cells: &'a mut Cells<'w>,
+struct Fields<'a, 'w, S> {
+    cells: &'a mut Cells<'w, S>,
     columns: &'a Columns,
     next: usize,
 }
 
-impl SerializeStruct for Fields<'_, '_> {
+impl<S: Sheet> SerializeStruct for Fields<'_, '_, S> {
     type Ok = ();
     type Error = CellError;
 
@@ -136,23 +151,29 @@ impl SerializeStruct for Fields<'_, '_> {
     }
 }
 
-impl SerializeSeq for Value<'_, '_> {
+impl<S: Sheet> SerializeSeq for Value<'_, '_, S> {
     type Ok = ();
     type Error = CellError;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CellError> {
-        value.serialize(Value { cells: self.cells, place: self.place })
+        let Place::Rows { table, row } = self.place else {
+            return value.serialize(Value { cells: self.cells, place: self.place });
+        };
+        self.cells.sheet.begin_part(*table);
+        self.cells.row(value, row)
     }
 
     fn end(self) -> Result<(), CellError> {
-        let joined = self.cells.list.take().unwrap_or_default();
-        self.cells.text(&joined)
+        match self.cells.list.take() {
+            Some(joined) => self.cells.sheet.text(&joined),
+            None => Ok(()),
+        }
     }
 }
 
 type Never = Impossible<(), CellError>;
 
-impl<'a, 'w> Serializer for Value<'a, 'w> {
+impl<'a, 'w, S: Sheet> Serializer for Value<'a, 'w, S> {
     type Ok = ();
     type Error = CellError;
     type SerializeSeq = Self;
@@ -160,11 +181,11 @@ impl<'a, 'w> Serializer for Value<'a, 'w> {
     type SerializeTupleStruct = Never;
     type SerializeTupleVariant = Never;
     type SerializeMap = Never;
-    type SerializeStruct = Fields<'a, 'w>;
+    type SerializeStruct = Fields<'a, 'w, S>;
     type SerializeStructVariant = Never;
 
     fn serialize_bool(self, value: bool) -> Result<(), CellError> {
-        self.cells.cell(if value { "true" } else { "false" })
+        self.cells.plain(if value { "true" } else { "false" })
     }
 
     fn serialize_i8(self, value: i8) -> Result<(), CellError> {
@@ -223,8 +244,9 @@ impl<'a, 'w> Serializer for Value<'a, 'w> {
         let empty = match self.place {
             Place::Cells(columns) => columns.width(),
             Place::Cell(_) | Place::Nowhere => 1,
+            Place::Rows { .. } => 0,
         };
-        (0..empty).try_for_each(|_| self.cells.cell(""))
+        (0..empty).try_for_each(|_| self.cells.sheet.empty())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), CellError> {
@@ -267,7 +289,9 @@ impl<'a, 'w> Serializer for Value<'a, 'w> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Self, CellError> {
-        self.cells.list = Some(String::new());
+        if !matches!(self.place, Place::Rows { .. }) {
+            self.cells.list = Some(String::new());
+        }
         Ok(self)
     }
 
@@ -293,11 +317,15 @@ impl<'a, 'w> Serializer for Value<'a, 'w> {
         shape("a map", "a plain value")
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'a, 'w>, CellError> {
+    fn serialize_struct(
+        self,
+        name: &'static str,
+        _: usize,
+    ) -> Result<Fields<'a, 'w, S>, CellError> {
         match self.place {
             Place::Cells(columns) => Ok(Fields { cells: self.cells, columns, next: 0 }),
             Place::Cell(column) => shape(name, column),
-            Place::Nowhere => shape(name, "no column"),
+            Place::Nowhere | Place::Rows { .. } => shape(name, "no column"),
         }
     }
 

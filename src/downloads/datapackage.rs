@@ -1,0 +1,162 @@
+//! The description of the files for machines: Data Package and Table Schema
+//! (<https://datapackage.org/standard/>, version 2).
+
+use serde_json::{Map, Value, json};
+
+use super::rows::Row;
+use super::set::SetFile;
+use super::tables::{Column, Group, Kind, Table};
+use crate::domain::codelist::Codelist;
+use crate::domain::download::FileFormat;
+use crate::domain::release::Release;
+use crate::view::terms::{LICENSE_TITLE, LICENSE_URL, license};
+
+const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
+
+/// The documents that the data were taken from, each with its terms.
+#[derive(Debug, Default)]
+pub struct Origins(Vec<Value>);
+
+impl Origins {
+    /// Adds rows of the table of documents.
+    pub fn add(&mut self, documents: &Table, rows: &[Row]) {
+        for row in rows {
+            let cell = |name: &str| {
+                let place = documents.columns.iter().position(|column| column.name == name)?;
+                row[place].as_deref()
+            };
+            let mut source = Map::new();
+            let told = [
+                ("title", cell("title")),
+                ("path", cell("url")),
+                ("version", cell("published_on")),
+                ("documentId", cell("id")),
+                ("publisher", cell("publisher")),
+                ("license", cell("license")),
+                ("attribution", cell("attribution")),
+            ];
+            for (key, value) in told {
+                source.extend(value.map(|value| (key.to_owned(), json!(value))));
+            }
+            self.0.push(Value::Object(source));
+        }
+    }
+}
+
+/// The package of a release; its resources are the CSV files.
+#[must_use]
+pub fn package(release: &Release, groups: &[Group], files: &[SetFile], origins: &Origins) -> Value {
+    let tables = groups.iter().flat_map(|group| &group.tables);
+    let resources = tables.filter_map(|table| {
+        let is_its = |file: &&SetFile| {
+            file.format == FileFormat::Csv && file.table.as_ref() == Some(&table.name)
+        };
+        Some(resource(table, files.iter().find(is_its)?))
+    });
+    json!({
+        "$schema": PROFILE,
+        "name": "keikaku",
+        "title": "計画オープンデータ Keikaku（自治体計画の施策・事業・KPI・進捗）",
+        "description": "What Japanese municipalities promised in their plans, and what they reported: \
+            policies, measures, KPIs, figures and yearly progress, each traced to its document.",
+        "version": release.id,
+        "created": release.published_at.to_rfc3339(),
+        "keywords": ["自治体計画", "総合計画", "KPI", "municipal plans", "open data", "Japan"],
+        "licenses": [{"name": license().id, "path": LICENSE_URL, "title": LICENSE_TITLE}],
+        "sources": origins.0,
+        "resources": resources.collect::<Vec<_>>(),
+    })
+}
+
+fn resource(table: &Table, file: &SetFile) -> Value {
+    let fields: Vec<Value> = table.columns.iter().map(|column| field(table, column)).collect();
+    let keys: Vec<Value> = table.columns.iter().filter_map(foreign_key).collect();
+    json!({
+        "name": table.name,
+        "title": format!("{} / {}", table.title, table.title_en),
+        "description": format!("{} {}", table.description, table.description_en),
+        "path": file.name,
+        "type": "table",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": file.bytes,
+        "hash": format!("sha256:{}", file.sha256),
+        "dialect": {"header": true, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"",
+            "doubleQuote": true},
+        "schema": {
+            "fields": fields,
+            "missingValues": [""],
+            "primaryKey": table.key,
+            "foreignKeys": keys,
+        },
+    })
+}
+
+fn field(table: &Table, column: &Column) -> Value {
+    let kind = match column.kind {
+        Kind::Text => "string",
+        Kind::Integer => "integer",
+        Kind::Decimal => "number",
+        Kind::Boolean => "boolean",
+        Kind::Date => "date",
+        Kind::DateTime => "datetime",
+        Kind::List => "list",
+    };
+    let mut field = json!({
+        "name": column.name,
+        "type": kind,
+        "description": column.description,
+    });
+    let mut constraints = Map::new();
+    // An empty list is an empty cell.
+    if !column.nullable && column.kind != Kind::List {
+        constraints.insert("required".to_owned(), json!(true));
+    }
+    if table.key == [column.name.as_str()] {
+        constraints.insert("unique".to_owned(), json!(true));
+    }
+    if let Some(pattern) = pattern(table, column) {
+        constraints.insert("pattern".to_owned(), json!(pattern));
+    }
+    if let Some(list) = column.codelist_id.as_deref().and_then(Codelist::find) {
+        let labelled = list.words.iter().map(|word| {
+            json!({"value": word.code, "label": format!("{} / {}", word.label, word.label_en)})
+        });
+        let labelled: Vec<Value> = labelled.collect();
+        if column.kind == Kind::Text {
+            constraints.insert("enum".to_owned(), json!(list.codes().collect::<Vec<_>>()));
+            field["categories"] = json!(labelled);
+        }
+    }
+    if column.kind == Kind::List {
+        field["delimiter"] = json!(";");
+        field["itemType"] = json!("string");
+    }
+    if let Some(unit) = &column.unit {
+        field["unit"] = json!(unit);
+    }
+    if let Some(unit) = &column.unit_column {
+        field["unitField"] = json!(unit);
+    }
+    if !constraints.is_empty() {
+        field["constraints"] = Value::Object(constraints);
+    }
+    field
+}
+
+/// Codes keep their leading zeros only where tools know that they are text.
+fn pattern(table: &Table, column: &Column) -> Option<&'static str> {
+    match (table.name.as_str(), column.name.as_str()) {
+        ("cities", "code") => Some("^[0-9]{6}$"),
+        ("cities", "area_code") => Some("^[0-9]{5}$"),
+        ("documents", "sha256") => Some("^[0-9a-f]{64}$"),
+        _ => None,
+    }
+}
+
+fn foreign_key(column: &Column) -> Option<Value> {
+    let to = column.references.as_ref().filter(|_| column.kind == Kind::Text)?;
+    Some(json!({"fields": [column.name], "reference": {"resource": to, "fields": ["id"]}}))
+}

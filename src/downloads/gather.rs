@@ -1,0 +1,252 @@
+//! Reads all records of one release in the order of the files, as rows.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use tokio::sync::mpsc::Sender;
+
+use super::error::DownloadError;
+use super::rows::Rows;
+use super::tables::Group;
+use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
+use crate::domain::resource::Resource;
+use crate::store::cities::{CityFilter, CitySort};
+use crate::store::database::Held;
+use crate::store::documents::{DocumentFilter, DocumentSort};
+use crate::store::indicators::{IndicatorFilter, IndicatorSort};
+use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::measures::{MeasureFilter, MeasureSort};
+use crate::store::observations::{ObservationFilter, ObservationSort};
+use crate::store::organizations::{OrganizationFilter, OrganizationSort};
+use crate::store::page::{Page, PageRequest};
+use crate::store::plans::{PlanFilter, PlanSort};
+use crate::store::policies::{PolicyFilter, PolicySort};
+use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
+use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
+use crate::store::statements::{StatementFilter, StatementSort};
+use crate::store::synonyms::{SynonymFilter, SynonymSort};
+use crate::store::themes::{ThemeFilter, ThemeSort};
+use crate::store::{self, Connection, StoreError, in_order};
+use crate::view::city::CityView;
+use crate::view::document::DocumentView;
+use crate::view::indicator::IndicatorView;
+use crate::view::kpi::KpiView;
+use crate::view::measure::MeasureView;
+use crate::view::observation::ObservationView;
+use crate::view::organization::OrganizationView;
+use crate::view::plan::PlanView;
+use crate::view::policy::PolicyView;
+use crate::view::progress_entry::ProgressEntryView;
+use crate::view::progress_report::ProgressReportView;
+use crate::view::statement::StatementView;
+use crate::view::synonym::SynonymView;
+use crate::view::theme::ThemeView;
+
+/// Records that are read at once.
+const PIECE: i64 = 1000;
+
+/// What is told of a release.
+pub enum Told {
+    /// Some records of a group of tables, by its place.
+    Rows(usize, Rows),
+    /// All records were told: nothing is missing.
+    End,
+}
+
+/// Tells all records, resource by resource.
+///
+/// # Errors
+/// When the database fails, or nobody listens any more.
+pub async fn gather(
+    held: &mut Held,
+    groups: &[Group],
+    told: &Sender<Told>,
+) -> Result<(), DownloadError> {
+    let mut walk = Walk { held, groups, told };
+    walk.each(
+        Resource::Cities,
+        |view: &CityView| &view.id,
+        async |connection, ids| {
+            let some = CityFilter { id: ids, ..Default::default() };
+            store::cities::list(connection, &some, &whole(CitySort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Themes,
+        |view: &ThemeView| &view.id,
+        async |connection, ids| {
+            let some = ThemeFilter { id: ids, ..Default::default() };
+            store::themes::list(connection, &some, &whole(ThemeSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Synonyms,
+        |view: &SynonymView| &view.id,
+        async |connection, ids| {
+            let some = SynonymFilter { id: ids };
+            store::synonyms::list(connection, &some, &whole(SynonymSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Indicators,
+        |view: &IndicatorView| &view.id,
+        async |connection, ids| {
+            let some = IndicatorFilter { id: ids, ..Default::default() };
+            store::indicators::list(connection, &some, &whole(IndicatorSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Organizations,
+        |view: &OrganizationView| &view.id,
+        async |connection, ids| {
+            let some = OrganizationFilter { id: ids, ..Default::default() };
+            store::organizations::list(connection, &some, &whole(OrganizationSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Documents,
+        |view: &DocumentView| &view.id,
+        async |connection, ids| {
+            let some = DocumentFilter { id: ids, ..Default::default() };
+            store::documents::list(connection, &some, &whole(DocumentSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Plans,
+        |view: &PlanView| &view.id,
+        async |connection, ids| {
+            let some = PlanFilter { id: ids, ..Default::default() };
+            store::plans::list(connection, &some, &whole(PlanSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Policies,
+        |view: &PolicyView| &view.id,
+        async |connection, ids| {
+            let some = PolicyFilter { id: ids, ..Default::default() };
+            store::policies::list(connection, &some, &whole(PolicySort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Measures,
+        |view: &MeasureView| &view.id,
+        async |connection, ids| {
+            let some = MeasureFilter { id: ids, ..Default::default() };
+            store::measures::list(connection, &some, &whole(MeasureSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Statements,
+        |view: &StatementView| &view.id,
+        async |connection, ids| {
+            let some = StatementFilter { id: ids, ..Default::default() };
+            store::statements::list(connection, &some, &whole(StatementSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Kpis,
+        |view: &KpiView| &view.id,
+        async |connection, ids| {
+            let some = KpiFilter { id: ids, ..Default::default() };
+            store::kpis::list(connection, &some, &whole(KpiSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::Observations,
+        |view: &ObservationView| &view.id,
+        async |connection, ids| {
+            let some = ObservationFilter { id: ids, revisions: true, ..Default::default() };
+            store::observations::list(connection, &some, &whole(ObservationSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::ProgressReports,
+        |view: &ProgressReportView| &view.id,
+        async |connection, ids| {
+            let some = ProgressReportFilter { id: ids, ..Default::default() };
+            store::progress_reports::list(connection, &some, &whole(ProgressReportSort::Id)).await
+        },
+    )
+    .await?;
+    walk.each(
+        Resource::ProgressEntries,
+        |view: &ProgressEntryView| &view.id,
+        async |connection, ids| {
+            let some = ProgressEntryFilter { id: ids, ..Default::default() };
+            store::progress_entries::list(connection, &some, &whole(ProgressEntrySort::Id)).await
+        },
+    )
+    .await?;
+    walk.tell(Told::End).await
+}
+
+fn whole<S>(id: S) -> PageRequest<S> {
+    PageRequest::whole([id])
+}
+
+struct Walk<'a> {
+    held: &'a mut Held,
+    groups: &'a [Group],
+    told: &'a Sender<Told>,
+}
+
+impl Walk<'_> {
+    /// Walks through the records of a resource.
+    async fn each<T, V: From<Published<T>> + Serialize>(
+        &mut self,
+        resource: Resource,
+        id: impl Fn(&V) -> &String,
+        find: impl AsyncFn(&Connection, Vec<Identifier>) -> Result<Page<Published<T>>, StoreError>,
+    ) -> Result<(), DownloadError> {
+        let Some(place) = self.groups.iter().position(|group| group.resource == resource) else {
+            return Ok(());
+        };
+        let begin = async |connection: &Connection| in_order::begin(connection, resource).await;
+        self.held.ask(begin).await?;
+        loop {
+            let next = async |connection: &Connection| {
+                let ids = in_order::next(connection, resource, PIECE).await?;
+                Ok((find(connection, ids.clone()).await?, ids))
+            };
+            let (found, ids) = self.held.ask(next).await?;
+            if ids.is_empty() {
+                break;
+            }
+            let views = found.records.into_iter().map(V::from);
+            let rows = Rows::of(&self.groups[place], &in_order_of(&ids, views, &id))?;
+            self.tell(Told::Rows(place, rows)).await?;
+        }
+        Ok(self.held.ask(in_order::end).await?)
+    }
+
+    async fn tell(&self, told: Told) -> Result<(), DownloadError> {
+        // Whoever does not listen any more has failed, and says why.
+        self.told.send(told).await.map_err(|_| DownloadError::Unfinished)
+    }
+}
+
+/// Records in the order of their identifiers in a list.
+fn in_order_of<V>(
+    ids: &[Identifier],
+    views: impl Iterator<Item = V>,
+    id: &impl Fn(&V) -> &String,
+) -> Vec<V> {
+    let places: HashMap<&str, usize> =
+        ids.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    let mut views: Vec<V> = views.collect();
+    views.sort_by_key(|view| places.get(id(view).as_str()));
+    views
+}

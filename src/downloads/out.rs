@@ -1,0 +1,94 @@
+//! A file that is being written, with its length and its digest.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+/// So much is written at once.
+const BUFFER_BYTES: usize = 256 * 1024;
+
+pub struct Out {
+    hashed: BufWriter<Hashed<File>>,
+}
+
+/// What a whole file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub bytes: u64,
+    /// In lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Out {
+    /// # Errors
+    /// When the file cannot be created, or is there already.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let hashed = Hashed::new(File::create_new(path)?);
+        Ok(Self { hashed: BufWriter::with_capacity(BUFFER_BYTES, hashed) })
+    }
+
+    /// The file is whole, and on the disk.
+    ///
+    /// # Errors
+    /// When the disk is full or fails.
+    pub fn finish(self) -> io::Result<Written> {
+        let hashed = self.hashed.into_inner().map_err(io::IntoInnerError::into_error)?;
+        hashed.inner.sync_all()?;
+        Ok(hashed.written())
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.hashed.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.hashed.flush()
+    }
+}
+
+/// The same of a file that somebody else has written.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn written(path: &Path) -> io::Result<Written> {
+    let mut file = File::open(path)?;
+    let mut hashed = Hashed::new(io::sink());
+    io::copy(&mut file, &mut hashed)?;
+    file.sync_all()?;
+    Ok(hashed.written())
+}
+
+struct Hashed<W> {
+    inner: W,
+    hasher: Sha256,
+    bytes: u64,
+}
+
+impl<W> Hashed<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, hasher: Sha256::new(), bytes: 0 }
+    }
+
+    fn written(self) -> Written {
+        let digest = self.hasher.finalize();
+        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Written { bytes: self.bytes, sha256 }
+    }
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.inner.write(bytes)?;
+        self.hasher.update(&bytes[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}

@@ -1,0 +1,152 @@
+//! A table as Parquet: typed columns, Zstandard, groups of rows that a reader can skip.
+//!
+//! Rows come sorted by city and fiscal year, so the statistics of each group tell which it holds.
+
+use std::sync::Arc;
+
+use parquet::basic::{Compression, LogicalType, Repetition, TimeUnit, Type as Physical, ZstdLevel};
+use parquet::data_type::{
+    BoolType, ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType,
+    Int32Type, Int64Type,
+};
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::types::{Type, TypePtr};
+
+use super::error::DownloadError;
+use super::out::{Out, Written};
+use super::rows::Row;
+use super::tables::{Column, Kind, Table};
+use super::values;
+
+/// Rows of a group: few enough to hold in memory, enough to compress.
+const GROUP_ROWS: usize = 20_000;
+
+pub struct ParquetTable {
+    writer: SerializedFileWriter<Out>,
+    columns: Vec<Column>,
+    waiting: Vec<Row>,
+}
+
+impl ParquetTable {
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn new(out: Out, table: &Table, about: &[(&str, String)]) -> Result<Self, DownloadError> {
+        let about =
+            about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(concat!("keikaku ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_key_value_metadata(Some(about.collect()))
+            .build();
+        let writer = SerializedFileWriter::new(out, schema(table)?, Arc::new(properties))?;
+        Ok(Self { writer, columns: table.columns.clone(), waiting: Vec::new() })
+    }
+
+    /// # Errors
+    /// When the file cannot be written, or a cell is not of its column's type.
+    pub fn add(&mut self, rows: &[Row]) -> Result<(), DownloadError> {
+        for row in rows {
+            self.waiting.push(row.clone());
+            if self.waiting.len() == GROUP_ROWS {
+                self.write_group()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// # Errors
+    /// As [`Self::add`].
+    pub fn finish(mut self) -> Result<Written, DownloadError> {
+        if !self.waiting.is_empty() {
+            self.write_group()?;
+        }
+        Ok(self.writer.into_inner()?.finish()?)
+    }
+
+    fn write_group(&mut self) -> Result<(), DownloadError> {
+        let rows = std::mem::take(&mut self.waiting);
+        let mut group = self.writer.next_row_group()?;
+        for (index, column) in self.columns.iter().enumerate() {
+            let cells = rows.iter().map(|row| row[index].as_deref());
+            write_column(&mut group, column, cells)?;
+        }
+        group.close()?;
+        Ok(())
+    }
+}
+
+fn schema(table: &Table) -> Result<TypePtr, DownloadError> {
+    let fields = table.columns.iter().map(|column| Ok(Arc::new(field(column)?)));
+    let fields: Result<_, DownloadError> = fields.collect();
+    Ok(Arc::new(Type::group_type_builder(&table.name).with_fields(fields?).build()?))
+}
+
+fn field(column: &Column) -> Result<Type, DownloadError> {
+    let timestamp = LogicalType::timestamp(true, TimeUnit::MICROS);
+    let decimal = LogicalType::decimal(values::SCALE, values::PRECISION);
+    let (physical, logical) = match column.kind {
+        Kind::Text | Kind::List => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Kind::Integer => (Physical::INT64, None),
+        Kind::Decimal => (Physical::FIXED_LEN_BYTE_ARRAY, Some(decimal)),
+        Kind::Boolean => (Physical::BOOLEAN, None),
+        Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
+        Kind::DateTime => (Physical::INT64, Some(timestamp)),
+    };
+    let repetition = if column.nullable { Repetition::OPTIONAL } else { Repetition::REQUIRED };
+    let mut field = Type::primitive_type_builder(&column.name, physical)
+        .with_repetition(repetition)
+        .with_logical_type(logical);
+    if column.kind == Kind::Decimal {
+        field = field
+            .with_length(values::DECIMAL_BYTES)
+            .with_precision(values::PRECISION)
+            .with_scale(values::SCALE);
+    }
+    Ok(field.build()?)
+}
+
+type Group<'a> = SerializedRowGroupWriter<'a, Out>;
+
+fn write_column<'a>(
+    group: &mut Group<'_>,
+    column: &Column,
+    cells: impl Iterator<Item = Option<&'a str>>,
+) -> Result<(), DownloadError> {
+    match column.kind {
+        Kind::Text | Kind::List => {
+            write::<ByteArrayType>(group, column, cells, |text| Some(ByteArray::from(text)))
+        }
+        Kind::Integer => write::<Int64Type>(group, column, cells, |text| text.parse().ok()),
+        Kind::Decimal => write::<FixedLenByteArrayType>(group, column, cells, |text| {
+            let bytes = values::decimal(text)?.to_be_bytes().to_vec();
+            Some(FixedLenByteArray::from(bytes))
+        }),
+        Kind::Boolean => write::<BoolType>(group, column, cells, |text| text.parse().ok()),
+        Kind::Date => write::<Int32Type>(group, column, cells, values::day),
+        Kind::DateTime => write::<Int64Type>(group, column, cells, values::microseconds),
+    }
+}
+
+fn write<'a, T: DataType>(
+    group: &mut Group<'_>,
+    column: &Column,
+    cells: impl Iterator<Item = Option<&'a str>>,
+    read: impl Fn(&str) -> Option<T::T>,
+) -> Result<(), DownloadError> {
+    let mut values = Vec::new();
+    let mut known = Vec::new();
+    for cell in cells {
+        known.push(i16::from(cell.is_some()));
+        if let Some(text) = cell {
+            values.push(read(text).ok_or_else(|| values::misfit(column, text))?);
+        }
+    }
+    if let Some(mut writer) = group.next_column()? {
+        let known = column.nullable.then_some(known.as_slice());
+        writer.typed::<T>().write_batch(&values, known, None)?;
+        writer.close()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Rows of the tables of one resource, before they are written in any format.
+
+use serde::Serialize;
+
+use super::tables::Group;
+use crate::view::cells::{CellError, Cells, Sheet};
+
+/// One cell a column; none where nothing is known or nothing applies.
+pub type Row = Vec<Option<String>>;
+
+/// Some records of a resource.
+#[derive(Debug)]
+pub struct Rows {
+    /// By table of the group.
+    pub tables: Vec<Vec<Row>>,
+    /// The same records as NDJSON, with all that is in them.
+    pub lines: Vec<u8>,
+    row: Row,
+    part: Option<(usize, Row)>,
+    /// How many parts of each table the record has so far.
+    parts: Vec<usize>,
+}
+
+impl Rows {
+    /// # Errors
+    /// When a record has not the shape that its schema says.
+    pub fn of(group: &Group, records: &[impl Serialize]) -> Result<Self, CellError> {
+        let tables = group.tables.len();
+        let mut rows = Self {
+            tables: vec![Vec::new(); tables],
+            lines: Vec::new(),
+            row: Row::new(),
+            part: None,
+            parts: vec![0; tables],
+        };
+        for record in records {
+            Cells::new(&mut rows).row(record, &group.row)?;
+            let line = serde_json::to_writer(&mut rows.lines, record);
+            line.map_err(|error| CellError::Shape(error.to_string()))?;
+            rows.lines.push(b'\n');
+        }
+        Ok(rows)
+    }
+
+    fn push(&mut self, cell: Option<String>) {
+        match &mut self.part {
+            Some((_, row)) => row.push(cell),
+            None => self.row.push(cell),
+        }
+    }
+}
+
+impl Sheet for Rows {
+    fn empty(&mut self) -> Result<(), CellError> {
+        self.push(None);
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), CellError> {
+        self.push(Some(text.to_owned()));
+        Ok(())
+    }
+
+    fn plain(&mut self, text: &str) -> Result<(), CellError> {
+        self.text(text)
+    }
+
+    fn end_row(&mut self) -> Result<(), CellError> {
+        match self.part.take() {
+            Some((table, row)) => self.tables[table].push(row),
+            None => {
+                self.tables[0].push(std::mem::take(&mut self.row));
+                self.parts.fill(0);
+            }
+        }
+        Ok(())
+    }
+
+    /// A record begins with its identifier, which its parts repeat.
+    fn begin_part(&mut self, table: usize) {
+        self.parts[table] += 1;
+        let id = self.row.first().cloned().flatten();
+        self.part = Some((table, vec![id, Some(self.parts[table].to_string())]));
+    }
+}

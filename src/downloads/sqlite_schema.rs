@@ -1,0 +1,163 @@
+//! The SQL of the `SQLite` database, made from the tables: types, links, indexes, views with names.
+
+use super::tables::{Column, Group, Kind, Table};
+
+/// All tables, in the order in which they are listed.
+pub struct Schema<'a> {
+    tables: Vec<&'a Table>,
+}
+
+impl<'a> Schema<'a> {
+    pub fn of(groups: &'a [Group]) -> Self {
+        Self { tables: groups.iter().flat_map(|group| &group.tables).collect() }
+    }
+
+    /// What must be there before the first row.
+    pub fn tables(&self) -> String {
+        self.tables.iter().map(|table| format!("{}{}", create(table), self.links(table))).collect()
+    }
+
+    /// What is quicker to make when all rows are there.
+    pub fn afterwards(&self) -> String {
+        let indexes: String = self.tables.iter().map(|table| indexes(table)).collect();
+        let views: String = self.tables.iter().map(|table| self.view(table)).collect();
+        let texts: String = self.tables.iter().filter_map(|table| self.texts(table)).collect();
+        format!("{indexes}{views}{TEXTS}{texts}")
+    }
+
+    /// A table for each list of identifiers.
+    fn links(&self, table: &Table) -> String {
+        let lists = linked_lists(table);
+        let link = |(column, to): (&Column, &str)| {
+            format!(
+                "create table {name} (\n    record_id text not null references {} (id),\n    \
+                 position integer not null,\n    {to_id} text not null references {to} (id), -- {}\n    \
+                 primary key (record_id, position)\n) strict;\n\
+                 create index {name}_by_{to_id} on {name} ({to_id});\n",
+                table.name,
+                column.description,
+                name = link_name(table, column),
+                to_id = format!("{}_id", singular(to)),
+            )
+        };
+        lists.map(link).collect()
+    }
+
+    /// The table with the names of what it names.
+    fn view(&self, table: &Table) -> String {
+        let mut columns = vec![format!("{}.*", table.name)];
+        let mut joins = String::new();
+        for (number, (column, to)) in references(table).enumerate() {
+            let Some(name) = self.name_of(to) else { continue };
+            let shown = format!("{}_{name}", column.name.trim_end_matches("_id"));
+            if table.columns.iter().any(|column| column.name == shown) {
+                continue;
+            }
+            columns.push(format!("named_{number}.{name} as {shown}"));
+            joins += &format!(
+                "\n    left join {to} as named_{number} on named_{number}.id = {}.{}",
+                table.name, column.name
+            );
+        }
+        if joins.is_empty() {
+            return String::new();
+        }
+        let columns = columns.join(", ");
+        format!("create view named_{0} as select {columns}\n    from {0}{joins};\n", table.name)
+    }
+
+    /// The column that has the name of a record of a table.
+    fn name_of(&self, table: &str) -> Option<&'static str> {
+        let table = self.tables.iter().find(|other| other.name == table)?;
+        let has = |name: &&str| table.columns.iter().any(|column| column.name == *name);
+        ["title", "name"].into_iter().find(has)
+    }
+
+    /// Fills the full-text table with what people would look for.
+    fn texts(&self, table: &Table) -> Option<String> {
+        let name = self.name_of(&table.name).filter(|_| table.key == ["id"])?;
+        let has = |name: &str| table.columns.iter().any(|column| column.name == name);
+        let text = ["summary", "summary_en", "definition", "definition_en"];
+        let text: Vec<&str> = text.into_iter().filter(|name| has(name)).collect();
+        let text = if text.is_empty() { "null" } else { &text.join(", ") };
+        Some(format!(
+            "insert into texts (resource, id, title, title_en, text) \
+             select '{0}', id, {name}, {name}_en, concat_ws(' ', {text}) from {0} order by rowid;\n",
+            table.name
+        ))
+    }
+}
+
+/// Words of two letters are found by `like '%創業%'`, longer ones by `match`.
+const TEXTS: &str = "create virtual table texts using fts5(\n    resource unindexed, id unindexed, \
+     title, title_en, text, tokenize = 'trigram'\n);\n";
+
+fn create(table: &Table) -> String {
+    let columns = table.columns.iter().map(|column| {
+        let null = if column.nullable { "" } else { " not null" };
+        let link = match (&column.references, column.kind) {
+            (Some(to), Kind::Text) => format!(" references {to} (id)"),
+            _ => String::new(),
+        };
+        let known = match column.kind {
+            Kind::Boolean => format!(" check ({} in (0, 1))", column.name),
+            _ => String::new(),
+        };
+        format!(
+            "    {} {}{null}{link}{known}, -- {}\n",
+            column.name,
+            kind(column.kind),
+            column.description
+        )
+    });
+    let columns: String = columns.collect();
+    format!(
+        "create table {} (\n    -- {}\n{columns}    primary key ({})\n) strict;\n",
+        table.name,
+        table.description_en,
+        table.key.join(", ")
+    )
+}
+
+fn indexes(table: &Table) -> String {
+    let years = table.columns.iter().map(|column| column.name.as_str());
+    let years = years.filter(|name| *name == "fiscal_year");
+    let links = references(table).map(|(column, _)| column.name.as_str());
+    // The key begins with the record of a part.
+    let indexed = links.filter(|name| table.key[0] != *name).chain(years);
+    let create = |name| format!("create index {0}_by_{name} on {0} ({name});\n", table.name);
+    indexed.map(create).collect()
+}
+
+/// Columns that name a record of another table, or of the same.
+fn references(table: &Table) -> impl Iterator<Item = (&Column, &str)> {
+    let single = table.columns.iter().filter(|column| column.kind == Kind::Text);
+    single.filter_map(|column| Some((column, column.references.as_deref()?)))
+}
+
+/// Columns with a list of identifiers of records.
+pub fn linked_lists(table: &Table) -> impl Iterator<Item = (&Column, &str)> {
+    let lists = table.columns.iter().filter(|column| column.kind == Kind::List);
+    lists.filter_map(|column| Some((column, column.references.as_deref()?)))
+}
+
+/// `measures_theme_ids`
+pub fn link_name(table: &Table, column: &Column) -> String {
+    format!("{}_{}", table.name, column.name)
+}
+
+/// `cities` as `city`
+fn singular(plural: &str) -> String {
+    match plural.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => plural.trim_end_matches('s').to_owned(),
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::List | Kind::Date | Kind::DateTime => "text",
+        Kind::Integer | Kind::Boolean => "integer",
+        Kind::Decimal => "real",
+    }
+}

@@ -1,0 +1,124 @@
+//! The files of one table, written side by side.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::{Map, Number, Value, json};
+
+use super::error::DownloadError;
+use super::out::Out;
+use super::parquet::ParquetTable;
+use super::rows::Row;
+use super::set::SetFile;
+use super::tables::{Column, Kind, Table};
+use crate::domain::download::FileFormat;
+use crate::view::cells::Sheet;
+use crate::view::csv::{BYTE_ORDER_MARK, Csv};
+
+pub struct TableFiles<'a> {
+    table: &'a Table,
+    csv: Csv<Out>,
+    /// For Excel.
+    bom: Csv<Out>,
+    ndjson: Out,
+    parquet: ParquetTable,
+    rows: u64,
+}
+
+impl<'a> TableFiles<'a> {
+    /// # Errors
+    /// When a file cannot be created.
+    pub fn create(
+        directory: &Path,
+        table: &'a Table,
+        about: &[(&str, String)],
+    ) -> Result<Self, DownloadError> {
+        let out = |format: FileFormat| Out::create(&directory.join(name(table, format)));
+        let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        let mut csv = Csv::new(out(FileFormat::Csv)?, false);
+        csv.header(&names)?;
+        let mut marked = out(FileFormat::CsvBom)?;
+        marked.write_all(BYTE_ORDER_MARK)?;
+        let mut bom = Csv::new(marked, true);
+        bom.header(&names)?;
+        let ndjson = out(FileFormat::Ndjson)?;
+        let parquet = ParquetTable::new(out(FileFormat::Parquet)?, table, about)?;
+        Ok(Self { table, csv, bom, ndjson, parquet, rows: 0 })
+    }
+
+    /// Adds rows; with the lines of NDJSON, where the records say more than their rows.
+    ///
+    /// # Errors
+    /// When a file cannot be written, or a cell is not of its column's type.
+    pub fn add(&mut self, rows: &[Row], lines: Option<&[u8]>) -> Result<(), DownloadError> {
+        for row in rows {
+            write_row(&mut self.csv, &self.table.columns, row)?;
+            write_row(&mut self.bom, &self.table.columns, row)?;
+        }
+        match lines {
+            Some(lines) => self.ndjson.write_all(lines)?,
+            None => {
+                for row in rows {
+                    serde_json::to_writer(&mut self.ndjson, &object(&self.table.columns, row)?)?;
+                    self.ndjson.write_all(b"\n")?;
+                }
+            }
+        }
+        self.parquet.add(rows)?;
+        self.rows += rows.len() as u64;
+        Ok(())
+    }
+
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn finish(self) -> Result<[SetFile; 4], DownloadError> {
+        let (table, rows) = (self.table, self.rows);
+        let file = |format, written| SetFile {
+            name: name(table, format),
+            table: Some(table.name.clone()),
+            format,
+            rows: Some(rows),
+            ..SetFile::of(written)
+        };
+        Ok([
+            file(FileFormat::Csv, self.csv.finish()?.finish()?),
+            file(FileFormat::CsvBom, self.bom.finish()?.finish()?),
+            file(FileFormat::Ndjson, self.ndjson.finish()?),
+            file(FileFormat::Parquet, self.parquet.finish()?),
+        ])
+    }
+}
+
+/// `measures.parquet`
+fn name(table: &Table, format: FileFormat) -> String {
+    format!("{}{}", table.name, format.suffix())
+}
+
+fn write_row(csv: &mut Csv<Out>, columns: &[Column], row: &Row) -> Result<(), DownloadError> {
+    for (column, cell) in columns.iter().zip(row) {
+        match (column.kind, cell) {
+            (_, None) => csv.empty()?,
+            (Kind::Text | Kind::List, Some(text)) => csv.text(text)?,
+            (_, Some(text)) => csv.plain(text)?,
+        }
+    }
+    Ok(csv.end_row()?)
+}
+
+/// A row as an object with a key a column.
+fn object(columns: &[Column], row: &Row) -> Result<Value, DownloadError> {
+    let mut object = Map::new();
+    for (column, cell) in columns.iter().zip(row) {
+        let value = match (column.kind, cell) {
+            (_, None) => Value::Null,
+            (Kind::Integer | Kind::Decimal, Some(text)) => {
+                Value::Number(serde_json::from_str::<Number>(text)?)
+            }
+            (Kind::Boolean, Some(text)) => Value::Bool(text == "true"),
+            (Kind::List, Some(text)) => json!(text.split_terminator(';').collect::<Vec<_>>()),
+            (Kind::Text | Kind::Date | Kind::DateTime, Some(text)) => json!(text),
+        };
+        object.insert(column.name.clone(), value);
+    }
+    Ok(Value::Object(object))
+}

@@ -1,0 +1,73 @@
+//! The text of a cell as a typed value.
+
+use bigdecimal::{BigDecimal, ToPrimitive};
+use chrono::{DateTime, NaiveDate};
+
+use super::error::DownloadError;
+use super::tables::{Column, Kind};
+
+/// Digits of a decimal number, and how many of them stand after the point; publishing refuses more.
+pub const PRECISION: i32 = 38;
+pub const SCALE: i32 = 6;
+/// Bytes of the integer that it is kept as.
+pub const DECIMAL_BYTES: i32 = 16;
+
+/// A decimal number in millionths.
+pub fn decimal(text: &str) -> Option<i128> {
+    let value: BigDecimal = text.parse().ok()?;
+    let whole = value * BigDecimal::from(10_i64.pow(SCALE.unsigned_abs()));
+    whole.is_integer().then(|| whole.to_i128()).flatten()
+}
+
+/// Days since 1970-01-01.
+pub fn day(text: &str) -> Option<i32> {
+    let day: NaiveDate = text.parse().ok()?;
+    i32::try_from((day - NaiveDate::default()).num_days()).ok()
+}
+
+/// Microseconds since 1970-01-01T00:00:00Z.
+pub fn microseconds(text: &str) -> Option<i64> {
+    Some(DateTime::parse_from_rfc3339(text).ok()?.timestamp_micros())
+}
+
+/// What is wrong with a cell.
+pub fn misfit(column: &Column, value: &str) -> DownloadError {
+    let kind = match column.kind {
+        Kind::Text | Kind::List => "text",
+        Kind::Integer => "whole number",
+        Kind::Decimal => "decimal number of the precision of the files",
+        Kind::Boolean => "truth value",
+        Kind::Date => "date",
+        Kind::DateTime => "moment",
+    };
+    DownloadError::Value { column: column.name.clone(), kind, value: value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_kept_exactly_or_not_at_all() {
+        let table = [
+            ("0", Some(0)),
+            ("79.3", Some(79_300_000)),
+            ("-7", Some(-7_000_000)),
+            ("0.000001", Some(1)),
+            ("0.0000001", None),
+            ("82716", Some(82_716_000_000)),
+            ("twelve", None),
+        ];
+        for (text, millionths) in table {
+            assert_eq!(decimal(text), millionths, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_moments_are_counted_from_1970() {
+        assert_eq!(day("1970-01-02"), Some(1));
+        assert_eq!(day("2021-10-01"), Some(18_901));
+        assert_eq!(microseconds("1970-01-01T09:00:01+09:00"), Some(1_000_000));
+        assert_eq!(day("2021-10"), None);
+    }
+}

@@ -1,0 +1,230 @@
+//! Makes the files of a release: reads here, writes on a thread of its own, and shows them to others
+//! only when they are whole.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::mpsc::{Receiver, channel};
+use tokio::task::spawn_blocking;
+
+use super::datapackage::{self, Origins};
+use super::error::DownloadError;
+use super::gather::{Told, gather};
+use super::out::{self, Out};
+use super::rows::Rows;
+use super::set::{FileSet, SetFile};
+use super::sqlite::Database;
+use super::table_files::TableFiles;
+use super::tables::Group;
+use crate::derived::place::{UNFINISHED, blocking, locked, removed};
+use crate::domain::download::FileFormat;
+use crate::domain::release::Release;
+use crate::domain::resource::Resource;
+use crate::store::ReadPool;
+use crate::view::terms::{ATTRIBUTION, LICENSE_URL};
+
+/// Pieces that are read ahead of the writer.
+const AHEAD: usize = 2;
+const SQLITE: &str = "keikaku.sqlite";
+const DATAPACKAGE: &str = "datapackage.json";
+const CHECKSUMS: &str = "SHA256SUMS";
+
+/// Sees to it that the files of the release that is being served are there; whether they are, or
+/// another process is at it.
+///
+/// # Errors
+/// When the database or the directory fails.
+pub async fn set_of_current(
+    pool: &ReadPool,
+    directory: &Path,
+    groups: &Arc<[Group]>,
+    told: &Release,
+) -> Result<bool, DownloadError> {
+    let home = directory.to_owned();
+    let locking = blocking(move || locked(&home).map_err(DownloadError::from));
+    let Some(lock) = locking.await? else { return Ok(false) };
+    let (place, release) = (place_of(directory, told), told.clone());
+    if !blocking(move || is_there(&place, &release)).await? {
+        write(pool, directory, groups).await?;
+    }
+    drop(lock);
+    Ok(true)
+}
+
+fn place_of(directory: &Path, release: &Release) -> PathBuf {
+    directory.join(release.id.as_str())
+}
+
+/// Whether the files of a release are there; those that cannot be trusted are removed.
+fn is_there(place: &Path, release: &Release) -> Result<bool, DownloadError> {
+    if !place.exists() {
+        return Ok(false);
+    }
+    let reason = match FileSet::open(place) {
+        Ok(set) if set.is_of(release) => return Ok(true),
+        Ok(_) => "they are of other data".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    log::warn!("the files of release {} are written anew: {reason}", release.id);
+    removed(place)?;
+    Ok(false)
+}
+
+async fn write(
+    pool: &ReadPool,
+    directory: &Path,
+    groups: &Arc<[Group]>,
+) -> Result<(), DownloadError> {
+    let mut held = pool.hold().await?;
+    // Another release may have come since it was told of the first.
+    let release = held.release().clone();
+    log::info!("writing the files of release {}", release.id);
+    let (sender, receiver) = channel(AHEAD);
+    let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
+    let tables = Arc::clone(groups);
+    let writing = spawn_blocking(move || written(&unfinished, &place, &release, &tables, receiver));
+    let gathered = gather(&mut held, groups, &sender).await;
+    drop(sender);
+    let written = writing.await.map_err(|error| io::Error::other(error.to_string()))?;
+    match (gathered, written) {
+        // The writer knows why nobody listened.
+        (Err(DownloadError::Unfinished) | Ok(()), written) => {
+            held.end().await?;
+            written
+        }
+        (Err(error), _) => Err(error),
+    }
+}
+
+fn written(
+    unfinished: &Path,
+    place: &Path,
+    release: &Release,
+    groups: &[Group],
+    mut told: Receiver<Told>,
+) -> Result<(), DownloadError> {
+    removed(unfinished)?;
+    fs::create_dir_all(unfinished)?;
+    let mut writer = Writer::new(unfinished, release, groups)?;
+    loop {
+        match told.blocking_recv() {
+            Some(Told::Rows(group, rows)) => writer.add(group, &rows)?,
+            Some(Told::End) => break,
+            None => return Err(DownloadError::Unfinished),
+        }
+    }
+    let files = writer.finish()?;
+    let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    let count = files.len();
+    FileSet::complete(unfinished, release, files)?;
+    removed(place)?;
+    fs::rename(unfinished, place)?;
+    if let Some(directory) = place.parent() {
+        File::open(directory)?.sync_all()?;
+    }
+    log::info!("wrote {count} files of release {}, {bytes} bytes", release.id);
+    Ok(())
+}
+
+struct Writer<'a> {
+    directory: &'a Path,
+    release: &'a Release,
+    groups: &'a [Group],
+    about: Vec<(&'static str, String)>,
+    database: Database<'a>,
+    /// Those of the group that is being written.
+    open: Option<(usize, Vec<TableFiles<'a>>)>,
+    origins: Origins,
+    files: Vec<SetFile>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        directory: &'a Path,
+        release: &'a Release,
+        groups: &'a [Group],
+    ) -> Result<Self, DownloadError> {
+        let about = about(release);
+        let database = Database::create(&directory.join(SQLITE), groups, &about)?;
+        let (open, origins, files) = (None, Origins::default(), Vec::new());
+        Ok(Self { directory, release, groups, about, database, open, origins, files })
+    }
+
+    fn add(&mut self, group: usize, rows: &Rows) -> Result<(), DownloadError> {
+        while self.open.as_ref().is_none_or(|(open, _)| *open < group) {
+            self.next_group()?;
+        }
+        let tables = &self.groups[group].tables;
+        if self.groups[group].resource == Resource::Documents {
+            self.origins.add(&tables[0], &rows.tables[0]);
+        }
+        for (table, rows) in tables.iter().zip(&rows.tables) {
+            self.database.add(table, rows)?;
+        }
+        let (_, files) = self.open.as_mut().ok_or(DownloadError::Unfinished)?;
+        for (number, (files, some)) in files.iter_mut().zip(&rows.tables).enumerate() {
+            files.add(some, (number == 0).then_some(&rows.lines))?;
+        }
+        Ok(())
+    }
+
+    /// Ends the files of a group and begins those of the next.
+    fn next_group(&mut self) -> Result<(), DownloadError> {
+        let next = match self.open.take() {
+            None => 0,
+            Some((group, files)) => {
+                for files in files {
+                    self.files.extend(files.finish()?);
+                }
+                group + 1
+            }
+        };
+        if let Some(group) = self.groups.get(next) {
+            let create = |table| TableFiles::create(self.directory, table, &self.about);
+            let files: Result<_, _> = group.tables.iter().map(create).collect();
+            self.open = Some((next, files?));
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Vec<SetFile>, DownloadError> {
+        self.next_group()?;
+        while self.open.is_some() {
+            self.next_group()?;
+        }
+        let Self { directory, release, groups, database, origins, mut files, .. } = self;
+        database.finish()?;
+        let written = out::written(&directory.join(SQLITE))?;
+        files.push(SetFile::named(SQLITE, FileFormat::Sqlite, written));
+        let package = datapackage::package(release, groups, &files, &origins);
+        files.push(text_file(directory, DATAPACKAGE, FileFormat::Json, &format!("{package:#}\n"))?);
+        let line = |file: &SetFile| format!("{}  {}\n", file.sha256, file.name);
+        let sums: String = files.iter().map(line).collect();
+        files.push(text_file(directory, CHECKSUMS, FileFormat::Text, &sums)?);
+        Ok(files)
+    }
+}
+
+fn text_file(
+    directory: &Path,
+    name: &str,
+    format: FileFormat,
+    text: &str,
+) -> Result<SetFile, DownloadError> {
+    let mut out = Out::create(&directory.join(name))?;
+    out.write_all(text.as_bytes())?;
+    Ok(SetFile::named(name, format, out.finish()?))
+}
+
+/// What every file that can say so says of itself.
+fn about(release: &Release) -> Vec<(&'static str, String)> {
+    vec![
+        ("release", release.id.to_string()),
+        ("published_at", release.published_at.to_rfc3339()),
+        ("checksum", release.checksum.clone()),
+        ("license", LICENSE_URL.to_owned()),
+        ("attribution", ATTRIBUTION.to_owned()),
+    ]
+}
