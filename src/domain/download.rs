@@ -64,3 +64,17 @@ impl FileFormat {
         }
     }
 }
+
+/// A file of a release.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseFile {
+    pub name: String,
+    /// The table that it holds; none when it holds several or describes them.
+    pub table: Option<String>,
+    pub format: FileFormat,
+    /// Rows of the table.
+    pub rows: Option<u64>,
+    pub bytes: u64,
+    /// In lower-case hexadecimal.
+    pub sha256: String,
+}

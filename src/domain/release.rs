@@ -14,7 +14,7 @@ use super::record::Digest;
 use super::resource::Resource;
 use super::shared_text::SharedText;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Release {
     /// Day of publication in Japan and number of the day: `2026-11-22.1`.
     pub id: Identifier,
@@ -50,7 +50,7 @@ impl Release {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeCounts {
     pub created: i64,
     pub updated: i64,

@@ -4,10 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::rows::Row;
-use super::set::SetFile;
 use super::tables::{Column, Group, Kind, Table};
 use crate::domain::codelist::Codelist;
-use crate::domain::download::FileFormat;
+use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
 use crate::view::terms::{LICENSE_TITLE, LICENSE_URL, license};
 
@@ -45,10 +44,15 @@ impl Origins {
 
 /// The package of a release; its resources are the CSV files.
 #[must_use]
-pub fn package(release: &Release, groups: &[Group], files: &[SetFile], origins: &Origins) -> Value {
+pub fn package(
+    release: &Release,
+    groups: &[Group],
+    files: &[ReleaseFile],
+    origins: &Origins,
+) -> Value {
     let tables = groups.iter().flat_map(|group| &group.tables);
     let resources = tables.filter_map(|table| {
-        let is_its = |file: &&SetFile| {
+        let is_its = |file: &&ReleaseFile| {
             file.format == FileFormat::Csv && file.table.as_ref() == Some(&table.name)
         };
         Some(resource(table, files.iter().find(is_its)?))
@@ -68,7 +72,7 @@ pub fn package(release: &Release, groups: &[Group], files: &[SetFile], origins: 
     })
 }
 
-fn resource(table: &Table, file: &SetFile) -> Value {
+fn resource(table: &Table, file: &ReleaseFile) -> Value {
     let fields: Vec<Value> = table.columns.iter().map(|column| field(table, column)).collect();
     let keys: Vec<Value> = table.columns.iter().filter_map(foreign_key).collect();
     json!({

@@ -41,7 +41,7 @@ impl Library {
     /// The files of a release.
     #[must_use]
     pub fn of(&self, release_id: &str) -> Option<Arc<FileSet>> {
-        self.read(|sets| sets.values().find(|set| set.release_id().as_str() == release_id).cloned())
+        self.read(|sets| sets.values().find(|set| set.release().id.as_str() == release_id).cloned())
     }
 
     /// The files of all releases that have some, the newest first.
@@ -103,7 +103,7 @@ fn there(directory: &Path) -> Result<BTreeMap<i32, Arc<FileSet>>, DownloadError>
         }
         match FileSet::open(&path) {
             Ok(set) => {
-                sets.insert(set.number(), Arc::new(set));
+                sets.insert(set.release().number, Arc::new(set));
             }
             Err(error) => log::warn!("files in {} are not served: {error}", path.display()),
         }
@@ -118,8 +118,9 @@ fn tidied(home: &Home) -> Result<(), DownloadError> {
     let sets = there(&home.directory)?;
     let old = sets.len().saturating_sub(kept.get());
     for set in sets.values().take(old) {
-        log::info!("the files of release {} are no longer kept", set.release_id());
-        removed(&home.directory.join(set.release_id().as_str()))?;
+        let id = &set.release().id;
+        log::info!("the files of release {id} are no longer kept");
+        removed(&home.directory.join(id.as_str()))?;
     }
     Ok(())
 }

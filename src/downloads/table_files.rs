@@ -6,12 +6,11 @@ use std::path::Path;
 use serde_json::{Map, Number, Value, json};
 
 use super::error::DownloadError;
-use super::out::Out;
+use super::out::{Out, Written};
 use super::parquet::ParquetTable;
 use super::rows::Row;
-use super::set::SetFile;
 use super::tables::{Column, Kind, Table};
-use crate::domain::download::FileFormat;
+use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::view::cells::Sheet;
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
 
@@ -71,14 +70,12 @@ impl<'a> TableFiles<'a> {
 
     /// # Errors
     /// When a file cannot be written.
-    pub fn finish(self) -> Result<[SetFile; 4], DownloadError> {
+    pub fn finish(self) -> Result<[ReleaseFile; 4], DownloadError> {
         let (table, rows) = (self.table, self.rows);
-        let file = |format, written| SetFile {
-            name: name(table, format),
-            table: Some(table.name.clone()),
-            format,
-            rows: Some(rows),
-            ..SetFile::of(written)
+        let file = |format, written| {
+            let Written { bytes, sha256 } = written;
+            let (name, table) = (name(table, format), Some(table.name.clone()));
+            ReleaseFile { name, table, format, rows: Some(rows), bytes, sha256 }
         };
         Ok([
             file(FileFormat::Csv, self.csv.finish()?.finish()?),

@@ -12,14 +12,14 @@ use tokio::task::spawn_blocking;
 use super::datapackage::{self, Origins};
 use super::error::DownloadError;
 use super::gather::{Told, gather};
-use super::out::{self, Out};
+use super::out::{self, Out, Written};
 use super::rows::Rows;
-use super::set::{FileSet, SetFile};
+use super::set::FileSet;
 use super::sqlite::Database;
 use super::table_files::TableFiles;
 use super::tables::Group;
 use crate::derived::place::{UNFINISHED, blocking, locked, removed};
-use crate::domain::download::FileFormat;
+use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
 use crate::domain::resource::Resource;
 use crate::store::ReadPool;
@@ -63,7 +63,7 @@ fn is_there(place: &Path, release: &Release) -> Result<bool, DownloadError> {
         return Ok(false);
     }
     let reason = match FileSet::open(place) {
-        Ok(set) if set.is_of(release) => return Ok(true),
+        Ok(set) if set.release().is_same(release) => return Ok(true),
         Ok(_) => "they are of other data".to_owned(),
         Err(error) => error.to_string(),
     };
@@ -137,7 +137,7 @@ struct Writer<'a> {
     /// Those of the group that is being written.
     open: Option<(usize, Vec<TableFiles<'a>>)>,
     origins: Origins,
-    files: Vec<SetFile>,
+    files: Vec<ReleaseFile>,
 }
 
 impl<'a> Writer<'a> {
@@ -189,7 +189,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Vec<SetFile>, DownloadError> {
+    fn finish(mut self) -> Result<Vec<ReleaseFile>, DownloadError> {
         self.next_group()?;
         while self.open.is_some() {
             self.next_group()?;
@@ -197,10 +197,10 @@ impl<'a> Writer<'a> {
         let Self { directory, release, groups, database, origins, mut files, .. } = self;
         database.finish()?;
         let written = out::written(&directory.join(SQLITE))?;
-        files.push(SetFile::named(SQLITE, FileFormat::Sqlite, written));
+        files.push(named(SQLITE, FileFormat::Sqlite, written));
         let package = datapackage::package(release, groups, &files, &origins);
         files.push(text_file(directory, DATAPACKAGE, FileFormat::Json, &format!("{package:#}\n"))?);
-        let line = |file: &SetFile| format!("{}  {}\n", file.sha256, file.name);
+        let line = |file: &ReleaseFile| format!("{}  {}\n", file.sha256, file.name);
         let sums: String = files.iter().map(line).collect();
         files.push(text_file(directory, CHECKSUMS, FileFormat::Text, &sums)?);
         Ok(files)
@@ -212,10 +212,16 @@ fn text_file(
     name: &str,
     format: FileFormat,
     text: &str,
-) -> Result<SetFile, DownloadError> {
+) -> Result<ReleaseFile, DownloadError> {
     let mut out = Out::create(&directory.join(name))?;
     out.write_all(text.as_bytes())?;
-    Ok(SetFile::named(name, format, out.finish()?))
+    Ok(named(name, format, out.finish()?))
+}
+
+/// A file that holds no single table.
+fn named(name: &str, format: FileFormat, written: Written) -> ReleaseFile {
+    let Written { bytes, sha256 } = written;
+    ReleaseFile { name: name.to_owned(), table: None, format, rows: None, bytes, sha256 }
 }
 
 /// What every file that can say so says of itself.

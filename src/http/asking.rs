@@ -21,6 +21,7 @@ use super::query::Query;
 use super::record::id_parameter;
 use crate::domain::release::Release;
 use crate::view::columns::Columns;
+use crate::view::linked_data::JSON_LD;
 
 /// What the answer to a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Form {
     Record,
     /// SVG.
     Picture,
+    /// JSON-LD.
+    LinkedData,
 }
 
 /// What a request can ask by its parameters.
@@ -68,13 +71,16 @@ impl<Q: Question> Asking<Q> {
         let question = Q::read(&mut parameters);
         let look = match Q::FORM {
             Form::Table => Representation::read(&mut parameters, request)?,
-            Form::Record | Form::Picture => Representation { format: Format::Json, bom: false },
+            Form::Record | Form::Picture | Form::LinkedData => {
+                Representation { format: Format::Json, bom: false }
+            }
         };
         let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
         match Q::FORM {
             Form::Table => {}
             Form::Record => formats::only(request, formats::JSON)?,
             Form::Picture => formats::only(request, formats::SVG)?,
+            Form::LinkedData => formats::only(request, JSON_LD)?,
         }
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Ok(Self { api, id, question, query, look })
@@ -140,7 +146,12 @@ impl<Q: Question> Asking<Q> {
         self,
         ask: impl AsyncFnOnce(&Self) -> Result<(Release, Content), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        self.api.answer(&self.api.subject("", &self.query), async || ask(&self).await).await
+        // Linked data tell of files, which come a while after the release.
+        let form = match Q::FORM {
+            Form::LinkedData => self.api.files_mark(),
+            Form::Table | Form::Record | Form::Picture => "",
+        };
+        self.api.answer(&self.api.subject(form, &self.query), async || ask(&self).await).await
     }
 
     /// One JSON object.

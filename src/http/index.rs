@@ -11,6 +11,7 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::answering::content::Content;
 use super::api::{Api, Service};
+use super::catalog::standing_dataset;
 use super::formats;
 use super::pages::page_or_json;
 use super::parameters::Parameters;
@@ -46,6 +47,7 @@ pub struct IndexLink {
 fn index(base: &str) -> Index {
     let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain([
         "releases",
+        "downloads",
         "codelists",
         "dictionary",
         // A question is required, so that there is one to begin with: 創業, こだいら.
@@ -55,6 +57,7 @@ fn index(base: &str) -> Index {
     let named = |path: &str| path.split('?').next().unwrap_or(path).to_owned();
     let lists = lists.map(|path| (named(path), format!("{base}/v1/{path}")));
     let descriptions = [
+        ("catalog", "/v1/catalog.jsonld"),
         ("openapi", "/openapi.json"),
         ("openapi-3.0", "/openapi-3.0.json"),
         ("docs", "/docs/"),
@@ -113,8 +116,10 @@ pub async fn get_welcome(
         let link =
             |link: &IndexLink| format!("<li><a href=\"{}\">{}</a></li>", link.href, link.name);
         let links: String = index.links.iter().map(link).collect();
+        // Data in a script is no script: the policy of pages lets it stand.
+        let dataset = standing_dataset(&api).to_string().replace('<', "\\u003c");
         format!(
-            "<p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
+            "<script type=\"application/ld+json\">{dataset}</script><p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
              <span lang=\"en\">What Japanese cities promised in their plans, as data: policies, \
              measures, KPIs and yearly progress.</span></p>\
              <p><a href=\"/docs/\">API ドキュメント / API documentation</a></p><ul>{links}</ul>{}",

@@ -33,9 +33,11 @@ use super::{
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::candidate::CandidateView;
+use crate::view::citation::CitationView;
 use crate::view::codelist::CodelistView;
 use crate::view::coverage::CoverageView;
 use crate::view::dictionary::FieldView;
+use crate::view::download::{DownloadView, FileView};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
@@ -169,6 +171,9 @@ fn components() -> Components {
     add_table::<CandidateView>(&mut components);
     add_table::<Evaluation>(&mut components);
     add_answer::<CodelistView>(&mut components, "A closed list of words.");
+    add_answer::<CitationView>(&mut components, "How to cite a release.");
+    add_table::<DownloadView>(&mut components);
+    add_table::<FileView>(&mut components);
     for (name, response) in problem_responses() {
         components.responses.insert(name, response.into());
     }

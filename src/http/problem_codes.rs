@@ -13,6 +13,7 @@ pub enum Code {
     UnknownPath,
     UnknownRecord,
     RetiredRecord,
+    FilesNotKept,
     MethodNotAllowed,
     NotAcceptable,
     MixedUnits,
@@ -20,9 +21,11 @@ pub enum Code {
     UriTooLong,
     HeadersTooLarge,
     BodyTooLarge,
+    RangeNotSatisfiable,
     QuotaExceeded,
     NotYetPublished,
     NotYetIndexed,
+    NotYetWritten,
     DatabaseUnavailable,
     Overloaded,
     TooSlow,
@@ -103,6 +106,16 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
         },
     ),
     (
+        Code::FilesNotKept,
+        Meaning {
+            status: StatusCode::GONE,
+            title: "そのリリースのファイルは保存されていません",
+            title_en: "Files not kept",
+            cause: "The release exists, but its files are no longer kept here, or were never written.",
+            remedy: "Its data are in `/v1/changes`; whoever runs a copy of the database writes them with `keikaku export --release`.",
+        },
+    ),
+    (
         Code::MethodNotAllowed,
         Meaning {
             status: StatusCode::METHOD_NOT_ALLOWED,
@@ -173,6 +186,16 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
         },
     ),
     (
+        Code::RangeNotSatisfiable,
+        Meaning {
+            status: StatusCode::RANGE_NOT_SATISFIABLE,
+            title: "範囲が不正です",
+            title_en: "Range not satisfiable",
+            cause: "The range begins after the end of the file.",
+            remedy: "`Content-Range` tells the length of the file; ask for a part of it.",
+        },
+    ),
+    (
         Code::QuotaExceeded,
         Meaning {
             status: StatusCode::TOO_MANY_REQUESTS,
@@ -201,6 +224,16 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             title_en: "Not yet indexed",
             cause: "The server is new, and the index that is searched is still being made.",
             remedy: "Try again after the time in `Retry-After`; lists are answered meanwhile.",
+        },
+    ),
+    (
+        Code::NotYetWritten,
+        Meaning {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            title: "ファイルを作成中です",
+            title_en: "Not yet written",
+            cause: "The files of this release are being written.",
+            remedy: "Try again when `Retry-After` says so; the files of the release before are there meanwhile, and `/v1` answers from the new one.",
         },
     ),
     (
@@ -272,6 +305,7 @@ impl Code {
         match status {
             StatusCode::NOT_FOUND => Self::UnknownPath,
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
+            StatusCode::RANGE_NOT_SATISFIABLE => Self::RangeNotSatisfiable,
             StatusCode::SERVICE_UNAVAILABLE => Self::Overloaded,
             status if status.is_client_error() => Self::RequestRefused,
             _ => Self::InternalError,

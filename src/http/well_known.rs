@@ -7,6 +7,7 @@ use chrono::{Days, SecondsFormat};
 use serde_json::json;
 
 use super::api::{Service, base_of};
+use crate::view::linked_data::JSON_LD;
 use crate::view::terms::LICENSE_URL;
 
 /// How long a contact is good for; RFC 9116 §2.5.5 recommends less than a year.
@@ -60,7 +61,10 @@ pub async fn get_api_catalog(request: HttpRequest) -> HttpResponse {
         "anchor": format!("{base}/v1"),
         "service-desc": link("/openapi.json", "application/json"),
         "service-doc": link("/docs/", "text/html"),
-        "service-meta": link("/v1/dictionary", "application/json"),
+        "service-meta": [
+            {"href": format!("{base}/v1/catalog.jsonld"), "type": JSON_LD},
+            {"href": format!("{base}/v1/dictionary"), "type": "application/json"},
+        ],
         "status": link("/readyz", "application/json"),
         "license": [{"href": LICENSE_URL}],
     }]});

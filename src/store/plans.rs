@@ -1,9 +1,11 @@
 //! Plans, with their documents and relations.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{max, min};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Nullable};
+use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -222,4 +224,21 @@ pub async fn insert(
     let rows: Vec<_> = plans.iter().map(|plan| PlanRow::new(plan, now)).collect();
     insert_rows(connection, "plans", &rows).await?;
     insert_children(connection, plans).await
+}
+
+/// The first and the last fiscal year of all plans that print theirs.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn years(
+    connection: &Connection,
+) -> Result<Option<(FiscalYear, FiscalYear)>, StoreError> {
+    let ends = (min(plans::fiscal_year_start), max(plans::fiscal_year_end));
+    let found: (Option<i32>, Option<i32>) =
+        plans::table.select(ends).get_result(&mut &*connection).await?;
+    let reader = Reader { table: "plans", id: "" };
+    match found {
+        (Some(first), Some(last)) => Ok(Some((reader.year(first)?, reader.year(last)?))),
+        _ => Ok(None),
+    }
 }

@@ -125,6 +125,15 @@ pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError
         .transpose()
 }
 
+/// A release by its identifier.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(connection: &Connection, id: &str) -> Result<Option<Release>, StoreError> {
+    let found = ReleaseRow::query().filter(releases::id.eq(id)).first(&mut &*connection).await;
+    found.optional()?.map(ReleaseRow::into_release).transpose()
+}
+
 /// The number of the newest release, if there is any.
 pub(super) async fn newest(connection: &Connection) -> Result<Option<i32>, StoreError> {
     Ok(releases::table.select(max(releases::number)).get_result(&mut &*connection).await?)

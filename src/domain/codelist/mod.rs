@@ -82,6 +82,7 @@ pub const ALL: &[Codelist] = &[
     reports::MATCHING_METHODS,
     service::OPERATIONS,
     service::SEARCH_STATES,
+    service::FILE_FORMATS,
     service::CANDIDATE_CERTAINTIES,
     service::RESOURCES,
 ];
@@ -131,8 +132,8 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        calendar, candidate, city, comparator, coverage, document, evaluation, indicator, kpi,
-        measure, observation, organization, plan, progress_entry, release, resource, search,
+        calendar, candidate, city, comparator, coverage, document, download, evaluation, indicator,
+        kpi, measure, observation, organization, plan, progress_entry, release, resource, search,
         source, statement,
     };
 
@@ -182,6 +183,7 @@ mod tests {
             enumerated::<progress_entry::MatchedBy>(),
             enumerated::<release::Operation>(),
             enumerated::<search::SearchState>(),
+            enumerated::<download::FileFormat>(),
             enumerated::<candidate::CandidateCertainty>(),
             enumerated::<resource::Resource>(),
         ];

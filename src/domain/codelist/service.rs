@@ -50,6 +50,55 @@ pub const SEARCH_STATES: Codelist = Codelist {
     ],
 };
 
+pub const FILE_FORMATS: Codelist = Codelist {
+    id: "file_formats",
+    name: "FileFormat",
+    title: "ファイルの形式",
+    title_en: "Formats of files",
+    words: &[
+        word(
+            "csv",
+            "CSV",
+            "CSV",
+            "BOMなしのUTF-8のCSV。1行に1件。",
+            "UTF-8 without a byte order mark, one record a line.",
+        )
+        .after("RFC 4180"),
+        word(
+            "csv_bom",
+            "CSV（Excel用）",
+            "CSV for Excel",
+            "BOM付きのUTF-8のCSV。数式に見える文字列の前に ' を置く。",
+            "UTF-8 with a byte order mark; a text that looks like a formula has ' before it.",
+        ),
+        word(
+            "ndjson",
+            "NDJSON",
+            "NDJSON",
+            "1行に1件のJSON。",
+            "One JSON object a line, with everything that is in the record.",
+        ),
+        word(
+            "parquet",
+            "Parquet",
+            "Parquet",
+            "型のある列指向の形式。市区町村と年度の順。",
+            "Typed columns, sorted by city and fiscal year.",
+        )
+        .after("Apache Parquet"),
+        word(
+            "sqlite",
+            "SQLite",
+            "SQLite",
+            "すべての表を含むデータベース。",
+            "A database with all tables.",
+        )
+        .after("SQLite 3"),
+        word("json", "JSON", "JSON", "ファイル全体の説明。", "What describes the files."),
+        word("text", "テキスト", "Text", "チェックサムの一覧。", "The list of checksums."),
+    ],
+};
+
 pub const CANDIDATE_CERTAINTIES: Codelist = Codelist {
     id: "candidate_certainties",
     name: "CandidateCertainty",

@@ -6,6 +6,7 @@
 pub mod coding;
 pub mod content;
 pub mod current;
+pub mod file;
 pub mod finished;
 pub mod memory;
 pub mod policy;

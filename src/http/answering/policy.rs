@@ -13,6 +13,8 @@ pub enum Policy {
     Release,
     /// The version of the program.
     Program,
+    /// Nothing ever: the files of a release.
+    Never,
     /// This very moment: errors, health.
     Moment,
 }
@@ -26,6 +28,8 @@ impl Policy {
                 "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400",
                 Some("max-age=600, stale-while-revalidate=3600, stale-if-error=604800"),
             ),
+            // RFC 8246.
+            Self::Never => ("public, max-age=31536000, immutable", None),
             Self::Moment => ("no-store", None),
         };
         let network = network.map(|value| (CDN_CACHE_CONTROL, HeaderValue::from_static(value)));

@@ -35,6 +35,21 @@ impl Validators {
         Self { etag: tag_value(&tag), modified: None }
     }
 
+    /// Of a file that never changes. Its tag is strong: the file is sent as it is.
+    #[must_use]
+    pub fn of_file(sha256: &str, published_at: DateTime<Utc>) -> Self {
+        let tag = format!("\"sha256-{sha256}\"");
+        Self { etag: tag_value(&tag), modified: Some(published_at) }
+    }
+
+    /// Whether an `If-Range` names exactly this (RFC 9110 §13.1.5): weak tags never do.
+    #[must_use]
+    pub fn are_exactly(&self, had: &HeaderValue) -> bool {
+        let strong = !self.etag.as_bytes().starts_with(b"W/");
+        let date_of = |value: &HeaderValue| date(value.to_str().ok()?);
+        (strong && *had == self.etag) || (self.modified.is_some() && date_of(had) == self.modified)
+    }
+
     /// `Last-Modified`.
     #[must_use]
     pub fn modified_value(&self) -> Option<HeaderValue> {

@@ -16,6 +16,7 @@ pub struct Suffix(pub Format);
 
 /// Where the suffixes are.
 const ROOT: &str = "/v1/";
+const FILES: &str = "/v1/downloads/";
 
 pub async fn take_suffix<B: MessageBody>(
     mut request: ServiceRequest,
@@ -33,13 +34,18 @@ pub async fn take_suffix<B: MessageBody>(
 
 /// A path without its suffix, and what the suffix says.
 fn split(path: &str) -> Option<(&str, Format)> {
-    if !path.starts_with(ROOT) {
+    if !path.starts_with(ROOT) || is_file(path) {
         return None;
     }
     let (rest, last) = path.rsplit_once('.')?;
     let word = |format: &&Format| <&str>::from(**format) == last;
     let format = Format::VARIANTS.iter().find(word)?;
     (rest.len() > ROOT.len() && !rest.ends_with('/')).then_some((rest, *format))
+}
+
+/// Files of a release have their own names: `/v1/downloads/latest/measures.csv`.
+fn is_file(path: &str) -> bool {
+    path.strip_prefix(FILES).is_some_and(|rest| rest.contains('/'))
 }
 
 fn with_path(request: &ServiceRequest, path: &str) -> Option<actix_web::http::Uri> {
@@ -65,6 +71,9 @@ mod tests {
             ("/v1/measures/kodaira-industry-2018.1.1", None),
             ("/v1/measures.xml", None),
             ("/v1/measures.CSV", None),
+            ("/v1/downloads.csv", Some(("/v1/downloads", Format::Csv))),
+            ("/v1/downloads/latest.csv", Some(("/v1/downloads/latest", Format::Csv))),
+            ("/v1/downloads/latest/measures.csv", None),
             ("/v1/.csv", None),
             ("/v1/measures/.csv", None),
             ("/openapi.json", None),

@@ -14,7 +14,7 @@ const EXPOSE_HEADERS: HeaderValue = HeaderValue::from_static(
 const ALLOW_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 const ALLOW_HEADERS: HeaderValue = HeaderValue::from_static(
     "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, If-Modified-Since, \
-     Range, X-Request-Id, traceparent",
+     Range, If-Range, X-Request-Id, traceparent",
 );
 /// Seconds; browsers cap it themselves. `If-None-Match` alone makes every request ask first.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("86400");

@@ -138,6 +138,8 @@ async fn admitted(
         // RFC 9110 §9.3.2: HEAD has the header fields of GET. The connection leaves the body out.
         if request.method() == Method::HEAD {
             request.head_mut().method = Method::GET;
+            // RFC 9110 §14.2: ranges are of GET alone.
+            request.headers_mut().remove(header::RANGE);
         }
         next.call(request).await
     };

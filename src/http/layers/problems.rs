@@ -16,9 +16,11 @@ pub fn explain(response: ServiceResponse, id: &RequestId) -> ServiceResponse {
     }
     let base = base_of(response.request());
     let mut answer = answer_to(response.response().error(), status, &base, id);
-    // RFC 9110 §15.5.6: a 405 says what there is instead.
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    // RFC 9110 §15.5.6 and §15.5.17: a 405 and a 416 say what there is instead.
+    for name in [header::ALLOW, header::CONTENT_RANGE] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
     }
     response.into_response(answer)
 }

@@ -1,0 +1,60 @@
+//! How to cite a release.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get};
+use utoipa::IntoResponses;
+use utoipa::openapi::{RefOr, Response};
+
+use super::asking::{Asking, Form, Question, QuestionParameters};
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::responses::{RECORD_ERRORS, with_errors};
+use crate::domain::release::Release;
+use crate::store::{self, Connection};
+use crate::view::citation::CitationView;
+
+/// One release.
+pub struct CitedRelease;
+
+impl Question for CitedRelease {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// A citation, or an error.
+struct CitationResponses;
+
+impl IntoResponses for CitationResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("How to cite it.", "CitationAnswer", &RECORD_ERRORS)
+    }
+}
+
+impl Asking<CitedRelease> {
+    async fn citation(&self) -> Result<(CitationView, Release), Problem> {
+        let find =
+            async |connection: &Connection| store::releases::find(connection, &self.id).await;
+        let (release, cited) = self.api.pool.of_release(find).await?;
+        let cited = cited.ok_or_else(|| Problem::unknown("releases", &self.id))?;
+        Ok((CitationView::new(&cited, &self.api.base), release))
+    }
+}
+
+/// How to cite a release
+///
+/// In Japanese, in English and as BibTeX. The documents that single records were taken from have
+/// their own attribution in `/v1/documents`.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<CitedRelease>),
+    responses(CitationResponses)
+)]
+#[get("/releases/{id}/citation")]
+pub async fn get_citation(request: Asking<CitedRelease>) -> Result<HttpResponse, Problem> {
+    request.record(async |asked| asked.citation().await).await
+}

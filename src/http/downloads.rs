@@ -1,0 +1,217 @@
+//! The files of releases: which there are, and the files themselves.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use actix_web::http::header;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse, get};
+use strum::VariantArray;
+use utoipa::IntoResponses;
+use utoipa::openapi::schema::Object;
+use utoipa::openapi::{Content, RefOr, Response, Type};
+
+use super::answering::file;
+use super::answering::policy::Policy;
+use super::api::Api;
+use super::asking::{Asking, Form, Question, QuestionParameters};
+use super::parameters::Parameters;
+use super::problem::{Code, Problem};
+use super::responses::with_errors;
+use super::table::{TableOfResponses, TableResponses};
+use crate::domain::download::FileFormat;
+use crate::domain::release::Release;
+use crate::downloads::set::FileSet;
+use crate::store::{self, Connection};
+use crate::view::download::{DownloadView, FileView};
+
+/// Instead of the identifier of a release: the newest that has files.
+const LATEST: &str = "latest";
+
+/// All releases that have files.
+pub struct AllDownloads;
+
+impl Question for AllDownloads {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// The files of one release.
+pub struct FilesOfRelease;
+
+impl Question for FilesOfRelease {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+impl Api {
+    /// The files of a release.
+    ///
+    /// # Errors
+    /// 404 when there is no such release, 410 when its files are not kept, 503 when they are being
+    /// written.
+    async fn files_of(&self, release_id: &str) -> Result<Arc<FileSet>, Problem> {
+        match self.downloads.of(release_id) {
+            Some(set) => Ok(set),
+            None => Err(self.without_files(release_id).await),
+        }
+    }
+
+    /// Tells an answer of before the files of the newest release came from one of afterwards.
+    pub fn files_mark(&self) -> &'static str {
+        let served = self.downloads.latest();
+        let current = self.current_release();
+        let there = served.is_some_and(|set| current.is_some_and(|it| it.is_same(set.release())));
+        if there { " with files" } else { "" }
+    }
+
+    /// Why a release has no files.
+    async fn without_files(&self, release_id: &str) -> Problem {
+        let find =
+            async |connection: &Connection| store::releases::find(connection, release_id).await;
+        match self.pool.snapshot(find).await {
+            Err(error) => error.into(),
+            Ok(None) => Problem::unknown("releases", release_id),
+            Ok(Some(release)) => {
+                let newest = self.downloads.latest();
+                let is_newer = newest.is_none_or(|set| set.release().number < release.number);
+                Problem::of(if is_newer { Code::NotYetWritten } else { Code::FilesNotKept })
+            }
+        }
+    }
+
+    /// The newest release that has files.
+    fn latest_files(&self) -> Result<Arc<FileSet>, Problem> {
+        self.downloads.latest().ok_or_else(|| Problem::of(Code::NotYetWritten))
+    }
+
+    /// Leads from `latest` to what never changes.
+    fn redirected(&self, rest: &str) -> Result<HttpResponse, Problem> {
+        let set = self.latest_files()?;
+        let mut response = HttpResponse::TemporaryRedirect();
+        for (name, value) in Policy::Release.fields() {
+            response.insert_header((name, value));
+        }
+        let place = format!("{}/v1/downloads/{}{rest}", self.base, set.release().id);
+        Ok(response.insert_header((header::LOCATION, place)).finish())
+    }
+}
+
+impl Asking<AllDownloads> {
+    async fn rows(&self) -> Result<(Vec<DownloadView>, Release), Problem> {
+        let sets = self.api.downloads.all();
+        let base = &self.api.base;
+        let views = sets.iter().map(|set| DownloadView::new(set.release(), set.files(), base));
+        let views = views.collect();
+        match sets.first() {
+            Some(newest) => Ok((views, newest.release().clone())),
+            None => Ok((views, self.api.release().await?)),
+        }
+    }
+}
+
+impl Asking<FilesOfRelease> {
+    async fn rows(&self) -> Result<(Vec<FileView>, Release), Problem> {
+        let set = self.api.files_of(&self.id).await?;
+        let release = set.release();
+        let view = |file| FileView::new(file, release, &self.api.base);
+        Ok((set.files().iter().map(view).collect(), release.clone()))
+    }
+}
+
+/// Releases with files
+///
+/// The newest first. Files of a release are written in the background after it is published; how many
+/// releases keep theirs is decided by who runs the service.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<AllDownloads>),
+    responses(TableResponses<DownloadView>)
+)]
+#[get("/downloads")]
+pub async fn list_downloads(request: Asking<AllDownloads>) -> Result<HttpResponse, Problem> {
+    request.table("downloads", async |asked| asked.rows().await).await
+}
+
+/// Files of a release
+///
+/// Each table as CSV, CSV for Excel, NDJSON and Parquet; `keikaku.sqlite` with all of them;
+/// `datapackage.json` and `SHA256SUMS`. `latest` redirects to the newest release that has files. Files
+/// that are no longer kept are 410.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<FilesOfRelease>),
+    responses(TableOfResponses<FileView>)
+)]
+#[get("/downloads/{id}")]
+pub async fn list_files(request: Asking<FilesOfRelease>) -> Result<HttpResponse, Problem> {
+    if request.id == LATEST {
+        let rest = format!("{}{}", request.format().suffix(), request.query());
+        return request.api.redirected(&rest);
+    }
+    request.table("files", async |asked| asked.rows().await).await
+}
+
+/// A file of a release
+///
+/// Its bytes never change. Parts can be had by `Range`; `Repr-Digest` is that of the whole file
+/// (RFC 9530). `latest` redirects to the newest release that has files.
+#[utoipa::path(
+    tag = "releases",
+    params(
+        ("id" = String, Path, description = "The release’s `id`, or `latest`."),
+        ("file" = String, Path, description = "The file’s `name`.", example = "observations.parquet"),
+    ),
+    responses(FileResponses)
+)]
+#[get("/downloads/{id}/{file}")]
+pub async fn get_file(
+    api: Api,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (id, name) = path.into_inner();
+    Parameters::of(request.uri()).finish()?;
+    if id == LATEST {
+        let set = api.latest_files()?;
+        set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
+        return api.redirected(&format!("/{name}"));
+    }
+    let set = api.files_of(&id).await?;
+    let (file, path) = set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
+    file::send(request.headers(), path, file, set.release().published_at).await
+}
+
+/// A file, a part of it, where it is, or an error.
+struct FileResponses;
+
+impl IntoResponses for FileResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let errors = ["400", "404", "410", "416", "500", "503"];
+        let mut responses = with_errors("", "", &errors);
+        let told = [
+            ("200", "The whole file."),
+            ("206", "The part that `Range` asks for; `Content-Range` tells which."),
+        ];
+        for (status, description) in told {
+            let mut response = Response::builder().description(description);
+            for format in FileFormat::VARIANTS {
+                let media_type = format.media_type().split(';').next().unwrap_or_default();
+                let bytes = Object::builder().schema_type(Type::String).build();
+                response = response.content(media_type, Content::new(Some(bytes)));
+            }
+            responses.insert(status.to_owned(), response.build().into());
+        }
+        let elsewhere = Response::new("Where the file of the newest release is: `Location`.");
+        responses.insert("307".to_owned(), elsewhere.into());
+        responses
+    }
+}
