@@ -18,8 +18,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
 use crate::domain::release::Release;
-use crate::downloads::Library;
-use crate::downloads::library::Home;
+use crate::downloads::{Home, Library};
 use crate::http::{self, Answers, Clients, Document, Draining, Gate, Metrics, Quota, Service, app};
 use crate::search::Shelf;
 use crate::store::announcements::follow;

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod contract;
+mod downloads;
 mod embedded;
 mod publish;
 mod routes;

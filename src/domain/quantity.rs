@@ -10,6 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::openapi::{Object, RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+/// Digits before and after the point that the files of a release have room for: more than any plan
+/// prints.
+pub const MOST_WHOLE_DIGITS: usize = 32;
+pub const MOST_DECIMALS: usize = 6;
+
 /// A decimal number, kept exactly; JSON numbers carry it as far as a double can (15 digits).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quantity(BigDecimal);

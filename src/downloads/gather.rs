@@ -64,132 +64,9 @@ pub async fn gather(
     told: &Sender<Told>,
 ) -> Result<(), DownloadError> {
     let mut walk = Walk { held, groups, told };
-    walk.each(
-        Resource::Cities,
-        |view: &CityView| &view.id,
-        async |connection, ids| {
-            let some = CityFilter { id: ids, ..Default::default() };
-            store::cities::list(connection, &some, &whole(CitySort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Themes,
-        |view: &ThemeView| &view.id,
-        async |connection, ids| {
-            let some = ThemeFilter { id: ids, ..Default::default() };
-            store::themes::list(connection, &some, &whole(ThemeSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Synonyms,
-        |view: &SynonymView| &view.id,
-        async |connection, ids| {
-            let some = SynonymFilter { id: ids };
-            store::synonyms::list(connection, &some, &whole(SynonymSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Indicators,
-        |view: &IndicatorView| &view.id,
-        async |connection, ids| {
-            let some = IndicatorFilter { id: ids, ..Default::default() };
-            store::indicators::list(connection, &some, &whole(IndicatorSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Organizations,
-        |view: &OrganizationView| &view.id,
-        async |connection, ids| {
-            let some = OrganizationFilter { id: ids, ..Default::default() };
-            store::organizations::list(connection, &some, &whole(OrganizationSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Documents,
-        |view: &DocumentView| &view.id,
-        async |connection, ids| {
-            let some = DocumentFilter { id: ids, ..Default::default() };
-            store::documents::list(connection, &some, &whole(DocumentSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Plans,
-        |view: &PlanView| &view.id,
-        async |connection, ids| {
-            let some = PlanFilter { id: ids, ..Default::default() };
-            store::plans::list(connection, &some, &whole(PlanSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Policies,
-        |view: &PolicyView| &view.id,
-        async |connection, ids| {
-            let some = PolicyFilter { id: ids, ..Default::default() };
-            store::policies::list(connection, &some, &whole(PolicySort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Measures,
-        |view: &MeasureView| &view.id,
-        async |connection, ids| {
-            let some = MeasureFilter { id: ids, ..Default::default() };
-            store::measures::list(connection, &some, &whole(MeasureSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Statements,
-        |view: &StatementView| &view.id,
-        async |connection, ids| {
-            let some = StatementFilter { id: ids, ..Default::default() };
-            store::statements::list(connection, &some, &whole(StatementSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Kpis,
-        |view: &KpiView| &view.id,
-        async |connection, ids| {
-            let some = KpiFilter { id: ids, ..Default::default() };
-            store::kpis::list(connection, &some, &whole(KpiSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::Observations,
-        |view: &ObservationView| &view.id,
-        async |connection, ids| {
-            let some = ObservationFilter { id: ids, revisions: true, ..Default::default() };
-            store::observations::list(connection, &some, &whole(ObservationSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::ProgressReports,
-        |view: &ProgressReportView| &view.id,
-        async |connection, ids| {
-            let some = ProgressReportFilter { id: ids, ..Default::default() };
-            store::progress_reports::list(connection, &some, &whole(ProgressReportSort::Id)).await
-        },
-    )
-    .await?;
-    walk.each(
-        Resource::ProgressEntries,
-        |view: &ProgressEntryView| &view.id,
-        async |connection, ids| {
-            let some = ProgressEntryFilter { id: ids, ..Default::default() };
-            store::progress_entries::list(connection, &some, &whole(ProgressEntrySort::Id)).await
-        },
-    )
-    .await?;
+    walk.vocabulary().await?;
+    walk.plans().await?;
+    walk.figures().await?;
     walk.tell(Told::End).await
 }
 
@@ -204,6 +81,146 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// What cities share, and who they are.
+    async fn vocabulary(&mut self) -> Result<(), DownloadError> {
+        self.each(
+            Resource::Cities,
+            |view: &CityView| &view.id,
+            async |connection, ids| {
+                let some = CityFilter { id: ids, ..Default::default() };
+                store::cities::list(connection, &some, &whole(CitySort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Themes,
+            |view: &ThemeView| &view.id,
+            async |connection, ids| {
+                let some = ThemeFilter { id: ids, ..Default::default() };
+                store::themes::list(connection, &some, &whole(ThemeSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Synonyms,
+            |view: &SynonymView| &view.id,
+            async |connection, ids| {
+                let some = SynonymFilter { id: ids };
+                store::synonyms::list(connection, &some, &whole(SynonymSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Indicators,
+            |view: &IndicatorView| &view.id,
+            async |connection, ids| {
+                let some = IndicatorFilter { id: ids, ..Default::default() };
+                store::indicators::list(connection, &some, &whole(IndicatorSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Organizations,
+            |view: &OrganizationView| &view.id,
+            async |connection, ids| {
+                let some = OrganizationFilter { id: ids, ..Default::default() };
+                store::organizations::list(connection, &some, &whole(OrganizationSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Documents,
+            |view: &DocumentView| &view.id,
+            async |connection, ids| {
+                let some = DocumentFilter { id: ids, ..Default::default() };
+                store::documents::list(connection, &some, &whole(DocumentSort::Id)).await
+            },
+        )
+        .await
+    }
+
+    /// What cities promise.
+    async fn plans(&mut self) -> Result<(), DownloadError> {
+        self.each(
+            Resource::Plans,
+            |view: &PlanView| &view.id,
+            async |connection, ids| {
+                let some = PlanFilter { id: ids, ..Default::default() };
+                store::plans::list(connection, &some, &whole(PlanSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Policies,
+            |view: &PolicyView| &view.id,
+            async |connection, ids| {
+                let some = PolicyFilter { id: ids, ..Default::default() };
+                store::policies::list(connection, &some, &whole(PolicySort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Measures,
+            |view: &MeasureView| &view.id,
+            async |connection, ids| {
+                let some = MeasureFilter { id: ids, ..Default::default() };
+                store::measures::list(connection, &some, &whole(MeasureSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Statements,
+            |view: &StatementView| &view.id,
+            async |connection, ids| {
+                let some = StatementFilter { id: ids, ..Default::default() };
+                store::statements::list(connection, &some, &whole(StatementSort::Id)).await
+            },
+        )
+        .await
+    }
+
+    /// How that is measured, and what was reported.
+    async fn figures(&mut self) -> Result<(), DownloadError> {
+        self.each(
+            Resource::Kpis,
+            |view: &KpiView| &view.id,
+            async |connection, ids| {
+                let some = KpiFilter { id: ids, ..Default::default() };
+                store::kpis::list(connection, &some, &whole(KpiSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::Observations,
+            |view: &ObservationView| &view.id,
+            async |connection, ids| {
+                let some = ObservationFilter { id: ids, revisions: true, ..Default::default() };
+                store::observations::list(connection, &some, &whole(ObservationSort::Id)).await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::ProgressReports,
+            |view: &ProgressReportView| &view.id,
+            async |connection, ids| {
+                let some = ProgressReportFilter { id: ids, ..Default::default() };
+                store::progress_reports::list(connection, &some, &whole(ProgressReportSort::Id))
+                    .await
+            },
+        )
+        .await?;
+        self.each(
+            Resource::ProgressEntries,
+            |view: &ProgressEntryView| &view.id,
+            async |connection, ids| {
+                let some = ProgressEntryFilter { id: ids, ..Default::default() };
+                store::progress_entries::list(connection, &some, &whole(ProgressEntrySort::Id))
+                    .await
+            },
+        )
+        .await
+    }
+
     /// Walks through the records of a resource.
     async fn each<T, V: From<Published<T>> + Serialize>(
         &mut self,

@@ -67,19 +67,34 @@ impl Library {
     /// came.
     pub async fn keep_up(self, pool: ReadPool, home: Home, groups: Vec<Group>, changed: impl Fn()) {
         let groups: Arc<[Group]> = groups.into();
-        let make = async |release: &Release| -> Result<Made, DownloadError> {
+        let make = async |release: &Release| {
             self.look(&home).await?;
             changed();
-            if !set_of_current(&pool, &home.directory, &groups, release).await? {
-                return Ok(Made::Elsewhere);
-            }
-            let tidy = home.clone();
-            blocking(move || tidied(&tidy)).await?;
-            self.look(&home).await?;
+            let made = self.catch_up(&pool, &home, &groups, release).await;
             changed();
-            Ok(Made::Whole)
+            made
         };
         self.served.keep_up("its files cannot be written yet", make).await;
+    }
+
+    /// Writes the files of the release that is being served, if they are not there.
+    ///
+    /// # Errors
+    /// When the database or the directory fails.
+    pub async fn catch_up(
+        &self,
+        pool: &ReadPool,
+        home: &Home,
+        groups: &Arc<[Group]>,
+        release: &Release,
+    ) -> Result<Made, DownloadError> {
+        if !set_of_current(pool, &home.directory, groups, release).await? {
+            return Ok(Made::Elsewhere);
+        }
+        let tidy = home.clone();
+        blocking(move || tidied(&tidy)).await?;
+        self.look(home).await?;
+        Ok(Made::Whole)
     }
 
     /// Sees what is there.

@@ -6,7 +6,7 @@
 mod datapackage;
 mod error;
 mod gather;
-pub mod library;
+mod library;
 mod out;
 mod parquet;
 mod rows;
@@ -19,4 +19,4 @@ mod values;
 mod write;
 
 pub use error::DownloadError;
-pub use library::Library;
+pub use library::{Home, Library};

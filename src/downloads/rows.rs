@@ -66,12 +66,11 @@ impl Sheet for Rows {
     }
 
     fn end_row(&mut self) -> Result<(), CellError> {
-        match self.part.take() {
-            Some((table, row)) => self.tables[table].push(row),
-            None => {
-                self.tables[0].push(std::mem::take(&mut self.row));
-                self.parts.fill(0);
-            }
+        if let Some((table, row)) = self.part.take() {
+            self.tables[table].push(row);
+        } else {
+            self.tables[0].push(std::mem::take(&mut self.row));
+            self.parts.fill(0);
         }
         Ok(())
     }

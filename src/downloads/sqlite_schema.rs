@@ -14,7 +14,7 @@ impl<'a> Schema<'a> {
 
     /// What must be there before the first row.
     pub fn tables(&self) -> String {
-        self.tables.iter().map(|table| format!("{}{}", create(table), self.links(table))).collect()
+        self.tables.iter().map(|table| format!("{}{}", create(table), links(table))).collect()
     }
 
     /// What is quicker to make when all rows are there.
@@ -25,28 +25,10 @@ impl<'a> Schema<'a> {
         format!("{indexes}{views}{TEXTS}{texts}")
     }
 
-    /// A table for each list of identifiers.
-    fn links(&self, table: &Table) -> String {
-        let lists = linked_lists(table);
-        let link = |(column, to): (&Column, &str)| {
-            format!(
-                "create table {name} (\n    record_id text not null references {} (id),\n    \
-                 position integer not null,\n    {to_id} text not null references {to} (id), -- {}\n    \
-                 primary key (record_id, position)\n) strict;\n\
-                 create index {name}_by_{to_id} on {name} ({to_id});\n",
-                table.name,
-                column.description,
-                name = link_name(table, column),
-                to_id = format!("{}_id", singular(to)),
-            )
-        };
-        lists.map(link).collect()
-    }
-
     /// The table with the names of what it names.
     fn view(&self, table: &Table) -> String {
         let mut columns = vec![format!("{}.*", table.name)];
-        let mut joins = String::new();
+        let mut joins = Vec::new();
         for (number, (column, to)) in references(table).enumerate() {
             let Some(name) = self.name_of(to) else { continue };
             let shown = format!("{}_{name}", column.name.trim_end_matches("_id"));
@@ -54,15 +36,15 @@ impl<'a> Schema<'a> {
                 continue;
             }
             columns.push(format!("named_{number}.{name} as {shown}"));
-            joins += &format!(
+            joins.push(format!(
                 "\n    left join {to} as named_{number} on named_{number}.id = {}.{}",
                 table.name, column.name
-            );
+            ));
         }
         if joins.is_empty() {
             return String::new();
         }
-        let columns = columns.join(", ");
+        let (columns, joins) = (columns.join(", "), joins.concat());
         format!("create view named_{0} as select {columns}\n    from {0}{joins};\n", table.name)
     }
 
@@ -117,6 +99,24 @@ fn create(table: &Table) -> String {
         table.description_en,
         table.key.join(", ")
     )
+}
+
+/// A table for each list of identifiers.
+fn links(table: &Table) -> String {
+    let lists = linked_lists(table);
+    let link = |(column, to): (&Column, &str)| {
+        format!(
+            "create table {name} (\n    record_id text not null references {} (id),\n    \
+             position integer not null,\n    {to_id} text not null references {to} (id), -- {}\n    \
+             primary key (record_id, position)\n) strict;\n\
+             create index {name}_by_{to_id} on {name} ({to_id});\n",
+            table.name,
+            column.description,
+            name = link_name(table, column),
+            to_id = format!("{}_id", singular(to)),
+        )
+    };
+    lists.map(link).collect()
 }
 
 fn indexes(table: &Table) -> String {

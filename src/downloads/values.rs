@@ -5,10 +5,12 @@ use chrono::{DateTime, NaiveDate};
 
 use super::error::DownloadError;
 use super::tables::{Column, Kind};
+use crate::domain::quantity::{MOST_DECIMALS, MOST_WHOLE_DIGITS};
 
 /// Digits of a decimal number, and how many of them stand after the point; publishing refuses more.
 pub const PRECISION: i32 = 38;
 pub const SCALE: i32 = 6;
+const _: () = assert!(MOST_DECIMALS == 6 && MOST_WHOLE_DIGITS == 32);
 /// Bytes of the integer that it is kept as.
 pub const DECIMAL_BYTES: i32 = 16;
 

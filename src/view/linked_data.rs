@@ -160,8 +160,8 @@ fn common(described: &Described<'_>, edition: &Edition<'_>) -> Value {
     if let Some((first, last)) = edition.years {
         common["dcterms:temporal"] = json!({
             "@type": "dcterms:PeriodOfTime",
-            "dcat:startDate": typed("xsd:date", begin(first)),
-            "dcat:endDate": typed("xsd:date", end(last)),
+            "dcat:startDate": typed("xsd:date", &begin(first)),
+            "dcat:endDate": typed("xsd:date", &end(last)),
         });
     }
     if let Some(before) = &release.predecessor_id {
@@ -193,11 +193,11 @@ fn distributions(
             "dcat:downloadURL": link(&url),
             "dcat:mediaType":
                 link(&format!("https://www.iana.org/assignments/media-types/{media_type}")),
-            "dcat:byteSize": typed("xsd:nonNegativeInteger", file.bytes.to_string()),
+            "dcat:byteSize": typed("xsd:nonNegativeInteger", &file.bytes.to_string()),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
                 "spdx:algorithm": link("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
-                "spdx:checksumValue": typed("xsd:hexBinary", file.sha256.clone()),
+                "spdx:checksumValue": typed("xsd:hexBinary", &file.sha256),
             },
         })
     };
@@ -278,7 +278,7 @@ fn link(url: &str) -> Value {
     json!({"@id": url})
 }
 
-fn typed(kind: &str, value: String) -> Value {
+fn typed(kind: &str, value: &str) -> Value {
     json!({"@type": kind, "@value": value})
 }
 
@@ -290,7 +290,7 @@ fn languages(japanese: &str, english: &str) -> Value {
 }
 
 fn moment(release: &Release) -> Value {
-    typed("xsd:dateTime", in_japan(release.published_at).to_rfc3339())
+    typed("xsd:dateTime", &in_japan(release.published_at).to_rfc3339())
 }
 
 /// Both objects as one.

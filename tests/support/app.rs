@@ -13,12 +13,14 @@ use actix_web::test::{TestRequest, init_service};
 use chrono::DateTime;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
+use keikaku::downloads::Library;
 use keikaku::http::{Answers, Clients, Document, Draining, Gate, Service, app};
 use keikaku::search::Shelf;
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
 use super::database::Database;
+use super::files::files_of_seeds;
 use super::indexing::{index_of_seeds, shelf_of};
 
 /// How long a request may wait for a connection.
@@ -59,9 +61,9 @@ pub fn remembering(url: &str, cache_bytes: u64) -> Service {
     }
 }
 
-/// The same service of the real data, which can be searched as well.
+/// The same service of the real data, which can be searched and downloaded as well.
 pub fn searching(service: Service) -> Service {
-    Service { search: shelf_of(index_of_seeds()), ..service }
+    Service { search: shelf_of(index_of_seeds()), downloads: files_of_seeds(), ..service }
 }
 
 pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
@@ -71,6 +73,7 @@ pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
         public_url: gate.public_url.clone(),
         answers: Arc::new(Answers::new(0, Document::build().digest())),
         search: Shelf::default(),
+        downloads: Library::default(),
         security_contact: None,
         draining: Draining::default(),
         gate: Arc::new(gate),

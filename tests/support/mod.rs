@@ -3,6 +3,7 @@ pub mod bundles;
 pub mod committed;
 pub mod database;
 pub mod examples;
+pub mod files;
 pub mod indexing;
 pub mod plan_log;
 pub mod plenty;

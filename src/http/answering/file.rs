@@ -55,7 +55,10 @@ pub async fn send(
     };
     let range = wanted.clone().unwrap_or(0..file.bytes);
     let opened = spawn_blocking(move || opened(&path, range.start)).await;
-    let opened = opened.map_err(io::Error::other).and_then(|opened| opened).map_err(unreadable)?;
+    let opened = opened
+        .map_err(io::Error::other)
+        .and_then(|opened| opened)
+        .map_err(|error| unreadable(&error))?;
     let status = if wanted.is_some() { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK };
     let mut response = head(status, &validators, file);
     response
@@ -110,7 +113,7 @@ fn unsatisfiable(length: u64) -> HttpResponse {
     HttpResponse::RangeNotSatisfiable().insert_header(ContentRange(spec)).finish()
 }
 
-fn unreadable(error: io::Error) -> Problem {
+fn unreadable(error: &io::Error) -> Problem {
     // Since it was looked up, the files of another release may have taken its place.
     if error.kind() == io::ErrorKind::NotFound {
         return Problem::of(Code::FilesNotKept);

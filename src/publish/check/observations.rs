@@ -3,7 +3,7 @@
 use super::dates;
 use crate::domain::comparator::Comparator;
 use crate::domain::observation::{Observation, ObservationRole, ObservationStatus};
-use crate::domain::quantity::Quantity;
+use crate::domain::quantity::{MOST_DECIMALS, MOST_WHOLE_DIGITS, Quantity};
 use crate::domain::source::Certainty;
 use crate::publish::fault::Fault;
 use crate::publish::place::Place;
@@ -106,6 +106,16 @@ pub fn check_digits(
     let digits: String = quantity.to_string().chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() > EXACT_DIGITS {
         let reason = format!("has more than the {EXACT_DIGITS} digits that JSON numbers keep");
+        faults.push(place.fault(field, reason));
+        return;
+    }
+    let plain = quantity.to_string();
+    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    if whole.trim_start_matches('-').len() > MOST_WHOLE_DIGITS || decimals.len() > MOST_DECIMALS {
+        let reason = format!(
+            "has more than {MOST_WHOLE_DIGITS} digits before the point or {MOST_DECIMALS} after it, \
+             which files have no room for"
+        );
         faults.push(place.fault(field, reason));
     }
 }

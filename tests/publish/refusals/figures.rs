@@ -146,6 +146,15 @@ fn statistic_of_an_impossible_year_is_refused() {
 }
 
 #[test]
+fn figure_with_more_digits_than_files_have_room_for_is_refused() {
+    let reason = "which files have no room for";
+    for value in [json!(0.123_456_7), json!(1e33)] {
+        refuses_fields(ACTUAL, &[("value", value)], &[("value", reason)]);
+    }
+    refuses_fields(ACTUAL, &[("value", json!(0.123_456))], &[]);
+}
+
+#[test]
 fn figure_with_more_digits_than_json_keeps_is_refused() {
     let reason = "more than the 15 digits";
     for value in [json!(1_234_567_890_123_456_i64), json!(0.123_456_789_012_345_67)] {

@@ -1,0 +1,53 @@
+//! The files of a database, as the server writes them.
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use keikaku::derived::served::Made;
+use keikaku::downloads::tables::Group;
+use keikaku::downloads::{DownloadError, Home, Library};
+use keikaku::http::Document;
+use tempfile::TempDir;
+
+use super::database::Database;
+use super::indexing::{pool_of, release_of};
+use super::sql::wait_for;
+
+static SEEDS: LazyLock<(TempDir, Library)> = LazyLock::new(|| {
+    let directory = tempfile::tempdir().unwrap();
+    let url = Database::of_seeds().url();
+    let library = wait_for(|| async { files_in(&url, directory.path()).await });
+    (directory, library)
+});
+
+/// The files of the real data, written once.
+pub fn files_of_seeds() -> Library {
+    SEEDS.1.clone()
+}
+
+/// The tables that files have.
+pub fn tables() -> Arc<[Group]> {
+    static TABLES: LazyLock<Arc<[Group]>> =
+        LazyLock::new(|| Document::build().tables().to_vec().into());
+    Arc::clone(&TABLES)
+}
+
+/// The files of what a database serves, taken from a directory or written there.
+pub async fn files_in(url: &str, directory: &Path) -> Library {
+    let library = Library::default();
+    assert_eq!(caught_up(&library, url, directory, None).await.unwrap(), Made::Whole);
+    library
+}
+
+/// What a server does when a release is being served.
+pub async fn caught_up(
+    library: &Library,
+    url: &str,
+    directory: &Path,
+    kept: Option<usize>,
+) -> Result<Made, DownloadError> {
+    let kept = kept.and_then(NonZeroUsize::new);
+    let home = Home { directory: directory.to_owned(), kept };
+    library.catch_up(&pool_of(url), &home, &tables(), &release_of(url).await).await
+}
