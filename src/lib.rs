@@ -4,7 +4,7 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `synthesize`, `terminal`, `embedded`, `config`, `logging` |
+//! | `main` | command line | `server`, `publish`, `synthesize`, `terminal`, `embedded`, `config`, `logging`, `domain` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `store`, `publish`, `embedded`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `domain` |
 //! | [`view`] | JSON shapes | `domain` |

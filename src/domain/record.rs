@@ -53,11 +53,24 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Of texts one after the other.
-    pub fn of_all(texts: impl IntoIterator<Item = String>) -> Self {
-        let mut hasher = Sha256::new();
-        texts.into_iter().for_each(|text| hasher.update(text));
-        Self(hasher.finalize().into())
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A SHA-256 in the making.
+#[derive(Default)]
+pub struct Digester(Sha256);
+
+impl Digester {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    #[must_use]
+    pub fn end(self) -> Digest {
+        Digest(self.0.finalize().into())
     }
 }
 

@@ -125,6 +125,29 @@ pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError
         .transpose()
 }
 
+/// A release, if there is one of this name.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn find(connection: &Connection, id: &Identifier) -> Result<Option<Release>, StoreError> {
+    ReleaseRow::query()
+        .filter(releases::id.eq(id.as_str()))
+        .first(&mut &*connection)
+        .await
+        .optional()?
+        .map(ReleaseRow::into_release)
+        .transpose()
+}
+
+/// The names of the newest releases, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest_ids(connection: &Connection, most: i64) -> Result<Vec<String>, StoreError> {
+    let newest = releases::table.select(releases::id).order(releases::number.desc()).limit(most);
+    Ok(newest.load(&mut &*connection).await?)
+}
+
 /// The number of the newest release, if there is any.
 pub(super) async fn newest(connection: &Connection) -> Result<Option<i32>, StoreError> {
     Ok(releases::table.select(max(releases::number)).get_result(&mut &*connection).await?)
@@ -214,10 +237,10 @@ pub async fn insert(connection: &mut Connection, release: &Release) -> Result<()
 
 /// A change as it is logged.
 #[derive(Debug)]
-pub struct LoggedChange<'a> {
+pub struct LoggedChange {
     /// Its place among those of the release, from 0.
     pub index: usize,
-    pub change: &'a Change,
+    pub change: Change,
     /// The canonical record after the change, as text; none when it was deleted.
     pub record: Option<String>,
 }
@@ -229,7 +252,7 @@ pub struct LoggedChange<'a> {
 pub async fn log(
     connection: &mut Connection,
     release: &Release,
-    changes: &[LoggedChange<'_>],
+    changes: &[LoggedChange],
 ) -> Result<(), StoreError> {
     let places: Vec<i32> = changes.iter().map(|logged| place(logged.index)).collect();
     let resources: Vec<&str> = changes.iter().map(|logged| logged.change.resource.name()).collect();

@@ -2,11 +2,13 @@
 
 mod accepts;
 mod all_or_nothing;
+mod exports;
 mod read_back;
 mod refusals;
 mod refused_writes_nothing;
 mod releases;
 mod revisions;
+mod rollbacks;
 
 use keikaku::domain::release::{Change, Operation};
 use keikaku::publish::apply::Outcome;
