@@ -17,6 +17,8 @@ pub(crate) mod output;
 mod place;
 pub mod progress;
 mod read;
+mod received;
+pub mod replay;
 pub mod rollback;
 mod shape;
 pub mod verify;

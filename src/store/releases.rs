@@ -139,6 +139,15 @@ pub async fn find(connection: &Connection, id: &Identifier) -> Result<Option<Rel
         .transpose()
 }
 
+/// All releases, the first one first.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn all(connection: &Connection) -> Result<Vec<Release>, StoreError> {
+    let rows = ReleaseRow::query().order(releases::number).load(&mut &*connection).await?;
+    rows.into_iter().map(ReleaseRow::into_release).collect()
+}
+
 /// The names of the newest releases, the newest first.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod read_back;
 mod refusals;
 mod refused_writes_nothing;
 mod releases;
+mod replays;
 mod revisions;
 mod rollbacks;
 

@@ -4,6 +4,7 @@ pub mod committed;
 pub mod database;
 pub mod examples;
 pub mod indexing;
+pub mod origin;
 pub mod plan_log;
 pub mod plenty;
 pub mod process;
