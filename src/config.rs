@@ -25,6 +25,10 @@ const MOST_CACHE_MEGABYTES: u64 = 1 << 20;
 /// Load balancers ask every second or two whether a service is ready.
 const DRAIN_SECONDS: u64 = 2;
 const MOST_DRAIN_SECONDS: u64 = 3600;
+/// Between two looks of a mirror for new releases.
+const MIRROR_SECONDS: u64 = 300;
+/// A day.
+const MOST_MIRROR_SECONDS: u64 = 86_400;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -50,6 +54,8 @@ pub struct Config {
     pub cache_bytes: u64,
     /// `KEIKAKU_DRAIN_SECONDS`: how long connections are still accepted after SIGTERM.
     pub drain: Duration,
+    /// `KEIKAKU_MIRROR_INTERVAL`: how often a mirror looks for new releases.
+    pub mirror_interval: Duration,
     pub pool_size: usize,
     /// Connections for whole lists.
     pub export_pool_size: usize,
@@ -87,6 +93,7 @@ impl Config {
             trusted_proxies: given.trusted_proxies()?,
             cache_bytes: megabytes.unwrap_or(CACHE_MEGABYTES) << 20,
             drain: Duration::from_secs(drain.unwrap_or(DRAIN_SECONDS)),
+            mirror_interval: given.mirror_interval()?,
             pool_size: POOL_SIZE,
             export_pool_size: EXPORT_POOL_SIZE,
             pool_wait: POOL_WAIT,
@@ -177,6 +184,14 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
         Ok(Some(limit.unwrap_or(RATE_LIMIT)).filter(|limit| *limit > 0))
     }
 
+    fn mirror_interval(&self) -> Result<Duration, ConfigError> {
+        let seconds = |text: &str| {
+            text.parse().ok().filter(|seconds| (1..=MOST_MIRROR_SECONDS).contains(seconds))
+        };
+        let given = self.read("KEIKAKU_MIRROR_INTERVAL", "1 to 86400", seconds)?;
+        Ok(Duration::from_secs(given.unwrap_or(MIRROR_SECONDS)))
+    }
+
     fn trusted_proxies(&self) -> Result<Vec<IpNet>, ConfigError> {
         let network = |text: &str| {
             let network = IpNet::from_str(text);
@@ -231,6 +246,7 @@ mod tests {
         assert_eq!(config.trusted_proxies, []);
         assert_eq!(config.cache_bytes, 64 * 1024 * 1024);
         assert_eq!(config.drain, Duration::from_secs(2));
+        assert_eq!(config.mirror_interval, Duration::from_mins(5));
         assert_eq!(LogFormat::read(|_| None), Ok(LogFormat::Text));
     }
 
@@ -269,6 +285,8 @@ mod tests {
             ("KEIKAKU_CACHE_MB", "1048577"),
             ("KEIKAKU_DRAIN_SECONDS", "2s"),
             ("KEIKAKU_DRAIN_SECONDS", "3601"),
+            ("KEIKAKU_MIRROR_INTERVAL", "0"),
+            ("KEIKAKU_MIRROR_INTERVAL", "86401"),
         ];
         for (name, given) in faults {
             match with(name, given) {

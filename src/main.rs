@@ -1,4 +1,4 @@
-//! The command line: serve, publish, export, verify, and what prints itself.
+//! The command line: serve, publish, export, mirror, verify, and what prints itself.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
@@ -11,6 +11,7 @@ use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
 use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::logging;
+use keikaku::mirror::{Mirror, Origin, Pace};
 use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
 use keikaku::publish::fault::Fault;
@@ -63,6 +64,14 @@ enum Command {
         /// What the new release is to say about itself
         #[arg(long)]
         note: Option<String>,
+    },
+    /// Serve a copy of another server and follow its releases
+    Mirror {
+        /// Where the other server is, such as <https://plans.example>
+        origin: Origin,
+        /// Only fetch what is new, and serve nothing
+        #[arg(long)]
+        once: bool,
     },
     /// Check a bundle against the texts that it was made from; needs no database
     Verify {
@@ -131,6 +140,7 @@ fn run(command: Command) -> Fallible {
         Command::Rollback { release, dry_run, note } => {
             rollback(&release, Options { dry_run, note })
         }
+        Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
         Command::Synthesize { directory, cities, seed } => {
             let shown = terminal::shown();
@@ -209,6 +219,28 @@ fn rollback(release: &Identifier, options: Options) -> Fallible {
     let outcome = actix_web::rt::System::new().block_on(work);
     drop(shown);
     report(outcome, true)
+}
+
+/// Serves what is there at once, whether or not the origin answers.
+fn mirror(origin: Origin, once: bool) -> Fallible {
+    let config = Config::read(variable)?;
+    let database = if once { Database::of_or_running(&config) } else { Database::of(&config) }?;
+    let url = database.url();
+    publish::migrate(&url)?;
+    let mirror = Mirror {
+        origin,
+        database_url: url.clone(),
+        spool: config.data_dir.join("mirror"),
+        pace: Pace::every(config.mirror_interval),
+    };
+    if once {
+        let applied = mirror.catch_up()?;
+        log::info!("{applied} releases were new");
+        return Ok(());
+    }
+    // Told to stop before the database is.
+    let _following = mirror.follow()?;
+    Ok(actix_web::rt::System::new().block_on(server::run(&config, &url, now))?)
 }
 
 fn report(outcome: Result<Outcome, PublishError>, in_full: bool) -> Fallible {

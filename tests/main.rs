@@ -5,6 +5,7 @@
 mod architecture;
 mod contract;
 mod embedded;
+mod mirror;
 mod publish;
 mod routes;
 mod schema;
