@@ -27,6 +27,10 @@ const MOST_CACHE_MEGABYTES: u64 = 1 << 20;
 const DRAIN_SECONDS: u64 = 2;
 const MOST_DRAIN_SECONDS: u64 = 3600;
 const MOST_DOWNLOADS_KEPT: usize = 1_000_000;
+/// Between two looks of a mirror for new releases.
+const MIRROR_SECONDS: u64 = 300;
+/// A day.
+const MOST_MIRROR_SECONDS: u64 = 86_400;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -54,6 +58,8 @@ pub struct Config {
     pub drain: Duration,
     /// `KEIKAKU_DOWNLOADS_KEPT`: of how many releases the files are kept; none means of all.
     pub downloads_kept: Option<NonZeroUsize>,
+    /// `KEIKAKU_MIRROR_INTERVAL`: how often a mirror looks for new releases.
+    pub mirror_interval: Duration,
     pub pool_size: usize,
     /// Connections for whole lists.
     pub export_pool_size: usize,
@@ -92,6 +98,7 @@ impl Config {
             cache_bytes: megabytes.unwrap_or(CACHE_MEGABYTES) << 20,
             drain: Duration::from_secs(drain.unwrap_or(DRAIN_SECONDS)),
             downloads_kept: given.downloads_kept()?,
+            mirror_interval: given.mirror_interval()?,
             pool_size: POOL_SIZE,
             export_pool_size: EXPORT_POOL_SIZE,
             pool_wait: POOL_WAIT,
@@ -188,6 +195,14 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
         Ok(kept.and_then(NonZeroUsize::new))
     }
 
+    fn mirror_interval(&self) -> Result<Duration, ConfigError> {
+        let seconds = |text: &str| {
+            text.parse().ok().filter(|seconds| (1..=MOST_MIRROR_SECONDS).contains(seconds))
+        };
+        let given = self.read("KEIKAKU_MIRROR_INTERVAL", "1 to 86400", seconds)?;
+        Ok(Duration::from_secs(given.unwrap_or(MIRROR_SECONDS)))
+    }
+
     fn trusted_proxies(&self) -> Result<Vec<IpNet>, ConfigError> {
         let network = |text: &str| {
             let network = IpNet::from_str(text);
@@ -242,6 +257,7 @@ mod tests {
         assert_eq!(config.trusted_proxies, []);
         assert_eq!(config.cache_bytes, 64 * 1024 * 1024);
         assert_eq!(config.drain, Duration::from_secs(2));
+        assert_eq!(config.mirror_interval, Duration::from_mins(5));
         assert_eq!(LogFormat::read(|_| None), Ok(LogFormat::Text));
     }
 
@@ -280,6 +296,8 @@ mod tests {
             ("KEIKAKU_CACHE_MB", "1048577"),
             ("KEIKAKU_DRAIN_SECONDS", "2s"),
             ("KEIKAKU_DRAIN_SECONDS", "3601"),
+            ("KEIKAKU_MIRROR_INTERVAL", "0"),
+            ("KEIKAKU_MIRROR_INTERVAL", "86401"),
         ];
         for (name, given) in faults {
             match with(name, given) {

@@ -4,11 +4,12 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `synthesize`, `terminal`, `embedded`, `config`, `logging` |
+//! | `main` | command line | `server`, `publish`, `mirror`, `synthesize`, `terminal`, `embedded`, `config`, `logging`, `domain` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `embedded`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | JSON and CSV shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
+//! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `store`, `domain` |
 //! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
 //! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
 //! | [`search`] | the full-text index of one release | `derived`, `store`, `domain` |
@@ -27,6 +28,7 @@ pub mod downloads;
 pub mod embedded;
 pub mod http;
 pub mod logging;
+pub mod mirror;
 pub mod publish;
 pub mod search;
 pub mod server;

@@ -1,4 +1,4 @@
-//! The command line: serve, publish, verify, and what prints itself.
+//! The command line: serve, publish, export, mirror, verify, and what prints itself.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
@@ -8,8 +8,10 @@ use std::process::ExitCode;
 use chrono::{DateTime, SubsecRound, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use keikaku::config::{Config, LogFormat};
+use keikaku::domain::identifier::Identifier;
 use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::logging;
+use keikaku::mirror::{Mirror, Origin, Pace};
 use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
 use keikaku::publish::fault::Fault;
@@ -43,6 +45,33 @@ enum Command {
         /// What the release is to say about itself
         #[arg(long)]
         note: Option<String>,
+    },
+    /// Write the data of a release as a bundle, which `publish` takes
+    Export {
+        /// The folder to write it into: a new or an empty one
+        directory: PathBuf,
+        /// The release, such as 2026-11-22.1; without it the newest
+        #[arg(long)]
+        release: Option<Identifier>,
+    },
+    /// Publish the data of an older release again, as a new one
+    Rollback {
+        /// The release, such as 2026-11-22.1
+        release: Identifier,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+        /// What the new release is to say about itself
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// Serve a copy of another server and follow its releases
+    Mirror {
+        /// Where the other server is, such as <https://plans.example>
+        origin: Origin,
+        /// Only fetch what is new, and serve nothing
+        #[arg(long)]
+        once: bool,
     },
     /// Check a bundle against the texts that it was made from; needs no database
     Verify {
@@ -107,6 +136,11 @@ fn run(command: Command) -> Fallible {
         Command::Publish { directory, dry_run, note } => {
             publish(&directory, Options { dry_run, note })
         }
+        Command::Export { directory, release } => export(&directory, release.as_ref()),
+        Command::Rollback { release, dry_run, note } => {
+            rollback(&release, Options { dry_run, note })
+        }
+        Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
         Command::Synthesize { directory, cities, seed } => {
             let shown = terminal::shown();
@@ -159,6 +193,54 @@ fn publish(directory: &Path, options: Options) -> Fallible {
     let outcome = actix_web::rt::System::new().block_on(publishing);
     drop(shown);
     report(outcome, true)
+}
+
+fn export(directory: &Path, release: Option<&Identifier>) -> Fallible {
+    let config = Config::read(variable)?;
+    let database = Database::of_or_running(&config)?;
+    let url = database.url();
+    publish::migrate(&url)?;
+    let shown = terminal::shown();
+    let exporting = publish::export::export(&url, directory, release, &shown);
+    let exported = actix_web::rt::System::new().block_on(exporting)?;
+    drop(shown);
+    log::info!("exported release {} into {}", exported.id, directory.display());
+    Ok(())
+}
+
+fn rollback(release: &Identifier, options: Options) -> Fallible {
+    let config = Config::read(variable)?;
+    let database = Database::of_or_running(&config)?;
+    let url = database.url();
+    publish::migrate(&url)?;
+    let shown = terminal::shown();
+    let scratch = &config.data_dir;
+    let work = publish::rollback::rollback(&url, release, scratch, options, now(), &shown);
+    let outcome = actix_web::rt::System::new().block_on(work);
+    drop(shown);
+    report(outcome, true)
+}
+
+/// Serves what is there at once, whether or not the origin answers.
+fn mirror(origin: Origin, once: bool) -> Fallible {
+    let config = Config::read(variable)?;
+    let database = if once { Database::of_or_running(&config) } else { Database::of(&config) }?;
+    let url = database.url();
+    publish::migrate(&url)?;
+    let mirror = Mirror {
+        origin,
+        database_url: url.clone(),
+        spool: config.data_dir.join("mirror"),
+        pace: Pace::every(config.mirror_interval),
+    };
+    if once {
+        let applied = mirror.catch_up()?;
+        log::info!("{applied} releases were new");
+        return Ok(());
+    }
+    // Told to stop before the database is.
+    let _following = mirror.follow()?;
+    Ok(actix_web::rt::System::new().block_on(server::run(&config, &url, now))?)
 }
 
 fn report(outcome: Result<Outcome, PublishError>, in_full: bool) -> Fallible {

@@ -71,7 +71,7 @@ impl<T: Fn() -> ProgressDrawTarget> Progress for Shown<T> {
     fn begin(&self, phase: Phase, steps: usize) {
         let things = match phase {
             Phase::Reading | Phase::Checking | Phase::Writing => "folders",
-            Phase::Comparing => "resources",
+            Phase::Comparing | Phase::Exporting => "resources",
             Phase::Deriving | Phase::Committing => "",
         };
         Self::begin(self, phase.into(), steps, things);

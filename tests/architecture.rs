@@ -9,13 +9,14 @@ const MOST_LINES: usize = 400;
 const GENERATED: &str = "store/schema.rs";
 
 /// Names of crates and their items, and the beginnings of the paths that may use them.
-const TOOLS: [(&str, &[&str]); 12] = [
+const TOOLS: [(&str, &[&str]); 13] = [
     // `publish` opens the transaction that `store` then works in.
     ("diesel", &["store/", "publish/mod.rs", "publish/apply.rs"]),
     ("actix", &["http/", "server.rs", "main.rs"]),
     ("tantivy", &["search/"]),
     ("parquet::", &["downloads/"]),
     ("rusqlite", &["downloads/"]),
+    ("ureq", &["mirror/"]),
     ("utoipa_swagger_ui", &["http/"]),
     ("clap", &["main.rs"]),
     ("env_logger", &["logging.rs"]),

@@ -6,6 +6,7 @@ mod architecture;
 mod contract;
 mod downloads;
 mod embedded;
+mod mirror;
 mod publish;
 mod routes;
 mod schema;

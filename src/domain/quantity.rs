@@ -120,6 +120,8 @@ impl ToSchema for Quantity {}
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -128,6 +130,16 @@ mod tests {
             let read: Quantity = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&read).unwrap(), text);
             assert_eq!(read.to_string(), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_figure_that_was_written_once_is_written_the_same_for_ever(double in -1e15..1e15_f64) {
+            let text = serde_json::to_string(&double).unwrap();
+            let once = serde_json::to_string(&serde_json::from_str::<Quantity>(&text).unwrap());
+            let twice = serde_json::from_str::<Quantity>(once.as_ref().unwrap()).unwrap();
+            prop_assert_eq!(serde_json::to_string(&twice).unwrap(), once.unwrap());
         }
     }
 

@@ -52,12 +52,20 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+}
 
-    /// Of texts one after the other.
-    pub fn of_all(texts: impl IntoIterator<Item = String>) -> Self {
-        let mut hasher = Sha256::new();
-        texts.into_iter().for_each(|text| hasher.update(text));
-        Self(hasher.finalize().into())
+/// A SHA-256 in the making.
+#[derive(Default)]
+pub struct Digester(Sha256);
+
+impl Digester {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    #[must_use]
+    pub fn end(self) -> Digest {
+        Digest(self.0.finalize().into())
     }
 }
 

@@ -1,6 +1,7 @@
 //! A numbered publication of the whole data set, and what it changed.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use schemars::JsonSchema;
@@ -10,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
-use super::record::Digest;
+use super::record::{Digest, Digester};
 use super::resource::Resource;
 use super::shared_text::SharedText;
 
@@ -111,10 +112,27 @@ pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
 
 /// SHA-256 over `resource id digest` lines in order of resource and id.
 pub fn checksum<'a>(digests: impl IntoIterator<Item = (Resource, &'a str, Digest)>) -> Digest {
-    let line = |(resource, id, digest): (Resource, &str, Digest)| {
-        format!("{} {id} {digest}\n", resource.name())
-    };
-    Digest::of_all(digests.into_iter().map(line))
+    let mut checksum = Checksum::default();
+    for (resource, id, digest) in digests {
+        checksum.add(resource, id, digest);
+    }
+    checksum.end()
+}
+
+/// The same, record by record.
+#[derive(Default)]
+pub struct Checksum(Digester);
+
+impl Checksum {
+    /// The next record, in order of resource and id.
+    pub fn add(&mut self, resource: Resource, id: &str, digest: impl fmt::Display) {
+        self.0.add(format!("{} {id} {digest}\n", resource.name()).as_bytes());
+    }
+
+    #[must_use]
+    pub fn end(self) -> Digest {
+        self.0.end()
+    }
 }
 
 #[cfg(test)]

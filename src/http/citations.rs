@@ -37,8 +37,8 @@ impl IntoResponses for CitationResponses {
 
 impl Asking<CitedRelease> {
     async fn citation(&self) -> Result<(CitationView, Release), Problem> {
-        let find =
-            async |connection: &Connection| store::releases::find(connection, &self.id).await;
+        let id = self.id.parse().map_err(|_| Problem::unknown("releases", &self.id))?;
+        let find = async |connection: &Connection| store::releases::find(connection, &id).await;
         let (release, cited) = self.api.pool.of_release(find).await?;
         let cited = cited.ok_or_else(|| Problem::unknown("releases", &self.id))?;
         Ok((CitationView::new(&cited, &self.api.base), release))

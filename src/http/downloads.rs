@@ -75,11 +75,12 @@ impl Api {
 
     /// Why a release has no files.
     async fn without_files(&self, release_id: &str) -> Problem {
-        let find =
-            async |connection: &Connection| store::releases::find(connection, release_id).await;
+        let unknown = Problem::unknown("releases", release_id);
+        let Ok(id) = release_id.parse() else { return unknown };
+        let find = async |connection: &Connection| store::releases::find(connection, &id).await;
         match self.pool.snapshot(find).await {
             Err(error) => error.into(),
-            Ok(None) => Problem::unknown("releases", release_id),
+            Ok(None) => unknown,
             Ok(Some(release)) => {
                 let newest = self.downloads.latest();
                 let is_newer = newest.is_none_or(|set| set.release().number < release.number);

@@ -4,16 +4,22 @@
 //! Folders come and go one after the other, so that memory is bounded by identifiers and digests.
 
 pub mod apply;
+mod batch;
 pub mod bundle;
 mod census;
 mod check;
 pub mod diff;
+pub mod export;
 pub mod fault;
 mod files;
 mod json;
+pub(crate) mod output;
 mod place;
 pub mod progress;
 mod read;
+mod received;
+pub mod replay;
+pub mod rollback;
 mod shape;
 pub mod verify;
 mod walk;
@@ -25,6 +31,7 @@ use chrono::{DateTime, Utc};
 
 use self::apply::{Outcome, apply, compare};
 use self::census::Census;
+use self::export::ExportError;
 use self::fault::Fault;
 use self::files::Folder;
 use self::progress::{Phase, Progress, Unwatched};
@@ -39,6 +46,9 @@ pub enum PublishError {
     Faults(Vec<Fault>),
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The older state that was to be published cannot be had.
+    #[error(transparent)]
+    Export(#[from] ExportError),
 }
 
 /// How a bundle is to be published.

@@ -16,6 +16,8 @@ pub enum Phase {
     /// What follows from the records is derived.
     Deriving,
     Committing,
+    /// Records of each resource are written into files.
+    Exporting,
 }
 
 pub trait Progress {

@@ -1,5 +1,6 @@
 //! Writes what is new in a bundle, a few folders at a time: records, and the log of the changes.
 
+use super::batch::Batch;
 use super::bundle::Bundle;
 use super::diff::Difference;
 use super::progress::{Phase, Progress};
@@ -7,12 +8,7 @@ use super::read::ReadBundle;
 use super::{Checked, PublishError};
 use crate::domain::record::Record;
 use crate::domain::release::{Operation, Release};
-use crate::store::releases::LoggedChange;
-use crate::store::{self, Connection, StoreError};
-
-/// So many records wait at most before they are written, besides those of one folder: enough to
-/// make statements worth their while, few enough to forget.
-const WAITING: usize = 5000;
+use crate::store::Connection;
 
 /// Writes all records that are new or changed, and the log of all changes.
 pub async fn write(
@@ -24,18 +20,18 @@ pub async fn write(
 ) -> Result<(), PublishError> {
     let folders = touched(checked, difference);
     progress.begin(Phase::Writing, folders.len());
-    let mut batch = Batch::new(difference, release);
-    batch.log_deleted();
+    let mut new = New { difference, batch: Batch::new(release) };
+    new.log_deleted();
     for folder in folders {
         let read =
             checked.reader.read_again(&checked.folders[folder]).map_err(PublishError::Faults)?;
-        batch.add(read);
-        if batch.log.len() >= WAITING {
-            batch.flush(connection).await?;
+        new.add(read);
+        if new.batch.is_full() {
+            new.batch.flush(connection).await?;
         }
         progress.step();
     }
-    Ok(batch.flush(connection).await?)
+    Ok(new.batch.flush(connection).await?)
 }
 
 /// The folders with a record that is new or changed.
@@ -49,24 +45,19 @@ fn touched(checked: &Checked, difference: &Difference) -> Vec<usize> {
     (0..touched.len()).filter(|folder| touched[*folder]).collect()
 }
 
-/// What waits to be written.
-struct Batch<'a> {
+/// What of a bundle is to be written.
+struct New<'a> {
     difference: &'a Difference,
-    release: &'a Release,
-    records: Bundle,
-    log: Vec<LoggedChange<'a>>,
+    batch: Batch<'a>,
 }
 
-impl<'a> Batch<'a> {
-    fn new(difference: &'a Difference, release: &'a Release) -> Self {
-        Self { difference, release, records: Bundle::default(), log: Vec::new() }
-    }
-
+impl New<'_> {
     fn log_deleted(&mut self) {
-        let changes = self.difference.changes.iter().enumerate();
-        let deleted = changes.filter(|(_, change)| change.operation == Operation::Deleted);
-        let logged = deleted.map(|(index, change)| LoggedChange { index, change, record: None });
-        self.log.extend(logged);
+        for (index, change) in self.difference.changes.iter().enumerate() {
+            if change.operation == Operation::Deleted {
+                self.batch.delete(index, change.clone());
+            }
+        }
     }
 
     fn add(&mut self, read: ReadBundle) {
@@ -91,31 +82,9 @@ impl<'a> Batch<'a> {
     fn keep<R: Record>(&mut self, records: Vec<R>, list: fn(&mut Bundle) -> &mut Vec<R>) {
         for record in records {
             if let Some(index) = self.difference.index_of(R::RESOURCE, record.id().as_str()) {
-                let change = &self.difference.changes[index];
-                let text = Some(record.canonical_text());
-                self.log.push(LoggedChange { index, change, record: text });
-                list(&mut self.records).push(record);
+                let change = self.difference.changes[index].clone();
+                self.batch.insert(index, change, record, list);
             }
         }
-    }
-
-    async fn flush(&mut self, connection: &mut Connection) -> Result<(), StoreError> {
-        let now = self.release.published_at;
-        let new = std::mem::take(&mut self.records);
-        store::cities::insert(connection, &new.cities, now).await?;
-        store::themes::insert(connection, &new.themes, now).await?;
-        store::synonyms::insert(connection, &new.synonyms, now).await?;
-        store::indicators::insert(connection, &new.indicators, now).await?;
-        store::organizations::insert(connection, &new.organizations, now).await?;
-        store::documents::insert(connection, &new.documents, now).await?;
-        store::plans::insert(connection, &new.plans, now).await?;
-        store::policies::insert(connection, &new.policies, now).await?;
-        store::measures::insert(connection, &new.measures, now).await?;
-        store::statements::insert(connection, &new.statements, now).await?;
-        store::kpis::insert(connection, &new.kpis, now).await?;
-        store::observations::insert(connection, &new.observations, now).await?;
-        store::progress_reports::insert(connection, &new.progress_reports, now).await?;
-        store::progress_entries::insert(connection, &new.progress_entries, now).await?;
-        store::releases::log(connection, self.release, &std::mem::take(&mut self.log)).await
     }
 }

@@ -37,6 +37,7 @@ pub mod releases;
 mod row;
 mod schema;
 pub mod statements;
+pub mod states;
 mod statistics;
 pub mod synonyms;
 pub mod themes;

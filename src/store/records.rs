@@ -35,7 +35,8 @@ pub async fn each_digest(
     Ok(())
 }
 
-/// Removes records with everything that belongs to them. Links to them are checked at commit.
+/// Removes records with everything that belongs to them, and says how many there were. Links to
+/// them are checked at commit.
 ///
 /// # Errors
 /// When the database fails.
@@ -43,13 +44,12 @@ pub async fn delete(
     connection: &mut Connection,
     resource: Resource,
     ids: &[&str],
-) -> Result<(), StoreError> {
+) -> Result<usize, StoreError> {
     if ids.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let query = format!("delete from {} where id = any($1)", resource.name());
-    sql_query(query).bind::<Array<Text>, _>(ids).execute(connection).await?;
-    Ok(())
+    Ok(sql_query(query).bind::<Array<Text>, _>(ids).execute(connection).await?)
 }
 
 /// Holds off every other writer until the transaction ends.

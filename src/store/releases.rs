@@ -125,13 +125,36 @@ pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError
         .transpose()
 }
 
-/// A release by its identifier.
+/// A release, if there is one of this name.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn find(connection: &Connection, id: &Identifier) -> Result<Option<Release>, StoreError> {
+    ReleaseRow::query()
+        .filter(releases::id.eq(id.as_str()))
+        .first(&mut &*connection)
+        .await
+        .optional()?
+        .map(ReleaseRow::into_release)
+        .transpose()
+}
+
+/// All releases, the first one first.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn all(connection: &Connection) -> Result<Vec<Release>, StoreError> {
+    let rows = ReleaseRow::query().order(releases::number).load(&mut &*connection).await?;
+    rows.into_iter().map(ReleaseRow::into_release).collect()
+}
+
+/// The names of the newest releases, the newest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(connection: &Connection, id: &str) -> Result<Option<Release>, StoreError> {
-    let found = ReleaseRow::query().filter(releases::id.eq(id)).first(&mut &*connection).await;
-    found.optional()?.map(ReleaseRow::into_release).transpose()
+pub async fn newest_ids(connection: &Connection, most: i64) -> Result<Vec<String>, StoreError> {
+    let newest = releases::table.select(releases::id).order(releases::number.desc()).limit(most);
+    Ok(newest.load(&mut &*connection).await?)
 }
 
 /// The number of the newest release, if there is any.
@@ -223,10 +246,10 @@ pub async fn insert(connection: &mut Connection, release: &Release) -> Result<()
 
 /// A change as it is logged.
 #[derive(Debug)]
-pub struct LoggedChange<'a> {
+pub struct LoggedChange {
     /// Its place among those of the release, from 0.
     pub index: usize,
-    pub change: &'a Change,
+    pub change: Change,
     /// The canonical record after the change, as text; none when it was deleted.
     pub record: Option<String>,
 }
@@ -238,7 +261,7 @@ pub struct LoggedChange<'a> {
 pub async fn log(
     connection: &mut Connection,
     release: &Release,
-    changes: &[LoggedChange<'_>],
+    changes: &[LoggedChange],
 ) -> Result<(), StoreError> {
     let places: Vec<i32> = changes.iter().map(|logged| place(logged.index)).collect();
     let resources: Vec<&str> = changes.iter().map(|logged| logged.change.resource.name()).collect();

@@ -7,7 +7,6 @@ mod activities;
 mod cities;
 mod dice;
 mod documents;
-mod files;
 mod indicators;
 mod kpis;
 mod measures;
@@ -30,6 +29,7 @@ use std::io;
 use std::path::Path;
 
 use crate::publish::bundle::VOCABULARY;
+use crate::publish::output;
 
 /// Codes end with three digits for each of 47 prefectures, and ids with four.
 pub const MOST_CITIES: u32 = 9999;
@@ -45,13 +45,13 @@ pub fn synthesize(
     mut written: impl FnMut(),
 ) -> io::Result<()> {
     let indicators = indicators::indicators();
-    files::write_schema(directory)?;
+    output::write_schema(directory)?;
     let vocabulary = vocabulary::bundle(seed, &indicators);
-    files::write_folder(&directory.join(VOCABULARY), &vocabulary)?;
+    output::write_folder(&directory.join(VOCABULARY), &vocabulary)?;
     for number in 1..=cities {
         let bundle = municipality::bundle(seed, number, &indicators);
         let folder = directory.join(cities::city_id(number).as_str());
-        files::write_folder(&folder, &bundle)?;
+        output::write_folder(&folder, &bundle)?;
         written();
     }
     Ok(())

@@ -2,11 +2,14 @@
 
 mod accepts;
 mod all_or_nothing;
+mod exports;
 mod read_back;
 mod refusals;
 mod refused_writes_nothing;
 mod releases;
+mod replays;
 mod revisions;
+mod rollbacks;
 
 use keikaku::domain::release::{Change, Operation};
 use keikaku::publish::apply::Outcome;

@@ -5,6 +5,7 @@ pub mod database;
 pub mod examples;
 pub mod files;
 pub mod indexing;
+pub mod origin;
 pub mod plan_log;
 pub mod plenty;
 pub mod process;

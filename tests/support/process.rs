@@ -27,7 +27,13 @@ impl Process {
 
     /// Starts the program and waits until it serves.
     pub fn start(settings: &[(&str, &str)]) -> Self {
+        Self::run(&[], settings)
+    }
+
+    /// The same with a command that serves.
+    pub fn run(arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
+        command.args(arguments);
         for name in ["DATABASE_URL", "RUST_LOG"] {
             command.env_remove(name);
         }

@@ -33,8 +33,7 @@ impl<'a> Homes<'a> {
     }
 
     pub fn check(&self, place: &Place, record: &Value, faults: &mut Vec<Fault>) {
-        let field = if place.resource == Resource::Cities { "id" } else { "city_id" };
-        let city = record[field].as_str();
+        let (field, city) = city_of(place.resource, record);
         let folder = place.folder();
         if folder == VOCABULARY {
             self.check_vocabulary(place, city, faults);
@@ -53,24 +52,36 @@ impl<'a> Homes<'a> {
     }
 
     fn check_vocabulary(&self, place: &Place, city: Option<&str>, faults: &mut Vec<Fault>) {
-        let home = match place.resource {
-            Resource::Themes | Resource::Synonyms | Resource::Indicators => None,
-            Resource::Cities | Resource::Organizations => {
-                city.filter(|city| self.folders.contains(city))
-            }
-            Resource::Documents
-            | Resource::Plans
-            | Resource::Policies
-            | Resource::Measures
-            | Resource::Statements
-            | Resource::Kpis
-            | Resource::Observations
-            | Resource::ProgressReports
-            | Resource::ProgressEntries => city,
-        };
-        if let Some(home) = home {
+        if let Some(home) = home(place.resource, city, |city| self.folders.contains(city)) {
             faults.push(place.fault("", format!("belongs in the folder of its city, '{home}'")));
         }
+    }
+}
+
+/// The city that a record is of, if it is of one, and the field that says so.
+pub fn city_of(resource: Resource, record: &Value) -> (&'static str, Option<&str>) {
+    let field = if resource == Resource::Cities { "id" } else { "city_id" };
+    (field, record[field].as_str())
+}
+
+/// The city whose folder a record belongs in; none when that is the vocabulary.
+pub fn home(
+    resource: Resource,
+    city: Option<&str>,
+    has_folder: impl Fn(&str) -> bool,
+) -> Option<&str> {
+    match resource {
+        Resource::Themes | Resource::Synonyms | Resource::Indicators => None,
+        Resource::Cities | Resource::Organizations => city.filter(|city| has_folder(city)),
+        Resource::Documents
+        | Resource::Plans
+        | Resource::Policies
+        | Resource::Measures
+        | Resource::Statements
+        | Resource::Kpis
+        | Resource::Observations
+        | Resource::ProgressReports
+        | Resource::ProgressEntries => city,
     }
 }
 

@@ -9,7 +9,7 @@ mod cycles;
 mod dates;
 mod documents;
 mod entries;
-mod homes;
+pub mod homes;
 mod ids;
 mod known;
 mod kpis;

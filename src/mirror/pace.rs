@@ -1,0 +1,61 @@
+//! How long is waited for what.
+
+use std::time::Duration;
+
+/// The first pause after a failure; each is twice as long as the one before.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_mins(5);
+/// Longer than any server of ours asks for.
+const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
+/// Failures in a row without a byte between them, until whoever waits for the end is told: with the
+/// pauses some eight minutes.
+const ATTEMPTS: u32 = 10;
+/// How long an answer may say nothing.
+const SILENCE: Duration = Duration::from_mins(1);
+
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// Between two looks for new releases.
+    pub interval: Duration,
+    pub first_pause: Duration,
+    pub longest_pause: Duration,
+    pub attempts: u32,
+    pub silence: Duration,
+}
+
+impl Pace {
+    #[must_use]
+    pub fn every(interval: Duration) -> Self {
+        Self {
+            interval,
+            first_pause: FIRST_PAUSE,
+            longest_pause: LONGEST_PAUSE,
+            attempts: ATTEMPTS,
+            silence: SILENCE,
+        }
+    }
+
+    /// The pause after so many failures in a row, when the origin may have asked for one.
+    pub(super) fn pause(&self, failures: u32, asked: Option<Duration>) -> Duration {
+        let doubled = 2_u32.saturating_pow(failures.saturating_sub(1));
+        let pause = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
+        pause.max(asked.unwrap_or_default().min(LONGEST_RETRY_AFTER))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_a_limit_and_are_never_shorter_than_asked_for() {
+        let pace = Pace::every(Duration::from_mins(5));
+        let seconds = |failures, asked: Option<u64>| {
+            pace.pause(failures, asked.map(Duration::from_secs)).as_secs()
+        };
+        let grown = [1, 2, 3, 8, 9, 10, u32::MAX].map(|failures| seconds(failures, None));
+        assert_eq!(grown, [1, 2, 4, 128, 256, 300, 300]);
+        assert_eq!([seconds(1, Some(30)), seconds(9, Some(30))], [30, 256]);
+        assert_eq!(seconds(1, Some(u64::MAX)), 3600);
+    }
+}

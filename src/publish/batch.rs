@@ -1,0 +1,65 @@
+//! What waits to be written into the database: new records, and the log of all changes.
+
+use super::bundle::Bundle;
+use crate::domain::record::Record;
+use crate::domain::release::{Change, Release};
+use crate::store::releases::LoggedChange;
+use crate::store::{self, Connection, StoreError};
+
+/// So many records wait at most before they are written, besides those of one folder: enough to
+/// make statements worth their while, few enough to forget.
+const WAITING: usize = 5000;
+
+pub struct Batch<'a> {
+    release: &'a Release,
+    records: Bundle,
+    log: Vec<LoggedChange>,
+}
+
+impl<'a> Batch<'a> {
+    pub fn new(release: &'a Release) -> Self {
+        Self { release, records: Bundle::default(), log: Vec::new() }
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.log.len() >= WAITING
+    }
+
+    /// Logs the change of a place, from 0, that left no record.
+    pub fn delete(&mut self, index: usize, change: Change) {
+        self.log.push(LoggedChange { index, change, record: None });
+    }
+
+    /// Writes and logs a record that is new or changed.
+    pub fn insert<R: Record>(
+        &mut self,
+        index: usize,
+        change: Change,
+        record: R,
+        list: fn(&mut Bundle) -> &mut Vec<R>,
+    ) {
+        let text = Some(record.canonical_text());
+        self.log.push(LoggedChange { index, change, record: text });
+        list(&mut self.records).push(record);
+    }
+
+    pub async fn flush(&mut self, connection: &mut Connection) -> Result<(), StoreError> {
+        let now = self.release.published_at;
+        let new = std::mem::take(&mut self.records);
+        store::cities::insert(connection, &new.cities, now).await?;
+        store::themes::insert(connection, &new.themes, now).await?;
+        store::synonyms::insert(connection, &new.synonyms, now).await?;
+        store::indicators::insert(connection, &new.indicators, now).await?;
+        store::organizations::insert(connection, &new.organizations, now).await?;
+        store::documents::insert(connection, &new.documents, now).await?;
+        store::plans::insert(connection, &new.plans, now).await?;
+        store::policies::insert(connection, &new.policies, now).await?;
+        store::measures::insert(connection, &new.measures, now).await?;
+        store::statements::insert(connection, &new.statements, now).await?;
+        store::kpis::insert(connection, &new.kpis, now).await?;
+        store::observations::insert(connection, &new.observations, now).await?;
+        store::progress_reports::insert(connection, &new.progress_reports, now).await?;
+        store::progress_entries::insert(connection, &new.progress_entries, now).await?;
+        store::releases::log(connection, self.release, &std::mem::take(&mut self.log)).await
+    }
+}

@@ -1,0 +1,199 @@
+//! The other way round: the state of a release as a bundle, which published again gives the same
+//! data. What is written is a function of the data alone, byte for byte.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use strum::VariantArray;
+
+use super::bundle::VOCABULARY;
+use super::check::homes::{city_of, home};
+use super::output::{Lists, write_schema};
+use super::progress::{Phase, Progress};
+use crate::domain::city::City;
+use crate::domain::document::Document;
+use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::Measure;
+use crate::domain::observation::Observation;
+use crate::domain::organization::Organization;
+use crate::domain::plan::Plan;
+use crate::domain::policy::Policy;
+use crate::domain::progress_entry::ProgressEntry;
+use crate::domain::progress_report::ProgressReport;
+use crate::domain::record::Record;
+use crate::domain::release::Release;
+use crate::domain::resource::Resource;
+use crate::domain::statement::Statement;
+use crate::domain::synonym::SynonymSet;
+use crate::domain::theme::Theme;
+use crate::store::{self, Connection, StoreError};
+
+/// So many releases are named to whoever asks for one that is not there.
+const NAMED: i64 = 5;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("there is no release '{id}'; the newest are {newest}")]
+    UnknownRelease { id: Identifier, newest: String },
+    #[error("{} is there already, and not empty", .0.display())]
+    NotEmpty(PathBuf),
+    #[error("{} cannot be written: {error}", path.display())]
+    File { path: PathBuf, error: io::Error },
+    #[error("'{id}' of the {resource} of release {release} can no longer be read: {reason}")]
+    Unreadable { release: Identifier, resource: &'static str, id: String, reason: String },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Writes the bundle of a release, or of the newest, into a directory that is not there yet or empty.
+///
+/// # Errors
+/// When there is no such release, a record of it cannot be read or a file not be written; the
+/// directory is then as it was.
+pub async fn export(
+    database_url: &str,
+    directory: &Path,
+    release: Option<&Identifier>,
+    progress: &dyn Progress,
+) -> Result<Release, ExportError> {
+    let failed = |error| ExportError::File { path: directory.to_owned(), error };
+    let target = Target::of(directory)?;
+    let mut connection = store::database::connect(database_url).await?;
+    let release = match release {
+        Some(id) => named(&connection, id).await?,
+        None => store::releases::current(&connection).await?,
+    };
+    write_schema(&target.partial.0).map_err(failed)?;
+    let mut exporter = Exporter::new(&target.partial.0, &release);
+    progress.begin(Phase::Exporting, Resource::VARIANTS.len());
+    for resource in in_order() {
+        exporter.write(&mut connection, resource).await?;
+        progress.step();
+    }
+    target.keep().map_err(failed)?;
+    Ok(release)
+}
+
+async fn named(connection: &Connection, id: &Identifier) -> Result<Release, ExportError> {
+    if let Some(release) = store::releases::find(connection, id).await? {
+        return Ok(release);
+    }
+    let newest = store::releases::newest_ids(connection, NAMED).await?;
+    if newest.is_empty() {
+        return Err(StoreError::NothingPublished.into());
+    }
+    Err(ExportError::UnknownRelease { id: id.clone(), newest: newest.join(", ") })
+}
+
+/// Which cities have a folder is known once the records are written that only a folder can hold.
+fn in_order() -> impl Iterator<Item = Resource> {
+    let late = |resource: &Resource| matches!(resource, Resource::Cities | Resource::Organizations);
+    let all = Resource::VARIANTS.iter().copied();
+    all.clone().filter(move |one| !late(one)).chain(all.filter(late))
+}
+
+/// A directory that appears when it is whole.
+struct Target {
+    whole: PathBuf,
+    partial: Temporary,
+}
+
+impl Target {
+    fn of(directory: &Path) -> Result<Self, ExportError> {
+        let failed = |error| ExportError::File { path: directory.to_owned(), error };
+        let whole = std::path::absolute(directory).map_err(failed)?;
+        match fs::read_dir(&whole).map(|mut entries| entries.next().is_some()) {
+            Ok(true) => return Err(ExportError::NotEmpty(directory.to_owned())),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            Ok(false) | Err(_) => {}
+        }
+        let name = whole.file_name().and_then(|name| name.to_str());
+        let name = name.ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
+        let partial = whole.with_file_name(format!(".{name}.partial.{}", process::id()));
+        Ok(Self { whole, partial: Temporary(partial) })
+    }
+
+    fn keep(self) -> io::Result<()> {
+        fs::rename(&self.partial.0, &self.whole)
+    }
+}
+
+/// A directory that is gone with this, if it is still there.
+pub struct Temporary(pub PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Exporter<'a> {
+    directory: &'a Path,
+    release: &'a Release,
+    /// The cities that have a folder.
+    cities: HashSet<String>,
+}
+
+impl<'a> Exporter<'a> {
+    fn new(directory: &'a Path, release: &'a Release) -> Self {
+        Self { directory, release, cities: HashSet::new() }
+    }
+
+    /// Writes all records of a resource.
+    async fn write(
+        &mut self,
+        connection: &mut Connection,
+        resource: Resource,
+    ) -> Result<(), ExportError> {
+        let failed = |error| ExportError::File { path: self.directory.to_owned(), error };
+        let mut lists = Lists::new(self.directory, resource);
+        let hear = |id: &str, text: &str| {
+            let record = canonical(resource, text).map_err(|error| ExportError::Unreadable {
+                release: self.release.id.clone(),
+                resource: resource.name(),
+                id: id.to_owned(),
+                reason: error.to_string(),
+            })?;
+            let (_, city) = city_of(resource, &record);
+            let home = home(resource, city, |city| self.cities.contains(city));
+            if let Some(city) = home.filter(|city| !self.cities.contains(*city)) {
+                self.cities.insert(city.to_owned());
+            }
+            let folder = home.unwrap_or(VOCABULARY).to_owned();
+            lists.add(&folder, record).map_err(failed)
+        };
+        store::states::each_record(connection, resource, self.release.number, hear).await?;
+        lists.end().map_err(failed)
+    }
+}
+
+/// A record as it was logged, in the canonical form of today.
+fn canonical(resource: Resource, text: &str) -> Result<Value, serde_json::Error> {
+    match resource {
+        Resource::Cities => canonical_of::<City>(text),
+        Resource::Themes => canonical_of::<Theme>(text),
+        Resource::Synonyms => canonical_of::<SynonymSet>(text),
+        Resource::Indicators => canonical_of::<Indicator>(text),
+        Resource::Organizations => canonical_of::<Organization>(text),
+        Resource::Documents => canonical_of::<Document>(text),
+        Resource::Plans => canonical_of::<Plan>(text),
+        Resource::Policies => canonical_of::<Policy>(text),
+        Resource::Measures => canonical_of::<Measure>(text),
+        Resource::Statements => canonical_of::<Statement>(text),
+        Resource::Kpis => canonical_of::<Kpi>(text),
+        Resource::Observations => canonical_of::<Observation>(text),
+        Resource::ProgressReports => canonical_of::<ProgressReport>(text),
+        Resource::ProgressEntries => canonical_of::<ProgressEntry>(text),
+    }
+}
+
+fn canonical_of<R: Record + DeserializeOwned>(text: &str) -> Result<Value, serde_json::Error> {
+    Ok(serde_json::from_str::<R>(text)?.canonical())
+}

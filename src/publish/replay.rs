@@ -1,0 +1,253 @@
+//! Applies a release of another server as it was made there, in one transaction: the same changes,
+//! the same row, and in the end the same checksum, or nothing at all.
+//!
+//! How the changes came here is not decided here; what they say is believed only as far as it can
+//! be checked.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::Value;
+use strum::VariantArray;
+
+use super::batch::Batch;
+use super::received::add;
+use crate::domain::identifier::Identifier;
+use crate::domain::release::{Change, ChangeCounts, Checksum, Operation, Release};
+use crate::domain::resource::Resource;
+use crate::domain::shared_text::SharedText;
+use crate::store::{self, Connection, StoreError};
+
+/// Bytes of a change: records have a few thousand.
+pub const LONGEST_LINE: usize = 4 << 20;
+
+/// Records that one statement removes.
+const REMOVED_AT_ONCE: usize = 10_000;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    #[error("release {release} does not follow what is here, {last}")]
+    NotNext { release: Identifier, last: String },
+    #[error("line {line} of the changes of release {release}: {reason}")]
+    Line { release: Identifier, line: usize, reason: String },
+    #[error("release {release} does not come out as its origin says: {difference}")]
+    Different { release: Identifier, difference: String },
+    #[error("the changes cannot be read: {0}")]
+    Read(#[from] io::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What every line says.
+#[derive(Deserialize)]
+struct Head {
+    release_id: Identifier,
+    sequence: usize,
+    resource: Resource,
+    record_id: Identifier,
+    operation: Operation,
+}
+
+/// The part of a line that may be long.
+#[derive(Deserialize)]
+struct Body {
+    record: Option<Value>,
+}
+
+/// Applies a release whose changes are the lines of a file, each a JSON object.
+///
+/// # Errors
+/// When the release does not follow the last one here, a line is not what it must be, or the outcome
+/// is not what the release says; the database is then as it was.
+pub async fn replay(
+    connection: &mut Connection,
+    release: &Release,
+    changes: &Path,
+) -> Result<(), ReplayError> {
+    let all = store::database::all_or_nothing(connection, async |connection| {
+        store::records::lock_for_writing(connection).await?;
+        follows(release, store::releases::last(connection).await?.as_ref())?;
+        remove(connection, release, changes).await?;
+        store::releases::insert(connection, release).await?;
+        write(connection, release, changes).await?;
+        store::records::derive(connection).await?;
+        compare(connection, release).await?;
+        store::announcements::announce(connection).await?;
+        Ok(())
+    });
+    all.await
+}
+
+fn follows(release: &Release, last: Option<&Release>) -> Result<(), ReplayError> {
+    let number = last.map_or(1, |last| last.number.saturating_add(1));
+    if release.number == number && release.predecessor_id.as_ref() == last.map(|last| &last.id) {
+        return Ok(());
+    }
+    let last = last.map_or_else(|| "which is nothing".to_owned(), |last| last.id.to_string());
+    Err(ReplayError::NotNext { release: release.id.clone(), last })
+}
+
+/// The lines of a file, each with its number.
+struct Lines<'a> {
+    file: BufReader<File>,
+    release: &'a Release,
+    number: usize,
+    text: Vec<u8>,
+}
+
+impl<'a> Lines<'a> {
+    fn open(release: &'a Release, path: &Path) -> io::Result<Self> {
+        Ok(Self { file: BufReader::new(File::open(path)?), release, number: 0, text: Vec::new() })
+    }
+
+    /// Goes to the next line, if there is one.
+    fn next(&mut self) -> Result<bool, ReplayError> {
+        self.text.clear();
+        self.number += 1;
+        let mut line = (&mut self.file).take(LONGEST_LINE as u64);
+        if line.read_until(b'\n', &mut self.text)? == 0 {
+            return Ok(false);
+        }
+        if self.text.pop() == Some(b'\n') {
+            return Ok(true);
+        }
+        Err(self.fault("it is too long or cut off"))
+    }
+
+    fn parsed<'de, T: Deserialize<'de>>(&'de self) -> Result<T, ReplayError> {
+        serde_json::from_slice(&self.text).map_err(|error| self.fault(error.to_string()))
+    }
+
+    fn fault(&self, reason: impl Into<String>) -> ReplayError {
+        let release = self.release.id.clone();
+        ReplayError::Line { release, line: self.number, reason: reason.into() }
+    }
+}
+
+/// Removes the records that were deleted or are written anew, and looks at all lines on the way.
+async fn remove(
+    connection: &mut Connection,
+    release: &Release,
+    changes: &Path,
+) -> Result<(), ReplayError> {
+    let mut lines = Lines::open(release, changes)?;
+    let mut counts = ChangeCounts::default();
+    let mut last: Option<(Resource, Identifier)> = None;
+    let mut gone: Vec<Identifier> = Vec::new();
+    while lines.next()? {
+        let head: Head = lines.parsed()?;
+        check(&head, last.as_ref(), &lines)?;
+        if let Some((resource, _)) = &last
+            && (*resource != head.resource || gone.len() >= REMOVED_AT_ONCE)
+        {
+            remove_all(connection, *resource, &mut gone, &lines).await?;
+        }
+        let count = match head.operation {
+            Operation::Created => &mut counts.created,
+            Operation::Updated => &mut counts.updated,
+            Operation::Deleted => &mut counts.deleted,
+        };
+        *count += 1;
+        if head.operation != Operation::Created {
+            gone.push(head.record_id.clone());
+        }
+        last = Some((head.resource, head.record_id));
+    }
+    if let Some((resource, _)) = &last {
+        remove_all(connection, *resource, &mut gone, &lines).await?;
+    }
+    same(release, "changes", &release.changes, &counts)
+}
+
+/// Whether a line belongs where it stands.
+fn check(
+    head: &Head,
+    last: Option<&(Resource, Identifier)>,
+    lines: &Lines<'_>,
+) -> Result<(), ReplayError> {
+    if head.release_id != lines.release.id {
+        return Err(lines.fault(format!("it is one of release {}", head.release_id)));
+    }
+    if head.sequence != lines.number {
+        return Err(lines.fault(format!("its number is {}", head.sequence)));
+    }
+    if last.is_some_and(|(resource, id)| (*resource, id) >= (head.resource, &head.record_id)) {
+        return Err(lines.fault("it is not in the order of resource and identifier"));
+    }
+    Ok(())
+}
+
+async fn remove_all(
+    connection: &mut Connection,
+    resource: Resource,
+    gone: &mut Vec<Identifier>,
+    lines: &Lines<'_>,
+) -> Result<(), ReplayError> {
+    let ids: Vec<&str> = gone.iter().map(Identifier::as_str).collect();
+    let removed = store::records::delete(connection, resource, &ids).await?;
+    if removed != ids.len() {
+        let missing = ids.len() - removed;
+        let reason = format!("{missing} of the {} before it are not here", resource.name());
+        return Err(lines.fault(reason));
+    }
+    gone.clear();
+    Ok(())
+}
+
+async fn write(
+    connection: &mut Connection,
+    release: &Release,
+    changes: &Path,
+) -> Result<(), ReplayError> {
+    let mut lines = Lines::open(release, changes)?;
+    let mut batch = Batch::new(release);
+    while lines.next()? {
+        let head: Head = lines.parsed()?;
+        let Body { record } = lines.parsed()?;
+        let record_id = SharedText::from(head.record_id.as_str());
+        let Head { resource, operation, .. } = head;
+        let change = Change { resource, record_id, operation };
+        let added = add(&mut batch, lines.number - 1, change, record.as_ref());
+        added.map_err(|reason| lines.fault(reason))?;
+        if batch.is_full() {
+            batch.flush(connection).await?;
+        }
+    }
+    Ok(batch.flush(connection).await?)
+}
+
+/// Whether what is here now is what the release says.
+async fn compare(connection: &mut Connection, release: &Release) -> Result<(), ReplayError> {
+    let mut checksum = Checksum::default();
+    let mut counts = BTreeMap::new();
+    for resource in Resource::VARIANTS {
+        let mut count: i64 = 0;
+        let hear = |id: &str, digest: &str| {
+            checksum.add(*resource, id, digest);
+            count += 1;
+        };
+        store::records::each_digest(connection, *resource, hear).await?;
+        counts.insert(*resource, count);
+    }
+    // A release that was made before there was a resource says nothing of it.
+    let told = |resource: &Resource| release.counts.get(resource).copied().unwrap_or_default();
+    let told = Resource::VARIANTS.iter().map(|resource| (*resource, told(resource))).collect();
+    same(release, "counts", &told, &counts)?;
+    same(release, "checksum", &release.checksum, &checksum.end().to_string())
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(
+    release: &Release,
+    what: &str,
+    told: &T,
+    found: &T,
+) -> Result<(), ReplayError> {
+    if told == found {
+        return Ok(());
+    }
+    let difference = format!("its {what} are told as {told:?} and found as {found:?}");
+    Err(ReplayError::Different { release: release.id.clone(), difference })
+}

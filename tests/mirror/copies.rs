@@ -1,0 +1,138 @@
+//! A mirror says what its origin says.
+
+use std::time::Duration;
+
+use actix_web::http::header::{self, HeaderName};
+use serde_json::json;
+
+use super::{Copy, publish_history, spooled};
+use crate::support::app::{Answer, TestApp};
+use crate::support::bundles::{self, set};
+use crate::support::database::Database;
+use crate::support::origin::Origin;
+use crate::support::process::Process;
+use crate::support::publishing::published;
+use crate::support::resources::{asking, example_paths, lists, suffixed, tables};
+use crate::support::sql::{state, texts};
+use crate::support::wire::{get, try_get};
+
+/// Everything that is asked of both: each path of the document, each list in full, in each format
+/// and in pages, and some questions.
+async fn questions(app: &TestApp) -> Vec<String> {
+    let mut questions = example_paths("/v1");
+    for list in lists() {
+        let path = list.path();
+        questions.extend([".csv", ".ndjson", ""].map(|suffix| suffixed(&path, suffix)));
+        questions.push(asking(&path, "limit=1000&count=exact"));
+        let first = app.get(&asking(&path, "limit=3")).await;
+        questions.extend(first.next().map(str::to_owned));
+        for id in app.ids(&path).await.iter().take(3) {
+            questions.push(format!("{path}/{id}"));
+        }
+    }
+    for table in tables() {
+        questions.extend([".csv", ".ndjson"].map(|suffix| suffixed(&table, suffix)));
+    }
+    questions.push("/v1/statements/koganei-industry-2026.gone".to_owned());
+    questions
+}
+
+fn told(answer: &Answer) -> (u16, Option<&str>, Option<&str>, &[u8]) {
+    let count = HeaderName::from_static("x-row-count");
+    let fields = [header::ETAG, count].map(|name| answer.header(name));
+    (answer.status, fields[0], fields[1], &answer.bytes)
+}
+
+async fn assert_same_answers(one: &Database, other: &Database) {
+    let (one, other) = (TestApp::on(one).await, TestApp::on(other).await);
+    let mut found = 0;
+    for path in questions(&one).await {
+        let (here, there) = (one.get(&path).await, other.get(&path).await);
+        // Problems name their request.
+        if here.status == 200 {
+            assert!(told(&here) == told(&there), "{path}: {} is not {}", here.body, there.body);
+            found += 1;
+        } else {
+            assert_eq!(here.status, there.status, "{path}");
+        }
+    }
+    assert!(found > 150, "only {found} answers were compared");
+}
+
+#[actix_web::test]
+async fn a_mirror_answers_every_request_with_the_same_bodies() {
+    let original = Database::empty();
+    publish_history(&original.url()).await;
+    let origin = Origin::of(&original.url());
+    let copy = Copy::new();
+    assert_eq!(copy.catch_up(&origin).unwrap(), 4);
+    assert_eq!(state(&copy.url()), state(&original.url()));
+    assert_same_answers(&original, &copy.database).await;
+    assert_eq!(spooled(&copy.spool()), Vec::<String>::new());
+
+    let lists = |requests: &[String]| {
+        requests.iter().filter(|request| request.contains("/v1/releases?")).count()
+    };
+    let requests = origin.requests();
+    assert_eq!((lists(&requests), requests.len()), (2, 6), "{requests:#?}");
+    assert!(requests.iter().all(|head| head.contains("accept-encoding: identity")));
+    assert_eq!(copy.catch_up(&origin).unwrap(), 0);
+}
+
+#[actix_web::test]
+async fn an_origin_without_files_is_mirrored_by_its_stream() {
+    let original = Database::empty();
+    publish_history(&original.url()).await;
+    let origin = Origin::of(&original.url()).without_files();
+    let copy = Copy::new();
+    assert_eq!(copy.catch_up(&origin).unwrap(), 4);
+    assert_eq!(state(&copy.url()), state(&original.url()));
+}
+
+#[actix_web::test]
+async fn one_command_serves_a_copy_that_follows_and_outlives_its_origin() {
+    let original = Database::empty();
+    let mut files = bundles::small();
+    published(0, &original.url(), &files).await;
+    let origin = Origin::of(&original.url());
+    let copy = Copy::new();
+    let (url, data) = (copy.url(), copy.data.path().to_str().unwrap());
+    let settings = [
+        ("DATABASE_URL", url.as_str()),
+        ("KEIKAKU_DATA_DIR", data),
+        ("KEIKAKU_MIRROR_INTERVAL", "1"),
+        ("KEIKAKU_PUBLIC_URL", "http://copy.example"),
+    ];
+    let mirror = Process::run(&["mirror", &origin.url], &settings);
+    mirror.logged("release 2026-11-22.1 is here");
+
+    set(&mut files, "testcity/measures/0/title_en", json!("Changed"));
+    published(1, &original.url(), &files).await;
+    origin.look(&original.url());
+    mirror.logged("release 2026-11-22.2 is here");
+    // What is asked again and again when nothing is new costs nothing.
+    origin.requests();
+    std::thread::sleep(Duration::from_millis(2500));
+    let requests = origin.requests();
+    assert!(!requests.is_empty());
+    assert!(requests.iter().all(|head| head.contains("if-none-match")), "{requests:#?}");
+
+    let address = mirror.address;
+    drop(mirror);
+    let gone = Process::run(&["mirror", "http://127.0.0.1:1"], &settings);
+    gone.logged("the mirror tries again in 1 s");
+    let answer = get(gone.address, "/v1/measures?city=testcity&limit=1");
+    assert!(answer.text().contains("Changed") && answer.text().contains("http://copy.example"));
+    assert!(try_get(address, "/livez").is_err());
+    assert_eq!(state(&url), state(&original.url()));
+}
+
+#[actix_web::test]
+async fn a_mirror_of_nothing_is_an_empty_service_and_is_never_filled_with_seeds() {
+    let copy = Copy::new();
+    let (url, data) = (copy.url(), copy.data.path().to_str().unwrap());
+    let settings = [("DATABASE_URL", url.as_str()), ("KEIKAKU_DATA_DIR", data)];
+    let mirror = Process::run(&["mirror", "http://127.0.0.1:1"], &settings);
+    assert_eq!(get(mirror.address, "/v1/measures").status, 503);
+    assert_eq!(texts(&url, "select id from releases"), Vec::<String>::new());
+}

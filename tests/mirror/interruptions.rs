@@ -1,0 +1,100 @@
+//! A mirror that is killed at any moment goes on, and ends with the same data.
+
+use std::fs;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{Copy, publish_history};
+use crate::support::database::Database;
+use crate::support::origin::Origin;
+use crate::support::sql::{rows, state, texts};
+
+/// Longer than it takes, however slow the machine is.
+const MOST_KILLS: u32 = 60;
+
+fn command(origin: &Origin, copy: &Copy) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
+    command.args(["mirror", &origin.url, "--once"]).env("DATABASE_URL", copy.url());
+    command.env("KEIKAKU_DATA_DIR", copy.data.path()).env_remove("RUST_LOG");
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// That every release that is there has all its changes, and none has changes that is not there.
+fn assert_whole_releases(url: &str) {
+    let odd = "select number, created + updated + deleted as told, count(sequence) as found \
+               from releases full join changes on number = release_number \
+               group by releases.id having created + updated + deleted is distinct from count(sequence)";
+    assert_eq!(rows(url, odd), Vec::<serde_json::Value>::new());
+}
+
+#[actix_web::test]
+async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
+    let original = Database::empty();
+    publish_history(&original.url()).await;
+    let origin = Origin::of(&original.url());
+    origin.slow_down(Duration::from_millis(8));
+    let copy = Copy::new();
+    let mut kills = 0;
+    let mut states = Vec::new();
+    loop {
+        let mut child = command(&origin, &copy).spawn().unwrap();
+        // Later and later, so that every part of the work is met.
+        let life = Duration::from_millis(40 + 25 * u64::from(kills));
+        let began = Instant::now();
+        let ended = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break Some(status);
+            }
+            if began.elapsed() > life {
+                break None;
+            }
+            thread::sleep(Duration::from_millis(2));
+        };
+        if let Some(status) = ended {
+            assert!(status.success());
+            break;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_whole_releases(&copy.url());
+        states.extend(texts(&copy.url(), "select count(*)::text from releases"));
+        kills += 1;
+        assert!(kills < MOST_KILLS, "it never ends: {states:?}");
+    }
+    assert!(kills > 3, "it was killed {kills} times only");
+    assert_eq!(state(&copy.url()), state(&original.url()));
+    let resumed = origin.requests().iter().filter(|head| head.contains("if-range")).count();
+    assert!(resumed > 0, "no file was gone on with: {states:?}");
+}
+
+#[actix_web::test]
+async fn a_spool_that_was_damaged_meanwhile_is_fetched_anew() {
+    let original = Database::empty();
+    publish_history(&original.url()).await;
+    let origin = Origin::of(&original.url());
+    let lines = origin.lines("2026-11-22.1");
+    let expected = |bytes: usize, etag: &str| format!("{{\"bytes\":{bytes},\"etag\":{etag:?}}}");
+    let table = [
+        ("another version", lines[..5000].to_vec(), expected(lines.len(), "\"other\"")),
+        ("no description", lines[..5000].to_vec(), String::new()),
+        ("half a description", lines[..5000].to_vec(), "{\"bytes\":".to_owned()),
+        ("whole, and wrong", vec![b'\n'; 10], expected(10, "\"other\"")),
+        ("more than whole", [&lines[..], b"{}\n"].concat(), expected(lines.len(), "\"other\"")),
+        ("no file", Vec::new(), expected(lines.len(), "\"other\"")),
+    ];
+    for (what, file, description) in table {
+        let copy = Copy::new();
+        fs::create_dir(copy.spool()).unwrap();
+        let path = |end: &str| copy.spool().join(format!("2026-11-22.1.{end}"));
+        fs::write(path("json"), description).unwrap();
+        if !file.is_empty() {
+            fs::write(path("ndjson"), file).unwrap();
+        }
+        fs::write(copy.spool().join("2026-11-21.1.ndjson"), "old").unwrap();
+        let caught_up = copy.catch_up(&origin);
+        assert_eq!(caught_up.unwrap_or_else(|error| panic!("{what}: {error}")), 4);
+        assert_eq!(state(&copy.url()), state(&original.url()), "{what}");
+    }
+}
