@@ -6,6 +6,7 @@
 pub mod aggregate;
 pub mod calendar;
 pub mod candidate;
+pub mod change;
 pub mod city;
 pub mod city_names;
 pub mod code;
@@ -39,3 +40,4 @@ pub mod statement;
 
 pub mod synonym;
 pub mod theme;
+pub mod written;

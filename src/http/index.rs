@@ -48,6 +48,7 @@ fn index(base: &str) -> Index {
     let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain([
         "releases",
         "downloads",
+        "changes",
         "codelists",
         "dictionary",
         // A question is required, so that there is one to begin with: 創業, こだいら.

@@ -8,6 +8,7 @@ mod answering;
 mod api;
 mod asking;
 mod catalog;
+mod changes;
 mod charts;
 mod citations;
 mod cities;

@@ -4,11 +4,11 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    aggregates, catalog, charts, citations, cities, codelists, compare_indicators, compare_plans,
-    compare_themes, coverage, dictionary, documents, downloads, evaluations, index, indicators,
-    kpis, measures, observations, operations, organizations, plan_tree, plans, policies,
-    problem_pages, progress_entries, progress_reports, releases, resolve, scorecards, search,
-    statements, synonyms, themes, well_known,
+    aggregates, catalog, changes, charts, citations, cities, codelists, compare_indicators,
+    compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations, index,
+    indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
+    policies, problem_pages, progress_entries, progress_reports, releases, resolve, scorecards,
+    search, statements, synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -60,4 +60,5 @@ fn resources(config: &mut ServiceConfig) {
     config.service(downloads::list_downloads).service(downloads::list_files);
     config.service(downloads::get_file).service(citations::get_citation);
     config.service(catalog::get_catalog).service(catalog::get_dataset);
+    config.service(changes::list_changes).service(changes::get_change);
 }

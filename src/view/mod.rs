@@ -6,6 +6,7 @@
 pub mod aggregate;
 pub mod candidate;
 pub mod cells;
+pub mod change;
 pub mod chart;
 pub mod citation;
 pub mod city;
