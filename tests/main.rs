@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
 
 mod architecture;
+mod changes;
 mod contract;
 mod embedded;
 mod mirror;

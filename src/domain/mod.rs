@@ -6,6 +6,7 @@
 pub mod aggregate;
 pub mod calendar;
 pub mod candidate;
+pub mod change;
 pub mod city;
 pub mod city_names;
 pub mod code;
@@ -38,3 +39,4 @@ pub mod statement;
 
 pub mod synonym;
 pub mod theme;
+pub mod written;

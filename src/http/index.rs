@@ -46,6 +46,7 @@ pub struct IndexLink {
 fn index(base: &str) -> Index {
     let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain([
         "releases",
+        "changes",
         "codelists",
         "dictionary",
         // A question is required, so that there is one to begin with: 創業, こだいら.

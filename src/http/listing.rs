@@ -54,6 +54,8 @@ pub trait Listed: 'static {
     const DESCENDING: bool = false;
     /// The sort key that is the identifier.
     const ID: Self::Sort;
+    /// Whether a request can ask for another order.
+    const SORTABLE: bool = true;
     /// What `include` can embed.
     const INCLUDES: &'static [Resource] = &[];
 
@@ -211,7 +213,8 @@ fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
         keys.flat_map(|key: &str| [key.to_owned(), format!("-{key}")]).collect()
     };
     let mut order: Vec<Order<L::Sort>> = Vec::new();
-    for text in parameters.one_of("sort", allowed) {
+    let asked = if L::SORTABLE { parameters.one_of("sort", allowed) } else { Vec::new() };
+    for text in asked {
         let descending = text.starts_with('-');
         let Ok(key) = text.trim_start_matches('-').parse() else { continue };
         if order.iter().any(|part| part.key == key) {

@@ -7,6 +7,7 @@ mod aggregates;
 mod answering;
 mod api;
 mod asking;
+mod changes;
 mod charts;
 mod cities;
 mod codelists;

@@ -1,9 +1,11 @@
 //! `fields=`: showing only some fields of each record.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::value::{RawValue, to_raw_value};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
+
+use crate::domain::written::Members;
 
 /// The identifier is shown whatever is asked for.
 const ALWAYS: &str = "id";
@@ -23,9 +25,12 @@ impl Fields {
         name == ALWAYS || self.0.iter().any(|shown| shown == name)
     }
 
-    fn narrow(&self, value: Value) -> Value {
-        let Value::Object(all) = value else { return value };
-        Value::Object(all.into_iter().filter(|(name, _)| self.shows(name)).collect::<Map<_, _>>())
+    /// What is left of a record, letter by letter.
+    fn narrow(&self, record: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
+        let whole = serde_json::to_string(record)?;
+        let mut members: Members = serde_json::from_str(&whole)?;
+        members.0.retain(|(name, _)| self.shows(name));
+        to_raw_value(&members)
     }
 }
 
@@ -43,7 +48,7 @@ pub fn field_names<V: ToSchema>() -> Vec<String> {
 #[serde(untagged)]
 pub enum Shown<V> {
     Whole(V),
-    Narrowed(Value),
+    Narrowed(Box<RawValue>),
 }
 
 impl<V: Serialize> Shown<V> {
@@ -51,10 +56,7 @@ impl<V: Serialize> Shown<V> {
         match fields {
             None => Self::Whole(record),
             Some(fields) => Self::Narrowed(
-                fields.narrow(
-                    serde_json::to_value(record)
-                        .expect("views have string keys and no failing serializers"),
-                ),
+                fields.narrow(&record).expect("views have string keys and no failing serializers"),
             ),
         }
     }

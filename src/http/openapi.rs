@@ -27,8 +27,8 @@ use super::routes::routes;
 use super::search::SearchAnswer;
 use super::table::{table_name, table_schema};
 use super::{
-    cities, documents, indicators, kpis, measures, observations, organizations, plans, policies,
-    progress_entries, progress_reports, releases, statements, synonyms, themes,
+    changes, cities, documents, indicators, kpis, measures, observations, organizations, plans,
+    policies, progress_entries, progress_reports, releases, statements, synonyms, themes,
 };
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
@@ -65,7 +65,7 @@ const TAGS: [(&str, &str); 20] = [
     ("aggregates", "Counts and sums that keep apart what must not be added up."),
     ("search", "Everything by what it says, and names to identifiers."),
     ("vocabulary", "Every closed list of words, and every field."),
-    ("releases", "Numbered publications of the whole data set."),
+    ("releases", "Numbered publications of the whole data set, and what each changed."),
     ("service", "The service itself."),
 ];
 
@@ -160,6 +160,7 @@ fn components() -> Components {
     add_answers::<synonyms::Synonyms>(&mut components);
     add_answers::<indicators::Indicators>(&mut components);
     add_answers::<releases::Releases>(&mut components);
+    add_answers::<changes::Changes>(&mut components);
     add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");
     add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
     add_answer::<DashboardView>(&mut components, "A city at a glance.");

@@ -164,6 +164,23 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
             "true",
         ),
         "include" => ("Related records to embed under `included`.", "plans"),
+        _ => describe_of_log(name),
+    }
+}
+
+/// The same, of the parameters of the log of changes.
+fn describe_of_log(name: &str) -> (&'static str, &'static str) {
+    match name {
+        "since" => (
+            "Only of releases after this one, by its `id`; one that there never was is a 400.",
+            "2026-11-22.1",
+        ),
+        "release" => ("Only of these releases.", "2026-11-22.1"),
+        "resource" => ("Only of records of these lists.", "measures"),
+        "operation" => ("Only these: created, updated, deleted.", "deleted"),
+        "record" => {
+            ("Only of the records with these identifiers.", "kodaira-industry-2018.1.1.1.4")
+        }
         _ => panic!("the parameter {name} is not described"),
     }
 }

@@ -12,6 +12,8 @@ use utoipa::ToSchema;
 
 use super::layers::quota::POLICY;
 pub use super::problem_codes::Code;
+use crate::domain::identifier::Identifier;
+use crate::domain::likeness::nearest;
 use crate::search::SearchError;
 use crate::store::StoreError;
 
@@ -174,6 +176,19 @@ impl Problem {
         }
     }
 
+    /// No release to begin after.
+    fn unknown_release(id: &Identifier, newest: Option<&Identifier>) -> Self {
+        let newest = newest.map(Identifier::as_str);
+        let told = newest.map(|newest| format!("; the newest is `{newest}`")).unwrap_or_default();
+        Self::invalid(vec![ParameterError {
+            parameter: "since".to_owned(),
+            received: id.to_string(),
+            detail: format!("no release has this id{told}"),
+            did_you_mean: nearest(id.as_str(), newest).map(str::to_owned),
+            allowed: Vec::new(),
+        }])
+    }
+
     /// More than so many records belong to an answer that is given whole or not at all.
     #[must_use]
     pub fn too_broad(most: i64, filters: &[&str]) -> Self {
@@ -203,6 +218,9 @@ impl From<SearchError> for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let code = match &error {
+            StoreError::UnknownRelease { id, newest } => {
+                return Self::unknown_release(id, newest.as_ref());
+            }
             StoreError::Unavailable(_) => Code::DatabaseUnavailable,
             StoreError::Busy => Code::Overloaded,
             StoreError::TooSlow(_) => Code::TooSlow,

@@ -4,11 +4,11 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
-    aggregates, charts, cities, codelists, compare_indicators, compare_plans, compare_themes,
-    coverage, dictionary, documents, evaluations, index, indicators, kpis, measures, observations,
-    operations, organizations, plan_tree, plans, policies, problem_pages, progress_entries,
-    progress_reports, releases, resolve, scorecards, search, statements, synonyms, themes,
-    well_known,
+    aggregates, changes, charts, cities, codelists, compare_indicators, compare_plans,
+    compare_themes, coverage, dictionary, documents, evaluations, index, indicators, kpis,
+    measures, observations, operations, organizations, plan_tree, plans, policies, problem_pages,
+    progress_entries, progress_reports, releases, resolve, scorecards, search, statements,
+    synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -57,4 +57,5 @@ fn resources(config: &mut ServiceConfig) {
     config.service(codelists::list_codelists).service(codelists::get_codelist);
     config.service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);
+    config.service(changes::list_changes).service(changes::get_change);
 }

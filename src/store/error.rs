@@ -2,6 +2,8 @@
 
 use diesel::result::{DatabaseErrorKind, Error};
 
+use crate::domain::identifier::Identifier;
+
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database cannot be reached, or went away in the middle of the question.
@@ -19,6 +21,9 @@ pub enum StoreError {
     /// A stored value is none of the words or forms that the domain knows.
     #[error("{table}.{column} of '{id}' holds {value:?}")]
     Corrupt { table: &'static str, column: &'static str, id: String, value: String },
+    /// Nothing can come after a release that there never was.
+    #[error("no release is called '{id}'")]
+    UnknownRelease { id: Identifier, newest: Option<Identifier> },
     #[error("no release has been published yet")]
     NothingPublished,
     #[error("the migrations could not be run: {0}")]

@@ -6,6 +6,7 @@
 pub mod aggregates;
 pub mod announcements;
 mod around;
+pub mod changes;
 pub mod cities;
 pub mod comparison;
 mod condition;

@@ -5,6 +5,7 @@
 
 pub mod aggregate;
 pub mod candidate;
+pub mod change;
 pub mod chart;
 pub mod city;
 pub mod codelist;

@@ -69,6 +69,11 @@ async fn walking_in_any_order_meets_each_record_exactly_once_and_in_that_order()
     for list in lists() {
         let all: BTreeSet<String> = app.ids(&list.path()).await.into_iter().collect();
         let sorts = list.values("sort");
+        // A log is read in the order in which things happened.
+        if list.name == "changes" {
+            assert!(list.schema("sort").is_null());
+            continue;
+        }
         assert!(sorts.len() >= 2, "{}: {sorts:?}", list.name);
         for sort in sorts {
             let path = format!("{}?sort={sort}&limit=7", list.path());

@@ -3,6 +3,7 @@
 //! The numbers are those of the documents, counted there and not taken from the service.
 
 mod breadth;
+mod changes;
 mod cities;
 mod comparing;
 mod documents;
@@ -31,7 +32,8 @@ use crate::support::resources::lists;
 /// Filters of a list and how many records each leaves.
 type Totals = &'static [(&'static str, usize)];
 
-const TOTALS: [(&str, Totals); 15] = [
+const TOTALS: [(&str, Totals); 16] = [
+    ("changes", changes::TOTALS),
     ("cities", cities::TOTALS),
     ("documents", documents::TOTALS),
     ("indicators", indicators::TOTALS),

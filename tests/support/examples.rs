@@ -41,6 +41,8 @@ impl Examples {
         if !closed.is_empty() {
             return closed;
         }
+        // The only parameter that begins after a release.
+        let filter = if filter == "since" { "release" } else { filter };
         let mut found = self.named(&list.name, filter);
         if found.is_empty() {
             found = self.of_list(filter);

@@ -65,14 +65,15 @@ fn plans(log: &str) -> Vec<Explained> {
 
 impl Explained {
     /// What is wrong with it: large tables, given with the number of their rows, that are read from
-    /// end to end, be it by way of an index.
+    /// end to end, be it by way of an index or to be sorted.
     pub fn faults(&self, large: &BTreeMap<String, f64>) -> Vec<String> {
-        let mut nodes = vec![&self.plan];
+        let mut nodes = vec![(&self.plan, false)];
         let mut faults = Vec::new();
-        while let Some(node) = nodes.pop() {
-            nodes.extend(node["Plans"].as_array().into_iter().flatten());
+        while let Some((node, sorted)) = nodes.pop() {
+            let sorts = sorted || node["Node Type"] == "Sort";
+            nodes.extend(node["Plans"].as_array().into_iter().flatten().map(|it| (it, sorts)));
             let table = node["Relation Name"].as_str().unwrap_or_default();
-            let fault = large.get(table).and_then(|rows| fault(node, *rows));
+            let fault = large.get(table).and_then(|rows| fault(node, *rows, sorted));
             faults.extend(fault.map(|fault| format!("{fault} of {table}")));
         }
         faults
@@ -82,13 +83,16 @@ impl Explained {
 /// Rows in vain, as a part of the table, that make the reading of it one from end to end.
 const NEARLY_ALL: f64 = 0.8;
 
-fn fault(node: &Value, rows: f64) -> Option<String> {
+fn fault(node: &Value, rows: f64, sorted: bool) -> Option<String> {
     let number = |key: &str| node[key].as_f64().unwrap_or_default();
     let kind = node["Node Type"].as_str().unwrap();
     let in_vain = number("Rows Removed by Filter") + number("Rows Removed by Index Recheck");
     let in_vain = in_vain * number("Actual Loops");
     if kind == "Seq Scan" {
         return Some(kind.to_owned());
+    }
+    if sorted && number("Actual Rows") * number("Actual Loops") > NEARLY_ALL * rows {
+        return Some(format!("{kind} to sort all"));
     }
     (in_vain > NEARLY_ALL * rows).then(|| format!("{kind} in vain of {in_vain} rows"))
 }
@@ -101,6 +105,8 @@ fn a_scan_of_a_large_table_is_found_wherever_it_hides() {
         \t    {\"Node Type\": \"Seq Scan\", \"Relation Name\": \"themes\"},\n\
         \t    {\"Node Type\": \"Index Scan\", \"Relation Name\": \"measures\", \"Actual Loops\": 1,\n\
         \t     \"Rows Removed by Filter\": 90},\n\
+        \t    {\"Node Type\": \"Sort\", \"Plans\": [{\"Node Type\": \"Index Scan\",\n\
+        \t     \"Relation Name\": \"measures\", \"Actual Rows\": 3000, \"Actual Loops\": 1}]},\n\
         \t    {\"Node Type\": \"Index Scan\", \"Relation Name\": \"measures\", \"Actual Loops\": 3,\n\
         \t     \"Rows Removed by Filter\": 900}]}\n\t}\n\
         2026-11-22 08:00:00.000 UTC [8] LOG:  something else\n";
@@ -108,6 +114,13 @@ fn a_scan_of_a_large_table_is_found_wherever_it_hides() {
     assert_eq!((plans.len(), plans[0].statement.as_str()), (1, "select 1"));
     let mut faults = plans[0].faults(&BTreeMap::from([("measures".to_owned(), 3000.0)]));
     faults.sort();
-    assert_eq!(faults, ["Index Scan in vain of 2700 rows of measures", "Seq Scan of measures"]);
+    assert_eq!(
+        faults,
+        [
+            "Index Scan in vain of 2700 rows of measures",
+            "Index Scan to sort all of measures",
+            "Seq Scan of measures"
+        ]
+    );
     assert!(plans[0].faults(&BTreeMap::new()).is_empty());
 }

@@ -34,6 +34,7 @@ fn make() -> Database {
     assert!(wait_for(published));
     let copy = COPY.replace("OF_PROGRESS", &COPIES_OF_PROGRESS.to_string());
     execute(&url, &copy.replace("COPIES", &COPIES.to_string()));
+    execute(&url, LOG);
     execute(&url, "vacuum analyze");
     execute(&url, LONG);
     database
@@ -44,6 +45,22 @@ fn make() -> Database {
 const LONG: &str = "do $$ begin
     execute format('alter database %I set seq_page_cost = 4', current_database());
 end $$";
+
+/// Two more releases: one adds to the log what a long one has, the other changes some of it.
+const LOG: &str = "
+    insert into releases (id, number, published_at, checksum, predecessor_id, counts, created, updated, deleted)
+        select '2026-11-22.' || n, n, published_at + n * interval '1 minute',
+            encode(sha256(convert_to(checksum || n, 'UTF8')), 'hex'), '2026-11-22.' || n - 1, counts, created, 0, 0
+        from releases, generate_series(2, 3) as n;
+    insert into changes (release_number, sequence, resource, record_id, operation, record)
+        select 2, row_number() over (order by sequence, n), resource, record_id || '-c' || n, operation, record
+        from changes, generate_series(1, 8) as n;
+    insert into changes (release_number, sequence, resource, record_id, operation, record)
+        select 3, row_number() over (order by sequence), resource, record_id,
+            case when sequence % 30 = 0 then 'deleted' else 'updated' end,
+            case when sequence % 30 > 0 then record end
+        from changes where release_number = 2 and sequence % 10 = 0;
+";
 
 /// Every table of plans and what they hold, with all that makes a record unique made unique again.
 const COPY: &str = "do $$ declare one record; begin

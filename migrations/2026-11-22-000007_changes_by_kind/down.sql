@@ -1,0 +1,2 @@
+drop index changes_by_operation;
+drop index changes_by_resource;

@@ -1,0 +1,54 @@
+//! `/v1/changes`
+
+use insta::assert_json_snapshot;
+use serde_json::{Value, json};
+
+use super::{Totals, data, each, record};
+use crate::support::seeds;
+
+pub const TOTALS: Totals = &[
+    ("", 735),
+    ("id=2026-11-22.1.1,2026-11-22.1.735,2026-11-22.1.736,startup", 2),
+    ("since=2026-11-22.1", 0),
+    ("release=2026-11-22.1", 735),
+    ("release=2026-11-22.2", 0),
+    ("resource=measures,cities", 151),
+    ("operation=created", 735),
+    ("operation=updated,deleted", 0),
+    ("record=kodaira-industry-2018", 1),
+    // A theme and a set of synonyms.
+    ("record=startup", 2),
+    ("record=startup&resource=themes", 1),
+];
+
+#[actix_web::test]
+async fn a_change_is_shown_whole() {
+    let first = data("/v1/changes?record=startup&resource=themes").await;
+    let path = format!("/v1/changes/{}", first[0]["id"].as_str().unwrap());
+    assert_json_snapshot!(record(&path).await);
+}
+
+#[actix_web::test]
+async fn the_first_release_created_every_record_in_an_order_in_which_links_lead_back() {
+    let changes = data("/v1/changes?limit=1000").await;
+    let resources = each(&changes, "/resource");
+    let mut blocks = resources.clone();
+    blocks.dedup();
+    assert_eq!(json!(blocks), json!(seeds::RESOURCES));
+    for (index, change) in changes.as_array().unwrap().iter().enumerate() {
+        assert_eq!(change["sequence"], index + 1);
+        assert_eq!((&change["operation"], &change["fields"]), (&json!("created"), &json!([])));
+        assert_eq!(change["record"]["id"], change["record_id"]);
+    }
+}
+
+#[actix_web::test]
+async fn a_record_is_the_one_of_the_bundle() {
+    let change = data("/v1/changes?record=kodaira-industry-2018.1.1.1.4").await[0].clone();
+    let records = seeds::records("measures");
+    let own = records.iter().find(|record| record["id"] == change["record_id"]).unwrap();
+    for (field, value) in own.as_object().unwrap() {
+        // A bundle may leave out what a record has none of.
+        assert!(value == &change["record"][field] || value == &Value::Null, "{field}");
+    }
+}
