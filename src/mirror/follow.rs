@@ -106,23 +106,25 @@ impl Work {
     }
 
     fn go_on(&mut self) {
-        let mut failures = 0;
+        let (mut failures, mut refusals) = (0, 0);
         while self.wanted.still() {
             let reached = self.reached;
-            let Err(error) = self.round() else {
-                failures = 0;
-                self.wanted.after(self.mirror.pace.interval);
-                continue;
-            };
-            if !self.wanted.still() {
-                return;
-            }
-            if error.may_pass() {
-                failures = if self.reached > reached { 1 } else { failures + 1 };
-                self.pause_after(&error, failures);
-            } else {
-                log::error!("the mirror stays as it is: {error}");
-                self.wanted.after(self.mirror.pace.interval);
+            match self.round() {
+                Ok(()) => {
+                    (failures, refusals) = (0, 0);
+                    self.wanted.after(self.mirror.pace.interval);
+                }
+                Err(_) if !self.wanted.still() => return,
+                Err(error) if error.may_pass() => {
+                    failures = if self.reached > reached { 1 } else { failures + 1 };
+                    self.pause_after(&error, failures);
+                }
+                Err(error) => {
+                    refusals += 1;
+                    let pause = self.mirror.pace.pause_after_refusal(refusals);
+                    log::error!("the mirror looks again in {} s: {error}", pause.as_secs());
+                    self.wanted.after(pause);
+                }
             }
         }
     }
@@ -152,7 +154,7 @@ impl Work {
             self.applied += 1;
             log::info!("release {} is here", release.id);
         }
-        Ok(())
+        self.spools.clear()
     }
 
     fn here(&self) -> Result<Vec<Release>, MirrorError> {

@@ -5,6 +5,8 @@ use std::time::Duration;
 /// The first pause after a failure; each is twice as long as the one before.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_mins(5);
+/// What was refused is refused again, until somebody mends it there or here.
+const LONGEST_PAUSE_AFTER_REFUSAL: Duration = Duration::from_hours(6);
 /// Longer than any server of ours asks for.
 const LONGEST_RETRY_AFTER: Duration = Duration::from_hours(1);
 /// Failures in a row without a byte between them, until whoever waits for the end is told: with the
@@ -37,10 +39,18 @@ impl Pace {
 
     /// The pause after so many failures in a row, when the origin may have asked for one.
     pub(super) fn pause(&self, failures: u32, asked: Option<Duration>) -> Duration {
-        let doubled = 2_u32.saturating_pow(failures.saturating_sub(1));
-        let pause = self.first_pause.saturating_mul(doubled).min(self.longest_pause);
+        let pause = doubled(self.first_pause, failures).min(self.longest_pause);
         pause.max(asked.unwrap_or_default().min(LONGEST_RETRY_AFTER))
     }
+
+    /// The pause after something was refused so many times in a row.
+    pub(super) fn pause_after_refusal(&self, refusals: u32) -> Duration {
+        doubled(self.interval, refusals).min(LONGEST_PAUSE_AFTER_REFUSAL.max(self.interval))
+    }
+}
+
+fn doubled(first: Duration, times: u32) -> Duration {
+    first.saturating_mul(2_u32.saturating_pow(times.saturating_sub(1)))
 }
 
 #[cfg(test)]
@@ -57,5 +67,7 @@ mod tests {
         assert_eq!(grown, [1, 2, 4, 128, 256, 300, 300]);
         assert_eq!([seconds(1, Some(30)), seconds(9, Some(30))], [30, 256]);
         assert_eq!(seconds(1, Some(u64::MAX)), 3600);
+        let refused = [1, 2, 3, 8, u32::MAX].map(|times| pace.pause_after_refusal(times).as_secs());
+        assert_eq!(refused, [300, 600, 1200, 21_600, 21_600]);
     }
 }

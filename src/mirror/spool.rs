@@ -42,17 +42,27 @@ impl Spools {
     pub fn of(&self, release: &Release) -> Result<Spool, MirrorError> {
         let path = self.directory.join(format!("{}.ndjson", release.id));
         let expected = self.directory.join(format!("{}.json", release.id));
-        let cleaned = fs::read_dir(&self.directory).and_then(|entries| {
+        self.remove_all_but(&[&path, &expected])?;
+        Spool::open(path, expected, release)
+    }
+
+    /// Removes what was left when a process was killed after its work.
+    pub fn clear(&self) -> Result<(), MirrorError> {
+        self.remove_all_but(&[])
+    }
+
+    fn remove_all_but(&self, kept: &[&Path]) -> Result<(), MirrorError> {
+        let lock = self.directory.join(LOCK);
+        let removed = fs::read_dir(&self.directory).and_then(|entries| {
             for entry in entries {
                 let found = entry?.path();
-                if found != path && found != expected && found != self.directory.join(LOCK) {
+                if found != lock && !kept.contains(&found.as_path()) {
                     fs::remove_file(found)?;
                 }
             }
             Ok(())
         });
-        cleaned.map_err(|error| failed(&self.directory, error))?;
-        Spool::open(path, expected, release)
+        removed.map_err(|error| failed(&self.directory, error))
     }
 }
 

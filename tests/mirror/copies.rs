@@ -79,6 +79,52 @@ async fn a_mirror_answers_every_request_with_the_same_bodies() {
     assert_eq!(copy.catch_up(&origin).unwrap(), 0);
 }
 
+/// Until the index of a service is made.
+fn wait_for_search(process: &Process) {
+    while get(process.address, "/v1/search?q=farm").status != 200 {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Body and tag of an answer that came over the wire.
+fn received(process: &Process, path: &str) -> (u16, Option<String>, Vec<u8>) {
+    let answer = get(process.address, path);
+    let tag = answer.headers.iter().find(|field| field.starts_with("etag:")).cloned();
+    (answer.status, tag, answer.body)
+}
+
+#[actix_web::test]
+async fn a_mirror_made_by_one_command_answers_as_the_real_server_that_it_was_made_from() {
+    let original = Database::empty();
+    publish_history(&original.url()).await;
+    let app = TestApp::on(&original).await;
+    let copy = Copy::new();
+    let (from, to, data) = (original.url(), copy.url(), tempfile::tempdir().unwrap());
+    let settings = |url, data| {
+        let public = ("KEIKAKU_PUBLIC_URL", "https://plans.example");
+        [("DATABASE_URL", url), ("KEIKAKU_DATA_DIR", data), public, ("KEIKAKU_RATE_LIMIT", "0")]
+    };
+    let origin = Process::start(&settings(&from, data.path().to_str().unwrap()));
+    let address = format!("http://{}", origin.address);
+    let data = copy.data.path().to_str().unwrap();
+    let mirror = Process::run(&["mirror", &address], &settings(&to, data));
+    mirror.logged("release 2026-11-22.4 is here");
+    assert_eq!(state(&to), state(&from));
+    wait_for_search(&origin);
+    wait_for_search(&mirror);
+    let mut found = 0;
+    for path in questions(&app).await {
+        let (there, here) = (received(&origin, &path), received(&mirror, &path));
+        if there.0 == 200 {
+            assert!(there == here, "{path} differs");
+            found += 1;
+        } else {
+            assert_eq!(there.0, here.0, "{path}");
+        }
+    }
+    assert!(found > 150, "only {found} answers were compared");
+}
+
 #[actix_web::test]
 async fn an_origin_without_files_is_mirrored_by_its_stream() {
     let original = Database::empty();
