@@ -11,6 +11,7 @@ use super::tables::Group;
 use crate::domain::identifier::Identifier;
 use crate::domain::published::Published;
 use crate::domain::resource::Resource;
+use crate::store::changes::{ChangeFilter, ChangeSort};
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::database::Held;
 use crate::store::documents::{DocumentFilter, DocumentSort};
@@ -19,7 +20,7 @@ use crate::store::kpis::{KpiFilter, KpiSort};
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::observations::{ObservationFilter, ObservationSort};
 use crate::store::organizations::{OrganizationFilter, OrganizationSort};
-use crate::store::page::{Page, PageRequest};
+use crate::store::page::{Order, Page, PageRequest};
 use crate::store::plans::{PlanFilter, PlanSort};
 use crate::store::policies::{PolicyFilter, PolicySort};
 use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
@@ -28,6 +29,7 @@ use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
 use crate::store::themes::{ThemeFilter, ThemeSort};
 use crate::store::{self, Connection, StoreError, in_order};
+use crate::view::change::ChangeView;
 use crate::view::city::CityView;
 use crate::view::document::DocumentView;
 use crate::view::indicator::IndicatorView;
@@ -50,11 +52,13 @@ const PIECE: i64 = 1000;
 pub enum Told {
     /// Some records of a group of tables, by its place.
     Rows(usize, Rows),
-    /// All records were told: nothing is missing.
+    /// Some changes that the release made, as NDJSON.
+    Changes(Vec<u8>),
+    /// Everything was told: nothing is missing.
     End,
 }
 
-/// Tells all records, resource by resource.
+/// Tells all records, resource by resource, and then what the release changed.
 ///
 /// # Errors
 /// When the database fails, or nobody listens any more.
@@ -67,6 +71,7 @@ pub async fn gather(
     walk.vocabulary().await?;
     walk.plans().await?;
     walk.figures().await?;
+    walk.changes().await?;
     walk.tell(Told::End).await
 }
 
@@ -219,6 +224,36 @@ impl Walk<'_> {
             },
         )
         .await
+    }
+
+    /// What the release changed against the one before.
+    async fn changes(&mut self) -> Result<(), DownloadError> {
+        let release = vec![self.held.release().id.clone()];
+        let filter = ChangeFilter { release, ..ChangeFilter::default() };
+        let in_turn = |key| Order { key, descending: false };
+        let mut page = PageRequest {
+            limit: PIECE,
+            order: vec![in_turn(ChangeSort::Release), in_turn(ChangeSort::Sequence)],
+            after: None,
+            count: false,
+            complete: false,
+        };
+        loop {
+            let find = async |connection: &Connection| {
+                store::changes::list(connection, &filter, &page).await
+            };
+            let found = self.held.ask(find).await?;
+            let mut lines = Vec::new();
+            for change in found.records {
+                serde_json::to_writer(&mut lines, &ChangeView::from(change))?;
+                lines.push(b'\n');
+            }
+            self.tell(Told::Changes(lines)).await?;
+            page.after = found.next;
+            if page.after.is_none() {
+                return Ok(());
+            }
+        }
     }
 
     /// Walks through the records of a resource.

@@ -27,6 +27,8 @@ use crate::view::terms::{ATTRIBUTION, LICENSE_URL};
 
 /// Pieces that are read ahead of the writer.
 const AHEAD: usize = 2;
+/// What the release changed against the one before: what copies of this server fetch.
+const CHANGES: &str = "changes.ndjson";
 const SQLITE: &str = "keikaku.sqlite";
 const DATAPACKAGE: &str = "datapackage.json";
 const CHECKSUMS: &str = "SHA256SUMS";
@@ -111,6 +113,7 @@ fn written(
     loop {
         match told.blocking_recv() {
             Some(Told::Rows(group, rows)) => writer.add(group, &rows)?,
+            Some(Told::Changes(lines)) => writer.changes.write_all(&lines)?,
             Some(Told::End) => break,
             None => return Err(DownloadError::Unfinished),
         }
@@ -134,6 +137,7 @@ struct Writer<'a> {
     groups: &'a [Group],
     about: Vec<(&'static str, String)>,
     database: Database<'a>,
+    changes: Out,
     /// Those of the group that is being written.
     open: Option<(usize, Vec<TableFiles<'a>>)>,
     origins: Origins,
@@ -148,8 +152,9 @@ impl<'a> Writer<'a> {
     ) -> Result<Self, DownloadError> {
         let about = about(release);
         let database = Database::create(&directory.join(SQLITE), groups, &about)?;
+        let changes = Out::create(&directory.join(CHANGES))?;
         let (open, origins, files) = (None, Origins::default(), Vec::new());
-        Ok(Self { directory, release, groups, about, database, open, origins, files })
+        Ok(Self { directory, release, groups, about, database, changes, open, origins, files })
     }
 
     fn add(&mut self, group: usize, rows: &Rows) -> Result<(), DownloadError> {
@@ -194,7 +199,8 @@ impl<'a> Writer<'a> {
         while self.open.is_some() {
             self.next_group()?;
         }
-        let Self { directory, release, groups, database, origins, mut files, .. } = self;
+        let Self { directory, release, groups, database, changes, origins, mut files, .. } = self;
+        files.push(named(CHANGES, FileFormat::Ndjson, changes.finish()?));
         database.finish()?;
         let written = out::written(&directory.join(SQLITE))?;
         files.push(named(SQLITE, FileFormat::Sqlite, written));

@@ -145,12 +145,12 @@ pub async fn list_downloads(request: Asking<AllDownloads>) -> Result<HttpRespons
 /// Files of a release
 ///
 /// Each table as CSV, CSV for Excel, NDJSON and Parquet; `keikaku.sqlite` with all of them;
-/// `datapackage.json` and `SHA256SUMS`. `latest` redirects to the newest release that has files. Files
+/// `changes.ndjson` with what the release changed; `datapackage.json` and `SHA256SUMS`. `latest` redirects to the newest release that has files. Files
 /// that are no longer kept are 410.
 #[utoipa::path(
     tag = "releases",
     params(QuestionParameters<FilesOfRelease>),
-    responses(TableOfResponses<FileView>)
+    responses(FilesResponses)
 )]
 #[get("/downloads/{id}")]
 pub async fn list_files(request: Asking<FilesOfRelease>) -> Result<HttpResponse, Problem> {
@@ -191,6 +191,21 @@ pub async fn get_file(
     file::send(request.headers(), path, file, set.release().published_at).await
 }
 
+/// The files, where they are, or an error.
+struct FilesResponses;
+
+impl IntoResponses for FilesResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = TableOfResponses::<FileView>::responses();
+        responses.insert("307".to_owned(), elsewhere().into());
+        responses
+    }
+}
+
+fn elsewhere() -> Response {
+    Response::new("Where that of the newest release with files is: `Location`.")
+}
+
 /// A file, a part of it, where it is, or an error.
 struct FileResponses;
 
@@ -211,8 +226,7 @@ impl IntoResponses for FileResponses {
             }
             responses.insert(status.to_owned(), response.build().into());
         }
-        let elsewhere = Response::new("Where the file of the newest release is: `Location`.");
-        responses.insert("307".to_owned(), elsewhere.into());
+        responses.insert("307".to_owned(), elsewhere().into());
         responses
     }
 }

@@ -287,12 +287,14 @@ fn exemplify_operations(document: &mut Value, examples: &Value) {
     for (path, item) in paths.iter_mut() {
         let Some(operation) = item.get_mut("get") else { continue };
         let resource = path.split("/{id}").next().and_then(|path| path.rsplit('/').next());
-        let id = resource.and_then(|resource| identifiers.get(resource));
+        // Files are those of a release.
+        let named = resource.map(|it| if it == "downloads" { "releases" } else { it });
+        let id = named.and_then(|resource| identifiers.get(resource));
         let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
         for parameter in
             parameters.into_iter().flatten().filter(|parameter| parameter["in"] == "path")
         {
-            if let Some(id) = id {
+            if let Some(id) = id.filter(|_| parameter["name"] == "id") {
                 parameter["example"] = id.clone();
             }
             // A city is also found by its codes.

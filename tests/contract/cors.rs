@@ -77,7 +77,7 @@ async fn whether_one_may_ask_is_answered_before_there_is_a_route_or_a_database()
             (
                 header::ACCESS_CONTROL_ALLOW_HEADERS,
                 "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, \
-                 If-Modified-Since, Range, X-Request-Id, traceparent",
+                 If-Modified-Since, Range, If-Range, X-Request-Id, traceparent",
             ),
             (header::ACCESS_CONTROL_MAX_AGE, "86400"),
         ];

@@ -32,13 +32,16 @@ const FIRST: [(&str, &str); 16] = [
 ];
 
 /// Tables and glances, and where they are asked for.
-const WHOLE: [(&str, &str); 13] = [
+const WHOLE: [(&str, &str); 16] = [
     ("Candidate", "/v1/resolve?q=%E3%81%93%E3%81%A0%E3%81%84%E3%82%89"),
+    ("Citation", "/v1/releases/2026-11-22.1/citation"),
     ("Codelist", "/v1/codelists"),
     ("CoverageRow", "/v1/coverage?id=kodaira-industry-2018.farm-households&as_of=2021-12-31"),
     ("Dashboard", "/v1/cities/kodaira/dashboard"),
     ("DictionaryField", "/v1/dictionary"),
+    ("Download", "/v1/downloads"),
     ("Evaluation", "/v1/kpis/kodaira-industry-2018.action-plan-items-achieved/evaluations"),
+    ("File", "/v1/downloads/2026-11-22.1"),
     ("IndicatorRow", "/v1/compare/indicators/farm-households?normalise=farmland-area"),
     ("MeasureGroup", "/v1/aggregates/measures?city=musashino&group_by=city,disposition"),
     ("PlanRow", "/v1/compare/plans?plan=kodaira-industry-2018,musashino-industry"),

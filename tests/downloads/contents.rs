@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use keikaku::domain::download::FileFormat;
+use keikaku::domain::download::{FileFormat, ReleaseFile};
 use keikaku::domain::resource::Resource;
 use keikaku::downloads::set::FileSet;
 use rusqlite::Connection;
@@ -70,7 +70,8 @@ async fn csv_and_ndjson_hold_the_lines_that_the_api_answers() {
 #[test]
 fn rows_are_counted_and_numbered_within_their_record() {
     let set = files_of_seeds().latest().unwrap();
-    for file in set.files().iter().filter(|file| file.format == FileFormat::Ndjson) {
+    let of_tables = |file: &&ReleaseFile| file.format == FileFormat::Ndjson && file.table.is_some();
+    for file in set.files().iter().filter(of_tables) {
         let rows = text(&set, &file.name).lines().count() as u64;
         assert_eq!(file.rows, Some(rows), "{}", file.name);
     }
@@ -107,6 +108,14 @@ fn rows_are_sorted_by_city_fiscal_year_and_id() {
             .collect();
         assert!(keys.is_sorted(), "{name}");
     }
+}
+
+#[actix_web::test]
+async fn the_changes_of_the_release_are_those_that_the_api_tells() {
+    let app = TestApp::of_seeds().await;
+    let set = files_of_seeds().latest().unwrap();
+    let answer = app.get("/v1/changes.ndjson?release=2026-11-22.1").await;
+    assert_eq!(text(&set, "changes.ndjson"), answer.body);
 }
 
 #[actix_web::test]

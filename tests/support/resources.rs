@@ -96,9 +96,10 @@ impl List {
     }
 }
 
-/// Those below a root.
+/// Those below a root; files of releases are no answers of the service, and have tests of their own.
 pub fn example_paths(root: &str) -> Vec<String> {
-    paths().into_iter().filter(|path| path.starts_with(root)).collect()
+    let is_file = |path: &str| path.starts_with("/v1/downloads/") && path.matches('/').count() > 3;
+    paths().into_iter().filter(|path| path.starts_with(root) && !is_file(path)).collect()
 }
 
 /// The paths of whatever is a table beside the lists.
@@ -106,7 +107,8 @@ pub fn tables() -> Vec<String> {
     let paths = DOCUMENT["paths"].as_object().unwrap().iter();
     let table = |(path, item): (&String, &Value)| {
         let operation = &item["get"];
-        let lines = operation["responses"]["200"]["content"]["text/csv"].is_object();
+        let is_file = path.ends_with("/{file}");
+        let lines = operation["responses"]["200"]["content"]["text/csv"].is_object() && !is_file;
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         let pages = parameters.into_iter().any(|parameter| parameter["name"] == "cursor");
         (lines && !pages).then(|| example_path(path, operation))

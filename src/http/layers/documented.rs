@@ -13,7 +13,7 @@ struct Header {
     always: bool,
 }
 
-const HEADERS: [Header; 9] = [
+const HEADERS: [Header; 12] = [
     Header {
         name: "X-Request-Id",
         says: "The name of the request: the client’s own, if it sent one, or a new one.",
@@ -72,10 +72,29 @@ const HEADERS: [Header; 9] = [
         example: "143",
         always: false,
     },
+    Header {
+        name: "Accept-Ranges",
+        says: "That parts can be had by `Range` (RFC 9110 §14).",
+        example: "bytes",
+        always: true,
+    },
+    Header {
+        name: "Content-Range",
+        says: "Which part this is, and how long the whole file.",
+        example: "bytes 0-99/11399",
+        always: true,
+    },
+    Header {
+        name: "Repr-Digest",
+        says: "SHA-256 of the whole file (RFC 9530).",
+        example: "sha-256=:C4hVM7Jst5LTbPWA1CpN8wNiaTFo8vB4r8und4LLjf0=:",
+        always: true,
+    },
 ];
 const OF_ALL: [&str; 1] = ["X-Request-Id"];
 const OF_LIMITED: [&str; 3] = ["X-Request-Id", "RateLimit-Policy", "RateLimit"];
 const OF_CACHED: [&str; 3] = ["ETag", "Cache-Control", "Link"];
+const OF_FILES: [&str; 2] = ["Accept-Ranges", "Repr-Digest"];
 const RETRIED: [&str; 2] = ["Problem429", "Problem503"];
 
 /// Adds what the layers answer to every operation and every problem, and the header fields.
@@ -86,6 +105,14 @@ pub fn describe(document: &mut Value) {
         refuse(responses, "414");
         if !PROBES.contains(&path.as_str()) {
             refuse(responses, "429");
+        }
+        if path.ends_with("/{file}") {
+            for status in ["200", "206"] {
+                add(&mut responses[status], &headers_of(path));
+                add(&mut responses[status], &OF_FILES);
+            }
+            add(&mut responses["206"], &["Content-Range"]);
+            continue;
         }
         let answer = &mut responses["200"];
         let in_lines = answer["content"]["text/csv"].is_object();
