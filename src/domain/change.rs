@@ -49,6 +49,15 @@ impl PastChange {
     }
 }
 
+/// That a record is there no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// The last release that held the record.
+    pub last_release_id: Identifier,
+    /// The release that removed it.
+    pub removing_release_id: Identifier,
+}
+
 /// Release and place of a change, as its identifier names them; nothing when it names none.
 #[must_use]
 pub fn place_of(id: &Identifier) -> Option<(&str, i32)> {

@@ -223,12 +223,14 @@ impl Api {
 
     /// What to say of a record that is not there: whether it once was.
     pub async fn missing(&self, resource: &str, id: &str) -> Problem {
-        let retired = async |connection: &Connection| {
-            store::releases::has_retired(connection, resource, id).await
-        };
-        match self.pool.snapshot(retired).await {
-            Ok(true) => Problem::retired(id),
-            Ok(false) => Problem::unknown(resource, id),
+        let removal =
+            async |connection: &Connection| store::changes::removal(connection, resource, id).await;
+        match self.pool.snapshot(removal).await {
+            Ok(Some(removal)) => {
+                let history = format!("{}/v1/{resource}/{id}/history", self.base);
+                Problem::retired(id, removal, history)
+            }
+            Ok(None) => Problem::unknown(resource, id),
             Err(error) => error.into(),
         }
     }

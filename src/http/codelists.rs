@@ -75,7 +75,7 @@ fn unknown(id: &str) -> Problem {
         did_you_mean: near.map(str::to_owned),
         allowed: known().map(str::to_owned).collect(),
     };
-    Problem { code: Code::UnknownRecord, detail, errors: vec![error] }
+    Problem { errors: vec![error], ..Problem::new(Code::UnknownRecord, detail) }
 }
 
 /// All words of all lists, one a row.

@@ -28,6 +28,7 @@ mod errors;
 mod evaluations;
 mod export;
 mod formats;
+mod histories;
 mod index;
 mod indicators;
 mod kpis;

@@ -33,6 +33,7 @@ use super::{
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::candidate::CandidateView;
+use crate::view::change::ChangeView;
 use crate::view::citation::CitationView;
 use crate::view::codelist::CodelistView;
 use crate::view::coverage::CoverageView;
@@ -170,6 +171,7 @@ fn components() -> Components {
     add_view::<SearchAnswer>(&mut components);
     add_view::<Readiness>(&mut components);
     add_table::<CandidateView>(&mut components);
+    add_table::<ChangeView>(&mut components);
     add_table::<Evaluation>(&mut components);
     add_answer::<CodelistView>(&mut components, "A closed list of words.");
     add_answer::<CitationView>(&mut components, "How to cite a release.");
@@ -206,7 +208,8 @@ fn add_view<V: ToSchema>(components: &mut Components) {
 }
 
 /// Keys that are there only when they are asked for, or when they apply.
-const OPTIONAL: [&str; 2] = ["included", "violated-policies"];
+const OPTIONAL: [&str; 5] =
+    ["included", "violated-policies", "last_release_id", "removing_release_id", "history"];
 
 /// Every declared key is always present, `null` included, but for the optional ones.
 fn require_all_keys(schemas: &mut Map<String, Value>) {

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::layers::quota::POLICY;
 pub use super::problem_codes::Code;
+use crate::domain::change::Removal;
 use crate::domain::identifier::Identifier;
 use crate::domain::likeness::nearest;
 use crate::search::SearchError;
@@ -26,6 +27,16 @@ pub struct Problem {
     pub code: Code,
     pub detail: String,
     pub errors: Vec<ParameterError>,
+    /// What became of the record; only there when it is retired.
+    pub retired: Option<Box<Retired>>,
+}
+
+/// What became of a record that is there no more.
+#[derive(Clone, Debug)]
+pub struct Retired {
+    pub removal: Removal,
+    /// The URL of its history.
+    pub history: String,
 }
 
 /// One fault of a request.
@@ -77,12 +88,24 @@ pub struct ProblemView {
     #[serde(rename = "violated-policies", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Vec<String>, example = json!(["requests"]))]
     pub violated_policies: Option<&'static [&'static str]>,
+    /// The last release that held the record; only there when the record is retired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, example = "2026-11-22.1")]
+    pub last_release_id: Option<String>,
+    /// The release that removed the record; only there when the record is retired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, example = "2026-11-22.2")]
+    pub removing_release_id: Option<String>,
+    /// The URL of all that ever became of the record; only there when the record is retired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, example = "https://api.example.jp/v1/statements/some/history")]
+    pub history: Option<String>,
 }
 
 impl Problem {
     #[must_use]
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new() }
+        Self { code, detail: detail.into(), errors: Vec::new(), retired: None }
     }
 
     /// A problem whose cause says it all.
@@ -95,7 +118,7 @@ impl Problem {
     pub fn invalid(errors: Vec<ParameterError>) -> Self {
         let sentences: Vec<_> =
             errors.iter().map(|e| format!("`{}`: {}", e.parameter, e.detail)).collect();
-        Self { code: Code::InvalidParameter, detail: sentences.join("; "), errors }
+        Self { errors, ..Self::new(Code::InvalidParameter, sentences.join("; ")) }
     }
 
     /// No record of a resource has this identifier.
@@ -106,8 +129,13 @@ impl Problem {
 
     /// A record had this identifier once.
     #[must_use]
-    pub fn retired(id: &str) -> Self {
-        Self::new(Code::RetiredRecord, format!("`{id}` was removed by a later release"))
+    pub fn retired(id: &str, removal: Removal, history: String) -> Self {
+        let detail = format!(
+            "`{id}` was removed by the release `{}`; the last that held it is `{}`",
+            removal.removing_release_id, removal.last_release_id
+        );
+        let retired = Some(Box::new(Retired { removal, history }));
+        Self { retired, ..Self::new(Code::RetiredRecord, detail) }
     }
 
     /// A part of the path that has the wrong form.
@@ -127,6 +155,8 @@ impl Problem {
     #[must_use]
     pub fn response(&self, base: &str, instance: &str) -> HttpResponse {
         let meaning = self.code.meaning();
+        let retired = self.retired.as_deref();
+        let removal = retired.map(|retired| &retired.removal);
         let view = ProblemView {
             kind: format!("{base}/problems/{}", self.code.slug()),
             title: meaning.title,
@@ -136,6 +166,9 @@ impl Problem {
             instance: instance.to_owned(),
             errors: self.errors.clone(),
             violated_policies: (self.code == Code::QuotaExceeded).then_some(&[POLICY]),
+            last_release_id: removal.map(|removal| removal.last_release_id.to_string()),
+            removing_release_id: removal.map(|removal| removal.removing_release_id.to_string()),
+            history: retired.map(|retired| retired.history.clone()),
         };
         let mut response = HttpResponse::build(meaning.status);
         response.insert_header((header::CACHE_CONTROL, "no-store"));

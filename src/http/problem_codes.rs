@@ -102,7 +102,8 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             title: "そのデータは廃止されました",
             title_en: "Retired record",
             cause: "A record had this identifier, but a later release removed it.",
-            remedy: "Identifiers are never used again; `/v1/releases` tells the history.",
+            remedy: "`last_release_id` is the last release that held it, `removing_release_id` the one that removed \
+                 it; `history` leads to all that it ever was.",
         },
     ),
     (

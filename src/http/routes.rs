@@ -5,10 +5,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     aggregates, catalog, changes, charts, citations, cities, codelists, compare_indicators,
-    compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations, index,
-    indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
-    policies, problem_pages, progress_entries, progress_reports, releases, resolve, scorecards,
-    search, statements, synonyms, themes, well_known,
+    compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations,
+    histories, index, indicators, kpis, measures, observations, operations, organizations,
+    plan_tree, plans, policies, problem_pages, progress_entries, progress_reports, releases,
+    resolve, scorecards, search, statements, synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -61,4 +61,6 @@ fn resources(config: &mut ServiceConfig) {
     config.service(downloads::get_file).service(citations::get_citation);
     config.service(catalog::get_catalog).service(catalog::get_dataset);
     config.service(changes::list_changes).service(changes::get_change);
+    // Behind the routes that name their lists: this one takes any.
+    config.service(histories::list_history);
 }

@@ -14,7 +14,10 @@ pub struct TableResponses<R>(PhantomData<R>);
 /// The table of one record, which may not be there.
 pub struct TableOfResponses<R>(PhantomData<R>);
 
-/// The same, where figures of different units are refused.
+/// The table of whatever was a record at any time: nothing of it is ever gone.
+pub struct TableOfEverResponses<R>(PhantomData<R>);
+
+/// The same as of one record, where figures of different units are refused.
 pub struct ComparableTableOfResponses<R>(PhantomData<R>);
 
 type Responses = BTreeMap<String, RefOr<Response>>;
@@ -28,6 +31,12 @@ impl<R: ToSchema> IntoResponses for TableResponses<R> {
 impl<R: ToSchema> IntoResponses for TableOfResponses<R> {
     fn responses() -> Responses {
         table::<R>(&["400", "404", "406", "410", "500", "503"])
+    }
+}
+
+impl<R: ToSchema> IntoResponses for TableOfEverResponses<R> {
+    fn responses() -> Responses {
+        table::<R>(&["400", "404", "406", "500", "503"])
     }
 }
 

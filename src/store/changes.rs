@@ -19,7 +19,7 @@ use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{Reader, stored, texts, words};
 use super::schema::{changes, releases};
 use super::{Connection, StoreError};
-use crate::domain::change::{PastChange, place_of};
+use crate::domain::change::{PastChange, Removal, place_of};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Operation;
 use crate::domain::resource::Resource;
@@ -195,6 +195,37 @@ fn at(ids: &[Identifier], numbers: &Numbers) -> Condition<changes::table> {
         .bind::<Array<Integer>, _>(sequences)
         .sql("))");
     Box::new(those)
+}
+
+/// When a record was removed that once had this identifier.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn removal(
+    connection: &Connection,
+    resource: &str,
+    id: &str,
+) -> Result<Option<Removal>, StoreError> {
+    let last = changes::table
+        .inner_join(releases::table.on(releases::number.eq(changes::release_number)))
+        .filter(changes::resource.eq(resource))
+        .filter(changes::record_id.eq(id))
+        .order(changes::release_number.desc())
+        .select((changes::operation, releases::id, releases::predecessor_id))
+        .first::<(String, String, Option<String>)>(&mut &*connection)
+        .await
+        .optional()?;
+    let reader = Reader { table: "changes", id };
+    match last {
+        // The first release has nothing to remove.
+        Some((operation, removing, Some(last))) if operation == stored(Operation::Deleted) => {
+            Ok(Some(Removal {
+                last_release_id: reader.word("predecessor_id", &last)?,
+                removing_release_id: reader.word("release_id", &removing)?,
+            }))
+        }
+        _ => Ok(None),
+    }
 }
 
 async fn around(connection: &Connection, rows: &[ChangeRow]) -> Result<Around, StoreError> {

@@ -13,11 +13,11 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::among;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, place, stored, texts};
-use super::schema::{changes, releases};
+use super::row::{Reader, place, texts};
+use super::schema::releases;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
-use crate::domain::release::{Change, ChangeCounts, Operation, Release};
+use crate::domain::release::{Change, ChangeCounts, Release};
 use crate::domain::resource::Resource;
 
 #[derive(Clone, Debug, Default)]
@@ -180,22 +180,6 @@ fn matching(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
         query = query.filter(among(releases::id, texts(&filter.id)));
     }
     query
-}
-
-/// Whether a record once had this identifier and a release removed it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn has_retired(
-    connection: &Connection,
-    resource: &str,
-    id: &str,
-) -> Result<bool, StoreError> {
-    let removed = changes::table
-        .filter(changes::resource.eq(resource))
-        .filter(changes::record_id.eq(id))
-        .filter(changes::operation.eq(stored(Operation::Deleted)));
-    Ok(diesel::select(diesel::dsl::exists(removed)).get_result(&mut &*connection).await?)
 }
 
 #[derive(QueryableByName)]

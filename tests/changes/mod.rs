@@ -2,6 +2,7 @@
 
 mod fields;
 mod replay;
+mod retired;
 mod since;
 
 use serde_json::Value;

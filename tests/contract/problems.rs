@@ -143,6 +143,12 @@ async fn retired_identifiers_are_410() {
     let answer = app.get(&format!("/v1/statements/{id}")).await;
     assert_problem(&answer, 410, "retired-record");
     assert!(answer.json["detail"].as_str().unwrap().contains(&id));
+    let history = format!("{HOST}/v1/statements/{id}/history");
+    let members = ["last_release_id", "removing_release_id", "history"];
+    assert_eq!(
+        members.map(|member| answer.json[member].as_str().unwrap()),
+        ["2026-11-22.1", "2026-11-22.2", &history]
+    );
     assert_problem(&app.get("/v1/statements/never-was").await, 404, "unknown-record");
     let listed = app.get(&format!("/v1/statements?id={id}")).await;
     assert_eq!(listed.json["data"], Value::Array(Vec::new()));
