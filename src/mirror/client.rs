@@ -12,9 +12,11 @@ const RESOLVING: Duration = Duration::from_secs(10);
 const CONNECTING: Duration = Duration::from_secs(10);
 const SENDING: Duration = Duration::from_secs(30);
 /// A server may have to count before it begins.
-const ANSWERING: Duration = Duration::from_mins(2);
+const ANSWERING: Duration = Duration::from_mins(1);
 /// Of one answer, however slowly it trickles; a file is gone on with afterwards.
 const WHOLE_ANSWER: Duration = Duration::from_hours(6);
+/// Of one page of a list.
+const WHOLE_PAGE: Duration = Duration::from_mins(2);
 /// A thousand releases with a note each.
 const MOST_PAGE_BYTES: u64 = 16 << 20;
 
@@ -55,9 +57,9 @@ impl Client {
         Self { agent: config.new_agent() }
     }
 
-    /// Asks for something that may be known already in one version.
-    pub fn unless(&self, url: &str, etag: Option<&str>) -> Result<Answer, MirrorError> {
-        let request = self.agent.get(url);
+    /// Asks for a page that may be known already in one version.
+    pub fn page_unless(&self, url: &str, etag: Option<&str>) -> Result<Answer, MirrorError> {
+        let request = self.agent.get(url).config().timeout_recv_body(Some(WHOLE_PAGE)).build();
         let request = match etag {
             Some(etag) => request.header(header::IF_NONE_MATCH, etag),
             None => request,

@@ -88,7 +88,7 @@ impl Told {
 impl History {
     /// Asks again; nothing when it is still the same.
     pub fn renewed(&self, client: &Client, origin: &Origin) -> Result<Option<Self>, MirrorError> {
-        let first = client.unless(&origin.releases(PAGE, None), self.etag.as_deref())?;
+        let first = client.page_unless(&origin.releases(PAGE, None), self.etag.as_deref())?;
         if first.status == StatusCode::NOT_MODIFIED {
             return Ok(None);
         }
@@ -111,7 +111,7 @@ impl History {
             // Only the place in the list is believed, never the address.
             let cursor =
                 cursor_of(&next).ok_or_else(|| refused("its next page is nowhere".into()))?;
-            answer = client.unless(&origin.releases(PAGE, Some(&cursor)), None)?;
+            answer = client.page_unless(&origin.releases(PAGE, Some(&cursor)), None)?;
         }
     }
 

@@ -7,8 +7,10 @@ use super::{Copy, publish_history, spooled};
 use crate::support::bundles::{self, set};
 use crate::support::database::Database;
 use crate::support::origin::{Asked, Fault, Origin};
+use crate::support::process::Process;
 use crate::support::publishing::published;
 use crate::support::sql::{execute, state, texts};
+use crate::support::wire::get;
 
 const FIRST: &str = "2026-11-22.1";
 
@@ -203,6 +205,12 @@ async fn another_history_is_left_alone() {
     let other = Copy::new();
     published(0, &other.url(), &bundles::small()).await;
     assert!(refused(&other).contains("its release 2026-11-22.1 ("), "{}", refused(&other));
+
+    let (url, data) = (other.url(), other.data.path().to_str().unwrap());
+    let settings = [("DATABASE_URL", url.as_str()), ("KEIKAKU_DATA_DIR", data)];
+    let serving = Process::run(&["mirror", &origin.url], &settings);
+    serving.logged("nothing is changed, because this is no copy of ");
+    assert_eq!(get(serving.address, "/v1/plans").status, 200);
 
     let ahead = Copy::new();
     assert_eq!(ahead.catch_up(&origin).unwrap(), 4);

@@ -1,14 +1,17 @@
 //! A mirror that is killed at any moment goes on, and ends with the same data.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use keikaku::embedded::{Settings, start};
 
 use super::{Copy, publish_history};
 use crate::support::database::Database;
 use crate::support::origin::Origin;
-use crate::support::sql::{rows, state, texts};
+use crate::support::sql::{apart, rows, state, texts};
 
 /// Longer than it takes, however slow the machine is.
 const MOST_KILLS: u32 = 60;
@@ -29,6 +32,51 @@ fn assert_whole_releases(url: &str) {
     assert_eq!(rows(url, odd), Vec::<serde_json::Value>::new());
 }
 
+/// Whether a mirror ends by itself, and well, before it is killed.
+fn ended_within(child: &mut Child, life: Duration) -> bool {
+    let began = Instant::now();
+    while began.elapsed() < life {
+        if let Some(status) = child.try_wait().unwrap() {
+            assert!(status.success());
+            return true;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    false
+}
+
+#[actix_web::test]
+async fn a_mirror_with_a_database_of_its_own_survives_to_be_killed() {
+    let original = Database::empty();
+    publish_history(&original.url()).await;
+    let origin = Origin::of(&original.url());
+    origin.slow_down(Duration::from_millis(20));
+    let home = tempfile::tempdir().unwrap();
+    fs::set_permissions(home.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut life = Duration::from_millis(700);
+    loop {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
+        command.args(["mirror", &origin.url, "--once"]).env_remove("DATABASE_URL");
+        command.env("KEIKAKU_DATA_DIR", home.path()).env_remove("RUST_LOG");
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        if ended_within(&mut child, life) {
+            break;
+        }
+        life = life * 3 / 2;
+        assert!(life < Duration::from_mins(2), "it never ends");
+    }
+    let settings = Settings { data_dir: home.path().to_owned(), durable: false };
+    let cluster = apart(|| start(&settings)).unwrap_or_else(|error| panic!("{error}"));
+    let [mut copied, mut told] = [state(&cluster.database_url()), state(&original.url())];
+    // Says when each migration was run.
+    for tables in [&mut copied, &mut told] {
+        tables.remove("__diesel_schema_migrations");
+    }
+    assert_eq!(copied, told);
+}
+
 #[actix_web::test]
 async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
     let original = Database::empty();
@@ -41,23 +89,10 @@ async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
     loop {
         let mut child = command(&origin, &copy).spawn().unwrap();
         // Later and later, so that every part of the work is met.
-        let life = Duration::from_millis(40 + 25 * u64::from(kills));
-        let began = Instant::now();
-        let ended = loop {
-            if let Some(status) = child.try_wait().unwrap() {
-                break Some(status);
-            }
-            if began.elapsed() > life {
-                break None;
-            }
-            thread::sleep(Duration::from_millis(2));
-        };
-        if let Some(status) = ended {
-            assert!(status.success());
+        let life = Duration::from_millis(40 + 5 * u64::from(kills * kills));
+        if ended_within(&mut child, life) {
             break;
         }
-        child.kill().unwrap();
-        child.wait().unwrap();
         assert_whole_releases(&copy.url());
         states.extend(texts(&copy.url(), "select count(*)::text from releases"));
         kills += 1;
