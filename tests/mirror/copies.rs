@@ -116,9 +116,11 @@ async fn a_mirror_made_by_one_command_answers_as_the_real_server_that_it_was_mad
     wait_for_the_background(&mirror);
     let mut found = 0;
     // Of which releases there are files is a server's own affair; what is in them is not.
-    let questions = questions(&app).await.into_iter().filter(|path| path != "/v1/downloads");
-    let files = ["SHA256SUMS", "keikaku.sqlite", "measures.parquet", "changes.ndjson"];
-    let files = files.map(|file| format!("/v1/downloads/2026-11-22.4/{file}"));
+    let elsewhere = |path: &String| !path.starts_with("/v1/downloads");
+    let questions = questions(&app).await.into_iter().filter(elsewhere);
+    let files = ["", "SHA256SUMS", "keikaku.sqlite", "measures.parquet", "changes.ndjson"];
+    let files = files
+        .map(|file| format!("/v1/downloads/2026-11-22.4/{file}").trim_end_matches('/').to_owned());
     for path in questions.chain(files) {
         let (there, here) = (received(&origin, &path), received(&mirror, &path));
         if there.0 == 200 {

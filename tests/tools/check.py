@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import duckdb_extension_httpfs
 import feedparser
 import pandas
 import pyarrow
@@ -170,6 +171,12 @@ def recipes_work():
     expect(len(pandas.read_parquet(f"{url}/observations.parquet")) > 0, "pandas reads the URL")
     cities = pandas.read_csv(f"{url}/cities.csv", dtype={"code": str, "area_code": str})
     expect(cities["code"].str.len().eq(6).all(), "pandas reads the CSV of the URL")
+    # As `install httpfs` would have it, from the package index.
+    extension = Path(duckdb_extension_httpfs.__file__).parent.glob("extensions/*/*")
+    duckdb.sql(f"install '{next(extension)}'; load httpfs")
+    found = duckdb.sql(f"select count(*) from '{url}/measures.parquet' where city_id = 'kodaira'")
+    told = ask("/v1/measures?city=kodaira&limit=1&count=exact")["meta"]["total"]
+    expect(found.fetchone()[0] == told, "DuckDB reads the URL")
 
 
 def the_catalog_is_rdf():
