@@ -6,6 +6,7 @@ machine may be busy with other things, but then it is for both.
 
 import argparse
 import contextlib
+import shutil
 import statistics
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,7 @@ def main():
         bench.cached()
         bench.not_cached()
         bench.in_flight()
+        bench.files()
         bench.index()
         bench.streams()
 
@@ -54,6 +56,9 @@ class Bench:
         self.service = self.started(CACHE_MB)
         with self.service.watched() as self.most:
             self.indexed = self.service.wait_until('"ready"', 3600)
+            self.written = self.indexed + self.service.wait_until(
+                '"release_id"', 3600, "/v1/downloads"
+            )
         self.bare = self.started(0)
         self.opened = self.bare.wait_until('"ready"', 3600)
         self.peer = None
@@ -95,15 +100,39 @@ class Bench:
               f"{self.service.resident():.0f} MB with one of {CACHE_MB} MB", end="")
         print(f"; PostgREST {self.peer.resident():.0f} MB." if self.peer else ".")
 
-    def index(self):
-        """What it takes to search everything."""
-        files = [path for path in Path(self.directory).rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in files) / 2**20
+    def files(self):
+        """A file of a release, beside nginx with the same file."""
+        if shutil.which("nginx") is None:
+            print("\nnginx is not to be had: files are not compared.")
+            return
+        release = next(Path(self.directory, "downloads").glob("*/files.json")).parent
+        file = release / "measures.parquet"
+        path = f"/v1/downloads/{release.name}/{file.name}"
+        with processes.nginx(release, self.directory) as peer:
+            ratios, rates = [], []
+            for _ in range(self.arguments.rounds):
+                ours = load(self.service.base, [path], self.arguments.seconds, 4)
+                theirs = load(peer.base, [f"/{file.name}"], self.arguments.seconds, 4)
+                rates.append(ours.rate * file.stat().st_size / 2**20)
+                ratios.append(ours.rate / theirs.rate)
         print(
-            f"\nThe search index was made in {self.indexed:.0f} s with at most {self.most[0]:.0f} MB of "
-            f"memory beside mapped files; it has {size:.0f} MB, and is checked and opened in "
-            f"{self.opened:.1f} s."
+            f"\nA file of {file.stat().st_size / 2**20:.0f} MB: {statistics.median(rates):,.0f} MB/s, "
+            f"{statistics.median(ratios):.2f} × nginx with sendfile (budget 0.8)."
         )
+
+    def index(self):
+        """What it takes to search everything, and to give all of it away."""
+        print(
+            f"\nThe search index was made in {self.indexed:.0f} s, it has {self.size('search'):.0f} MB, and "
+            f"is checked and opened in {self.opened:.1f} s. The files of the release were written in "
+            f"{self.written:.0f} s beside it, they have {self.size('downloads'):.0f} MB. Both together took at "
+            f"most {self.most[0]:.0f} MB of memory beside mapped files."
+        )
+
+    def size(self, part):
+        """MiB of what was made in the background."""
+        files = [path for path in Path(self.directory, part).rglob("*") if path.is_file()]
+        return sum(path.stat().st_size for path in files) / 2**20
 
     def streams(self):
         """A long list as CSV, beside PostgREST's; what each stream costs in memory."""

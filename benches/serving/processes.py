@@ -50,10 +50,12 @@ class Process:
         self.process.terminate()
         self.process.wait()
 
-    def wait_until(self, text, seconds):
-        """Waits until readiness says so; seconds that it took."""
+    def wait_until(self, text, seconds, path=None):
+        """Waits until readiness, or another path, says so; seconds that it took."""
         began = time.monotonic()
-        while text.encode() not in self.wait(seconds):
+        self.wait(seconds)
+        url = self.base + path if path else self.ready
+        while text.encode() not in urllib.request.urlopen(url).read():
             if time.monotonic() - began > seconds:
                 raise TimeoutError(text)
             time.sleep(0.1)
@@ -107,6 +109,23 @@ def static_bytes(program, directory, probe):
     port = free_port()
     command = [program, f"127.0.0.1:{port}", directory]
     started = Process(command, {}, f"http://127.0.0.1:{port}", probe)
+    started.wait(10)
+    return started
+
+
+def nginx(directory, home):
+    """Files of a directory, sent as quickly as the kernel can."""
+    port = free_port()
+    config = Path(home, "nginx.conf")
+    user = "user root;" if os.geteuid() == 0 else ""
+    config.write_text(
+        f"{user} daemon off; pid {home}/nginx.pid; error_log stderr crit; worker_processes auto;\n"
+        "events {}\n"
+        "http { access_log off; sendfile on; tcp_nopush on;\n"
+        f"server {{ listen 127.0.0.1:{port}; root {directory}; }} }}\n"
+    )
+    command = ["nginx", "-e", "stderr", "-p", str(home), "-c", str(config)]
+    started = Process(command, {}, f"http://127.0.0.1:{port}", "/SHA256SUMS")
     started.wait(10)
     return started
 

@@ -107,12 +107,14 @@ async fn a_mirror_made_by_one_command_answers_as_the_real_server_that_it_was_mad
         [("DATABASE_URL", url), ("KEIKAKU_DATA_DIR", data), public, ("KEIKAKU_RATE_LIMIT", "0")]
     };
     let origin = Process::start(&settings(&from, data.path().to_str().unwrap()));
+    wait_for_the_background(&origin);
     let address = format!("http://{}", origin.address);
     let data = copy.data.path().to_str().unwrap();
     let mirror = Process::run(&["mirror", &address], &settings(&to, data));
     mirror.logged("release 2026-11-22.4 is here");
     assert_eq!(state(&to), state(&from));
-    wait_for_the_background(&origin);
+    let file = origin.logged("path=/v1/downloads/2026-11-22.4/changes.ndjson");
+    assert!(file.contains("status=200"), "{file}");
     wait_for_the_background(&mirror);
     let mut found = 0;
     // Of which releases there are files is a server's own affair; what is in them is not.
