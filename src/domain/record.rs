@@ -53,6 +53,12 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The first 16 bytes, where they are enough to tell things apart.
+    #[must_use]
+    pub fn half(&self) -> [u8; 16] {
+        std::array::from_fn(|index| self.0[index])
+    }
+
     /// Of texts one after the other.
     pub fn of_all(texts: impl IntoIterator<Item = String>) -> Self {
         let mut hasher = Sha256::new();

@@ -20,6 +20,7 @@ use super::problem::{Code, Problem};
 use super::query::Query;
 use super::record::id_parameter;
 use crate::domain::release::Release;
+use crate::view::feed::ATOM;
 
 /// What the answer to a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Form {
     Record,
     /// SVG.
     Picture,
+    /// Atom.
+    Feed,
 }
 
 /// What a request can ask by its parameters.
@@ -67,13 +70,16 @@ impl<Q: Question> Asking<Q> {
         let question = Q::read(&mut parameters);
         let look = match Q::FORM {
             Form::Table => Representation::read(&mut parameters, request)?,
-            Form::Record | Form::Picture => Representation { format: Format::Json, bom: false },
+            Form::Record | Form::Picture | Form::Feed => {
+                Representation { format: Format::Json, bom: false }
+            }
         };
         let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
         match Q::FORM {
             Form::Table => {}
             Form::Record => formats::only(request, formats::JSON)?,
             Form::Picture => formats::only(request, formats::SVG)?,
+            Form::Feed => formats::only(request, ATOM)?,
         }
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Ok(Self { api, id, question, query, look })

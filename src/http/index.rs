@@ -47,6 +47,7 @@ fn index(base: &str) -> Index {
     let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain([
         "releases",
         "changes",
+        "changes.atom",
         "codelists",
         "dictionary",
         // A question is required, so that there is one to begin with: 創業, こだいら.

@@ -5,10 +5,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     aggregates, changes, charts, cities, codelists, compare_indicators, compare_plans,
-    compare_themes, coverage, dictionary, documents, evaluations, histories, index, indicators,
-    kpis, measures, observations, operations, organizations, plan_tree, plans, policies,
-    problem_pages, progress_entries, progress_reports, releases, resolve, scorecards, search,
-    statements, synonyms, themes, well_known,
+    compare_themes, coverage, dictionary, documents, evaluations, feed, histories, index,
+    indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
+    policies, problem_pages, progress_entries, progress_reports, releases, resolve, scorecards,
+    search, statements, synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -57,6 +57,8 @@ fn resources(config: &mut ServiceConfig) {
     config.service(codelists::list_codelists).service(codelists::get_codelist);
     config.service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);
+    // Before the single change, which would take its name for one of its own.
+    config.service(feed::get_feed);
     config.service(changes::list_changes).service(changes::get_change);
     // Behind the routes that name their lists: this one takes any.
     config.service(histories::list_history);

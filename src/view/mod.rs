@@ -12,6 +12,7 @@ pub mod codelist;
 pub mod coverage;
 pub mod dictionary;
 pub mod document;
+pub mod feed;
 pub mod figure;
 pub mod indicator;
 pub mod indicator_row;

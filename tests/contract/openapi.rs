@@ -34,6 +34,7 @@ fn format_of(path: &str) -> Option<&str> {
 /// The media type of a successful answer.
 fn media_of(path: &str) -> &'static str {
     match format_of(path) {
+        Some("atom") => "application/atom+xml",
         Some("csv") => "text/csv",
         Some("svg") => "image/svg+xml",
         Some("txt") => "text/plain",
