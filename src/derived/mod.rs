@@ -3,5 +3,6 @@
 //!
 //! What is made is decided elsewhere: the search index, the files to download.
 
+pub mod pipe;
 pub mod place;
 pub mod served;

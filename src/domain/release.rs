@@ -30,6 +30,8 @@ pub struct Release {
     pub counts: BTreeMap<Resource, i64>,
     /// What it changed against its predecessor.
     pub changes: ChangeCounts,
+    /// The same by resource, without those that it did not change.
+    pub changed: BTreeMap<Resource, ChangeCounts>,
 }
 
 impl Release {
@@ -56,6 +58,16 @@ pub struct ChangeCounts {
     pub created: i64,
     pub updated: i64,
     pub deleted: i64,
+}
+
+impl ChangeCounts {
+    pub fn count(&mut self, operation: Operation) {
+        match operation {
+            Operation::Created => self.created += 1,
+            Operation::Updated => self.updated += 1,
+            Operation::Deleted => self.deleted += 1,
+        }
+    }
 }
 
 /// What a release did to one record.

@@ -269,14 +269,15 @@ impl Walk<'_> {
         let begin = async |connection: &Connection| in_order::begin(connection, resource).await;
         self.held.ask(begin).await?;
         loop {
-            let next = async |connection: &Connection| {
-                let ids = in_order::next(connection, resource, PIECE).await?;
-                Ok((find(connection, ids.clone()).await?, ids))
-            };
-            let (found, ids) = self.held.ask(next).await?;
+            let next =
+                async |connection: &Connection| in_order::next(connection, resource, PIECE).await;
+            let ids = self.held.ask(next).await?;
+            // A filter without identifiers would match everything.
             if ids.is_empty() {
                 break;
             }
+            let some = async |connection: &Connection| find(connection, ids.clone()).await;
+            let found = self.held.ask(some).await?;
             let views = found.records.into_iter().map(V::from);
             let rows = Rows::of(&self.groups[place], &in_order_of(&ids, views, &id))?;
             self.tell(Told::Rows(place, rows)).await?;

@@ -2,12 +2,11 @@
 //! only when they are whole.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tokio::sync::mpsc::{Receiver, channel};
-use tokio::task::spawn_blocking;
+use tokio::sync::mpsc::Receiver;
 
 use super::datapackage::{self, Origins};
 use super::error::DownloadError;
@@ -18,6 +17,7 @@ use super::set::FileSet;
 use super::sqlite::Database;
 use super::table_files::TableFiles;
 use super::tables::Group;
+use crate::derived::pipe::piped;
 use crate::derived::place::{UNFINISHED, blocking, locked, removed};
 use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
@@ -25,8 +25,6 @@ use crate::domain::resource::Resource;
 use crate::store::ReadPool;
 use crate::view::terms::{ATTRIBUTION, LICENSE_URL};
 
-/// Pieces that are read ahead of the writer.
-const AHEAD: usize = 2;
 /// What the release changed against the one before: what copies of this server fetch.
 const CHANGES: &str = "changes.ndjson";
 const SQLITE: &str = "keikaku.sqlite";
@@ -83,21 +81,18 @@ async fn write(
     // Another release may have come since it was told of the first.
     let release = held.release().clone();
     log::info!("writing the files of release {}", release.id);
-    let (sender, receiver) = channel(AHEAD);
     let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
     let tables = Arc::clone(groups);
-    let writing = spawn_blocking(move || written(&unfinished, &place, &release, &tables, receiver));
-    let gathered = gather(&mut held, groups, &sender).await;
-    drop(sender);
-    let written = writing.await.map_err(|error| io::Error::other(error.to_string()))?;
-    match (gathered, written) {
-        // The writer knows why nobody listened.
-        (Err(DownloadError::Unfinished) | Ok(()), written) => {
+    let made = piped(
+        async |told| {
+            gather(&mut held, groups, told).await?;
             held.end().await?;
-            written
-        }
-        (Err(error), _) => Err(error),
-    }
+            Ok(())
+        },
+        move |told| written(&unfinished, &place, &release, &tables, told),
+        |error| matches!(error, DownloadError::Unfinished),
+    );
+    made.await
 }
 
 fn written(

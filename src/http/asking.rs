@@ -21,6 +21,7 @@ use super::query::Query;
 use super::record::id_parameter;
 use crate::domain::release::Release;
 use crate::view::columns::Columns;
+use crate::view::feed::ATOM;
 use crate::view::linked_data::JSON_LD;
 
 /// What the answer to a question is.
@@ -34,6 +35,8 @@ pub enum Form {
     Picture,
     /// JSON-LD.
     LinkedData,
+    /// Atom.
+    Feed,
 }
 
 /// What a request can ask by its parameters.
@@ -71,7 +74,7 @@ impl<Q: Question> Asking<Q> {
         let question = Q::read(&mut parameters);
         let look = match Q::FORM {
             Form::Table => Representation::read(&mut parameters, request)?,
-            Form::Record | Form::Picture | Form::LinkedData => {
+            Form::Record | Form::Picture | Form::LinkedData | Form::Feed => {
                 Representation { format: Format::Json, bom: false }
             }
         };
@@ -81,6 +84,7 @@ impl<Q: Question> Asking<Q> {
             Form::Record => formats::only(request, formats::JSON)?,
             Form::Picture => formats::only(request, formats::SVG)?,
             Form::LinkedData => formats::only(request, JSON_LD)?,
+            Form::Feed => formats::only(request, ATOM)?,
         }
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Ok(Self { api, id, question, query, look })
@@ -149,7 +153,7 @@ impl<Q: Question> Asking<Q> {
         // Linked data tell of files, which come a while after the release.
         let form = match Q::FORM {
             Form::LinkedData => self.api.files_mark(),
-            Form::Table | Form::Record | Form::Picture => "",
+            Form::Table | Form::Record | Form::Picture | Form::Feed => "",
         };
         self.api.answer(&self.api.subject(form, &self.query), async || ask(&self).await).await
     }

@@ -49,6 +49,7 @@ fn index(base: &str) -> Index {
         "releases",
         "downloads",
         "changes",
+        "changes.atom",
         "codelists",
         "dictionary",
         // A question is required, so that there is one to begin with: 創業, こだいら.

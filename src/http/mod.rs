@@ -27,6 +27,7 @@ mod envelope;
 mod errors;
 mod evaluations;
 mod export;
+mod feed;
 mod formats;
 mod histories;
 mod index;

@@ -5,7 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{
     aggregates, catalog, changes, charts, citations, cities, codelists, compare_indicators,
-    compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations,
+    compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations, feed,
     histories, index, indicators, kpis, measures, observations, operations, organizations,
     plan_tree, plans, policies, problem_pages, progress_entries, progress_reports, releases,
     resolve, scorecards, search, statements, synonyms, themes, well_known,
@@ -57,6 +57,8 @@ fn resources(config: &mut ServiceConfig) {
     config.service(codelists::list_codelists).service(codelists::get_codelist);
     config.service(dictionary::list_dictionary);
     config.service(releases::list_releases).service(releases::get_release);
+    // Before the single change, which would take its name for one of its own.
+    config.service(feed::get_feed);
     config.service(downloads::list_downloads).service(downloads::list_files);
     config.service(downloads::get_file).service(citations::get_citation);
     config.service(catalog::get_catalog).service(catalog::get_dataset);

@@ -81,6 +81,8 @@ impl Told {
                 updated: self.updated,
                 deleted: self.deleted,
             },
+            // Counted when its changes are applied.
+            changed: BTreeMap::new(),
         })
     }
 }

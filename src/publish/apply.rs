@@ -112,5 +112,6 @@ fn release_of(
         predecessor_id: last.map(|last| last.id.clone()),
         counts: Resource::VARIANTS.iter().map(count).collect(),
         changes: difference.counts(),
+        changed: difference.counts_by_resource(),
     }
 }

@@ -1,5 +1,6 @@
 //! The difference between a bundle and what is published: which records come, change and go.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::slice;
 
@@ -23,15 +24,19 @@ impl Difference {
 
     #[must_use]
     pub fn counts(&self) -> ChangeCounts {
-        let count = |operation| {
-            let some = self.changes.iter().filter(|change| change.operation == operation).count();
-            i64::try_from(some).unwrap_or(i64::MAX)
-        };
-        ChangeCounts {
-            created: count(Operation::Created),
-            updated: count(Operation::Updated),
-            deleted: count(Operation::Deleted),
+        let mut counts = ChangeCounts::default();
+        self.changes.iter().for_each(|change| counts.count(change.operation));
+        counts
+    }
+
+    /// The same by resource.
+    #[must_use]
+    pub fn counts_by_resource(&self) -> BTreeMap<Resource, ChangeCounts> {
+        let mut counts: BTreeMap<Resource, ChangeCounts> = BTreeMap::new();
+        for change in &self.changes {
+            counts.entry(change.resource).or_default().count(change.operation);
         }
+        counts
     }
 
     /// The place of a record's change in the order, from 0, when it has one.

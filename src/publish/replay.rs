@@ -70,7 +70,8 @@ pub async fn replay(
     let all = store::database::all_or_nothing(connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
         follows(release, store::releases::last(connection).await?.as_ref())?;
-        remove(connection, release, changes).await?;
+        let by_resource = remove(connection, release, changes).await?;
+        let release = &Release { changed: by_resource, ..release.clone() };
         store::releases::insert(connection, release).await?;
         write(connection, release, changes).await?;
         store::records::derive(connection).await?;
@@ -127,14 +128,16 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Removes the records that were deleted or are written anew, and looks at all lines on the way.
+/// Removes the records that were deleted or are written anew, looks at all lines on the way, and
+/// counts what they change.
 async fn remove(
     connection: &mut Connection,
     release: &Release,
     changes: &Path,
-) -> Result<(), ReplayError> {
+) -> Result<BTreeMap<Resource, ChangeCounts>, ReplayError> {
     let mut lines = Lines::open(release, changes)?;
     let mut counts = ChangeCounts::default();
+    let mut by_resource: BTreeMap<Resource, ChangeCounts> = BTreeMap::new();
     let mut last: Option<(Resource, Identifier)> = None;
     let mut gone: Vec<Identifier> = Vec::new();
     while lines.next()? {
@@ -145,12 +148,8 @@ async fn remove(
         {
             remove_all(connection, *resource, &mut gone, &lines).await?;
         }
-        let count = match head.operation {
-            Operation::Created => &mut counts.created,
-            Operation::Updated => &mut counts.updated,
-            Operation::Deleted => &mut counts.deleted,
-        };
-        *count += 1;
+        counts.count(head.operation);
+        by_resource.entry(head.resource).or_default().count(head.operation);
         if head.operation != Operation::Created {
             gone.push(head.record_id.clone());
         }
@@ -159,7 +158,8 @@ async fn remove(
     if let Some((resource, _)) = &last {
         remove_all(connection, *resource, &mut gone, &lines).await?;
     }
-    same(release, "changes", &release.changes, &counts)
+    same(release, "changes", &release.changes, &counts)?;
+    Ok(by_resource)
 }
 
 /// Whether a line belongs where it stands.

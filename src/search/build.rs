@@ -2,23 +2,19 @@
 //! only when it is whole.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tokio::sync::mpsc::{Receiver, channel};
-use tokio::task::spawn_blocking;
+use tokio::sync::mpsc::Receiver;
 
 use super::error::SearchError;
 use super::gather::{Told, gather};
 use super::index::Index;
 use super::write::Writer;
+use crate::derived::pipe::piped;
 use crate::derived::place::{UNFINISHED, blocking, locked, removed};
 use crate::domain::release::Release;
 use crate::store::ReadPool;
-
-/// Pages that are read ahead of the writer.
-const AHEAD: usize = 2;
 
 /// The index of the release that is being served: the one that is there, or one made now. Those of
 /// other releases are removed.
@@ -71,21 +67,17 @@ async fn built(pool: &ReadPool, directory: &Path) -> Result<Index, SearchError> 
     // Another release may have come since it was told of the first.
     let release = held.release().clone();
     log::info!("indexing release {} for search", release.id);
-    let (sender, receiver) = channel(AHEAD);
-    let unfinished = directory.join(UNFINISHED);
-    let place = place_of(directory, &release);
-    let writing = spawn_blocking(move || written(&unfinished, &place, &release, receiver));
-    let gathered = gather(&mut held, &sender).await;
-    drop(sender);
-    let written = writing.await.map_err(|error| io::Error::other(error.to_string()))?;
-    match (gathered, written) {
-        // The writer knows why nobody listened.
-        (Err(SearchError::Unfinished) | Ok(()), written) => {
+    let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
+    let made = piped(
+        async |told| {
+            gather(&mut held, told).await?;
             held.end().await?;
-            written
-        }
-        (Err(error), _) => Err(error),
-    }
+            Ok(())
+        },
+        move |told| written(&unfinished, &place, &release, told),
+        |error| matches!(error, SearchError::Unfinished),
+    );
+    made.await
 }
 
 fn written(

@@ -61,6 +61,7 @@ struct ReleaseRow {
     created: i64,
     updated: i64,
     deleted: i64,
+    changed: serde_json::Value,
 }
 
 impl ReleaseRow {
@@ -77,6 +78,8 @@ impl ReleaseRow {
             created: release.changes.created,
             updated: release.changes.updated,
             deleted: release.changes.deleted,
+            changed: serde_json::to_value(&release.changed)
+                .expect("words and numbers are JSON whatever they are"),
         }
     }
 
@@ -99,6 +102,7 @@ impl ReleaseRow {
                 updated: self.updated,
                 deleted: self.deleted,
             },
+            changed: reader.object("changed", &self.changed)?,
         })
     }
 }

@@ -54,6 +54,15 @@ impl Reader<'_> {
         Vec::deserialize(value).map_err(|_| self.corrupt(column, value))
     }
 
+    /// An object kept as JSON within the row.
+    pub fn object<T: DeserializeOwned>(
+        self,
+        column: &'static str,
+        value: &serde_json::Value,
+    ) -> Result<T, StoreError> {
+        T::deserialize(value).map_err(|_| self.corrupt(column, value))
+    }
+
     pub fn source(
         self,
         document_id: &str,

@@ -396,6 +396,7 @@ diesel::table! {
         created -> BigInt,
         updated -> BigInt,
         deleted -> BigInt,
+        changed -> Jsonb,
     }
 }
 

@@ -17,6 +17,7 @@ pub mod csv;
 pub mod dictionary;
 pub mod document;
 pub mod download;
+pub mod feed;
 pub mod figure;
 pub mod indicator;
 pub mod indicator_row;

@@ -1,5 +1,6 @@
 //! What the log of changes promises to whoever keeps a copy: it is ordered, complete and exact.
 
+mod feed;
 mod fields;
 mod replay;
 mod retired;

@@ -35,6 +35,7 @@ fn format_of(path: &str) -> Option<&str> {
 fn media_of(path: &str) -> &'static str {
     match format_of(path) {
         _ if path.ends_with("/{file}") => "application/vnd.apache.parquet",
+        Some("atom") => "application/atom+xml",
         Some("csv") => "text/csv",
         Some("svg") => "image/svg+xml",
         Some("txt") => "text/plain",

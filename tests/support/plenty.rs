@@ -48,9 +48,9 @@ end $$";
 
 /// Two more releases: one adds to the log what a long one has, the other changes some of it.
 const LOG: &str = "
-    insert into releases (id, number, published_at, checksum, predecessor_id, counts, created, updated, deleted)
+    insert into releases (id, number, published_at, checksum, predecessor_id, counts, created, updated, deleted, changed)
         select '2026-11-22.' || n, n, published_at + n * interval '1 minute',
-            encode(sha256(convert_to(checksum || n, 'UTF8')), 'hex'), '2026-11-22.' || n - 1, counts, created, 0, 0
+            encode(sha256(convert_to(checksum || n, 'UTF8')), 'hex'), '2026-11-22.' || n - 1, counts, created, 0, 0, changed
         from releases, generate_series(2, 3) as n;
     insert into changes (release_number, sequence, resource, record_id, operation, record)
         select 2, row_number() over (order by sequence, n), resource, record_id || '-c' || n, operation, record

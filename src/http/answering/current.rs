@@ -70,6 +70,7 @@ mod tests {
             predecessor_id: None,
             counts: std::collections::BTreeMap::new(),
             changes: crate::domain::release::ChangeCounts::default(),
+            changed: std::collections::BTreeMap::new(),
         }
     }
 

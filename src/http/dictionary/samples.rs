@@ -80,6 +80,7 @@ pub fn release() -> Release {
         predecessor_id: None,
         counts: BTreeMap::from([(Resource::Cities, 8)]),
         changes: ChangeCounts::default(),
+        changed: BTreeMap::new(),
     }
 }
 

@@ -28,6 +28,7 @@ pub const NDJSON: &str = "application/x-ndjson";
 /// RFC 7111 and RFC 4180 §3: the first line names the columns.
 pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 pub const SVG: &str = "image/svg+xml";
+pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 pub const HTML: &str = "text/html; charset=utf-8";
 
 /// The media types that a list can be asked for, the most wanted first. NDJSON has none that is
