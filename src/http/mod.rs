@@ -55,6 +55,7 @@ mod progress_reports;
 mod query;
 mod record;
 mod releases;
+mod renamings;
 mod resolve;
 mod responses;
 mod routes;

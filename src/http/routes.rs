@@ -7,8 +7,8 @@ use super::{
     aggregates, changes, charts, cities, codelists, compare_indicators, compare_plans,
     compare_themes, coverage, dictionary, documents, evaluations, feed, histories, index,
     indicators, kpis, measures, observations, operations, organizations, plan_tree, plans,
-    policies, problem_pages, progress_entries, progress_reports, releases, resolve, scorecards,
-    search, statements, synonyms, themes, well_known,
+    policies, problem_pages, progress_entries, progress_reports, releases, renamings, resolve,
+    scorecards, search, statements, synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -60,6 +60,7 @@ fn resources(config: &mut ServiceConfig) {
     // Before the single change, which would take its name for one of its own.
     config.service(feed::get_feed);
     config.service(changes::list_changes).service(changes::get_change);
+    config.service(renamings::list_renamings).service(renamings::get_renaming);
     // Behind the routes that name their lists: this one takes any.
     config.service(histories::list_history);
 }

@@ -85,6 +85,7 @@ impl<'a> Batch<'a> {
         self.keep(new.observations, |all| &mut all.observations);
         self.keep(new.progress_reports, |all| &mut all.progress_reports);
         self.keep(new.progress_entries, |all| &mut all.progress_entries);
+        self.keep(new.renamings, |all| &mut all.renamings);
     }
 
     /// Keeps those of the records that are new or changed.
@@ -116,6 +117,7 @@ impl<'a> Batch<'a> {
         store::observations::insert(connection, &new.observations, now).await?;
         store::progress_reports::insert(connection, &new.progress_reports, now).await?;
         store::progress_entries::insert(connection, &new.progress_entries, now).await?;
+        store::renamings::insert(connection, &new.renamings, now).await?;
         store::releases::log(connection, self.release, &std::mem::take(&mut self.log)).await
     }
 }

@@ -172,5 +172,12 @@ pub const RESOURCES: Codelist = Codelist {
             "事業ごと、年度ごとに報告された実施状況。",
             "What was reported for single measures in a fiscal year.",
         ),
+        word(
+            "renamings",
+            "識別子の変更",
+            "Renamings",
+            "データの以前の識別子と現在の識別子。",
+            "Identifiers that records had before, and those that they have now.",
+        ),
     ],
 };

@@ -54,7 +54,9 @@ impl<'a> Homes<'a> {
 
     fn check_vocabulary(&self, place: &Place, city: Option<&str>, faults: &mut Vec<Fault>) {
         let home = match place.resource {
-            Resource::Themes | Resource::Synonyms | Resource::Indicators => None,
+            Resource::Themes | Resource::Synonyms | Resource::Indicators | Resource::Renamings => {
+                None
+            }
             Resource::Cities | Resource::Organizations => {
                 city.filter(|city| self.folders.contains(city))
             }
@@ -76,5 +78,8 @@ impl<'a> Homes<'a> {
 
 /// Whether the records of a resource are of no city.
 fn is_shared(resource: Resource) -> bool {
-    matches!(resource, Resource::Themes | Resource::Synonyms | Resource::Indicators)
+    matches!(
+        resource,
+        Resource::Themes | Resource::Synonyms | Resource::Indicators | Resource::Renamings
+    )
 }
