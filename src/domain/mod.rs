@@ -32,6 +32,7 @@ pub mod published;
 pub mod quantity;
 pub mod record;
 pub mod release;
+pub mod renaming;
 pub mod resource;
 pub mod search;
 pub mod shared_text;

@@ -17,6 +17,7 @@ use super::plan::Plan;
 use super::policy::Policy;
 use super::progress_entry::ProgressEntry;
 use super::progress_report::ProgressReport;
+use super::renaming::Renaming;
 use super::resource::Resource;
 use super::statement::Statement;
 use super::synonym::SynonymSet;
@@ -192,6 +193,14 @@ impl Record for ProgressReport {
 
 impl Record for ProgressEntry {
     const RESOURCE: Resource = Resource::ProgressEntries;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
+}
+
+impl Record for Renaming {
+    const RESOURCE: Resource = Resource::Renamings;
 
     fn id(&self) -> &Identifier {
         &self.id

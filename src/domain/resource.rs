@@ -40,6 +40,7 @@ pub enum Resource {
     Observations,
     ProgressReports,
     ProgressEntries,
+    Renamings,
 }
 
 impl Resource {

@@ -25,6 +25,7 @@ use crate::store::plans::{PlanFilter, PlanSort};
 use crate::store::policies::{PolicyFilter, PolicySort};
 use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
 use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
+use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
 use crate::store::themes::{ThemeFilter, ThemeSort};
@@ -41,6 +42,7 @@ use crate::view::plan::PlanView;
 use crate::view::policy::PolicyView;
 use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
+use crate::view::renaming::RenamingView;
 use crate::view::statement::StatementView;
 use crate::view::synonym::SynonymView;
 use crate::view::theme::ThemeView;
@@ -71,6 +73,7 @@ pub async fn gather(
     walk.vocabulary().await?;
     walk.plans().await?;
     walk.figures().await?;
+    walk.renamings().await?;
     walk.changes().await?;
     walk.tell(Told::End).await
 }
@@ -139,6 +142,19 @@ impl Walk<'_> {
             async |connection, ids| {
                 let some = DocumentFilter { id: ids, ..Default::default() };
                 store::documents::list(connection, &some, &whole(DocumentSort::Id)).await
+            },
+        )
+        .await
+    }
+
+    /// What is called otherwise now.
+    async fn renamings(&mut self) -> Result<(), DownloadError> {
+        self.each(
+            Resource::Renamings,
+            |view: &RenamingView| &view.id,
+            async |connection, ids| {
+                let some = RenamingFilter { id: ids, ..Default::default() };
+                store::renamings::list(connection, &some, &whole(RenamingSort::Id)).await
             },
         )
         .await

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
+use futures_util::future::try_join;
+use percent_encoding::percent_decode_str;
 
 use super::Document;
 use super::answering::coding::Coding;
@@ -16,10 +18,12 @@ use super::answering::policy::Policy;
 use super::answering::recall::{Answers, Remember, Subject};
 use super::answering::stream::{self, Writing};
 use super::answering::validators::{Conditions, Validators};
+use super::formats::suffix::Suffix;
 use super::layers::{CacheOutcome, Gate};
 use super::operations::Draining;
 use super::problem::{Code, Problem};
 use super::query::Query;
+use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::downloads::Library;
 use crate::search::Shelf;
@@ -57,6 +61,8 @@ pub struct Api {
     pub path: String,
     pub search: Shelf,
     pub downloads: Library,
+    /// What followed the path as it was asked for: the suffix of a format, and the parameters.
+    end: String,
     answers: Arc<Answers>,
     coding: Coding,
     conditions: Conditions,
@@ -81,6 +87,7 @@ impl Api {
             document: request.app_data::<web::Data<Document>>()?.clone(),
             base: base_of(request),
             path: request.path().to_owned(),
+            end: end_of(request),
             search: service.search.clone(),
             downloads: service.downloads.clone(),
             answers: Arc::clone(&service.answers),
@@ -221,19 +228,43 @@ impl Api {
         }
     }
 
-    /// What to say of a record that is not there: whether it once was.
+    /// What to say of a record that is not there: where it is now, or whether it once was.
     pub async fn missing(&self, resource: &str, id: &str) -> Problem {
-        let removal =
-            async |connection: &Connection| store::changes::removal(connection, resource, id).await;
-        match self.pool.snapshot(removal).await {
-            Ok(Some(removal)) => {
+        let ask = async |connection: &Connection| {
+            try_join(
+                store::renamings::current(connection, resource, id),
+                store::changes::removal(connection, resource, id),
+            )
+            .await
+        };
+        match self.pool.snapshot(ask).await {
+            Ok((Some(current), _)) => Problem::moved(id, &self.place_of(resource, id, &current)),
+            Ok((None, Some(removal))) => {
                 let history = format!("{}/v1/{resource}/{id}/history", self.base);
                 Problem::retired(id, removal, history)
             }
-            Ok(None) => Problem::unknown(resource, id),
+            Ok((None, None)) => Problem::unknown(resource, id),
             Err(error) => error.into(),
         }
     }
+}
+
+impl Api {
+    /// The URL that was asked for, with another identifier behind the name of the list.
+    fn place_of(&self, resource: &str, id: &str, current: &Identifier) -> String {
+        let (former, now) = (format!("/{resource}/{id}"), format!("/{resource}/{current}"));
+        // However it is spelled: what stays as it is would lead to itself.
+        let path = percent_decode_str(&self.path).decode_utf8_lossy();
+        format!("{}{}{}", self.base, path.replacen(&former, &now, 1), self.end)
+    }
+}
+
+/// The suffix of a format, and the parameters as they were spelled.
+fn end_of(request: &HttpRequest) -> String {
+    let suffix = request.extensions().get::<Suffix>().map(|suffix| <&str>::from(suffix.0));
+    let suffix = suffix.map(|suffix| format!(".{suffix}")).unwrap_or_default();
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{suffix}{query}")
 }
 
 /// The URL that this service is reached by, as the client sees it.

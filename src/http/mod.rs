@@ -58,6 +58,7 @@ mod progress_reports;
 mod query;
 mod record;
 mod releases;
+mod renamings;
 mod resolve;
 mod responses;
 mod routes;

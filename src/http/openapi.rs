@@ -28,7 +28,8 @@ use super::search::SearchAnswer;
 use super::table::{table_name, table_schema};
 use super::{
     changes, cities, documents, indicators, kpis, measures, observations, organizations, plans,
-    policies, progress_entries, progress_reports, releases, statements, synonyms, themes,
+    policies, progress_entries, progress_reports, releases, renamings, statements, synonyms,
+    themes,
 };
 use crate::domain::evaluation::Evaluation;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
@@ -165,6 +166,7 @@ fn components() -> Components {
     add_answers::<indicators::Indicators>(&mut components);
     add_answers::<releases::Releases>(&mut components);
     add_answers::<changes::Changes>(&mut components);
+    add_answers::<renamings::Renamings>(&mut components);
     add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");
     add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
     add_answer::<DashboardView>(&mut components, "A city at a glance.");

@@ -178,6 +178,7 @@ fn describe_of_log(name: &str) -> (&'static str, &'static str) {
         "release" => ("Only of these releases.", "2026-11-22.1"),
         "resource" => ("Only of records of these lists.", "measures"),
         "operation" => ("Only these: created, updated, deleted.", "deleted"),
+        "former" => ("Only of records that had these identifiers.", "tama-industry-2024.1"),
         "record" => {
             ("Only of the records with these identifiers.", "kodaira-industry-2018.1.1.1.4")
         }

@@ -29,6 +29,8 @@ pub struct Problem {
     pub errors: Vec<ParameterError>,
     /// What became of the record; only there when it is retired.
     pub retired: Option<Box<Retired>>,
+    /// Where the record is now; then the answer is no error but a 308 that leads there.
+    pub moved: Option<Box<str>>,
 }
 
 /// What became of a record that is there no more.
@@ -105,7 +107,7 @@ pub struct ProblemView {
 impl Problem {
     #[must_use]
     pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new(), retired: None }
+        Self { code, detail: detail.into(), errors: Vec::new(), retired: None, moved: None }
     }
 
     /// A problem whose cause says it all.
@@ -136,6 +138,13 @@ impl Problem {
         );
         let retired = Some(Box::new(Retired { removal, history }));
         Self { retired, ..Self::new(Code::RetiredRecord, detail) }
+    }
+
+    /// The record has another identifier now.
+    #[must_use]
+    pub fn moved(id: &str, to: &str) -> Self {
+        let detail = format!("`{id}` has another identifier now");
+        Self { moved: Some(to.into()), ..Self::new(Code::RetiredRecord, detail) }
     }
 
     /// A part of the path that has the wrong form.
@@ -191,11 +200,20 @@ impl fmt::Display for Problem {
 /// A layer that every error passes writes the body, which needs URLs.
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        self.code.meaning().status
+        match self.moved {
+            Some(_) => StatusCode::PERMANENT_REDIRECT,
+            None => self.code.meaning().status,
+        }
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::new(self.status_code())
+        let mut response = HttpResponse::build(self.status_code());
+        if let Some(moved) = &self.moved {
+            response.insert_header((header::LOCATION, &**moved));
+            // A later release may name it otherwise.
+            response.insert_header((header::CACHE_CONTROL, "public, max-age=60"));
+        }
+        response.finish()
     }
 }
 

@@ -1,6 +1,7 @@
 //! From a name or code to identifiers.
 
 use actix_web::{HttpResponse, get};
+use futures_util::future::try_join;
 
 use super::asking::{Asking, Form, Question, QuestionParameters};
 use super::parameters::Parameters;
@@ -8,12 +9,15 @@ use super::problem::Problem;
 use super::search::wanted;
 use super::table::TableResponses;
 use crate::domain::candidate::Candidate;
+use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::domain::resource::Resource;
 use crate::domain::search::SEARCHED;
 use crate::search::Index;
 use crate::search::filter::Wanted;
 use crate::search::query::MOST_LETTERS;
+use crate::store::page::PageRequest;
+use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection};
 use crate::view::candidate::CandidateView;
 
@@ -69,7 +73,7 @@ impl Asking<Naming> {
         let Naming { name, wanted } = &self.question;
         let (mut found, release) = self.called(name.clone(), wanted.clone()).await?;
         if found.is_empty() {
-            for (resource, name) in self.last_names().await? {
+            for (resource, name) in self.later_names().await? {
                 let narrowed = Wanted { types: vec![resource], ..wanted.clone() };
                 found.extend(self.called(name, narrowed).await?.0);
             }
@@ -96,14 +100,31 @@ impl Asking<Naming> {
         Ok(self.api.search.ask(ask).await?)
     }
 
-    /// What records were called that once had this identifier.
-    async fn last_names(&self) -> Result<Vec<(Resource, String)>, Problem> {
+    /// What records are called now, or were called last, that once had this identifier.
+    async fn later_names(&self) -> Result<Vec<(Resource, String)>, Problem> {
         let Naming { name, wanted } = &self.question;
-        let Ok(id) = name.parse() else { return Ok(Vec::new()) };
+        let Ok(id) = name.parse::<Identifier>() else { return Ok(Vec::new()) };
         let types = if wanted.types.is_empty() { &SEARCHED[..] } else { &wanted.types };
-        let ask = async |connection: &Connection| {
-            store::releases::last_names(connection, &id, types).await
+        let filter = RenamingFilter {
+            resource: types.to_vec(),
+            former: vec![id.clone()],
+            ..RenamingFilter::default()
         };
-        Ok(self.api.pool.snapshot(ask).await?)
+        let page = PageRequest::whole([RenamingSort::Id]);
+        let ask = async |connection: &Connection| {
+            let renamed = store::renamings::list(connection, &filter, &page);
+            try_join(renamed, store::releases::last_names(connection, &id, types)).await
+        };
+        let (renamed, last) = self.api.pool.snapshot(ask).await?;
+        let renamed = renamed.records.into_iter().map(|renaming| renaming.record);
+        let mut names: Vec<(Resource, String)> =
+            renamed.map(|it| (it.resource, it.current_id.into())).collect();
+        let known = names.len();
+        for (resource, name) in last {
+            if names[..known].iter().all(|(renamed, _)| *renamed != resource) {
+                names.push((resource, name));
+            }
+        }
+        Ok(names)
     }
 }

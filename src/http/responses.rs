@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Ref, Schema};
-use utoipa::openapi::{Content, RefOr, Response, Type};
+use utoipa::openapi::{Content, Header, RefOr, Response, Type};
 use utoipa::{IntoResponses, ToSchema};
 
 use super::formats;
@@ -105,7 +105,17 @@ pub fn problem_responses() -> Vec<(String, Response)> {
             .build();
         (format!("Problem{status}"), response)
     };
-    table.into_iter().map(response).collect()
+    table.into_iter().map(response).chain([("Moved308".to_owned(), moved())]).collect()
+}
+
+/// That a record has another identifier now.
+fn moved() -> Response {
+    let description = "The record has another identifier now: `Location` is the same path with it.";
+    let location = Header::builder()
+        .description(Some("The same path, suffix and parameters with the current identifier."))
+        .schema(Some(Object::builder().schema_type(Type::String).build()))
+        .build();
+    Response::builder().description(description).header("Location", location).build()
 }
 
 /// The schemas of a resource's two wrapped answers.

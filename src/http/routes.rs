@@ -8,7 +8,7 @@ use super::{
     compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations, feed,
     histories, index, indicators, kpis, measures, observations, operations, organizations,
     plan_tree, plans, policies, problem_pages, progress_entries, progress_reports, releases,
-    resolve, scorecards, search, statements, synonyms, themes, well_known,
+    renamings, resolve, scorecards, search, statements, synonyms, themes, well_known,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -63,6 +63,7 @@ fn resources(config: &mut ServiceConfig) {
     config.service(downloads::get_file).service(citations::get_citation);
     config.service(catalog::get_catalog).service(catalog::get_dataset);
     config.service(changes::list_changes).service(changes::get_change);
+    config.service(renamings::list_renamings).service(renamings::get_renaming);
     // Behind the routes that name their lists: this one takes any.
     config.service(histories::list_history);
 }

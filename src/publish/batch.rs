@@ -60,6 +60,7 @@ impl<'a> Batch<'a> {
         store::observations::insert(connection, &new.observations, now).await?;
         store::progress_reports::insert(connection, &new.progress_reports, now).await?;
         store::progress_entries::insert(connection, &new.progress_entries, now).await?;
+        store::renamings::insert(connection, &new.renamings, now).await?;
         store::releases::log(connection, self.release, &std::mem::take(&mut self.log)).await
     }
 }

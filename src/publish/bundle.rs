@@ -16,6 +16,7 @@ use crate::domain::plan::Plan;
 use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
+use crate::domain::renaming::Renaming;
 use crate::domain::statement::Statement;
 use crate::domain::synonym::SynonymSet;
 use crate::domain::theme::Theme;
@@ -47,6 +48,7 @@ pub struct Bundle {
     pub observations: Vec<Observation>,
     pub progress_reports: Vec<ProgressReport>,
     pub progress_entries: Vec<ProgressEntry>,
+    pub renamings: Vec<Renaming>,
 }
 
 /// JSON Schema (draft 2020-12) of one file of a bundle.

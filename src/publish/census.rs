@@ -56,6 +56,7 @@ impl Census {
         self.count_list(folder, read, &all.observations);
         self.count_list(folder, read, &all.progress_reports);
         self.count_list(folder, read, &all.progress_entries);
+        self.count_list(folder, read, &all.renamings);
         let codes = read.each(&all.cities).map(|(place, city)| (place.clone(), city.code.clone()));
         self.codes.extend(codes);
         let texts = read.each(&all.documents);

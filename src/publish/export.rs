@@ -29,6 +29,7 @@ use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::record::Record;
 use crate::domain::release::Release;
+use crate::domain::renaming::Renaming;
 use crate::domain::resource::Resource;
 use crate::domain::statement::Statement;
 use crate::domain::synonym::SynonymSet;
@@ -191,6 +192,7 @@ fn canonical(resource: Resource, text: &str) -> Result<Value, serde_json::Error>
         Resource::Observations => canonical_of::<Observation>(text),
         Resource::ProgressReports => canonical_of::<ProgressReport>(text),
         Resource::ProgressEntries => canonical_of::<ProgressEntry>(text),
+        Resource::Renamings => canonical_of::<Renaming>(text),
     }
 }
 

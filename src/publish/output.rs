@@ -35,7 +35,8 @@ pub fn write_folder(folder: &Path, bundle: &Bundle) -> io::Result<()> {
     write(folder, &bundle.kpis)?;
     write(folder, &bundle.observations)?;
     write(folder, &bundle.progress_reports)?;
-    write(folder, &bundle.progress_entries)
+    write(folder, &bundle.progress_entries)?;
+    write(folder, &bundle.renamings)
 }
 
 fn write<R: Record>(folder: &Path, records: &[R]) -> io::Result<()> {

@@ -57,6 +57,7 @@ impl ReadBundle {
             .chain(self.canonical_of(&all.observations))
             .chain(self.canonical_of(&all.progress_reports))
             .chain(self.canonical_of(&all.progress_entries))
+            .chain(self.canonical_of(&all.renamings))
     }
 
     fn canonical_of<'a, R: Record>(
@@ -155,6 +156,7 @@ impl Reading<'_> {
         self.records(content, |all| &mut all.observations);
         self.records(content, |all| &mut all.progress_reports);
         self.records(content, |all| &mut all.progress_entries);
+        self.records(content, |all| &mut all.renamings);
     }
 
     /// Each record by itself, so that a fault of one does not hide those of the next.

@@ -47,6 +47,7 @@ pub fn add(
         Resource::Observations => new.insert(|all| &mut all.observations),
         Resource::ProgressReports => new.insert(|all| &mut all.progress_reports),
         Resource::ProgressEntries => new.insert(|all| &mut all.progress_entries),
+        Resource::Renamings => new.insert(|all| &mut all.renamings),
     }
 }
 

@@ -76,6 +76,7 @@ impl New<'_> {
         self.keep(new.observations, |all| &mut all.observations);
         self.keep(new.progress_reports, |all| &mut all.progress_reports);
         self.keep(new.progress_entries, |all| &mut all.progress_entries);
+        self.keep(new.renamings, |all| &mut all.renamings);
     }
 
     /// Keeps those of the records that are new or changed.

@@ -61,7 +61,11 @@ pub async fn end(connection: &Connection) -> Result<(), StoreError> {
 
 fn order(resource: Resource) -> &'static str {
     match resource {
-        Resource::Cities | Resource::Themes | Resource::Synonyms | Resource::Indicators => "id",
+        Resource::Cities
+        | Resource::Themes
+        | Resource::Synonyms
+        | Resource::Indicators
+        | Resource::Renamings => "id",
         Resource::Organizations
         | Resource::Documents
         | Resource::Plans

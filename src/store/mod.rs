@@ -35,6 +35,7 @@ pub mod progress_entries;
 pub mod progress_reports;
 pub mod records;
 pub mod releases;
+pub mod renamings;
 mod row;
 mod schema;
 pub mod statements;

@@ -401,6 +401,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    renamings (id) {
+        id -> Text,
+        resource -> Text,
+        former_id -> Text,
+        current_id -> Text,
+        note -> Nullable<Text>,
+        note_en -> Nullable<Text>,
+        digest -> Text,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     statements (id) {
         id -> Text,
         city_id -> Text,
@@ -474,6 +487,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     progress_entry_shares,
     progress_reports,
     releases,
+    renamings,
     statements,
     synonyms,
     themes,

@@ -20,7 +20,7 @@ pub struct FieldView {
     /// of objects.
     #[schema(example = "source_document_id")]
     pub column: Option<String>,
-    /// `string`, `integer`, `number`, `boolean`, `date`, `date-time`, `array` or `object`.
+    /// `string`, `integer`, `number`, `boolean`, `date`, `date-time`, `array`, `object`, or `any` of them.
     #[schema(example = "string")]
     #[serde(rename = "type")]
     pub kind: String,

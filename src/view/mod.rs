@@ -34,6 +34,7 @@ pub mod policy;
 pub mod progress_entry;
 pub mod progress_report;
 pub mod release;
+pub mod renaming;
 pub mod scorecard;
 pub mod search;
 pub mod statement;

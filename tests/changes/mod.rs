@@ -2,6 +2,7 @@
 
 mod feed;
 mod fields;
+mod renamed;
 mod replay;
 mod retired;
 mod since;

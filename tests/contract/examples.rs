@@ -1,12 +1,13 @@
 //! The examples of the document are real: `openapi/examples.json` is what the service answers.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
 use crate::support::app::{HOST, TestApp};
 use crate::support::committed::assert_blessed;
-use crate::support::resources::{DOCUMENT, List, lists};
+use crate::support::resources::{DOCUMENT, List, filled};
 
 /// Where the service is reached when nothing is set.
 const DEFAULT_HOST: &str = "http://127.0.0.1:8080";
@@ -30,6 +31,19 @@ const FIRST: [(&str, &str); 16] = [
     ("synonyms", "agriculture"),
     ("themes", "farmland"),
 ];
+
+/// Invented: nothing in the real data was ever renamed.
+static RENAMING: LazyLock<Value> = LazyLock::new(|| {
+    json!({
+        "id": "kodaira-founding-advice",
+        "resource": "measures",
+        "former_id": "kodaira-industry-2018.1.1.1.0",
+        "current_id": "kodaira-industry-2018.1.1.1.1",
+        "note": "計画の番号に合わせた。",
+        "note_en": "Made to fit the numbers of the plan.",
+        "updated_at": "2026-11-22T09:00:00+09:00",
+    })
+});
 
 /// Tables and glances, and where they are asked for.
 const WHOLE: [(&str, &str); 16] = [
@@ -55,10 +69,11 @@ const WHOLE: [(&str, &str); 16] = [
 async fn examples_are_what_the_service_answers() {
     let app = TestApp::of_seeds().await;
     let mut examples = Map::new();
-    for (list, (name, first)) in lists().iter().zip(FIRST) {
+    for (list, (name, first)) in filled().iter().zip(FIRST) {
         assert_eq!(list.name, name);
         examples.insert(schema_of(list), records(&app, list, first).await);
     }
+    examples.insert("Renaming".to_owned(), json!([RENAMING.clone()]));
     let page = app.get("/v1/measures?city=kodaira&limit=1&count=exact").await.json;
     let record = app.get("/v1/measures/kodaira-industry-2018.1.1.1.4").await.json;
     let tree = app.data("/v1/plans/kodaira-industry-2018/tree").await;

@@ -10,7 +10,7 @@ use keikaku::http::{Document, app};
 
 use crate::support::app::{TestApp, service_of};
 use crate::support::database::Database;
-use crate::support::resources::lists;
+use crate::support::resources::filled;
 use crate::support::wire::{Received, connect, head, receive};
 
 /// Serves the real data on a free port.
@@ -41,7 +41,7 @@ fn ask(address: SocketAddr, method: &str, path: &str) -> Received {
 async fn head_has_the_headers_of_get_and_no_body() {
     let app = TestApp::of_seeds().await;
     let mut paths: Vec<String> = Vec::new();
-    for list in lists() {
+    for list in filled() {
         let id = &app.ids(&list.path()).await[0];
         paths.extend([format!("{}?limit=2", list.path()), format!("{}/{id}", list.path())]);
     }

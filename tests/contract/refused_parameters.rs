@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::assert_problem;
 use crate::support::app::TestApp;
-use crate::support::resources::lists;
+use crate::support::resources::filled;
 
 /// The faults of a refused request.
 async fn faults(path: &str) -> Vec<Value> {
@@ -45,7 +45,7 @@ async fn measures_say_that_they_have_no_fiscal_year() {
 #[actix_web::test]
 async fn every_list_and_record_refuses_unknown_parameters() {
     let app = TestApp::of_seeds().await;
-    for list in lists() {
+    for list in filled() {
         let id = &app.ids(&list.path()).await[0];
         for path in [list.path(), format!("{}/{id}", list.path())] {
             let answer = app.get(&format!("{path}?bogus=1")).await;

@@ -6,13 +6,13 @@ use insta::assert_json_snapshot;
 use serde_json::{Map, Value, json};
 
 use crate::support::app::{TestApp, ids};
-use crate::support::resources::lists;
+use crate::support::resources::filled;
 
 #[actix_web::test]
 async fn the_shape_of_every_list() {
     let app = TestApp::of_seeds().await;
     let mut shapes = Map::new();
-    for list in lists() {
+    for list in filled() {
         let mut answer = app.get(&format!("{}?limit=1&count=exact", list.path())).await.json;
         let record = answer["data"][0].as_object().unwrap();
         answer["data"] = json!([record.keys().collect::<Vec<_>>()]);
@@ -29,7 +29,7 @@ async fn the_shape_of_every_list() {
 #[actix_web::test]
 async fn fields_leaves_the_id_and_what_was_asked_for() {
     let app = TestApp::of_seeds().await;
-    for list in lists() {
+    for list in filled() {
         let whole = app.data(&format!("{}?limit=1", list.path())).await[0].clone();
         let fields: Vec<String> = list.values("fields");
         let keys: Vec<&String> = whole.as_object().unwrap().keys().collect();
@@ -52,7 +52,7 @@ async fn fields_leaves_the_id_and_what_was_asked_for() {
 #[actix_web::test]
 async fn a_list_shows_its_records_as_they_are_alone() {
     let app = TestApp::of_seeds().await;
-    for list in lists() {
+    for list in filled() {
         let listed = app.data(&format!("{}?limit=5", list.path())).await;
         for record in listed.as_array().unwrap() {
             let path = format!("{}/{}", list.path(), record["id"].as_str().unwrap());
@@ -71,7 +71,7 @@ async fn nothing_is_included_unless_asked_for() {
 #[actix_web::test]
 async fn include_embeds_each_related_record_once() {
     let app = TestApp::of_seeds().await;
-    for list in lists() {
+    for list in filled() {
         for include in list.values("include") {
             let path = format!("{}?include={include}&limit=1000", list.path());
             let answer = app.get(&path).await;

@@ -11,7 +11,7 @@ use crate::support::seeds;
 use crate::support::sql::{rows, state, texts};
 
 /// A field of the first record of each resource that says nothing to others.
-const HARMLESS: [(&str, &str); 14] = [
+const HARMLESS: [(&str, &str); 15] = [
     ("testcity/cities/0", "name_en"),
     ("vocabulary/themes/0", "definition_en"),
     ("vocabulary/synonyms/0", "note_en"),
@@ -26,6 +26,7 @@ const HARMLESS: [(&str, &str); 14] = [
     ("testcity/observations/0", "period_label"),
     ("testcity/progress_reports/0", "title_en"),
     ("testcity/progress_entries/0", "summary_en"),
+    ("vocabulary/renamings/0", "note_en"),
 ];
 
 #[actix_web::test]

@@ -34,7 +34,8 @@ async fn the_first_release_created_every_record_in_an_order_in_which_links_lead_
     let resources = each(&changes, "/resource");
     let mut blocks = resources.clone();
     blocks.dedup();
-    assert_eq!(json!(blocks), json!(seeds::RESOURCES));
+    let filled = seeds::RESOURCES.into_iter().filter(|name| !seeds::records(name).is_empty());
+    assert_eq!(json!(blocks), json!(filled.collect::<Vec<_>>()));
     for (index, change) in changes.as_array().unwrap().iter().enumerate() {
         assert_eq!(change["sequence"], index + 1);
         assert_eq!((&change["operation"], &change["fields"]), (&json!("created"), &json!([])));

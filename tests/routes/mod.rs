@@ -19,6 +19,7 @@ mod policies;
 mod progress_entries;
 mod progress_reports;
 mod releases;
+mod renamings;
 mod service;
 mod statements;
 mod synonyms;
@@ -32,7 +33,7 @@ use crate::support::resources::lists;
 /// Filters of a list and how many records each leaves.
 type Totals = &'static [(&'static str, usize)];
 
-const TOTALS: [(&str, Totals); 16] = [
+const TOTALS: [(&str, Totals); 17] = [
     ("changes", changes::TOTALS),
     ("cities", cities::TOTALS),
     ("documents", documents::TOTALS),
@@ -46,6 +47,7 @@ const TOTALS: [(&str, Totals); 16] = [
     ("progress_entries", progress_entries::TOTALS),
     ("progress_reports", progress_reports::TOTALS),
     ("releases", releases::TOTALS),
+    ("renamings", renamings::TOTALS),
     ("statements", statements::TOTALS),
     ("synonyms", synonyms::TOTALS),
     ("themes", themes::TOTALS),

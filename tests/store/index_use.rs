@@ -9,7 +9,7 @@ use crate::support::app::{TestApp, searching, service_of};
 use crate::support::examples::Examples;
 use crate::support::plan_log::PlanLog;
 use crate::support::plenty::plenty;
-use crate::support::resources::lists;
+use crate::support::resources::filled;
 use crate::support::sql::rows;
 
 /// Smaller tables are quickly read from end to end.
@@ -19,7 +19,7 @@ const LARGE: &str = "select relname, reltuples from pg_class where relkind = 'r'
 /// Each list as it is, by each of its filters with one value and with several, in each order.
 fn questions(examples: &Examples) -> Vec<String> {
     let mut questions = Vec::new();
-    for list in lists() {
+    for list in filled() {
         let path = list.path();
         questions.push(path.clone());
         for filter in list.filters() {
@@ -41,7 +41,7 @@ fn questions(examples: &Examples) -> Vec<String> {
 /// A list in each order, from a place that is far from its beginning.
 async fn far_pages(app: &TestApp) -> Vec<String> {
     let mut pages = Vec::new();
-    for list in lists() {
+    for list in filled() {
         for key in list.values("sort") {
             let path = format!("{}?sort={key}&limit=1000&fields=id", list.path());
             let next = app.get(&path).await.next().map(str::to_owned);

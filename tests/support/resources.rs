@@ -32,9 +32,20 @@ pub fn lists() -> Vec<List> {
     paths.iter().filter_map(list).collect()
 }
 
+/// Those that hold something: nothing in the real data was ever renamed.
+pub fn filled() -> Vec<List> {
+    lists().into_iter().filter(|list| list.name != "renamings").collect()
+}
+
+/// Whether the real data have a record for the example of a path.
+pub fn has_example(path: &str) -> bool {
+    path != "/v1/renamings/{id}"
+}
+
 /// Every path of the document, with the examples of what stands in it.
 pub fn paths() -> Vec<String> {
     let paths = DOCUMENT["paths"].as_object().unwrap().iter();
+    let paths = paths.filter(|(path, _)| has_example(path));
     paths.map(|(path, item)| example_path(path, &item["get"])).collect()
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 /// Every resource that bundles hold, in the order of their links.
-pub const RESOURCES: [&str; 14] = [
+pub const RESOURCES: [&str; 15] = [
     "cities",
     "themes",
     "synonyms",
@@ -21,6 +21,7 @@ pub const RESOURCES: [&str; 14] = [
     "observations",
     "progress_reports",
     "progress_entries",
+    "renamings",
 ];
 
 /// All records of a resource.

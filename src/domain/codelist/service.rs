@@ -58,7 +58,7 @@ pub const FILE_FORMATS: Codelist = Codelist {
     words: &[
         word(
             "csv",
-            "CSV",
+            "CSV形式",
             "CSV",
             "BOMなしのUTF-8のCSV。1行に1件。",
             "UTF-8 without a byte order mark, one record a line.",
@@ -73,14 +73,14 @@ pub const FILE_FORMATS: Codelist = Codelist {
         ),
         word(
             "ndjson",
-            "NDJSON",
+            "NDJSON形式",
             "NDJSON",
             "1行に1件のJSON。",
             "One JSON object a line, with everything that is in the record.",
         ),
         word(
             "parquet",
-            "Parquet",
+            "Parquet形式",
             "Parquet",
             "型のある列指向の形式。市区町村と年度の順。",
             "Typed columns, sorted by city and fiscal year.",
@@ -88,13 +88,13 @@ pub const FILE_FORMATS: Codelist = Codelist {
         .after("Apache Parquet"),
         word(
             "sqlite",
-            "SQLite",
+            "SQLiteデータベース",
             "SQLite",
             "すべての表を含むデータベース。",
             "A database with all tables.",
         )
         .after("SQLite 3"),
-        word("json", "JSON", "JSON", "ファイル全体の説明。", "What describes the files."),
+        word("json", "JSON形式", "JSON", "ファイル全体の説明。", "What describes the files."),
         word("text", "テキスト", "Text", "チェックサムの一覧。", "The list of checksums."),
     ],
 };
@@ -220,6 +220,13 @@ pub const RESOURCES: Codelist = Codelist {
             "Progress entries",
             "事業ごと、年度ごとに報告された実施状況。",
             "What was reported for single measures in a fiscal year.",
+        ),
+        word(
+            "renamings",
+            "識別子の変更",
+            "Renamings",
+            "データの以前の識別子と現在の識別子。",
+            "Identifiers that records had before, and those that they have now.",
         ),
     ],
 };

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         let name = reference(given);
         let own = name.and_then(|name| self.schemas.get(name)).unwrap_or(given);
         let types = types(own);
-        let kind = types.iter().copied().find(|kind| *kind != "null").unwrap_or("object");
+        let kind = types.iter().copied().find(|kind| *kind != "null").unwrap_or("any");
         let item = (kind == "array").then(|| self.shape(&own["items"]));
         let has_fields = own["properties"].is_object();
         Shape {
@@ -140,7 +140,7 @@ impl<'a> Shape<'a> {
     }
 
     fn is_column(&self) -> bool {
-        self.kind != "object" && self.object_schema.is_none()
+        !["object", "any"].contains(&self.kind) && self.object_schema.is_none()
     }
 }
 

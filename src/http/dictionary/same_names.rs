@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::fields::{fields, is_wrapper};
 use super::samples::{
-    candidate, coverage, indicator_rows, published, release, scorecard, seed_kpis, seeds,
-    theme_cell, views,
+    candidate, change, coverage, file, indicator_rows, published, release, renaming, scorecard,
+    seed_kpis, seeds, theme_cell, views,
 };
 use crate::domain::aggregate::{EntryCount, Group, OutputSum};
 use crate::domain::codelist::{ALL, Codelist};
@@ -25,6 +25,7 @@ use crate::view::codelist::CodelistView;
 use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
 use crate::view::document::DocumentView;
+use crate::view::download::{DownloadView, FileView};
 use crate::view::indicator::IndicatorView;
 use crate::view::kpi::KpiView;
 use crate::view::measure::MeasureView;
@@ -115,6 +116,7 @@ impl Dictionary {
 
 fn is_of_type(value: &Value, row: &FieldView) -> bool {
     match row.kind.as_str() {
+        "any" => true,
         _ if value.is_null() => row.nullable,
         "string" => value.is_string(),
         "date" => value.as_str().is_some_and(|it| it.len() == 10),
@@ -151,6 +153,7 @@ fn records_have_the_fields_of_the_dictionary() {
     names.names("City", views::<_, CityView>(Resource::Cities));
     names.names("Theme", views::<_, ThemeView>(Resource::Themes));
     names.names("SynonymSet", views::<_, SynonymView>(Resource::Synonyms));
+    names.names("Renaming", [renaming()]);
     names.names("Indicator", views::<_, IndicatorView>(Resource::Indicators));
     names.names("Organization", views::<_, OrganizationView>(Resource::Organizations));
     names.names("Document", views::<_, DocumentView>(Resource::Documents));
@@ -204,6 +207,9 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("Evaluation", &judged);
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
     names.names_table("Candidate", &[candidate()]);
+    names.names_table("Change", &[change()]);
+    names.names_table("Download", &[DownloadView::new(&release(), &[file()], "")]);
+    names.names_table("File", &[FileView::new(&file(), &release(), "")]);
     names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
     assert_eq!(names.tables, tables_of(&openapi::document()));
 }

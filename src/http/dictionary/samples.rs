@@ -7,24 +7,30 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::candidate::{Candidate, CandidateCertainty};
+use crate::domain::change::PastChange;
 use crate::domain::comparison::{ComparedFigure, ComparedKpi};
+use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::kpi::{Kpi, KpiInPlan};
 use crate::domain::observation::Observation;
 use crate::domain::plan::Plan;
 use crate::domain::progress_entry::Outcome;
 use crate::domain::progress_report::{CountedReport, OutcomeCount};
 use crate::domain::published::Published;
-use crate::domain::release::{ChangeCounts, Release};
+use crate::domain::release::{ChangeCounts, Operation, Release};
+use crate::domain::renaming::Renaming;
 use crate::domain::resource::Resource;
 use crate::view::candidate::CandidateView;
+use crate::view::change::ChangeView;
 use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan::PlanView;
 use crate::view::progress_report::ProgressReportView;
+use crate::view::renaming::RenamingView;
 use crate::view::scorecard::{
     CoverageSummary, KpiLine, ScorecardView, ThemeCount, YearProgress, counted_by_status,
 };
@@ -82,6 +88,35 @@ pub fn release() -> Release {
         changes: ChangeCounts::default(),
         changed: BTreeMap::new(),
     }
+}
+
+/// Nothing in `seeds/` was ever renamed.
+pub fn renaming() -> RenamingView {
+    let renaming = Renaming {
+        id: "some".parse().unwrap(),
+        resource: Resource::Measures,
+        former_id: "former".parse().unwrap(),
+        current_id: "current".parse().unwrap(),
+        note: None,
+        note_en: None,
+    };
+    published(renaming).into()
+}
+
+/// Of a field that came: its value before is null, the one after any.
+pub fn change() -> ChangeView {
+    let record = |text: &str| RawValue::from_string(text.to_owned()).ok();
+    let change = PastChange {
+        release_id: "2026-11-22.2".parse().unwrap(),
+        published_at: moment(),
+        sequence: 1,
+        resource: Resource::Measures,
+        record_id: "some".parse().unwrap(),
+        operation: Operation::Updated,
+        record: record(r#"{"id":"some","number":"④"}"#),
+        before: record(r#"{"id":"some","number":null}"#),
+    };
+    change.into()
 }
 
 pub fn theme_cell() -> ThemeCellView {
@@ -166,5 +201,16 @@ pub fn scorecard() -> ScorecardView {
         measures_by_theme: vec![ThemeCount { theme_id: "startup".to_owned(), measures: 1 }],
         progress: reports.map(YearProgress::from).collect(),
         coverage: CoverageSummary::of(&coverage()),
+    }
+}
+
+pub fn file() -> ReleaseFile {
+    ReleaseFile {
+        name: "measures.csv".to_owned(),
+        table: Some("measures".to_owned()),
+        format: FileFormat::Csv,
+        rows: Some(143),
+        bytes: 86_821,
+        sha256: "0".repeat(64),
     }
 }

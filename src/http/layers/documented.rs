@@ -103,6 +103,10 @@ pub fn describe(document: &mut Value) {
     for (path, item) in paths {
         let responses = &mut item["get"]["responses"];
         refuse(responses, "414");
+        // Whatever can be gone can be elsewhere.
+        if responses["410"].is_object() {
+            responses["308"] = json!({"$ref": "#/components/responses/Moved308"});
+        }
         if !PROBES.contains(&path.as_str()) {
             refuse(responses, "429");
         }

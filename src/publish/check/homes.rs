@@ -71,7 +71,7 @@ pub fn home(
     has_folder: impl Fn(&str) -> bool,
 ) -> Option<&str> {
     match resource {
-        Resource::Themes | Resource::Synonyms | Resource::Indicators => None,
+        Resource::Themes | Resource::Synonyms | Resource::Indicators | Resource::Renamings => None,
         Resource::Cities | Resource::Organizations => city.filter(|city| has_folder(city)),
         Resource::Documents
         | Resource::Plans
@@ -87,5 +87,8 @@ pub fn home(
 
 /// Whether the records of a resource are of no city.
 fn is_shared(resource: Resource) -> bool {
-    matches!(resource, Resource::Themes | Resource::Synonyms | Resource::Indicators)
+    matches!(
+        resource,
+        Resource::Themes | Resource::Synonyms | Resource::Indicators | Resource::Renamings
+    )
 }

@@ -20,6 +20,7 @@ mod plan_bound;
 mod plans;
 mod policies;
 mod positions;
+mod renamings;
 mod repeats;
 mod synonyms;
 mod texts;
@@ -78,6 +79,7 @@ fn check_folder(
     positions::check(here, faults);
     themes::check(here, faults);
     synonyms::check(here, faults);
+    renamings::check(here, census, faults);
     documents::check(here, faults);
     plans::check(here, faults);
     policies::check(&known, faults);

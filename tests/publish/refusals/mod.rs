@@ -10,6 +10,7 @@ mod measures;
 mod plans;
 mod printed;
 mod progress;
+mod renamings;
 mod revisions;
 mod shape;
 mod synonyms;

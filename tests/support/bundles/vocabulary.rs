@@ -1,4 +1,4 @@
-//! Themes, synonyms and an indicator.
+//! Themes, synonyms, an indicator and a renaming.
 
 use serde_json::{Value, json};
 
@@ -26,7 +26,20 @@ pub fn files() -> Files {
         "accumulation": "stock",
         "external_codes": [{ "scheme": "ssds", "code": "C2107", "relation": "close_match" }],
     }]);
-    let lists = [("themes", themes), ("synonyms", synonyms), ("indicators", indicators)];
+    let renamings = json!([{
+        "id": "liveliness",
+        "resource": "themes",
+        "former_id": "bustle",
+        "current_id": "liveliness",
+        "note": "試験のための変更。",
+        "note_en": "A renaming for tests.",
+    }]);
+    let lists = [
+        ("themes", themes),
+        ("synonyms", synonyms),
+        ("indicators", indicators),
+        ("renamings", renamings),
+    ];
     in_folder("vocabulary", lists)
 }
 

@@ -1,0 +1,39 @@
+//! Renamings: each leads from an identifier that no record has to one that a record has.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::domain::identifier::Identifier;
+use crate::domain::likeness::did_you_mean;
+use crate::domain::resource::Resource;
+use crate::publish::census::Census;
+use crate::publish::fault::Fault;
+use crate::publish::read::ReadBundle;
+
+pub fn check(read: &ReadBundle, census: &Census, faults: &mut Vec<Fault>) {
+    let mut taken: HashMap<(Resource, &Identifier), &Identifier> = HashMap::new();
+    for (place, renaming) in read.each(&read.bundle.renamings) {
+        let (resource, former, current) =
+            (renaming.resource, &renaming.former_id, &renaming.current_id);
+        let kind = resource.name().replace('_', " ");
+        let mut refuse = |field: &str, reason| faults.push(place.fault(field, reason));
+        if former == current {
+            refuse("current_id", "is the former identifier".to_owned());
+        } else if census.find(resource, former.as_str()).is_some() {
+            refuse("former_id", format!("'{former}' is still among the {kind} of the bundle"));
+        }
+        if census.find(resource, current.as_str()).is_none() {
+            let known = census.of(resource).iter().map(|record| &*record.id);
+            let near = did_you_mean(current.as_str(), known);
+            let reason = format!("'{current}' is not among the {kind} of the bundle{near}");
+            refuse("current_id", reason);
+        }
+        match taken.entry((resource, former)) {
+            Entry::Vacant(free) => drop(free.insert(&renaming.id)),
+            Entry::Occupied(taken) => {
+                let reason = format!("'{former}' is already renamed by '{}'", taken.get());
+                refuse("former_id", reason);
+            }
+        }
+    }
+}
