@@ -9,7 +9,7 @@
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | JSON and CSV shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
-//! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `store`, `domain` |
+//! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `derived`, `store`, `domain` |
 //! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
 //! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
 //! | [`search`] | the full-text index of one release | `derived`, `store`, `domain` |

@@ -8,7 +8,8 @@ use tokio::task::spawn_blocking;
 
 /// What is not whole yet is written into a directory of this name beside what is.
 pub const UNFINISHED: &str = "unfinished";
-const LOCK: &str = "lock";
+/// The file that tells others to wait.
+pub const LOCK: &str = "lock";
 
 /// One process at a time, until the file is closed; none while another is at it.
 ///

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
+use crate::domain::record::Digester;
 
 /// So much is written at once.
 const BUFFER_BYTES: usize = 256 * 1024;
@@ -64,26 +64,24 @@ pub fn written(path: &Path) -> io::Result<Written> {
 
 struct Hashed<W> {
     inner: W,
-    hasher: Sha256,
+    digester: Digester,
     bytes: u64,
 }
 
 impl<W> Hashed<W> {
     fn new(inner: W) -> Self {
-        Self { inner, hasher: Sha256::new(), bytes: 0 }
+        Self { inner, digester: Digester::default(), bytes: 0 }
     }
 
     fn written(self) -> Written {
-        let digest = self.hasher.finalize();
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Written { bytes: self.bytes, sha256 }
+        Written { bytes: self.bytes, sha256: self.digester.end().to_string() }
     }
 }
 
 impl<W: Write> Write for Hashed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.inner.write(bytes)?;
-        self.hasher.update(&bytes[..count]);
+        self.digester.add(&bytes[..count]);
         self.bytes += count as u64;
         Ok(count)
     }

@@ -211,12 +211,6 @@ impl Api {
         response
     }
 
-    /// The release that is being served, as far as this process knows.
-    #[must_use]
-    pub fn current_release(&self) -> Option<Arc<Release>> {
-        self.answers.current.release()
-    }
-
     /// The release that is being served.
     ///
     /// # Errors

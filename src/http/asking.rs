@@ -21,8 +21,6 @@ use super::query::Query;
 use super::record::id_parameter;
 use crate::domain::release::Release;
 use crate::view::columns::Columns;
-use crate::view::feed::ATOM;
-use crate::view::linked_data::JSON_LD;
 
 /// What the answer to a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +29,8 @@ pub enum Form {
     Table,
     /// One JSON object.
     Record,
-    /// SVG.
-    Picture,
-    /// JSON-LD.
-    LinkedData,
-    /// Atom.
-    Feed,
+    /// This media type and no other.
+    Only(&'static str),
 }
 
 /// What a request can ask by its parameters.
@@ -46,6 +40,11 @@ pub trait Question: 'static {
     const FORM: Form;
 
     fn read(parameters: &mut Parameters) -> Self;
+
+    /// Tells apart answers that differ though release and request are the same.
+    fn mark(_: &Api) -> String {
+        String::new()
+    }
 }
 
 /// A question, read and checked.
@@ -74,17 +73,13 @@ impl<Q: Question> Asking<Q> {
         let question = Q::read(&mut parameters);
         let look = match Q::FORM {
             Form::Table => Representation::read(&mut parameters, request)?,
-            Form::Record | Form::Picture | Form::LinkedData | Form::Feed => {
-                Representation { format: Format::Json, bom: false }
-            }
+            Form::Record | Form::Only(_) => Representation { format: Format::Json, bom: false },
         };
         let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
         match Q::FORM {
             Form::Table => {}
             Form::Record => formats::only(request, formats::JSON)?,
-            Form::Picture => formats::only(request, formats::SVG)?,
-            Form::LinkedData => formats::only(request, JSON_LD)?,
-            Form::Feed => formats::only(request, ATOM)?,
+            Form::Only(media_type) => formats::only(request, media_type)?,
         }
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Ok(Self { api, id, question, query, look })
@@ -105,7 +100,8 @@ impl<Q: Question> Asking<Q> {
         name: &str,
         ask: impl AsyncFnOnce(&Self) -> Result<(Vec<R>, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let subject = self.api.subject(self.look.format.suffix(), &self.query);
+        let form = format!("{}{}", self.look.format.suffix(), Q::mark(&self.api));
+        let subject = self.api.subject(&form, &self.query);
         let ask = async || {
             let (rows, release) = ask(&self).await?;
             let content = self.written(rows, &release)?;
@@ -150,12 +146,8 @@ impl<Q: Question> Asking<Q> {
         self,
         ask: impl AsyncFnOnce(&Self) -> Result<(Release, Content), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        // Linked data tell of files, which come a while after the release.
-        let form = match Q::FORM {
-            Form::LinkedData => self.api.files_mark(),
-            Form::Table | Form::Record | Form::Picture | Form::Feed => "",
-        };
-        self.api.answer(&self.api.subject(form, &self.query), async || ask(&self).await).await
+        let subject = self.api.subject(&Q::mark(&self.api), &self.query);
+        self.api.answer(&subject, async || ask(&self).await).await
     }
 
     /// One JSON object.

@@ -32,10 +32,15 @@ pub struct DataSet;
 
 impl Question for DataSet {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::LinkedData;
+    const FORM: Form = Form::Only(JSON_LD);
 
     fn read(_: &mut Parameters) -> Self {
         Self
+    }
+
+    /// Files come a while after the release.
+    fn mark(api: &Api) -> String {
+        api.files_mark()
     }
 }
 

@@ -50,7 +50,7 @@ pub struct Picture {
 
 impl Question for Picture {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Picture;
+    const FORM: Form = Form::Only(formats::SVG);
 
     fn read(parameters: &mut Parameters) -> Self {
         Self { as_of: parameters.day("as_of"), style: style(parameters) }
@@ -68,7 +68,7 @@ pub struct ThemePicture {
 
 impl Question for ThemePicture {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Picture;
+    const FORM: Form = Form::Only(formats::SVG);
 
     fn read(parameters: &mut Parameters) -> Self {
         Self { comparison: ThemeComparison::of_all_themes(parameters), style: style(parameters) }

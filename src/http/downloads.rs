@@ -38,6 +38,10 @@ impl Question for AllDownloads {
     fn read(_: &mut Parameters) -> Self {
         Self
     }
+
+    fn mark(api: &Api) -> String {
+        api.files_mark()
+    }
 }
 
 /// The files of one release.
@@ -65,12 +69,10 @@ impl Api {
         }
     }
 
-    /// Tells an answer of before the files of the newest release came from one of afterwards.
-    pub fn files_mark(&self) -> &'static str {
-        let served = self.downloads.latest();
-        let current = self.current_release();
-        let there = served.is_some_and(|set| current.is_some_and(|it| it.is_same(set.release())));
-        if there { " with files" } else { "" }
+    /// Tells apart what is said of files before and after some come or go.
+    pub fn files_mark(&self) -> String {
+        let sets = self.downloads.all();
+        sets.iter().map(|set| format!(" {}", set.release().id)).collect()
     }
 
     /// Why a release has no files.

@@ -17,7 +17,7 @@ use crate::domain::release::Release;
 use crate::store::page::{Order, PageRequest};
 use crate::store::releases::{ReleaseFilter, ReleaseSort};
 use crate::store::{self, Connection, StoreError};
-use crate::view::feed::release_feed;
+use crate::view::feed::{ATOM, release_feed};
 
 /// Releases that the feed tells of.
 const ENTRIES: i64 = 50;
@@ -27,7 +27,7 @@ pub struct Feed;
 
 impl Question for Feed {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Feed;
+    const FORM: Form = Form::Only(ATOM);
 
     fn read(_: &mut Parameters) -> Self {
         Self
@@ -68,7 +68,7 @@ impl IntoResponses for FeedResponses {
             .description(
                 "An Atom feed (RFC 4287): one entry a release, the newest first, at most 50.",
             )
-            .content(crate::view::feed::ATOM, Media::new(Some(text)))
+            .content(ATOM, Media::new(Some(text)))
             .build();
         responses.insert("200".to_owned(), answer.into());
         responses

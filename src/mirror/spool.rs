@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::Part;
 use super::error::MirrorError;
+use crate::derived::place::{LOCK, locked};
 use crate::domain::record::Digester;
 use crate::domain::release::Release;
 use crate::publish::replay::LONGEST_LINE;
@@ -18,8 +19,6 @@ pub const MOST_BYTES: u64 = 32 << 30;
 /// Bytes that are read at once.
 const AT_ONCE: usize = 64 << 10;
 
-const LOCK: &str = "lock";
-
 /// The spool's directory, of which one process at a time makes use.
 pub struct Spools {
     directory: PathBuf,
@@ -28,13 +27,11 @@ pub struct Spools {
 
 impl Spools {
     pub fn open(directory: &Path) -> Result<Self, MirrorError> {
-        let failed = |error| failed(directory, error);
-        fs::create_dir_all(directory).map_err(failed)?;
-        let lock = File::create(directory.join(LOCK)).map_err(failed)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { directory: directory.to_owned(), _lock: lock }),
-            Err(fs::TryLockError::WouldBlock) => Err(MirrorError::Occupied(directory.to_owned())),
-            Err(fs::TryLockError::Error(error)) => Err(failed(error)),
+        let lock = locked(directory).map_err(|error| failed(directory, error))?;
+        let directory = directory.to_owned();
+        match lock {
+            Some(lock) => Ok(Self { directory, _lock: lock }),
+            None => Err(MirrorError::Occupied(directory)),
         }
     }
 
