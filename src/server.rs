@@ -61,13 +61,13 @@ pub enum ServerError {
 /// The `OpenAPI` document of what is served.
 #[must_use]
 pub fn openapi() -> serde_json::Value {
-    http::openapi::document()
+    http::openapi::document::document()
 }
 
 /// The same for generators that stop at `OpenAPI` 3.0.
 #[must_use]
 pub fn openapi_3_0() -> serde_json::Value {
-    http::openapi_3_0::converted(&openapi())
+    http::openapi::v3_0::converted(&openapi())
 }
 
 /// Serves until SIGTERM or SIGINT; requests in flight are answered first.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{App, Error, HttpResponse, get};
 use prometheus_client::encoding::EncodeLabelSet;
@@ -18,8 +18,9 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
+use strum::IntoStaticStr;
 
-use super::layers::{CacheOutcome, Verb};
+use crate::http::cache::outcome::CacheOutcome;
 use crate::store::{self, ReadPool};
 
 /// Seconds: from an answer out of memory to the longest that a request may take.
@@ -195,4 +196,25 @@ pub fn app(
     >,
 > {
     App::new().app_data(Data::from(metrics)).app_data(Data::new(pool)).service(get_metrics)
+}
+
+/// A method as it is told; clients can make up any number of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "UPPERCASE")]
+pub enum Verb {
+    Get,
+    Head,
+    Options,
+    Other,
+}
+
+impl Verb {
+    pub fn of(method: &Method) -> Self {
+        match *method {
+            Method::GET => Self::Get,
+            Method::HEAD => Self::Head,
+            Method::OPTIONS => Self::Options,
+            _ => Self::Other,
+        }
+    }
 }

@@ -3,12 +3,15 @@
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{
-    aggregates, catalog, changes, charts, citations, cities, codelists, compare_indicators,
-    compare_plans, compare_themes, coverage, dictionary, documents, downloads, evaluations, feed,
-    histories, index, indicators, kpis, measures, observations, operations, organizations,
-    plan_tree, plans, policies, problem_pages, progress_entries, progress_reports, releases,
-    renamings, resolve, scorecards, search, statements, synonyms, themes, well_known,
+use super::endpoints::{
+    aggregates, catalog, charts, citations, codelists, compare, coverage, dictionary, downloads,
+    evaluations, feed, health, index, plan_tree, problem_pages, record_history, resolve,
+    scorecards, search, well_known,
+};
+use super::resources::{
+    changes, cities, documents, indicators, kpis, measures, observations, organizations, plans,
+    policies, progress_entries, progress_reports, releases, renamings, statements, synonyms,
+    themes,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -16,8 +19,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(index::get_index);
     config.service(scope::scope("/v1").configure(resources));
     config.service(index::get_welcome);
-    config.service(operations::get_livez);
-    config.service(operations::get_readyz);
+    config.service(health::get_livez);
+    config.service(health::get_readyz);
     config.service(problem_pages::list_problems);
     config.service(problem_pages::get_problem);
     config.service(well_known::get_api_catalog).service(well_known::get_security_contact);
@@ -48,8 +51,8 @@ fn resources(config: &mut ServiceConfig) {
     config.service(indicators::list_indicators).service(indicators::get_indicator);
     config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
     config.service(charts::compare_themes_chart);
-    config.service(compare_themes::compare_themes).service(compare_plans::compare_plans);
-    config.service(compare_indicators::compare_indicator);
+    config.service(compare::themes::compare_themes).service(compare::plans::compare_plans);
+    config.service(compare::indicators::compare_indicator);
     config.service(coverage::list_coverage);
     config.service(aggregates::count_measures).service(aggregates::count_progress_entries);
     config.service(aggregates::sum_outputs);
@@ -65,5 +68,5 @@ fn resources(config: &mut ServiceConfig) {
     config.service(changes::list_changes).service(changes::get_change);
     config.service(renamings::list_renamings).service(renamings::get_renaming);
     // Behind the routes that name their lists: this one takes any.
-    config.service(histories::list_history);
+    config.service(record_history::list_history);
 }

@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use keikaku::http::openapi_3_0;
+use keikaku::http::openapi::v3_0;
 use serde_json::Value;
 
 use crate::support::app::TestApp;
 use crate::support::committed::assert_current;
 use crate::support::resources::DOCUMENT;
 
-static OLDER: LazyLock<Value> = LazyLock::new(|| openapi_3_0::converted(&DOCUMENT));
+static OLDER: LazyLock<Value> = LazyLock::new(|| v3_0::converted(&DOCUMENT));
 
 /// Members that hold data of any shape, and no part of the description.
 const DATA: [&str; 3] = ["example", "default", "enum"];

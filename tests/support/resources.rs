@@ -6,7 +6,7 @@ use keikaku::http::openapi;
 use serde_json::Value;
 use url::form_urlencoded::byte_serialize;
 
-pub static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document);
+pub static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document::document);
 
 /// A list of the service.
 pub struct List {

@@ -1,0 +1,55 @@
+//! The application: routes, middleware and their order.
+
+use std::sync::Arc;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Data};
+use actix_web::{App, Error};
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::{Config, SwaggerUi};
+
+use super::cache::middleware::from_memory;
+use super::endpoints::openapi::{get_openapi, get_openapi_3_0};
+use super::media::suffix;
+use super::problem::fallback;
+use super::state::{Document, Service};
+use super::{middleware, routes};
+
+/// The application, for the server and for tests alike.
+pub fn app(
+    service: Service,
+    document: Document,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    let gate = Arc::clone(&service.gate);
+    let answers = Arc::clone(&service.answers);
+    // The URLs in a response are those of the request's host, unless a public URL is configured.
+    let by_host = service.public_url.is_none();
+    let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
+    App::new()
+        .into_utoipa_app()
+        .configure(routes::routes)
+        .into_app()
+        .app_data(Data::new(service))
+        .app_data(Data::new(document))
+        .service(get_openapi)
+        .service(get_openapi_3_0)
+        // Swagger UI answers only below `/docs/`.
+        .service(web::redirect("/docs", "/docs/"))
+        .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
+        .default_service(web::to(fallback::not_routed))
+        .wrap(from_fn(suffix::take_suffix))
+        .wrap(from_fn(move |request, next| {
+            from_memory(Arc::clone(&answers), by_host, request, next)
+        }))
+        .wrap(from_fn(move |request, next| middleware::around(Arc::clone(&gate), request, next)))
+}

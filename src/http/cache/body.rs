@@ -1,0 +1,70 @@
+//! What an answer says, before it is decided how long it may be kept and how it travels.
+
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use serde::Serialize;
+
+use crate::http::media::{self, Format};
+
+/// On every answer with data: the terms (RFC 8288), where everything is listed (RFC 9727), and the
+/// description (RFC 8631).
+const STANDING_LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", \
+     </.well-known/api-catalog>; rel=\"api-catalog\", \
+     </openapi.json>; rel=\"service-desc\"; type=\"application/json\"";
+
+/// A body with the fields that belong to it alone.
+pub struct Content {
+    pub media_type: &'static str,
+    pub body: Vec<u8>,
+    fields: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Content {
+    #[must_use]
+    pub fn new(media_type: &'static str, body: Vec<u8>) -> Self {
+        Self { media_type, body, fields: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn json(value: &impl Serialize) -> Self {
+        let body =
+            serde_json::to_vec(value).expect("views have string keys and no failing serializers");
+        Self::new(media::JSON, body)
+    }
+
+    /// With the links that stand on data, and some before them.
+    #[must_use]
+    pub fn linked(self, links: &[String]) -> Self {
+        let all = links.iter().map(String::as_str).chain([STANDING_LINKS]);
+        let all = all.collect::<Vec<_>>().join(", ");
+        self.field(header::LINK, &all)
+    }
+
+    /// With the name that a browser saves it under.
+    #[must_use]
+    pub fn named(self, name: &str, format: Format) -> Self {
+        match format {
+            Format::Json => self,
+            Format::Csv | Format::Ndjson => {
+                let file = format!("attachment; filename=\"{name}{}\"", format.suffix());
+                self.field(header::CONTENT_DISPOSITION, &file)
+            }
+        }
+    }
+
+    /// With a header field; left out when its value has letters that none may have.
+    #[must_use]
+    pub fn field(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.fields.push((name, value));
+        }
+        self
+    }
+
+    /// Body and fields, `Content-Type` among them.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<(HeaderName, HeaderValue)>, Vec<u8>) {
+        let mut fields = self.fields;
+        fields.insert(0, (header::CONTENT_TYPE, HeaderValue::from_static(self.media_type)));
+        (fields, self.body)
+    }
+}

@@ -1,0 +1,67 @@
+//! The quickest way to an answer: the same request, letter for letter, was answered from this
+//! release before. Nothing is routed, parsed or asked.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+
+use super::outcome::{CacheOutcome, MatchedRoute};
+use super::store::{Answers, Remember, Spelled};
+use super::validators::Conditions;
+
+/// Longer requests are not worth remembering as they were spelled.
+const LONGEST: usize = 2000;
+
+pub async fn from_memory<B: MessageBody + 'static>(
+    answers: Arc<Answers>,
+    by_host: bool,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(spelling) = spelled(&request, by_host) else {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
+    if let Some(Spelled { remember, route }) = answers.spelled(&spelling).await {
+        let mut answer = remember.finished.answer(&Conditions::of(request.headers()));
+        let outcome = outcome(&answer);
+        let mut extensions = answer.extensions_mut();
+        extensions.insert(outcome);
+        extensions.insert(route);
+        drop(extensions);
+        return Ok(request.into_response(answer));
+    }
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    let remember = response.response_mut().extensions_mut().remove::<Remember>();
+    if let (Some(remember), Some(route)) = (remember, response.request().match_pattern()) {
+        let route = MatchedRoute(route.into());
+        answers.keep_spelled(spelling, Spelled { remember, route }).await;
+    }
+    Ok(response)
+}
+
+fn outcome(answer: &actix_web::HttpResponse) -> CacheOutcome {
+    if answer.status().is_success() { CacheOutcome::Hit } else { CacheOutcome::Revalidated }
+}
+
+/// A request with everything that its answer depends on; none for what is not remembered.
+fn spelled(request: &ServiceRequest, by_host: bool) -> Option<String> {
+    if request.method() != Method::GET {
+        return None;
+    }
+    let mut spelling = String::with_capacity(200);
+    write!(spelling, "{}", request.uri()).ok()?;
+    let host = by_host.then_some(header::HOST);
+    for name in host.into_iter().chain([header::ACCEPT, header::ACCEPT_ENCODING]) {
+        spelling.push('\n');
+        for value in request.headers().get_all(name) {
+            spelling.push_str(value.to_str().ok()?);
+            spelling.push(',');
+        }
+    }
+    (spelling.len() <= LONGEST).then_some(spelling)
+}

@@ -1,0 +1,114 @@
+//! An answer that only has to be sent: every header field rendered, the body compressed.
+
+use std::io;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::web::Bytes;
+use actix_web::{HttpResponse, HttpResponseBuilder};
+
+use super::body::Content;
+use super::policy::Policy;
+use super::validators::{Conditions, Validators};
+use crate::http::media::coding::Coding;
+
+type HeaderField = (HeaderName, HeaderValue);
+
+/// Answers depend on these fields of the request, and on no others.
+const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding");
+/// Titles are Japanese, translations English; both are in every answer.
+const LANGUAGES: HeaderValue = HeaderValue::from_static("ja, en");
+/// Lists are made anew for each release: parts of them are had by paging, not by byte ranges.
+const NO_RANGES: HeaderValue = HeaderValue::from_static("none");
+
+/// Bytes that a field takes in memory beside its value.
+const FIELD_BYTES: usize = 64;
+
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// What a 304 has as well (RFC 9110 §15.4.5).
+    standing: Vec<HeaderField>,
+    /// What belongs to the body.
+    own: Vec<HeaderField>,
+    validators: Validators,
+    body: Bytes,
+}
+
+impl Finished {
+    #[must_use]
+    pub fn new(content: Content, validators: Validators, policy: Policy) -> Self {
+        let standing = standing(&validators, policy);
+        let (mut own, body) = content.into_parts();
+        own.push((header::CONTENT_LANGUAGE, LANGUAGES));
+        own.push((header::ACCEPT_RANGES, NO_RANGES));
+        Self { standing, own, validators, body: body.into() }
+    }
+
+    /// The same in a content coding.
+    ///
+    /// # Errors
+    /// When a compressor cannot be set up.
+    pub fn encoded(&self, coding: Coding) -> io::Result<Self> {
+        let mut encoded = self.clone();
+        encoded.body = coding.encode(&self.body)?.into();
+        encoded.own.extend(coding.field().map(|name| (header::CONTENT_ENCODING, name)));
+        Ok(encoded)
+    }
+
+    /// The body, or only that it has not changed.
+    #[must_use]
+    pub fn answer(&self, conditions: &Conditions) -> HttpResponse {
+        if conditions.hold(&self.validators) {
+            return with(StatusCode::NOT_MODIFIED, &[&self.standing]).finish();
+        }
+        with(StatusCode::OK, &[&self.standing, &self.own]).body(self.body.clone())
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Bytes that it takes in memory.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let fields = self.standing.iter().chain(&self.own);
+        self.body.len() + fields.map(|(_, value)| FIELD_BYTES + value.len()).sum::<usize>()
+    }
+}
+
+/// That what the client has is still right, said before anything is asked.
+#[must_use]
+pub fn not_modified(validators: &Validators, policy: Policy) -> HttpResponse {
+    with(StatusCode::NOT_MODIFIED, &[&standing(validators, policy)]).finish()
+}
+
+/// The beginning of an answer whose body is sent in pieces.
+#[must_use]
+pub fn streamed(
+    content: Content,
+    validators: &Validators,
+    policy: Policy,
+    coding: Coding,
+) -> HttpResponseBuilder {
+    let (mut own, _) = content.into_parts();
+    own.push((header::CONTENT_LANGUAGE, LANGUAGES));
+    own.push((header::ACCEPT_RANGES, NO_RANGES));
+    own.extend(coding.field().map(|name| (header::CONTENT_ENCODING, name)));
+    with(StatusCode::OK, &[&standing(validators, policy), &own])
+}
+
+fn standing(validators: &Validators, policy: Policy) -> Vec<HeaderField> {
+    let mut fields = vec![(header::ETAG, validators.etag.clone()), (header::VARY, VARY)];
+    fields.extend(validators.modified_value().map(|value| (header::LAST_MODIFIED, value)));
+    fields.extend(policy.fields());
+    fields
+}
+
+fn with(status: StatusCode, groups: &[&[HeaderField]]) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(status);
+    for (name, value) in groups.iter().copied().flatten() {
+        response.insert_header((name.clone(), value.clone()));
+    }
+    response
+}

@@ -1,0 +1,96 @@
+//! What the `OpenAPI` document says of closed lists: every word with its label and its meaning.
+
+use serde_json::{Map, Value};
+
+use crate::domain::codelist::{ALL, Codelist};
+
+/// The key under which a schema names its list.
+pub const CODELIST: &str = "x-codelist";
+
+/// Describes every schema that is a closed list, and names the list.
+pub fn describe_words(schemas: &mut Map<String, Value>) {
+    for (name, schema) in schemas {
+        let Some(list) = Codelist::of_enum(name) else { continue };
+        schema["description"] = description(list, schema["description"].as_str()).into();
+        schema[CODELIST] = path(list).into();
+    }
+}
+
+/// Names the list of every parameter that takes the words of one.
+pub fn name_codelists(value: &mut Value) {
+    if let Some(list) = list_of(&value["enum"]) {
+        value[CODELIST] = path(list).into();
+    }
+    match value {
+        Value::Object(members) => members.values_mut().for_each(name_codelists),
+        Value::Array(items) => items.iter_mut().for_each(name_codelists),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn list_of(words: &Value) -> Option<&'static Codelist> {
+    let words: Vec<&str> = words.as_array()?.iter().filter_map(Value::as_str).collect();
+    ALL.iter().find(|list| list.codes().eq(words.iter().copied()))
+}
+
+fn path(list: &Codelist) -> String {
+    format!("/v1/codelists/{}", list.id)
+}
+
+/// Title, what the schema says of itself, and a line a word.
+fn description(list: &Codelist, own: Option<&str>) -> String {
+    let title = format!("{} ({}).", list.title_en, list.title);
+    let own = own.filter(|own| own.trim_end_matches('.') != list.title_en);
+    let lines = list.words.iter().map(|word| {
+        format!("- `{}`: {} ({}). {}", word.code, word.label, word.label_en, word.definition_en)
+    });
+    let lines: Vec<String> = lines.collect();
+    let parts = [Some(title.as_str()), own, Some(&lines.join("\n"))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::http::openapi::document;
+
+    #[test]
+    fn every_closed_list_of_the_document_is_a_codelist() {
+        let document = document::document();
+        let schemas = document["components"]["schemas"].as_object().unwrap();
+        let closed: BTreeMap<_, _> =
+            schemas.iter().filter(|(_, schema)| schema["enum"].is_array()).collect();
+        assert!(closed.len() > 25, "{}", closed.len());
+        for (name, schema) in closed {
+            let list = Codelist::of_enum(name).unwrap_or_else(|| panic!("{name} has no codelist"));
+            assert_eq!(list_of(&schema["enum"]), Some(list), "{name} has other words");
+            assert_eq!(schema[CODELIST], path(list));
+            for word in list.words {
+                let line = format!("- `{}`: {}", word.code, word.label);
+                assert!(schema["description"].as_str().unwrap().contains(&line), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn filters_name_the_list_of_their_words() {
+        let document = document::document();
+        let parameters = document["paths"]["/v1/measures"]["get"]["parameters"].as_array().unwrap();
+        let list = |name: &str| {
+            let parameter = parameters.iter().find(|parameter| parameter["name"] == name).unwrap();
+            parameter["schema"]["items"][CODELIST].clone()
+        };
+        assert_eq!(list("disposition"), "/v1/codelists/dispositions");
+        assert_eq!(list("sort"), Value::Null);
+    }
+
+    #[test]
+    fn no_two_lists_have_the_same_words() {
+        for list in ALL {
+            let words: Value = list.codes().collect();
+            assert_eq!(list_of(&words), Some(list));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! How answers and errors are documented; the same for every resource.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Ref, Schema};
+use utoipa::openapi::{Content, Header, RefOr, Response, Type};
+use utoipa::{IntoResponses, ToSchema};
+
+use crate::http::extract::collection::Listed;
+use crate::http::media;
+use crate::http::problem::ProblemView;
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// What can become of a request for one record.
+pub const RECORD_ERRORS: [&str; 6] = ["400", "404", "406", "410", "500", "503"];
+
+/// A page of a resource, or an error.
+pub struct ListResponses<L>(PhantomData<L>);
+
+/// One record of a resource, or an error.
+pub struct RecordResponses<L>(PhantomData<L>);
+
+impl<L: Listed> IntoResponses for ListResponses<L> {
+    fn responses() -> Responses {
+        let description = format!(
+            "A page of {0}. As CSV and NDJSON all of them that match; the columns of the CSV are those \
+             of `{1}` in `/v1/dictionary`, each line of the NDJSON is a `{1}`.",
+            spoken::<L>(),
+            L::View::name(),
+        );
+        let errors = ["400", "406", "500", "503"];
+        as_lines_too(with_errors(&description, &list_name::<L>(), &errors))
+    }
+}
+
+impl<L: Listed> IntoResponses for RecordResponses<L> {
+    fn responses() -> Responses {
+        let description = format!("One of the {}.", spoken::<L>());
+        with_errors(&description, &record_name::<L>(), &RECORD_ERRORS)
+    }
+}
+
+fn spoken<L: Listed>() -> String {
+    L::NAME.replace('_', " ")
+}
+
+#[must_use]
+pub fn list_name<L: Listed>() -> String {
+    format!("{}List", L::View::name())
+}
+
+#[must_use]
+pub fn record_name<L: Listed>() -> String {
+    format!("{}Answer", L::View::name())
+}
+
+/// A successful JSON answer of a named schema, beside the errors that can happen.
+#[must_use]
+pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Responses {
+    let content = Content::new(Some(Ref::from_schema_name(schema)));
+    let answer =
+        Response::builder().description(description).content("application/json", content).build();
+    let mut responses = Responses::from([("200".to_owned(), answer.into())]);
+    for status in errors {
+        let reference = Ref::from_response_name(format!("Problem{status}"));
+        responses.insert((*status).to_owned(), reference.into());
+    }
+    responses
+}
+
+/// The same answer as CSV and NDJSON beside JSON.
+#[must_use]
+pub fn as_lines_too(mut responses: Responses) -> Responses {
+    if let Some(RefOr::T(answer)) = responses.get_mut("200") {
+        for media_type in ["text/csv", media::NDJSON] {
+            let text = Object::builder().schema_type(Type::String).build();
+            answer.content.insert(media_type.to_owned(), Content::new(Some(text)).into());
+        }
+    }
+    responses
+}
+
+/// The errors that operations refer to.
+#[must_use]
+pub fn problem_responses() -> Vec<(String, Response)> {
+    let table = [
+        ("400", "The request is at fault; `errors` names every fault and what is allowed."),
+        ("404", "No record has this identifier."),
+        ("406", "`Accept` admits none of the media types that this path is served as."),
+        ("410", "A later release removed the record, or its files are no longer kept."),
+        ("414", "The path with its query is longer than 8,192 bytes."),
+        ("416", "The range begins after the end of the file; `Content-Range` tells its length."),
+        ("422", "The figures come in different units, and one table must not mix them."),
+        ("429", "The client has asked more than one client may; `Retry-After` says when to go on."),
+        ("500", "Something went wrong in the service."),
+        ("503", "The database cannot be reached, or all connections are busy; see `Retry-After`."),
+    ];
+    let response = |(status, description): (&str, &str)| {
+        let content = Content::new(Some(Ref::from_schema_name(ProblemView::name())));
+        let response = Response::builder()
+            .description(description)
+            .content("application/problem+json", content)
+            .build();
+        (format!("Problem{status}"), response)
+    };
+    table.into_iter().map(response).chain([("Moved308".to_owned(), moved())]).collect()
+}
+
+/// That a record has another identifier now.
+fn moved() -> Response {
+    let description = "The record has another identifier now: `Location` is the same path with it.";
+    let location = Header::builder()
+        .description(Some("The same path, suffix and parameters with the current identifier."))
+        .schema(Some(Object::builder().schema_type(Type::String).build()))
+        .build();
+    Response::builder().description(description).header("Location", location).build()
+}
+
+/// The schemas of a resource's two wrapped answers.
+#[must_use]
+pub fn answer_schemas<L: Listed>() -> [(String, Schema); 2] {
+    let view = Ref::from_schema_name(L::View::name());
+    let embeds = !L::INCLUDES.is_empty();
+    let list = Object::builder()
+        .schema_type(Type::Object)
+        .description(Some(format!("A page of {}.", spoken::<L>())))
+        .property("data", described(Array::new(view.clone()), "The records of this page."))
+        .property("meta", Ref::from_schema_name("ListMeta"))
+        .property("links", Ref::from_schema_name("Links"));
+    let record = record_answer::<L::View>(&format!("One of the {}.", spoken::<L>()));
+    let included = Ref::from_schema_name("Included");
+    let list = list.required("data").required("meta").required("links");
+    let (list, record) = if embeds {
+        (list.property("included", included.clone()), record.property("included", included))
+    } else {
+        (list, record)
+    };
+    [(list_name::<L>(), list.build().into()), (record_name::<L>(), record.build().into())]
+}
+
+/// A single record of some view, wrapped.
+#[must_use]
+pub fn record_answer<V: ToSchema>(description: &str) -> ObjectBuilder {
+    Object::builder()
+        .schema_type(Type::Object)
+        .description(Some(description))
+        .property("data", Ref::from_schema_name(V::name()))
+        .property("meta", Ref::from_schema_name("RecordMeta"))
+        .required("data")
+        .required("meta")
+}
+
+fn described(mut array: Array, description: &str) -> Array {
+    array.description = Some(description.to_owned());
+    array
+}

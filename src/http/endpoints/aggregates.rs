@@ -1,0 +1,123 @@
+//! Counts and sums by group, which keep apart what must not be added up.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::aggregate::GroupKey;
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::tables::TableResponses;
+use crate::http::extract::collection::Listed;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::http::resources::measures::Measures;
+use crate::http::resources::progress_entries::ProgressEntries;
+use crate::store::{self, Connection, StoreError};
+use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+
+/// Resources that can be grouped, and by what.
+pub trait Grouped: Listed {
+    const KEYS: &'static [GroupKey];
+}
+
+impl Grouped for Measures {
+    const KEYS: &'static [GroupKey] =
+        &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::Disposition];
+}
+
+impl Grouped for ProgressEntries {
+    const KEYS: &'static [GroupKey] =
+        &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
+}
+
+/// What to ask for when there are more groups than one answer holds.
+const NARROWING: [&str; 4] = ["group_by", "city", "plan", "theme"];
+
+/// Which records to group, and by what.
+pub struct Aggregate<L: Grouped> {
+    filter: L::Filter,
+    keys: Vec<GroupKey>,
+}
+
+impl<L: Grouped> Question for Aggregate<L> {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let filter = L::filter(parameters);
+        let allowed = || L::KEYS.iter().map(|key| <&str>::from(*key).to_owned()).collect();
+        let keys = parameters.one_of("group_by", allowed);
+        Self { filter, keys: keys.iter().filter_map(|key| key.parse().ok()).collect() }
+    }
+}
+
+impl<L: Grouped> Asking<Aggregate<L>> {
+    async fn groups<G, V: From<G>>(
+        &self,
+        ask: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
+    ) -> Result<(Vec<V>, Release), Problem> {
+        // Over the whole country Postgres may take a second or two: apart from what takes milliseconds.
+        let (release, groups) = self
+            .api
+            .exports
+            .of_release(async |connection| {
+                ask(connection, &self.question.filter, &self.question.keys).await
+            })
+            .await
+            .map_err(|error| Problem::of_store(error, &NARROWING))?;
+        Ok((groups.into_iter().map(V::from).collect(), release))
+    }
+}
+
+type MeasureRequest = Asking<Aggregate<Measures>>;
+type EntryRequest = Asking<Aggregate<ProgressEntries>>;
+type MeasureParameters = QuestionParameters<Aggregate<Measures>>;
+type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
+
+/// Measures, counted
+///
+/// How many measures there are by city, plan, theme and tag, in any combination. Takes the filters
+/// of `/v1/measures`. Grouped by theme, a measure counts under each of its themes: do not add themes
+/// up. More than 50,000 groups are a 400 `too-broad`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(MeasureParameters),
+    responses(TableResponses<MeasureGroupView>)
+)]
+#[get("/aggregates/measures")]
+pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Problem> {
+    let ask = async |asked: &MeasureRequest| asked.groups(store::aggregates::count_measures).await;
+    request.table::<MeasureGroupView>("measures-counted", ask).await
+}
+
+/// Progress entries, counted
+///
+/// How many entries and how many activities there are by city, plan, theme, fiscal year and outcome,
+/// in any combination. An activity that is reported under several measures is one activity. Takes
+/// the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(TableResponses<EntryGroupView>)
+)]
+#[get("/aggregates/progress_entries")]
+pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::count_entries).await;
+    request.table::<EntryGroupView>("progress-entries-counted", ask).await
+}
+
+/// Outputs, added up
+///
+/// Quantities that entries report, added up by unit within each group. What several entries report
+/// of the same activity counts once; ratios and rates are counted but not added up, and the row says
+/// why. Takes the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(TableResponses<OutputGroupView>)
+)]
+#[get("/aggregates/outputs")]
+pub async fn sum_outputs(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::sum_outputs).await;
+    request.table::<OutputGroupView>("outputs", ask).await
+}

@@ -1,0 +1,150 @@
+//! What describes the data set for machines: DCAT for catalogs, schema.org for search engines.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use actix_web::{HttpResponse, get};
+use serde_json::Value;
+use utoipa::IntoResponses;
+use utoipa::openapi::schema::Object;
+use utoipa::openapi::{Content as MediaType, RefOr, Response, Type};
+
+use crate::domain::calendar::FiscalYear;
+use crate::domain::city::City;
+use crate::domain::release::Release;
+use crate::downloads::set::FileSet;
+use crate::downloads::tables::Group;
+use crate::http::cache::body::Content;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::with_errors;
+use crate::http::extract::context::Api;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::cities::{CityFilter, CitySort};
+use crate::store::page::PageRequest;
+use crate::store::{self, Connection, StoreError};
+use crate::view::linked_data::{
+    Described, DescribedTable, Edition, JSON_LD, catalog, dataset_of_schema_org,
+};
+
+/// The whole data set.
+pub struct DataSet;
+
+impl Question for DataSet {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Only(JSON_LD);
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+
+    /// Files come a while after the release.
+    fn mark(api: &Api) -> String {
+        api.files_mark()
+    }
+}
+
+/// What is known of the release that is being served.
+struct Known {
+    cities: Vec<City>,
+    years: Option<(FiscalYear, FiscalYear)>,
+}
+
+impl Known {
+    async fn find(connection: &Connection) -> Result<Self, StoreError> {
+        let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
+        let page = PageRequest::whole([CitySort::Id]);
+        let cities = store::cities::list(connection, &filter, &page).await?.records;
+        let cities = cities.into_iter().map(|city| city.record).collect();
+        Ok(Self { cities, years: store::plans::years(connection).await? })
+    }
+}
+
+impl Asking<DataSet> {
+    /// A description of the release that is being served, with its files as soon as they are there.
+    async fn described(
+        &self,
+        describe: impl Fn(&Described<'_>, &Edition<'_>) -> Value,
+    ) -> Result<(Release, Content), Problem> {
+        let (release, known) = self.api.pool.of_release(Known::find).await?;
+        let set = self.api.downloads.of(release.id.as_str());
+        let described = described(&self.api, set.as_ref());
+        let edition = Edition { release: &release, cities: &known.cities, years: known.years };
+        let body = describe(&described, &edition).to_string().into_bytes();
+        Ok((release, Content::new(JSON_LD, body).linked(&[])))
+    }
+}
+
+/// The tables, with the files of a release.
+fn described<'a>(api: &'a Api, set: Option<&'a Arc<FileSet>>) -> Described<'a> {
+    let files = || set.into_iter().flat_map(|set| set.files());
+    let table = |group: &'a Group| {
+        let [own, ..] = group.tables.as_slice() else { return None };
+        let is_of = |name: &String| group.tables.iter().any(|table| table.name == *name);
+        Some(DescribedTable {
+            name: &own.name,
+            title: &own.title,
+            title_en: &own.title_en,
+            description: &own.description,
+            description_en: &own.description_en,
+            files: files().filter(|file| file.table.as_ref().is_some_and(is_of)).collect(),
+        })
+    };
+    Described {
+        base: &api.base,
+        tables: api.document.tables().iter().filter_map(table).collect(),
+        whole: files().filter(|file| file.table.is_none()).collect(),
+    }
+}
+
+/// The data set for a page that is the same for every release.
+#[must_use]
+pub fn standing_dataset(api: &Api) -> Value {
+    dataset_of_schema_org(&described(api, None), None)
+}
+
+/// Linked data, or an error.
+struct LinkedDataResponses;
+
+impl IntoResponses for LinkedDataResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = with_errors("", "", &["400", "406", "500", "503"]);
+        let graph = Object::builder().schema_type(Type::Object).build();
+        let answer = Response::builder()
+            .description("The description, as JSON-LD.")
+            .content(JSON_LD, MediaType::new(Some(graph)))
+            .build();
+        responses.insert("200".to_owned(), answer.into());
+        responses
+    }
+}
+
+/// Catalog
+///
+/// Every table of the release that is being served as a data set with its files, and this API, in DCAT 3.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<DataSet>),
+    responses(LinkedDataResponses)
+)]
+#[get("/catalog.jsonld")]
+pub async fn get_catalog(request: Asking<DataSet>) -> Result<HttpResponse, Problem> {
+    request.content(async |asked| asked.described(catalog).await).await
+}
+
+/// Data set for search engines
+///
+/// The whole data set as a `Dataset` of schema.org, with its files.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<DataSet>),
+    responses(LinkedDataResponses)
+)]
+#[get("/dataset.jsonld")]
+pub async fn get_dataset(request: Asking<DataSet>) -> Result<HttpResponse, Problem> {
+    let describe = |described: &Described<'_>, edition: &Edition<'_>| {
+        dataset_of_schema_org(described, Some(edition))
+    };
+    request.content(async |asked| asked.described(describe).await).await
+}

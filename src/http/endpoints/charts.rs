@@ -1,0 +1,196 @@
+//! Pictures to embed: SVG with the words of a language, for light and dark pages.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+use utoipa::IntoResponses;
+use utoipa::openapi::{Content, Object, RefOr, Response, Type};
+
+use super::scorecards::scorecards;
+use crate::domain::identifier::Identifier;
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
+use crate::http::endpoints::compare::themes::{ThemeComparison, cells};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::media;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::http::resources::documents::Documents;
+use crate::http::resources::kpis::Kpis;
+use crate::http::resources::plans::Plans;
+use crate::store::page::PageRequest;
+use crate::store::{self, Connection, StoreError};
+use crate::view::chart::{Language, Style, Theme, WIDTHS};
+use crate::view::picture::{kpi_picture, scorecard_picture, theme_picture};
+
+/// Pixels of a picture when the request does not say.
+const WIDTH: u32 = 640;
+
+fn style(parameters: &mut Parameters) -> Style {
+    let (least, most) = (bound(*WIDTHS.start()), bound(*WIDTHS.end()));
+    let width = parameters.number("width", least, most);
+    Style {
+        language: parameters.word("lang").unwrap_or(Language::Ja),
+        theme: parameters.word_described_as("theme", "picture_theme").unwrap_or(Theme::Light),
+        width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
+    }
+}
+
+fn bound(pixels: u32) -> i32 {
+    i32::try_from(pixels).unwrap_or(i32::MAX)
+}
+
+/// A picture of one record, as known when.
+pub struct Picture {
+    as_of: Option<NaiveDate>,
+    style: Style,
+}
+
+impl Question for Picture {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Only(media::SVG);
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { as_of: parameters.day("as_of"), style: style(parameters) }
+    }
+}
+
+/// As many cities as a page is long, with every theme.
+const MOST_CELLS: usize = 5000;
+
+/// A picture of cities by theme.
+pub struct ThemePicture {
+    comparison: ThemeComparison,
+    style: Style,
+}
+
+impl Question for ThemePicture {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Only(media::SVG);
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { comparison: ThemeComparison::of_all_themes(parameters), style: style(parameters) }
+    }
+}
+
+/// A picture of a record that may not be there.
+struct PictureOfResponses;
+
+/// A picture of everything.
+struct PictureResponses;
+
+type Responses = BTreeMap<String, RefOr<Response>>;
+
+impl IntoResponses for PictureOfResponses {
+    fn responses() -> Responses {
+        as_svg(with_errors("", "", &RECORD_ERRORS))
+    }
+}
+
+impl IntoResponses for PictureResponses {
+    fn responses() -> Responses {
+        as_svg(with_errors("", "", &["400", "406", "500", "503"]))
+    }
+}
+
+fn as_svg(mut responses: Responses) -> Responses {
+    let text = Object::builder().schema_type(Type::String).build();
+    let answer = Response::builder()
+        .description("The picture: text as text, with title and description, without scripts.")
+        .content(media::SVG, Content::new(Some(text)))
+        .build();
+    responses.insert("200".to_owned(), answer.into());
+    responses
+}
+
+impl Asking<Picture> {
+    async fn kpi(&self) -> Result<(String, Release), Problem> {
+        let kpi: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
+        let as_of = self.question.as_of;
+        let ask = async |connection: &Connection| {
+            let Some(kpi) = store::kpis::find(connection, kpi.clone(), as_of).await? else {
+                return Ok(None);
+            };
+            let document = Documents::only(vec![kpi.kpi.source.document_id.clone()]);
+            let page = PageRequest::whole([Documents::ID]);
+            let document = Documents::find(connection, &document, &page).await?.records.pop();
+            Ok(Some((kpi, document.map(|document| document.title).unwrap_or_default())))
+        };
+        match self.api.pool.of_release(ask).await? {
+            (release, Some((kpi, document))) => {
+                Ok((kpi_picture(&kpi, &document, self.question.style), release))
+            }
+            (_, None) => Err(self.api.missing(Kpis::NAME, &self.id).await),
+        }
+    }
+
+    async fn scorecard(&self) -> Result<(String, Release), Problem> {
+        let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
+        let filter = Plans::only(vec![plan]);
+        let (release, cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let cards = scorecards(connection, &filter, self.question.as_of, &release).await?;
+                Ok((release, cards))
+            })
+            .await?;
+        match cards.first() {
+            Some(card) => Ok((scorecard_picture(card, self.question.style), release)),
+            None => Err(self.api.missing(Plans::NAME, &self.id).await),
+        }
+    }
+}
+
+impl Asking<ThemePicture> {
+    async fn themes(&self) -> Result<(String, Release), Problem> {
+        let (cells, release) = cells(&self.api, &self.question.comparison, MOST_CELLS).await?;
+        Ok((theme_picture(&cells, self.question.style), release))
+    }
+}
+
+/// A KPI as a picture
+///
+/// Baseline, actuals, target with its comparator, the straight path between them, missing years with
+/// the reason, and the evaluation in words.
+#[utoipa::path(
+    tag = "kpis",
+    params(QuestionParameters<Picture>),
+    responses(PictureOfResponses)
+)]
+#[get("/kpis/{id}/chart.svg")]
+pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
+    request.picture(async |asked| asked.kpi().await).await
+}
+
+/// A plan at a glance as a picture
+///
+/// KPIs by evaluation, measures by tag, progress by outcome.
+#[utoipa::path(
+    tag = "plans",
+    params(QuestionParameters<Picture>),
+    responses(PictureOfResponses)
+)]
+#[get("/plans/{id}/scorecard/chart.svg")]
+pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
+    request.picture(async |asked| asked.scorecard().await).await
+}
+
+/// Cities by theme as a picture
+///
+/// How many measures each city has under each theme, as a heat map with the numbers in it. At most 5,000
+/// cells: narrow by `city` where there are more.
+#[utoipa::path(
+    tag = "compare",
+    params(QuestionParameters<ThemePicture>),
+    responses(PictureResponses)
+)]
+#[get("/compare/themes/chart.svg")]
+pub async fn compare_themes_chart(request: Asking<ThemePicture>) -> Result<HttpResponse, Problem> {
+    request.picture(async |asked| asked.themes().await).await
+}

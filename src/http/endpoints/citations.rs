@@ -1,0 +1,61 @@
+//! How to cite a release.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get};
+use utoipa::IntoResponses;
+use utoipa::openapi::{RefOr, Response};
+
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::{self, Connection};
+use crate::view::citation::CitationView;
+
+/// One release.
+pub struct CitedRelease;
+
+impl Question for CitedRelease {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// A citation, or an error.
+struct CitationResponses;
+
+impl IntoResponses for CitationResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("How to cite it.", "CitationAnswer", &RECORD_ERRORS)
+    }
+}
+
+impl Asking<CitedRelease> {
+    async fn citation(&self) -> Result<(CitationView, Release), Problem> {
+        let id = self.id.parse().map_err(|_| Problem::unknown("releases", &self.id))?;
+        let find = async |connection: &Connection| store::releases::find(connection, &id).await;
+        let (release, cited) = self.api.pool.of_release(find).await?;
+        let cited = cited.ok_or_else(|| Problem::unknown("releases", &self.id))?;
+        Ok((CitationView::new(&cited, &self.api.base), release))
+    }
+}
+
+/// How to cite a release
+///
+/// In Japanese, in English and as BibTeX. The documents that single records were taken from have
+/// their own attribution in `/v1/documents`.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<CitedRelease>),
+    responses(CitationResponses)
+)]
+#[get("/releases/{id}/citation")]
+pub async fn get_citation(request: Asking<CitedRelease>) -> Result<HttpResponse, Problem> {
+    request.record(async |asked| asked.citation().await).await
+}

@@ -1,0 +1,143 @@
+//! Closed vocabularies. The words come with the program, not with a release.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get};
+use utoipa::IntoResponses;
+use utoipa::openapi::{RefOr, Response};
+
+use crate::domain::codelist::{ALL, Codelist};
+use crate::domain::likeness::nearest;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::{as_lines_too, with_errors};
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::media::Format;
+use crate::http::problem::codes::Code;
+use crate::http::problem::{ParameterError, Problem};
+use crate::http::query::parser::Parameters;
+use crate::view::codelist::{CodelistView, WordView};
+
+/// All lists.
+pub struct Lists;
+
+impl Question for Lists {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// One of them.
+pub struct OneList;
+
+impl Question for OneList {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+/// All lists, or an error.
+struct CodelistsResponses;
+
+impl IntoResponses for CodelistsResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let description =
+            "All lists with their words; as CSV and NDJSON one `CodelistWord` a line.";
+        as_lines_too(with_errors(description, "CodelistTable", &["400", "406", "500", "503"]))
+    }
+}
+
+/// One list, or an error.
+struct CodelistResponses;
+
+impl IntoResponses for CodelistResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("One of the lists.", "CodelistAnswer", &["400", "404", "406", "500", "503"])
+    }
+}
+
+fn find(id: &str) -> Result<&'static Codelist, Problem> {
+    Codelist::find(id).ok_or_else(|| unknown(id))
+}
+
+fn unknown(id: &str) -> Problem {
+    let known = || ALL.iter().map(|list| list.id);
+    let near = nearest(id, known());
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let detail = format!("no codelist has the id `{id}`{hint}");
+    let error = ParameterError {
+        parameter: "id".to_owned(),
+        received: id.to_owned(),
+        detail: detail.clone(),
+        did_you_mean: near.map(str::to_owned),
+        allowed: known().map(str::to_owned).collect(),
+    };
+    Problem { errors: vec![error], ..Problem::new(Code::UnknownRecord, detail) }
+}
+
+/// All words of all lists, one a row.
+pub fn words() -> Vec<WordView> {
+    ALL.iter().flat_map(|list| CodelistView::from(list).words).collect()
+}
+
+/// Codelists
+///
+/// Every closed list of words that answers and filters have, each word with labels and a
+/// definition. The lists belong to the version of the API; `meta.release` is the release that was
+/// current when they were asked for, whose records are written in these words.
+#[utoipa::path(
+    tag = "vocabulary",
+    params(QuestionParameters<Lists>),
+    responses(CodelistsResponses)
+)]
+#[get("/codelists")]
+pub async fn list_codelists(request: Asking<Lists>) -> Result<HttpResponse, Problem> {
+    if request.format() == Format::Json {
+        let lists = || ALL.iter().map(CodelistView::from).collect::<Vec<_>>();
+        return request
+            .table("codelists", async |asked| Ok((lists(), asked.api.release().await?)))
+            .await;
+    }
+    request.table("codelists", async |asked| Ok((words(), asked.api.release().await?))).await
+}
+
+/// One codelist
+///
+/// A closed list with its words.
+#[utoipa::path(
+    tag = "vocabulary",
+    params(QuestionParameters<OneList>),
+    responses(CodelistResponses)
+)]
+#[get("/codelists/{id}")]
+pub async fn get_codelist(request: Asking<OneList>) -> Result<HttpResponse, Problem> {
+    let list = CodelistView::from(find(&request.id)?);
+    request.record(async |asked| Ok((list.clone(), asked.api.release().await?))).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_list_is_404_and_names_the_nearest() {
+        assert_eq!(find("dispositions").unwrap().name, "Disposition");
+        let problem = find("disposition").unwrap_err();
+        assert_eq!(problem.code, Code::UnknownRecord);
+        assert!(problem.detail.ends_with("did you mean `dispositions`?"), "{}", problem.detail);
+        assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("dispositions"));
+        assert_eq!(problem.errors[0].allowed.len(), ALL.len());
+    }
+
+    #[test]
+    fn the_table_has_a_row_a_word() {
+        let rows = words();
+        assert_eq!(rows.len(), ALL.iter().map(|list| list.words.len()).sum::<usize>());
+        assert!(rows.iter().any(|row| row.codelist_id == "causes" && row.code == "covid-19"));
+    }
+}

@@ -1,0 +1,139 @@
+//! One shared indicator over cities and years.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::comparison::{ComparedFigure, ComparedKpi, actuals, quotient, units};
+use crate::domain::identifier::Identifier;
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::tables::ComparableTableOfResponses;
+use crate::http::extract::collection::Listed;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+use crate::http::query::parser::Parameters;
+use crate::http::resources::indicators::Indicators;
+use crate::store::indicators::{IndicatorFilter, IndicatorSort};
+use crate::store::kpis::KpiFilter;
+use crate::store::page::PageRequest;
+use crate::store::{self, Connection, StoreError};
+use crate::view::indicator_row::IndicatorRowView;
+
+/// One of every city and another half; with their figures they are some 30 MB.
+const MOST_KPIS: i64 = 3000;
+
+/// Of which cities, as known when, divided by what.
+pub struct IndicatorComparison {
+    filter: KpiFilter,
+    by: Option<Identifier>,
+}
+
+impl Question for IndicatorComparison {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let filter = KpiFilter {
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            comparability: parameters.words("comparability"),
+            as_of: parameters.day("as_of"),
+            ..KpiFilter::default()
+        };
+        Self { filter, by: parameters.identifier("normalise") }
+    }
+}
+
+type ComparisonParameters = QuestionParameters<IndicatorComparison>;
+type ComparisonRequest = Asking<IndicatorComparison>;
+
+impl Asking<IndicatorComparison> {
+    async fn rows(&self) -> Result<(Vec<IndicatorRowView>, Release), Problem> {
+        let id: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Indicators::NAME, &self.id))?;
+        let wanted =
+            [Some(id.clone()), self.question.by.clone()].into_iter().flatten().collect::<Vec<_>>();
+        let (release, (known, kpis, others)) = self
+            .api
+            .pool
+            .of_release(async |connection| {
+                let known = known(connection, &wanted).await?;
+                let kpis = self.kpis(connection, Some(&id)).await?;
+                let others = self.kpis(connection, self.question.by.as_ref()).await?;
+                Ok((known, kpis, others))
+            })
+            .await
+            .map_err(|error| Problem::of_store(error, &["city", "plan"]))?;
+        if !known.contains(&id) {
+            return Err(self.api.missing(Indicators::NAME, &self.id).await);
+        }
+        if let Some(by) = self.question.by.as_ref().filter(|by| !known.contains(by)) {
+            let detail = "is the id of no indicator";
+            return Err(Problem::invalid_path("normalise", by.as_str(), detail));
+        }
+        refuse_mixed_units(&kpis)?;
+        Ok((rows(&kpis, &others), release))
+    }
+
+    /// The KPIs of an indicator; none when no indicator is asked for.
+    async fn kpis(
+        &self,
+        connection: &Connection,
+        indicator: Option<&Identifier>,
+    ) -> Result<Vec<ComparedKpi>, StoreError> {
+        let Some(indicator) = indicator else { return Ok(Vec::new()) };
+        let filter =
+            KpiFilter { indicator: vec![indicator.clone()], ..self.question.filter.clone() };
+        store::comparison::compared(connection, &filter, MOST_KPIS).await
+    }
+}
+
+/// Which of some indicators there are.
+async fn known(
+    connection: &Connection,
+    wanted: &[Identifier],
+) -> Result<Vec<Identifier>, StoreError> {
+    let filter = IndicatorFilter { id: wanted.to_vec(), ..IndicatorFilter::default() };
+    let page = PageRequest::whole([IndicatorSort::Id]);
+    let found = store::indicators::list(connection, &filter, &page).await?.records;
+    Ok(found.into_iter().map(|published| published.record.id).collect())
+}
+
+fn refuse_mixed_units(kpis: &[ComparedKpi]) -> Result<(), Problem> {
+    let units = units(kpis);
+    if units.len() <= 1 {
+        return Ok(());
+    }
+    let named: Vec<_> = units.iter().map(|unit| unit.unwrap_or("none")).collect();
+    Err(Problem::new(
+        Code::MixedUnits,
+        format!("the figures come in different units ({}); narrow by `plan`", named.join(", ")),
+    ))
+}
+
+fn rows(kpis: &[ComparedKpi], others: &[ComparedKpi]) -> Vec<IndicatorRowView> {
+    let others = actuals(others);
+    let row = |kpi: &ComparedKpi, figure: &ComparedFigure| {
+        let other = figure.fiscal_year.and_then(|year| others.get(&(&kpi.city_id, year)));
+        let both = figure.value.as_ref().zip(other);
+        let normalised = both.and_then(|(value, other)| quotient(value, other));
+        IndicatorRowView::new(kpi, figure, normalised)
+    };
+    kpis.iter().flat_map(|kpi| kpi.figures.iter().map(move |figure| row(kpi, figure))).collect()
+}
+
+/// One indicator over cities and years
+///
+/// Baselines and actuals of every KPI that uses the indicator, each row with how far it is
+/// comparable and why not further. Units are never mixed in one table: that is a 422. `normalise`
+/// divides by another indicator of the same city and year, where both exist. More than 3,000 KPIs are
+/// a 400 `too-broad`.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(ComparableTableOfResponses<IndicatorRowView>)
+)]
+#[get("/compare/indicators/{id}")]
+pub async fn compare_indicator(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
+    request.table("compare-indicator", async |asked| asked.rows().await).await
+}

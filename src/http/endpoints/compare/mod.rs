@@ -1,0 +1,5 @@
+//! Plans, themes and indicators side by side.
+
+pub mod indicators;
+pub mod plans;
+pub mod themes;

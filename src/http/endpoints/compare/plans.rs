@@ -1,0 +1,71 @@
+//! Plans side by side.
+
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::tables::TableResponses;
+use crate::http::endpoints::scorecards::scorecards;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::plans::PlanFilter;
+use crate::store::{self, StoreError};
+use crate::view::plan_row::PlanRowView;
+
+/// Which plans, and as known when.
+pub struct PlanComparison {
+    filter: PlanFilter,
+    as_of: Option<NaiveDate>,
+}
+
+impl Question for PlanComparison {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let filter = PlanFilter {
+            id: parameters.ids("plan"),
+            city: parameters.cities("city"),
+            kind: parameters.words("kind"),
+            status: parameters.words("status"),
+            ..PlanFilter::default()
+        };
+        Self { filter, as_of: parameters.day("as_of") }
+    }
+}
+
+type ComparisonParameters = QuestionParameters<PlanComparison>;
+type ComparisonRequest = Asking<PlanComparison>;
+
+impl Asking<PlanComparison> {
+    async fn rows(&self) -> Result<(Vec<PlanRowView>, Release), Problem> {
+        let PlanComparison { filter, as_of } = &self.question;
+        let (release, cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let cards = scorecards(connection, filter, *as_of, &release).await?;
+                Ok((release, cards))
+            })
+            .await
+            .map_err(|error| Problem::of_store(error, &["plan", "city", "kind", "status"]))?;
+        Ok((cards.into_iter().map(PlanRowView::from).collect(), release))
+    }
+}
+
+/// Plans side by side
+///
+/// Each plan in one line: its years, its measures by tag and leading themes, and how its KPIs stand. At
+/// most 300 plans; more are a 400 `too-broad`.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(TableResponses<PlanRowView>)
+)]
+#[get("/compare/plans")]
+pub async fn compare_plans(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
+    request.table("compare-plans", async |asked| asked.rows().await).await
+}

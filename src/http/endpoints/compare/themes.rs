@@ -1,0 +1,139 @@
+//! Cities side by side by theme.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::aggregate::ByDisposition;
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::tables::TableResponses;
+use crate::http::extract::collection::Listed;
+use crate::http::extract::context::Api;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::http::resources::cities::Cities;
+use crate::http::resources::themes::Themes;
+use crate::store::cities::CityFilter;
+use crate::store::measures::MeasureFilter;
+use crate::store::page::PageRequest;
+use crate::store::themes::ThemeFilter;
+use crate::store::{self, Connection, StoreError};
+use crate::view::city::CityView;
+use crate::view::theme::ThemeView;
+use crate::view::theme_cell::ThemeCellView;
+
+/// All cities of the country with a vocabulary of this size; some 15 MB.
+const MOST_CELLS: usize = 50_000;
+
+/// Which cities, plans and themes to compare.
+pub struct ThemeComparison {
+    measures: MeasureFilter,
+    themes: ThemeFilter,
+}
+
+impl Question for ThemeComparison {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let all = Self::of_all_themes(parameters);
+        Self { themes: ThemeFilter { id: parameters.ids("theme"), ..all.themes }, ..all }
+    }
+}
+
+impl ThemeComparison {
+    /// Without the filter of themes.
+    pub fn of_all_themes(parameters: &mut Parameters) -> Self {
+        let measures = MeasureFilter {
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            // What is printed again under another heading is one measure all the same.
+            is_repeat: Some(false),
+            ..MeasureFilter::default()
+        };
+        Self { measures, themes: ThemeFilter::default() }
+    }
+}
+
+type ComparisonParameters = QuestionParameters<ThemeComparison>;
+type ComparisonRequest = Asking<ThemeComparison>;
+
+/// Every city that has a plan with every theme, empty cells included.
+///
+/// # Errors
+/// When there are more than so many cells, or the store fails.
+pub async fn cells(
+    api: &Api,
+    asked: &ThemeComparison,
+    most: usize,
+) -> Result<(Vec<ThemeCellView>, Release), Problem> {
+    let ask = async |connection: &Connection| parts(connection, asked).await;
+    let (release, (cities, themes, mut counts)) = api.pool.of_release(ask).await?;
+    if cities.len() * themes.len() > most {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        return Err(Problem::too_broad(most, &["city"]));
+    }
+    let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
+    let cells = pairs.map(|(city, theme)| {
+        let key = (city.id.clone(), theme.id.clone());
+        cell(api, asked, city, theme).counting(counts.remove(&key).unwrap_or_default())
+    });
+    Ok((cells.collect(), release))
+}
+
+type Parts = (Vec<CityView>, Vec<ThemeView>, HashMap<(String, String), ByDisposition>);
+
+/// Cities, themes, and how many measures stand where they meet.
+async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts, StoreError> {
+    let filter = CityFilter {
+        city: asked.measures.city.clone(),
+        has_plan: Some(true),
+        ..CityFilter::default()
+    };
+    let page = PageRequest::whole(Cities::ORDER.iter().copied());
+    let cities = Cities::find(connection, &filter, &page).await?.records;
+    let page = PageRequest::whole(Themes::ORDER.iter().copied());
+    let themes = Themes::find(connection, &asked.themes, &page).await?.records;
+    let counts = store::aggregates::measures_by_city_and_theme(connection, &asked.measures).await?;
+    Ok((cities, themes, counts))
+}
+
+fn cell(api: &Api, asked: &ThemeComparison, city: &CityView, theme: &ThemeView) -> ThemeCellView {
+    let plans: Vec<_> = asked.measures.plan.iter().map(ToString::to_string).collect();
+    let plans = if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
+    let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
+    ThemeCellView {
+        city_id: city.id.clone(),
+        city_name: city.name.clone(),
+        city_name_en: city.name_en.clone(),
+        theme_id: theme.id.clone(),
+        theme_title: theme.title.clone(),
+        theme_title_en: theme.title_en.clone(),
+        measures: 0,
+        continued: 0,
+        expanded: 0,
+        new: 0,
+        under_consideration: 0,
+        untagged: 0,
+        href: format!("{}/v1/measures?{query}", api.base),
+    }
+}
+
+/// Cities by theme
+///
+/// How many measures each city has under each theme of the shared vocabulary, by tag, with a link
+/// to the measures behind each number. A measure with several themes counts under each; one that is
+/// printed again (再掲) counts once.
+#[utoipa::path(
+    tag = "compare",
+    params(ComparisonParameters),
+    responses(TableResponses<ThemeCellView>)
+)]
+#[get("/compare/themes")]
+pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
+    let ask =
+        async |asked: &ComparisonRequest| cells(&asked.api, &asked.question, MOST_CELLS).await;
+    request.table("compare-themes", ask).await
+}

@@ -1,0 +1,69 @@
+//! City by KPI by fiscal year: reported, missing and why, or not entered.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::tables::TableResponses;
+use crate::http::extract::collection::Listed;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::http::resources::kpis::Kpis;
+use crate::store;
+use crate::store::kpis::KpiFilter;
+use crate::store::page::PageRequest;
+use crate::view::coverage::{CoverageView, coverage_of};
+
+/// Those that one indicator has all over the country; with their figures they are some 20 MB.
+const MOST_KPIS: i64 = 2000;
+const NARROWING: [&str; 5] = ["city", "plan", "policy", "indicator", "theme"];
+
+/// Of which KPIs, and as known when.
+pub struct Coverage {
+    filter: KpiFilter,
+}
+
+impl Question for Coverage {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { filter: Kpis::filter(parameters) }
+    }
+}
+
+type CoverageParameters = QuestionParameters<Coverage>;
+type CoverageRequest = Asking<Coverage>;
+
+impl Asking<Coverage> {
+    async fn rows(&self) -> Result<(Vec<CoverageView>, Release), Problem> {
+        let (release, kpis) = self
+            .api
+            .pool
+            .of_release(async |connection| {
+                let page = PageRequest::at_most(MOST_KPIS, Kpis::ORDER.iter().copied());
+                Ok(store::kpis::list(connection, &self.question.filter, &page).await?.records)
+            })
+            .await
+            .map_err(|error| Problem::of_store(error, &NARROWING))?;
+        let until = release.last_year_over();
+        let rows = kpis.iter().flat_map(|kpi| coverage_of(&kpi.record, until)).collect();
+        Ok((rows, release))
+    }
+}
+
+/// Coverage
+///
+/// City by KPI by fiscal year: reported, missing and why, or not entered yet, for every year of the
+/// plan that was over when the release was published. Takes the filters of `/v1/kpis`, and needs one
+/// of them where more than 2,000 KPIs are published: more in one table are a 400 `too-broad`.
+#[utoipa::path(
+    tag = "compare",
+    params(CoverageParameters),
+    responses(TableResponses<CoverageView>)
+)]
+#[get("/coverage")]
+pub async fn list_coverage(request: CoverageRequest) -> Result<HttpResponse, Problem> {
+    request.table("coverage", async |asked| asked.rows().await).await
+}

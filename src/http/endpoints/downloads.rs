@@ -1,0 +1,236 @@
+//! The files of releases: which there are, and the files themselves.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use actix_web::http::header;
+use actix_web::web::Path;
+use actix_web::{HttpRequest, HttpResponse, get};
+use strum::VariantArray;
+use utoipa::IntoResponses;
+use utoipa::openapi::schema::Object;
+use utoipa::openapi::{Content, RefOr, Response, Type};
+
+use crate::domain::download::FileFormat;
+use crate::domain::release::Release;
+use crate::downloads::set::FileSet;
+use crate::http::cache::policy::Policy;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::with_errors;
+use crate::http::describe::tables::{TableOfResponses, TableResponses};
+use crate::http::extract::context::Api;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+use crate::http::query::parser::Parameters;
+use crate::http::response::file;
+use crate::store::{self, Connection};
+use crate::view::download::{DownloadView, FileView};
+
+/// Instead of the identifier of a release: the newest that has files.
+const LATEST: &str = "latest";
+
+/// All releases that have files.
+pub struct AllDownloads;
+
+impl Question for AllDownloads {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+
+    fn mark(api: &Api) -> String {
+        api.files_mark()
+    }
+}
+
+/// The files of one release.
+pub struct FilesOfRelease;
+
+impl Question for FilesOfRelease {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Table;
+
+    fn read(_: &mut Parameters) -> Self {
+        Self
+    }
+}
+
+impl Api {
+    /// The files of a release.
+    ///
+    /// # Errors
+    /// 404 when there is no such release, 410 when its files are not kept, 503 when they are being
+    /// written.
+    async fn files_of(&self, release_id: &str) -> Result<Arc<FileSet>, Problem> {
+        match self.downloads.of(release_id) {
+            Some(set) => Ok(set),
+            None => Err(self.without_files(release_id).await),
+        }
+    }
+
+    /// Tells apart what is said of files before and after some come or go.
+    pub fn files_mark(&self) -> String {
+        let sets = self.downloads.all();
+        sets.iter().map(|set| format!(" {}", set.release().id)).collect()
+    }
+
+    /// Why a release has no files.
+    async fn without_files(&self, release_id: &str) -> Problem {
+        let unknown = Problem::unknown("releases", release_id);
+        let Ok(id) = release_id.parse() else { return unknown };
+        let find = async |connection: &Connection| store::releases::find(connection, &id).await;
+        match self.pool.snapshot(find).await {
+            Err(error) => error.into(),
+            Ok(None) => unknown,
+            Ok(Some(release)) => {
+                let newest = self.downloads.latest();
+                let is_newer = newest.is_none_or(|set| set.release().number < release.number);
+                Problem::of(if is_newer { Code::NotYetWritten } else { Code::FilesNotKept })
+            }
+        }
+    }
+
+    /// The newest release that has files.
+    fn latest_files(&self) -> Result<Arc<FileSet>, Problem> {
+        self.downloads.latest().ok_or_else(|| Problem::of(Code::NotYetWritten))
+    }
+
+    /// Leads from `latest` to what never changes.
+    fn redirected(&self, rest: &str) -> Result<HttpResponse, Problem> {
+        let set = self.latest_files()?;
+        let mut response = HttpResponse::TemporaryRedirect();
+        for (name, value) in Policy::Release.fields() {
+            response.insert_header((name, value));
+        }
+        let place = format!("{}/v1/downloads/{}{rest}", self.base, set.release().id);
+        Ok(response.insert_header((header::LOCATION, place)).finish())
+    }
+}
+
+impl Asking<AllDownloads> {
+    async fn rows(&self) -> Result<(Vec<DownloadView>, Release), Problem> {
+        let sets = self.api.downloads.all();
+        let base = &self.api.base;
+        let views = sets.iter().map(|set| DownloadView::new(set.release(), set.files(), base));
+        let views = views.collect();
+        match sets.first() {
+            Some(newest) => Ok((views, newest.release().clone())),
+            None => Ok((views, self.api.release().await?)),
+        }
+    }
+}
+
+impl Asking<FilesOfRelease> {
+    async fn rows(&self) -> Result<(Vec<FileView>, Release), Problem> {
+        let set = self.api.files_of(&self.id).await?;
+        let release = set.release();
+        let view = |file| FileView::new(file, release, &self.api.base);
+        Ok((set.files().iter().map(view).collect(), release.clone()))
+    }
+}
+
+/// Releases with files
+///
+/// The newest first. Files of a release are written in the background after it is published; how many
+/// releases keep theirs is decided by who runs the service.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<AllDownloads>),
+    responses(TableResponses<DownloadView>)
+)]
+#[get("/downloads")]
+pub async fn list_downloads(request: Asking<AllDownloads>) -> Result<HttpResponse, Problem> {
+    request.table("downloads", async |asked| asked.rows().await).await
+}
+
+/// Files of a release
+///
+/// Each table as CSV, CSV for Excel, NDJSON and Parquet; `keikaku.sqlite` with all of them;
+/// `changes.ndjson` with what the release changed; `datapackage.json` and `SHA256SUMS`. `latest` redirects to the newest release that has files. Files
+/// that are no longer kept are 410.
+#[utoipa::path(
+    tag = "releases",
+    params(QuestionParameters<FilesOfRelease>),
+    responses(FilesResponses)
+)]
+#[get("/downloads/{id}")]
+pub async fn list_files(request: Asking<FilesOfRelease>) -> Result<HttpResponse, Problem> {
+    if request.id == LATEST {
+        let rest = format!("{}{}", request.format().suffix(), request.query());
+        return request.api.redirected(&rest);
+    }
+    request.table("files", async |asked| asked.rows().await).await
+}
+
+/// A file of a release
+///
+/// Its bytes never change. Parts can be had by `Range`; `Repr-Digest` is that of the whole file
+/// (RFC 9530). `latest` redirects to the newest release that has files.
+#[utoipa::path(
+    tag = "releases",
+    params(
+        ("id" = String, Path, description = "The release’s `id`, or `latest`."),
+        ("file" = String, Path, description = "The file’s `name`.", example = "observations.parquet"),
+    ),
+    responses(FileResponses)
+)]
+#[get("/downloads/{id}/{file}")]
+pub async fn get_file(
+    api: Api,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let (id, name) = path.into_inner();
+    Parameters::of(request.uri()).finish()?;
+    if id == LATEST {
+        let set = api.latest_files()?;
+        set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
+        return api.redirected(&format!("/{name}"));
+    }
+    let set = api.files_of(&id).await?;
+    let (file, path) = set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
+    file::send(request.headers(), path, file, set.release().published_at).await
+}
+
+/// The files, where they are, or an error.
+struct FilesResponses;
+
+impl IntoResponses for FilesResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = TableOfResponses::<FileView>::responses();
+        responses.insert("307".to_owned(), elsewhere().into());
+        responses
+    }
+}
+
+fn elsewhere() -> Response {
+    Response::new("Where that of the newest release with files is: `Location`.")
+}
+
+/// A file, a part of it, where it is, or an error.
+struct FileResponses;
+
+impl IntoResponses for FileResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let errors = ["400", "404", "410", "416", "500", "503"];
+        let mut responses = with_errors("", "", &errors);
+        let told = [
+            ("200", "The whole file."),
+            ("206", "The part that `Range` asks for; `Content-Range` tells which."),
+        ];
+        for (status, description) in told {
+            let mut response = Response::builder().description(description);
+            for format in FileFormat::VARIANTS {
+                let media_type = format.media_type().split(';').next().unwrap_or_default();
+                let bytes = Object::builder().schema_type(Type::String).build();
+                response = response.content(media_type, Content::new(Some(bytes)));
+            }
+            responses.insert(status.to_owned(), response.build().into());
+        }
+        responses.insert("307".to_owned(), elsewhere().into());
+        responses
+    }
+}

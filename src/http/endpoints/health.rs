@@ -1,0 +1,70 @@
+//! Whether the service lives and whether it can answer.
+
+use actix_web::http::header;
+use actix_web::web::Data;
+use actix_web::{HttpResponse, get};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::search::SearchState;
+use crate::http::describe::responses::with_errors;
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+use crate::http::state::Service;
+use crate::store;
+
+/// Nothing more is said of the inside.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Health {
+    /// Always `ok`; a service that is not answers with a problem.
+    #[schema(example = "ok")]
+    pub status: &'static str,
+}
+
+/// Whether answers can be given, and whether what is searched is what is served.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Readiness {
+    /// Always `ok`; a service that is not answers with a problem.
+    #[schema(example = "ok")]
+    pub status: &'static str,
+    /// How far search is.
+    pub search: SearchState,
+}
+
+fn fresh(said: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(said)
+}
+
+/// Whether the process lives
+///
+/// Never touches the database.
+#[utoipa::path(tag = "service", responses((status = 200, description = "It does.", body = Health)))]
+#[get("/livez")]
+pub async fn get_livez() -> HttpResponse {
+    fresh(&Health { status: "ok" })
+}
+
+/// Ready to answer, or why not.
+struct ReadyResponses;
+
+impl utoipa::IntoResponses for ReadyResponses {
+    fn responses()
+    -> std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::Response>> {
+        with_errors("It can.", "Readiness", &["500", "503"])
+    }
+}
+
+/// Whether the service can answer
+///
+/// The database answers and holds a release, and the process is not about to stop. `search` says
+/// whether that release can be searched yet; everything else is answered meanwhile.
+#[utoipa::path(tag = "service", responses(ReadyResponses))]
+#[get("/readyz")]
+pub async fn get_readyz(service: Data<Service>) -> Result<HttpResponse, Problem> {
+    if service.draining.has_begun() {
+        return Err(Problem::of(Code::ShuttingDown));
+    }
+    service.pool.snapshot(store::releases::current).await?;
+    let search = service.search.state();
+    Ok(fresh(&Readiness { status: "ok", search }))
+}

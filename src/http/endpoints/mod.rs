@@ -1,0 +1,23 @@
+//! Everything that is not a plain collection.
+
+pub mod aggregates;
+pub mod catalog;
+pub mod charts;
+pub mod citations;
+pub mod codelists;
+pub mod compare;
+pub mod coverage;
+pub mod dictionary;
+pub mod downloads;
+pub mod evaluations;
+pub mod feed;
+pub mod health;
+pub mod index;
+pub mod openapi;
+pub mod plan_tree;
+pub mod problem_pages;
+pub mod record_history;
+pub mod resolve;
+pub mod scorecards;
+pub mod search;
+pub mod well_known;

@@ -1,0 +1,125 @@
+//! The pages that the `type` of a problem points to.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use serde::Serialize;
+use strum::VariantArray;
+use utoipa::openapi::{Array, Content, Ref, RefOr, Response};
+use utoipa::{IntoResponses, ToSchema};
+
+use crate::http::describe::responses::with_errors;
+use crate::http::extract::context::Api;
+use crate::http::media;
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+use crate::http::response::html::{page_or_json, with_code};
+
+/// What a kind of problem means.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemKind {
+    /// The last part of its `type` URL.
+    #[schema(example = "invalid-parameter")]
+    pub code: &'static str,
+    /// The HTTP status that it comes with.
+    #[schema(example = 400)]
+    pub status: u16,
+    /// Its name in Japanese.
+    #[schema(example = "パラメータが不正です")]
+    pub title: &'static str,
+    /// Its name in English.
+    #[schema(example = "Invalid parameter")]
+    pub title_en: &'static str,
+    /// Why it happens.
+    #[schema(example = "A query parameter is unknown here.")]
+    pub cause: &'static str,
+    /// What to do about it.
+    #[schema(example = "Each entry of `errors` names the parameter and what is allowed.")]
+    pub remedy: &'static str,
+}
+
+impl From<Code> for ProblemKind {
+    fn from(code: Code) -> Self {
+        let meaning = code.meaning();
+        Self {
+            code: code.slug(),
+            status: meaning.status.as_u16(),
+            title: meaning.title,
+            title_en: meaning.title_en,
+            cause: meaning.cause,
+            remedy: meaning.remedy,
+        }
+    }
+}
+
+impl ProblemKind {
+    fn html(&self) -> String {
+        format!(
+            "<p>{} <span lang=\"en\">{}</span> ({})</p><p lang=\"en\">{}</p><p lang=\"en\">{}</p>",
+            self.title,
+            self.title_en,
+            self.status,
+            with_code(self.cause),
+            with_code(self.remedy),
+        )
+    }
+}
+
+/// All kinds, or an error.
+struct KindsResponses;
+
+impl IntoResponses for KindsResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = with_errors("All kinds; for browsers a page.", "", &["406"]);
+        let kinds = Array::new(Ref::from_schema_name(ProblemKind::name()));
+        if let Some(RefOr::T(answer)) = responses.get_mut("200") {
+            answer.content.insert(media::JSON.to_owned(), Content::new(Some(kinds)).into());
+        }
+        responses
+    }
+}
+
+/// One kind, or an error.
+struct KindResponses;
+
+impl IntoResponses for KindResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("What it means; for browsers a page.", "ProblemKind", &["404", "406"])
+    }
+}
+
+/// Kinds of problems
+///
+/// Every kind of error that the service answers with, with cause and remedy.
+#[utoipa::path(tag = "service", responses(KindsResponses))]
+#[get("/problems")]
+pub async fn list_problems(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let kinds: Vec<_> = Code::VARIANTS.iter().map(|code| ProblemKind::from(*code)).collect();
+    let body = || {
+        let link = |kind: &ProblemKind| {
+            let (code, text) = (kind.code, kind.html());
+            format!("<li><a href=\"/problems/{code}\"><code>{code}</code></a>{text}</li>")
+        };
+        format!("<ul>{}</ul>", kinds.iter().map(link).collect::<String>())
+    };
+    page_or_json(&api, &request, &kinds, "Problems", body).await
+}
+
+/// One kind of problem
+///
+/// The page that the `type` of an error points to.
+#[utoipa::path(
+    tag = "service",
+    params(("code" = String, Path, description = "The last part of `type`.", example = "invalid-parameter")),
+    responses(KindResponses)
+)]
+#[get("/problems/{code}")]
+pub async fn get_problem(
+    api: Api,
+    request: HttpRequest,
+    code: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let code: Code = code.parse().map_err(|_| Problem::of(Code::UnknownPath))?;
+    let kind = ProblemKind::from(code);
+    page_or_json(&api, &request, &kind, kind.code, || kind.html()).await
+}

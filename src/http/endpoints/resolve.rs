@@ -1,0 +1,131 @@
+//! From a name or code to identifiers.
+
+use actix_web::{HttpResponse, get};
+use futures_util::future::try_join;
+
+use super::search::wanted;
+use crate::domain::candidate::Candidate;
+use crate::domain::identifier::Identifier;
+use crate::domain::release::Release;
+use crate::domain::resource::Resource;
+use crate::domain::search::SEARCHED;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::tables::TableResponses;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::search::Index;
+use crate::search::filter::Wanted;
+use crate::search::query::MOST_LETTERS;
+use crate::store::page::PageRequest;
+use crate::store::renamings::{RenamingFilter, RenamingSort};
+use crate::store::{self, Connection};
+use crate::view::candidate::CandidateView;
+
+/// More records than this are called alike only when the name says next to nothing.
+const MOST_CANDIDATES: usize = 1000;
+const NARROWING: [&str; 4] = ["type", "city", "plan", "theme"];
+
+/// A name, and where to look for it.
+pub struct Naming {
+    name: String,
+    wanted: Wanted,
+}
+
+impl Question for Naming {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Table;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let name = parameters.required_text("q", MOST_LETTERS, checked);
+        parameters.described_as("name");
+        Self { name: name.unwrap_or_default().trim().to_owned(), wanted: wanted(parameters) }
+    }
+}
+
+fn checked(name: &str) -> Result<(), String> {
+    if name.trim().is_empty() {
+        return Err("is empty".to_owned());
+    }
+    if name.chars().count() > MOST_LETTERS {
+        return Err(format!("has more than {MOST_LETTERS} characters"));
+    }
+    Ok(())
+}
+
+type NamingParameters = QuestionParameters<Naming>;
+type NamingRequest = Asking<Naming>;
+
+/// Resolve a name
+///
+/// From a name (小平市, 小平), a reading (こだいら), a translation (Kodaira), a 5- or 6-digit code, an
+/// identifier or a retired identifier to the records that may be meant. `exact` is the only one that
+/// is called so letter for letter, `variant` the only one in another spelling, and where several
+/// are called so all of them are listed as `ambiguous`. A retired identifier leads to what has the
+/// name of the record that had it.
+#[utoipa::path(tag = "search", params(NamingParameters), responses(TableResponses<CandidateView>))]
+#[get("/resolve")]
+pub async fn resolve_name(request: NamingRequest) -> Result<HttpResponse, Problem> {
+    request.table("resolve", async |asked| asked.candidates().await).await
+}
+
+impl Asking<Naming> {
+    async fn candidates(&self) -> Result<(Vec<CandidateView>, Release), Problem> {
+        let Naming { name, wanted } = &self.question;
+        let (mut found, release) = self.called(name.clone(), wanted.clone()).await?;
+        if found.is_empty() {
+            for (resource, name) in self.later_names().await? {
+                let narrowed = Wanted { types: vec![resource], ..wanted.clone() };
+                found.extend(self.called(name, narrowed).await?.0);
+            }
+            found.iter_mut().for_each(Candidate::is_successor);
+        }
+        if found.len() > MOST_CANDIDATES {
+            let most = i64::try_from(MOST_CANDIDATES).unwrap_or(i64::MAX);
+            return Err(Problem::too_broad(most, &NARROWING));
+        }
+        let base = &self.api.base;
+        let rows = found.into_iter().map(|candidate| CandidateView::new(candidate, base));
+        Ok((rows.collect(), release))
+    }
+
+    async fn called(
+        &self,
+        name: String,
+        wanted: Wanted,
+    ) -> Result<(Vec<Candidate>, Release), Problem> {
+        let ask = move |index: &Index| {
+            let found = index.resolve(&name, &wanted, MOST_CANDIDATES)?;
+            Ok((found, index.release().clone()))
+        };
+        Ok(self.api.search.ask(ask).await?)
+    }
+
+    /// What records are called now, or were called last, that once had this identifier.
+    async fn later_names(&self) -> Result<Vec<(Resource, String)>, Problem> {
+        let Naming { name, wanted } = &self.question;
+        let Ok(id) = name.parse::<Identifier>() else { return Ok(Vec::new()) };
+        let types = if wanted.types.is_empty() { &SEARCHED[..] } else { &wanted.types };
+        let filter = RenamingFilter {
+            resource: types.to_vec(),
+            former: vec![id.clone()],
+            ..RenamingFilter::default()
+        };
+        let page = PageRequest::whole([RenamingSort::Id]);
+        let ask = async |connection: &Connection| {
+            let renamed = store::renamings::list(connection, &filter, &page);
+            try_join(renamed, store::releases::last_names(connection, &id, types)).await
+        };
+        let (renamed, last) = self.api.pool.snapshot(ask).await?;
+        let renamed = renamed.records.into_iter().map(|renaming| renaming.record);
+        let mut names: Vec<(Resource, String)> =
+            renamed.map(|it| (it.resource, it.current_id.into())).collect();
+        let known = names.len();
+        for (resource, name) in last {
+            if names[..known].iter().all(|(renamed, _)| *renamed != resource) {
+                names.push((resource, name));
+            }
+        }
+        Ok(names)
+    }
+}

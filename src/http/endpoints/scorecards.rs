@@ -1,0 +1,225 @@
+//! A plan or a city at a glance, in one call.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
+use utoipa::openapi::{RefOr, Response};
+use utoipa::{IntoResponses, ToSchema};
+
+use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
+use crate::domain::city::{CityReference, InvalidCityReference};
+use crate::domain::identifier::Identifier;
+use crate::domain::release::Release;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::http::resources::cities::Cities;
+use crate::http::resources::plans::Plans;
+use crate::http::resources::progress_reports::ProgressReports;
+use crate::store::cities::CityFilter;
+use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::measures::MeasureFilter;
+use crate::store::page::PageRequest;
+use crate::store::plans::PlanFilter;
+use crate::store::progress_reports::ProgressReportFilter;
+use crate::store::{self, Connection, StoreError};
+use crate::view::coverage::coverage_of;
+use crate::view::plan::PlanView;
+use crate::view::scorecard::{
+    CoverageSummary, DashboardView, KpiLine, ScorecardView, ThemeCount, counted_by_status,
+};
+
+/// More plans than a reader can compare, and more KPIs than such plans have.
+const MOST_PLANS: i64 = 300;
+const MOST_KPIS: i64 = 5000;
+
+/// As known when.
+pub struct Glance {
+    as_of: Option<NaiveDate>,
+}
+
+impl Question for Glance {
+    const HAS_ID: bool = true;
+    const FORM: Form = Form::Record;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        Self { as_of: parameters.day("as_of") }
+    }
+}
+
+type GlanceParameters = QuestionParameters<Glance>;
+type GlanceRequest = Asking<Glance>;
+
+/// One glance of some kind, or an error.
+struct GlanceResponses<V>(PhantomData<V>);
+
+impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let name = format!("{}Answer", V::name());
+        with_errors("At a glance.", &name, &RECORD_ERRORS)
+    }
+}
+
+/// A plan at a glance
+///
+/// Which of its KPIs are achieved, on track, behind, kept, missed or not judgeable and why, what
+/// becomes of its measures, what was reported year by year, and what is missing.
+#[utoipa::path(
+    tag = "plans",
+    params(GlanceParameters),
+    responses(GlanceResponses<ScorecardView>)
+)]
+#[get("/plans/{id}/scorecard")]
+pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
+    request.record(async |asked| asked.scorecard().await).await
+}
+
+/// A city at a glance
+///
+/// The city and the scorecard of each of its plans. By slug, 6-digit or 5-digit code.
+#[utoipa::path(
+    tag = "cities",
+    params(GlanceParameters),
+    responses(GlanceResponses<DashboardView>)
+)]
+#[get("/cities/{id}/dashboard")]
+pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
+    request.record(async |asked| asked.dashboard().await).await
+}
+
+impl GlanceRequest {
+    async fn scorecard(&self) -> Result<(ScorecardView, Release), Problem> {
+        let plan: Identifier =
+            self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
+        let filter = Plans::only(vec![plan]);
+        let (release, mut cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let cards = scorecards(connection, &filter, self.question.as_of, &release).await?;
+                Ok((release, cards))
+            })
+            .await?;
+        match cards.pop() {
+            Some(card) => Ok((card, release)),
+            None => Err(self.api.missing(Plans::NAME, &self.id).await),
+        }
+    }
+
+    async fn dashboard(&self) -> Result<(DashboardView, Release), Problem> {
+        let reference: CityReference = self.id.parse().map_err(|fault: InvalidCityReference| {
+            Problem::invalid_path("id", &self.id, &fault.to_string())
+        })?;
+        let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
+        let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
+        let (release, mut cities, cards) = self
+            .api
+            .pool
+            .snapshot(async |connection| -> Result<_, StoreError> {
+                let release = store::releases::current(connection).await?;
+                let page = PageRequest::whole(Cities::ORDER.iter().copied());
+                let cities = Cities::find(connection, &cities, &page).await?.records;
+                let cards = scorecards(connection, &plans, self.question.as_of, &release).await?;
+                Ok((release, cities, cards))
+            })
+            .await?;
+        match cities.pop() {
+            Some(city) => Ok((DashboardView { city, plans: cards }, release)),
+            None => Err(self.api.missing(Cities::NAME, &self.id).await),
+        }
+    }
+}
+
+/// The scorecards of the plans that match, with one question for each part of all of them.
+///
+/// # Errors
+/// When the store fails.
+pub async fn scorecards(
+    connection: &Connection,
+    filter: &PlanFilter,
+    as_of: Option<NaiveDate>,
+    release: &Release,
+) -> Result<Vec<ScorecardView>, StoreError> {
+    let page = PageRequest::at_most(MOST_PLANS, Plans::ORDER.iter().copied());
+    let plans = Plans::find(connection, filter, &page).await?.records;
+    let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.id.parse().ok()).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let kpis = KpiFilter { plan: ids.clone(), as_of, ..KpiFilter::default() };
+    let order = PageRequest::at_most(MOST_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+    let measures =
+        MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
+    let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };
+    let whole = PageRequest::whole(ProgressReports::ORDER.iter().copied());
+    let parts = Parts {
+        kpis: store::kpis::list(connection, &kpis, &order).await?.records,
+        tags: store::aggregates::count_measures(
+            connection,
+            &measures,
+            &[GroupKey::Plan, GroupKey::Disposition],
+        )
+        .await?,
+        themes: store::aggregates::count_measures(
+            connection,
+            &measures,
+            &[GroupKey::Plan, GroupKey::Theme],
+        )
+        .await?,
+        reports: ProgressReports::find(connection, &reports, &whole).await?.records,
+    };
+    Ok(plans.into_iter().map(|plan| parts.scorecard(plan, release)).collect())
+}
+
+/// The parts of several scorecards.
+struct Parts {
+    kpis: Vec<crate::domain::published::Published<crate::domain::kpi::KpiInPlan>>,
+    tags: Vec<(Group, i64)>,
+    themes: Vec<(Group, i64)>,
+    reports: Vec<crate::view::progress_report::ProgressReportView>,
+}
+
+impl Parts {
+    fn scorecard(&self, plan: PlanView, release: &Release) -> ScorecardView {
+        let until = release.last_year_over();
+        let own = self.kpis.iter().map(|kpi| &kpi.record);
+        let own: Vec<_> = own.filter(|kpi| kpi.kpi.plan_id.as_str() == plan.id).collect();
+        let kpis: Vec<_> = own.iter().map(|kpi| KpiLine::of(kpi)).collect();
+        let rows: Vec<_> = own.iter().flat_map(|kpi| coverage_of(kpi, until)).collect();
+        let reports = self.reports.iter().filter(|report| report.plan_id == plan.id).cloned();
+        ScorecardView {
+            kpis_by_status: counted_by_status(&kpis),
+            kpis,
+            measures: self.tags_of(&plan.id).into(),
+            measures_by_theme: self.themes_of(&plan.id),
+            progress: reports.map(Into::into).collect(),
+            coverage: CoverageSummary::of(&rows),
+            plan,
+        }
+    }
+
+    fn tags_of(&self, plan: &str) -> ByDisposition {
+        let mut counts = ByDisposition::default();
+        for (group, count) in self.tags.iter().filter(|(g, _)| g.plan_id.as_deref() == Some(plan)) {
+            counts.add(group.disposition, *count);
+        }
+        counts
+    }
+
+    fn themes_of(&self, plan: &str) -> Vec<ThemeCount> {
+        let own = self.themes.iter().filter(|(group, _)| group.plan_id.as_deref() == Some(plan));
+        let mut counts: Vec<_> = own
+            .filter_map(|(group, measures)| {
+                Some(ThemeCount { theme_id: group.theme_id.clone()?, measures: *measures })
+            })
+            .collect();
+        counts.sort_by(|a, b| (b.measures, &a.theme_id).cmp(&(a.measures, &b.theme_id)));
+        counts
+    }
+}

@@ -1,0 +1,222 @@
+//! Everything there is, by what it says.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get};
+use serde::Serialize;
+use utoipa::openapi::{RefOr, Response};
+use utoipa::{IntoResponses, ToSchema};
+
+use crate::domain::release::Release;
+use crate::domain::search::{Found, Position, SEARCHED};
+use crate::http::cache::body::Content;
+use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::responses::with_errors;
+use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+use crate::http::query::canonical::Query;
+use crate::http::query::cursor;
+use crate::http::query::parser::Parameters;
+use crate::http::response::envelope::Links;
+use crate::search::filter::Wanted;
+use crate::search::find::Search;
+use crate::search::query::{MOST_LETTERS, Typed};
+use crate::search::{Index, SearchError};
+use crate::store::page::Key;
+use crate::view::search::{FacetsView, HitView};
+use crate::view::terms::{ATTRIBUTION, License, license};
+
+const DEFAULT_LIMIT: i32 = 10;
+const MOST_HITS: i32 = 100;
+/// Other ways to put a question that finds nothing.
+const MOST_SUGGESTIONS: usize = 5;
+
+/// Score, type and identifier of the last hit of a page.
+const CURSOR_KEYS: usize = 3;
+
+/// What to search for, and where.
+pub struct Everything {
+    text: String,
+    search: Search,
+    cursor: Option<String>,
+}
+
+impl Question for Everything {
+    const HAS_ID: bool = false;
+    const FORM: Form = Form::Record;
+
+    fn read(parameters: &mut Parameters) -> Self {
+        let text =
+            parameters.required_text("q", MOST_LETTERS, |text| text.parse::<Typed>().map(drop));
+        let text = text.unwrap_or_default();
+        let wanted = wanted(parameters);
+        let fiscal_years = parameters.years("fiscal_year");
+        let synonyms = parameters.flag("synonyms").unwrap_or(true);
+        let limit = parameters.number("limit", 1, MOST_HITS);
+        parameters.described_as("hits");
+        let limit = usize::try_from(limit.unwrap_or(DEFAULT_LIMIT)).unwrap_or_default();
+        // A text that is none was noted as a fault, and is not searched for.
+        let typed = text.parse().unwrap_or_default();
+        let wanted = Wanted { fiscal_years, ..wanted };
+        let search = Search { typed, synonyms, wanted, limit, after: None };
+        Self { text, search, cursor: parameters.text("cursor") }
+    }
+}
+
+/// The filters that all questions to the index share.
+pub fn wanted(parameters: &mut Parameters) -> Wanted {
+    let types = parameters
+        .one_of("type", || SEARCHED.iter().map(|resource| resource.name().to_owned()).collect());
+    Wanted {
+        types: types.iter().filter_map(|name| name.parse().ok()).collect(),
+        cities: parameters.cities("city"),
+        plans: parameters.ids("plan"),
+        themes: parameters.ids("theme"),
+        fiscal_years: Vec::new(),
+    }
+}
+
+/// A page of what was found.
+#[derive(Serialize, ToSchema)]
+pub struct SearchAnswer {
+    /// The records of this page, the best first.
+    pub data: Vec<HitView>,
+    pub meta: SearchMeta,
+    /// How many of all records that match have which property.
+    pub facets: FacetsView,
+    pub links: Links,
+}
+
+/// About a search: how much was found, and how the question was understood.
+#[derive(Serialize, ToSchema)]
+pub struct SearchMeta {
+    /// Records on this page.
+    #[schema(example = 10)]
+    pub count: usize,
+    /// All matching records, exactly.
+    #[schema(example = 66)]
+    pub total: usize,
+    /// Records that a page holds at most.
+    #[schema(example = 10)]
+    pub limit: usize,
+    /// Words that were searched for as well because they mean the same; what only they find comes
+    /// after everything else.
+    #[schema(example = json!(["起業", "startup"]))]
+    pub synonyms: Vec<String>,
+    /// When nothing was found: titles and words that look like what was asked for.
+    #[schema(example = json!(["空き店舗"]))]
+    pub did_you_mean: Vec<String>,
+    /// The release that was searched. For a while after a publication that is the one before.
+    #[schema(example = "2026-11-22.1")]
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    #[schema(example = "出典：…")]
+    pub attribution: &'static str,
+}
+
+/// What was found, or an error.
+struct SearchResponses;
+
+impl IntoResponses for SearchResponses {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        with_errors("What was found.", "SearchAnswer", &["400", "406", "500", "503"])
+    }
+}
+
+type SearchRequest = Asking<Everything>;
+
+/// What the index says to a question.
+struct Said {
+    found: Found,
+    did_you_mean: Vec<String>,
+    release: Release,
+}
+
+/// Search
+///
+/// Titles, readings, summaries, outputs and printed labels of everything, in Japanese and English.
+/// All words must match; `"…"` is a phrase, `-word` excludes, `OR` between two words takes either.
+/// Parts of Japanese words match, English words in all their forms; width, kana, case and dashes
+/// make no difference. What is typed comes before what only means the same (`synonyms=false` leaves
+/// that out), titles before texts, what is about a named theme before what is not. The total is
+/// exact, and one release gives one order. Until the first index of a new server is made the answer
+/// is a 503 `not-yet-indexed`.
+#[utoipa::path(
+    tag = "search",
+    params(QuestionParameters<Everything>),
+    responses(SearchResponses)
+)]
+#[get("/search")]
+pub async fn search_everything(request: SearchRequest) -> Result<HttpResponse, Problem> {
+    let mark = cursor::request_mark(&request.api.path, request.query());
+    let after = request.question.cursor.as_deref();
+    let after = after.map(|text| position(text, &mark)).transpose()?;
+    let ask = async |asked: &SearchRequest| {
+        let search = Search { after, ..asked.question.search.clone() };
+        let text = asked.question.text.clone();
+        let said = asked.api.search.ask(move |index| said(index, &search, &text)).await?;
+        let release = said.release.clone();
+        Ok((release, asked.content_of(said, &mark)))
+    };
+    request.content(ask).await
+}
+
+fn said(index: &Index, search: &Search, text: &str) -> Result<Said, SearchError> {
+    let found = index.search(search)?;
+    let nothing = found.total == 0;
+    let did_you_mean =
+        if nothing { index.did_you_mean(text, MOST_SUGGESTIONS)? } else { Vec::new() };
+    Ok(Said { found, did_you_mean, release: index.release().clone() })
+}
+
+impl Asking<Everything> {
+    fn content_of(&self, said: Said, mark: &str) -> Content {
+        let url = |query: &Query| format!("{}{}{query}", self.api.base, self.api.path);
+        let next = said.found.next.map(|next| cursor::encode(mark, keys(next)));
+        let links = Links {
+            own: url(self.query()),
+            next: next.map(|cursor| url(&self.query().with("cursor", cursor))),
+        };
+        let headers: Vec<String> = links.header_values().collect();
+        let hits = said.found.hits.into_iter().map(|hit| HitView::new(hit, &self.api.base));
+        let data: Vec<HitView> = hits.collect();
+        let meta = SearchMeta {
+            count: data.len(),
+            total: said.found.total,
+            limit: self.question.search.limit,
+            synonyms: said.found.synonyms,
+            did_you_mean: said.did_you_mean,
+            release: said.release.id.to_string(),
+            license: license(),
+            attribution: ATTRIBUTION,
+        };
+        let facets = said.found.facets.into();
+        Content::json(&SearchAnswer { data, meta, facets, links }).linked(&headers)
+    }
+}
+
+fn keys(position: Position) -> Vec<Key> {
+    let score = i32::try_from(position.score).unwrap_or(i32::MAX);
+    vec![
+        Key::Integer(score),
+        Key::Text(position.resource.name().to_owned()),
+        Key::Text(position.id),
+    ]
+}
+
+fn position(text: &str, mark: &str) -> Result<Position, Problem> {
+    let invalid = || Problem::of(Code::InvalidCursor);
+    let keys: [Key; CURSOR_KEYS] =
+        cursor::decode(text, mark, CURSOR_KEYS)?.try_into().map_err(|_| invalid())?;
+    let [Key::Integer(score), Key::Text(resource), Key::Text(id)] = keys else {
+        return Err(invalid());
+    };
+    Ok(Position {
+        score: score.try_into().map_err(|_| invalid())?,
+        resource: resource.parse().map_err(|_| invalid())?,
+        id,
+    })
+}

@@ -1,0 +1,150 @@
+//! What all lists have in common: filter, sort, page, count, narrow, embed, link.
+//!
+//! A resource says what is its own by implementing [`Listed`].
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use serde::Serialize;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::collection::Listed;
+use super::context::Api;
+use super::output::Representation;
+use crate::domain::resource::Resource;
+use crate::http::problem::Problem;
+use crate::http::query::canonical::Query;
+use crate::http::query::cursor;
+use crate::http::query::parser::Parameters;
+use crate::http::query::sparse_fields::{Fields, Shown, field_names};
+use crate::store::page::{Order, PageRequest};
+
+/// Records on a page when the request does not say.
+const DEFAULT_LIMIT: i32 = 50;
+const MOST_RECORDS: i32 = 1000;
+
+/// How to count all matching records, beside not at all.
+#[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+enum Count {
+    Exact,
+}
+
+/// A request for a list, read and checked.
+pub struct ListRequest<L: Listed> {
+    pub api: Api,
+    pub query: Query,
+    pub filter: L::Filter,
+    pub page: PageRequest<L::Sort>,
+    pub shape: Shape,
+    pub look: Representation,
+    /// Whether the request says how many records it wants.
+    pub limited: bool,
+    pub mark: String,
+}
+
+/// How the records are to be shown.
+pub struct Shape {
+    pub fields: Option<Fields>,
+    pub include: Vec<Resource>,
+}
+
+impl<L: Listed> FromRequest for ListRequest<L> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let api = Api::from_request(request, payload).into_inner();
+        ready(api.and_then(|api| Self::read(api, request)))
+    }
+}
+
+impl<L: Listed> ListRequest<L> {
+    fn read(api: Api, request: &HttpRequest) -> Result<Self, Problem> {
+        let mut parameters = Parameters::of(request.uri());
+        let asked = Asked::<L>::read(&mut parameters);
+        let look = Representation::read(&mut parameters, request)?;
+        let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
+        let mark = cursor::request_mark(&api.path, &query);
+        let after =
+            asked.cursor.map(|text| cursor::decode(&text, &mark, asked.order.len())).transpose()?;
+        let limit = asked.limit.unwrap_or(DEFAULT_LIMIT).into();
+        let (order, count) = (asked.order, asked.count);
+        let page = PageRequest { limit, order, after, count, complete: false };
+        let (filter, shape, limited) = (asked.filter, asked.shape, asked.limit.is_some());
+        Ok(Self { api, query, filter, page, shape, look, limited, mark })
+    }
+}
+
+/// The parameters of a list as they were read; whether they make sense is known at the end.
+pub struct Asked<L: Listed> {
+    filter: L::Filter,
+    limit: Option<i32>,
+    order: Vec<Order<L::Sort>>,
+    cursor: Option<String>,
+    count: bool,
+    shape: Shape,
+}
+
+impl<L: Listed> Asked<L> {
+    pub fn read(parameters: &mut Parameters) -> Self {
+        Self {
+            filter: L::filter(parameters),
+            limit: parameters.number("limit", 1, MOST_RECORDS),
+            order: order::<L>(parameters),
+            cursor: parameters.text("cursor"),
+            count: parameters.word::<Count>("count").is_some(),
+            shape: Shape::read::<L>(parameters),
+        }
+    }
+}
+
+/// `sort=-fiscal_year,id`; the id ends every order, so that no two records stand level.
+fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
+    let allowed = || {
+        let keys = L::Sort::VARIANTS.iter().map(|key| (*key).into());
+        keys.flat_map(|key: &str| [key.to_owned(), format!("-{key}")]).collect()
+    };
+    let mut order: Vec<Order<L::Sort>> = Vec::new();
+    let asked = if L::SORTABLE { parameters.one_of("sort", allowed) } else { Vec::new() };
+    for text in asked {
+        let descending = text.starts_with('-');
+        let Ok(key) = text.trim_start_matches('-').parse() else { continue };
+        if order.iter().any(|part| part.key == key) {
+            parameters.fault("sort", &text, "this key is given twice");
+        }
+        order.push(Order { key, descending });
+    }
+    if order.is_empty() {
+        let part = |key: &L::Sort| Order { key: *key, descending: L::DESCENDING };
+        return L::ORDER.iter().map(part).collect();
+    }
+    if order.iter().all(|part| part.key != L::ID) {
+        // In the direction of what it ends, so that an index can be read in one go.
+        let descending = order.last().is_some_and(|part| part.descending);
+        order.push(Order { key: L::ID, descending });
+    }
+    order
+}
+
+impl Shape {
+    pub fn read<L: Listed>(parameters: &mut Parameters) -> Self {
+        let fields = parameters.one_of("fields", field_names::<L::View>);
+        let include = if L::INCLUDES.is_empty() {
+            Vec::new()
+        } else {
+            let allowed = || L::INCLUDES.iter().map(|it| it.name().to_owned()).collect();
+            parameters.one_of("include", allowed)
+        };
+        Self {
+            fields: (!fields.is_empty()).then(|| Fields::new(fields)),
+            include: include.iter().filter_map(|name| name.parse().ok()).collect(),
+        }
+    }
+
+    /// Records as they are, or narrowed to the fields asked for.
+    pub fn narrow<V: Serialize>(&self, records: Vec<V>) -> Vec<Shown<V>> {
+        records.into_iter().map(|record| Shown::new(record, self.fields.as_ref())).collect()
+    }
+}

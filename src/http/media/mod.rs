@@ -1,0 +1,48 @@
+//! How an answer looks: JSON, CSV or NDJSON, by suffix, `format=` or `Accept`, in that order.
+//!
+//! What the answer says is decided elsewhere; here is only how it is written.
+
+pub mod accept;
+pub mod coding;
+pub mod rows;
+pub mod suffix;
+
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+/// What a list can look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Format {
+    Json,
+    Csv,
+    Ndjson,
+}
+
+pub const JSON: &str = "application/json";
+pub const NDJSON: &str = "application/x-ndjson";
+/// RFC 7111 and RFC 4180 §3: the first line names the columns.
+pub const CSV: &str = "text/csv; charset=utf-8; header=present";
+pub const SVG: &str = "image/svg+xml";
+pub const ATOM: &str = "application/atom+xml; charset=utf-8";
+pub const HTML: &str = "text/html; charset=utf-8";
+
+impl Format {
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => JSON,
+            Self::Csv => CSV,
+            Self::Ndjson => NDJSON,
+        }
+    }
+
+    /// `.csv`; the plain path is JSON.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Json => "",
+            Self::Csv => ".csv",
+            Self::Ndjson => ".ndjson",
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `/v1/measures.csv` is `/v1/measures` as CSV: the suffix is taken off before a route is looked for.
+//!
+//! Whether what the path names can be had so is decided where it is answered.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::uri::PathAndQuery;
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
+use strum::VariantArray;
+
+use crate::http::media::Format;
+
+/// The format that the path ended in, left with the request.
+pub struct Suffix(pub Format);
+
+/// Where the suffixes are.
+const ROOT: &str = "/v1/";
+const FILES: &str = "/v1/downloads/";
+
+pub async fn take_suffix<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    if let Some((path, format)) = split(request.path())
+        && let Some(uri) = with_path(&request, path)
+    {
+        request.match_info_mut().get_mut().update(&uri);
+        request.head_mut().uri = uri;
+        request.extensions_mut().insert(Suffix(format));
+    }
+    next.call(request).await
+}
+
+/// A path without its suffix, and what the suffix says.
+fn split(path: &str) -> Option<(&str, Format)> {
+    if !path.starts_with(ROOT) || is_file(path) {
+        return None;
+    }
+    let (rest, last) = path.rsplit_once('.')?;
+    let word = |format: &&Format| <&str>::from(**format) == last;
+    let format = Format::VARIANTS.iter().find(word)?;
+    (rest.len() > ROOT.len() && !rest.ends_with('/')).then_some((rest, *format))
+}
+
+/// Files of a release have their own names: `/v1/downloads/latest/measures.csv`.
+fn is_file(path: &str) -> bool {
+    path.strip_prefix(FILES).is_some_and(|rest| rest.contains('/'))
+}
+
+fn with_path(request: &ServiceRequest, path: &str) -> Option<actix_web::http::Uri> {
+    let target = match request.uri().query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let mut parts = request.uri().clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
+    actix_web::http::Uri::from_parts(parts).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_formats_below_v1_are_suffixes() {
+        let table = [
+            ("/v1/measures.csv", Some(("/v1/measures", Format::Csv))),
+            ("/v1/measures.ndjson", Some(("/v1/measures", Format::Ndjson))),
+            ("/v1/compare/indicators/a.b.csv", Some(("/v1/compare/indicators/a.b", Format::Csv))),
+            ("/v1/measures/kodaira-industry-2018.1.1", None),
+            ("/v1/measures.xml", None),
+            ("/v1/measures.CSV", None),
+            ("/v1/downloads.csv", Some(("/v1/downloads", Format::Csv))),
+            ("/v1/downloads/latest.csv", Some(("/v1/downloads/latest", Format::Csv))),
+            ("/v1/downloads/latest/measures.csv", None),
+            ("/v1/.csv", None),
+            ("/v1/measures/.csv", None),
+            ("/openapi.json", None),
+            ("/v1", None),
+        ];
+        for (path, parts) in table {
+            assert_eq!(split(path), parts, "{path}");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What every request passes before its route, and every answer after it: one file a layer.
+//!
+//! They are one middleware that calls them in order, because each of its own would cost every
+//! request two allocations.
+
+pub mod client_ip;
+mod cors;
+mod forwarded;
+mod limits;
+mod problems;
+pub mod rate_limit;
+mod request_id;
+mod security;
+pub mod state;
+mod telemetry;
+
+use std::sync::Arc;
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+
+use super::metrics::Verb;
+use super::problem::Problem;
+use super::problem::codes::Code;
+use rate_limit::{PROBES, Quota, Standing};
+use state::Gate;
+use telemetry::{Measured, Visit};
+
+/// All layers, from the outermost inwards and back.
+///
+/// # Errors
+/// The finished answer, when the request is gone that actix would have it come with.
+pub async fn around(
+    gate: Arc<Gate>,
+    mut request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<Measured>, Error> {
+    // Outermost: whatever is decided within is measured, logged, and has a name and the headers
+    // that every answer has.
+    let mut visit = Visit::begin(Arc::clone(&gate), &mut request);
+    // Before the quota: browsers ask this of their own accord.
+    if cors::is_preflight(request.method(), request.headers()) {
+        return Ok(visit.answer(request.into_response(cors::preflight())));
+    }
+    // Before the limits: what is refused for what it is like was asked all the same.
+    let answer = match gate.quota.as_ref().filter(|_| !PROBES.contains(&request.path())) {
+        Some(quota) => charged(quota, &mut visit, request, next).await,
+        None => admitted(&mut visit, request, next).await.map(|response| {
+            problems::explain(response, visit.gate.public_url.as_deref(), &visit.id)
+        }),
+    };
+    match answer {
+        Ok(response) => Ok(visit.answer(response)),
+        Err(error) => Err(without_request(visit, &error)),
+    }
+}
+
+/// Lets the client pay: before, and the rest after, if there was something new to tell it.
+async fn charged(
+    quota: &Quota,
+    visit: &mut Visit,
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse, Error> {
+    // Last, so that errors have these headers, too.
+    let told = |visit: &Visit, response, standing| {
+        let mut response = problems::explain(response, visit.gate.public_url.as_deref(), &visit.id);
+        quota.tell(standing, response.headers_mut());
+        Ok(response)
+    };
+    let exceeded = || Problem::of(Code::QuotaExceeded);
+    let headers = request.headers();
+    let conditional = headers.contains_key(header::IF_NONE_MATCH)
+        || headers.contains_key(header::IF_MODIFIED_SINCE);
+    let entered = quota.enter(visit.client, conditional);
+    if let Standing::Exceeded { .. } = entered {
+        return told(visit, request.error_response(exceeded()), entered);
+    }
+    let response = admitted(visit, request, next).await?;
+    if !conditional {
+        return told(visit, response, entered);
+    }
+    match quota.settle(visit.client, entered, response.status()) {
+        settled @ Standing::Within { .. } => told(visit, response, settled),
+        settled @ Standing::Exceeded { .. } => {
+            told(visit, response.error_response(exceeded()), settled)
+        }
+    }
+}
+
+/// Checks what a request is like, and has its route answer it in time.
+async fn admitted(
+    visit: &mut Visit,
+    mut request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse, Error> {
+    if let Err(problem) = limits::check(request.uri(), request.headers()) {
+        return Ok(request.error_response(problem));
+    }
+    let patience = visit.gate.patience;
+    let answer = async {
+        if [Verb::Get, Verb::Head].contains(&visit.method)
+            && let Err(problem) = limits::read_away(&mut visit.payload).await
+        {
+            return Ok(request.error_response(problem));
+        }
+        // RFC 9110 §9.3.2: HEAD has the header fields of GET. The connection leaves the body out.
+        if request.method() == Method::HEAD {
+            request.head_mut().method = Method::GET;
+            // RFC 9110 §14.2: ranges are of GET alone.
+            request.headers_mut().remove(header::RANGE);
+        }
+        next.call(request).await
+    };
+    match tokio::time::timeout(patience, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Problem::of(Code::TooSlow).into()),
+    }
+}
+
+/// An error with its whole answer.
+fn without_request(visit: Visit, error: &Error) -> Error {
+    let base = visit.gate.public_url.clone().unwrap_or_default();
+    let response = problems::explain_without_request(error, &base, &visit.id);
+    let response = visit.answer_with(response, || None);
+    InternalError::from_response(error.to_string(), response.map_body(|_, body| body.boxed()))
+        .into()
+}

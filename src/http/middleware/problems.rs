@@ -1,0 +1,51 @@
+//! Every error leaves as a problem, whoever made it.
+
+use actix_web::dev::ServiceResponse;
+use actix_web::http::{StatusCode, header};
+use actix_web::{Error, HttpResponse};
+
+use super::request_id::RequestId;
+use crate::http::base_url::base_url;
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+
+/// Gives problems their URLs, and turns errors that are none into problems.
+pub fn explain(
+    response: ServiceResponse,
+    public_url: Option<&str>,
+    id: &RequestId,
+) -> ServiceResponse {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let base = base_url(response.request(), public_url);
+    let mut answer = answer_to(response.response().error(), status, &base, id);
+    // RFC 9110 §15.5.6 and §15.5.17: a 405 and a 416 say what there is instead.
+    for name in [header::ALLOW, header::CONTENT_RANGE] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    response.into_response(answer)
+}
+
+/// The answer to an error whose request is gone: its `type` is relative, if nobody said which URL
+/// the service is reached by.
+pub fn explain_without_request(error: &Error, base: &str, id: &RequestId) -> HttpResponse {
+    answer_to(Some(error), error.as_response_error().status_code(), base, id)
+}
+
+fn answer_to(
+    error: Option<&Error>,
+    status: StatusCode,
+    base: &str,
+    id: &RequestId,
+) -> HttpResponse {
+    if let Some(problem) = error.and_then(Error::as_error::<Problem>) {
+        return problem.response(base, &id.urn());
+    }
+    let code = Code::of_status(status);
+    let problem = error.map(|error| Problem::new(code, error.to_string()));
+    problem.unwrap_or_else(|| Problem::of(code)).response(base, &id.urn())
+}

@@ -1,0 +1,224 @@
+//! How much a client may ask: a bucket for each, filled evenly, counted in tenths of a request.
+//!
+//! `governor` keeps the buckets and reads its own clock. Who the client is, is told by `client`.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use governor::clock::{Clock, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DashMapStateStore;
+use governor::{NotUntil, RateLimiter};
+
+use crate::http::problem::POLICY;
+
+const RATELIMIT: HeaderName = HeaderName::from_static("ratelimit");
+const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+
+/// Health probes are exempt from rate limiting.
+pub const PROBES: [&str; 2] = ["/livez", "/readyz"];
+
+/// Seconds in which an empty bucket fills.
+const WINDOW: u32 = 60;
+const TENTHS: u32 = 10;
+/// What a question costs whose answer may already be with the client, and what it costs more
+/// when it was not: a 304 is cheap to give.
+const TO_ASK_AGAIN: NonZeroU32 = NonZeroU32::new(1).expect("one is not zero");
+const TO_ANSWER_ANEW: NonZeroU32 = NonZeroU32::new(TENTHS - 1).expect("nine is not zero");
+const TO_ASK: NonZeroU32 = NonZeroU32::new(TENTHS).expect("ten is not zero");
+
+/// The buckets of all clients.
+pub struct Quota<C: Clock = DefaultClock> {
+    buckets: RateLimiter<IpAddr, DashMapStateStore<IpAddr>, C, StateInformationMiddleware>,
+    requests: u32,
+    policy: HeaderValue,
+}
+
+impl Quota {
+    /// So many requests a minute and client.
+    #[must_use]
+    pub fn per_minute(requests: NonZeroU32) -> Self {
+        Self::by(DefaultClock::default(), requests)
+    }
+}
+
+impl<C: Clock> Quota<C> {
+    fn by(clock: C, requests: NonZeroU32) -> Self {
+        let tenths = requests.saturating_mul(TO_ASK);
+        let buckets = RateLimiter::dashmap_with_clock(governor::Quota::per_minute(tenths), clock);
+        Self {
+            buckets: buckets.with_middleware(),
+            requests: requests.get(),
+            policy: plain(format!("\"{POLICY}\";q={requests};w={WINDOW}")),
+        }
+    }
+
+    /// Takes what a request costs before it is answered; `conditional` is whether the client says
+    /// which answer it has.
+    pub fn enter(&self, client: IpAddr, conditional: bool) -> Standing {
+        self.take(client, if conditional { TO_ASK_AGAIN } else { TO_ASK })
+    }
+
+    /// Takes the rest from a conditional request that was answered anew after all.
+    pub fn settle(&self, client: IpAddr, entered: Standing, status: StatusCode) -> Standing {
+        if status == StatusCode::NOT_MODIFIED {
+            return entered;
+        }
+        self.take(client, TO_ANSWER_ANEW)
+    }
+
+    fn take(&self, client: IpAddr, tenths: NonZeroU32) -> Standing {
+        match self.buckets.check_key_n(&client, tenths) {
+            Ok(Ok(left)) => Standing::Within { requests: left.remaining_burst_capacity() / TENTHS },
+            Ok(Err(until)) => Standing::Exceeded { seconds: self.wait(&until) },
+            // No bucket is smaller than one request; an empty one is what this would come to.
+            Err(_) => Standing::Exceeded { seconds: WINDOW },
+        }
+    }
+
+    /// Rounded up: to come back a moment early would be in vain.
+    fn wait(&self, until: &NotUntil<C::Instant>) -> u32 {
+        let wait = until.wait_time_from(self.buckets.clock().now());
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        u32::try_from(seconds).unwrap_or(WINDOW).max(1)
+    }
+
+    /// Tells a client how it stands.
+    pub fn tell(&self, standing: Standing, headers: &mut HeaderMap) {
+        headers.insert(RATELIMIT_POLICY, self.policy.clone());
+        let (left, seconds) = match standing {
+            Standing::Within { requests } => (requests, self.seconds_for(requests)),
+            Standing::Exceeded { seconds } => {
+                headers.insert(header::RETRY_AFTER, seconds.into());
+                (0, seconds)
+            }
+        };
+        headers.insert(RATELIMIT, plain(format!("\"{POLICY}\";r={left};t={seconds}")));
+    }
+
+    /// Seconds over which to spread what is left, so as never to be refused: there is no moment at
+    /// which a bucket is reset.
+    fn seconds_for(&self, left: u32) -> u32 {
+        let seconds = u64::from(left.max(1)) * u64::from(WINDOW);
+        u32::try_from(seconds.div_ceil(self.requests.into())).unwrap_or(WINDOW)
+    }
+
+    /// Forgets clients whose buckets are full again, so that memory stays bounded.
+    pub fn forget_idle(&self) {
+        self.buckets.retain_recent();
+        self.buckets.shrink_to_fit();
+    }
+}
+
+fn plain(text: String) -> HeaderValue {
+    HeaderValue::try_from(text).expect("names and numbers are ASCII")
+}
+
+/// How a client stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Whole requests that it may still make at once.
+    Within { requests: u32 },
+    /// Seconds until the next one.
+    Exceeded { seconds: u32 },
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+    use std::time::Duration;
+
+    use governor::clock::FakeRelativeClock;
+
+    use super::*;
+
+    const ONE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
+    const OTHER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2));
+
+    fn quota(requests: u32) -> (Quota<FakeRelativeClock>, FakeRelativeClock) {
+        let clock = FakeRelativeClock::default();
+        (Quota::by(clock.clone(), NonZeroU32::new(requests).unwrap()), clock)
+    }
+
+    fn within(requests: u32) -> Standing {
+        Standing::Within { requests }
+    }
+
+    fn exceeded(seconds: u32) -> Standing {
+        Standing::Exceeded { seconds }
+    }
+
+    #[test]
+    fn a_client_may_ask_so_many_times_and_then_as_fast_as_the_bucket_fills() {
+        let (quota, clock) = quota(3);
+        for left in [2, 1, 0] {
+            assert_eq!(quota.enter(ONE, false), within(left));
+        }
+        assert_eq!(quota.enter(ONE, false), exceeded(20));
+        assert_eq!(quota.enter(OTHER, false), within(2), "another client has a bucket of its own");
+        clock.advance(Duration::from_millis(19_500));
+        assert_eq!(quota.enter(ONE, false), exceeded(1), "rounded up");
+        clock.advance(Duration::from_millis(500));
+        assert_eq!(quota.enter(ONE, false), within(0));
+        clock.advance(Duration::from_hours(1));
+        assert_eq!(quota.enter(ONE, false), within(2), "no more than the bucket holds");
+    }
+
+    #[test]
+    fn what_has_not_changed_costs_a_tenth() {
+        let (quota, _) = quota(1);
+        for _ in 0..10 {
+            let entered = quota.enter(ONE, true);
+            assert_eq!(entered, within(0));
+            assert_eq!(quota.settle(ONE, entered, StatusCode::NOT_MODIFIED), entered);
+        }
+        assert_eq!(quota.enter(ONE, true), exceeded(6));
+    }
+
+    #[test]
+    fn what_has_changed_costs_as_much_as_if_it_was_asked_for_the_first_time() {
+        let (quota, _) = quota(2);
+        let entered = quota.enter(ONE, true);
+        assert_eq!(quota.settle(ONE, entered, StatusCode::OK), within(1));
+        let entered = quota.enter(ONE, true);
+        quota.enter(ONE, true);
+        assert_eq!(quota.settle(ONE, entered, StatusCode::NOT_FOUND), exceeded(3));
+    }
+
+    #[test]
+    fn the_headers_say_how_a_client_stands() {
+        let table = [
+            (600, within(599), "\"requests\";r=599;t=60", None),
+            (600, within(300), "\"requests\";r=300;t=30", None),
+            (600, within(0), "\"requests\";r=0;t=1", None),
+            (7, within(2), "\"requests\";r=2;t=18", None),
+            (600, exceeded(1), "\"requests\";r=0;t=1", Some("1")),
+            (1, exceeded(58), "\"requests\";r=0;t=58", Some("58")),
+        ];
+        for (requests, standing, limit, retry_after) in table {
+            let mut headers = HeaderMap::new();
+            quota(requests).0.tell(standing, &mut headers);
+            let policy = format!("\"requests\";q={requests};w=60");
+            assert_eq!(headers.get(RATELIMIT_POLICY).unwrap(), policy.as_str());
+            assert_eq!(headers.get(RATELIMIT).unwrap(), limit);
+            let retry_after = retry_after.map(HeaderValue::from_static);
+            assert_eq!(headers.get(header::RETRY_AFTER), retry_after.as_ref());
+        }
+    }
+
+    #[test]
+    fn idle_clients_are_forgotten() {
+        let (quota, clock) = quota(600);
+        for number in 0..1000_u32 {
+            quota.enter(IpAddr::V4(number.into()), false);
+        }
+        quota.forget_idle();
+        assert_eq!(quota.buckets.len(), 1000);
+        clock.advance(Duration::from_secs(1));
+        quota.enter(ONE, false);
+        quota.forget_idle();
+        assert_eq!(quota.buckets.len(), 1);
+    }
+}

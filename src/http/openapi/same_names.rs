@@ -1,0 +1,233 @@
+//! JSON, CSV, the `OpenAPI` document and the dictionary name the same fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::dictionary::{fields, is_wrapper};
+use super::document;
+use super::samples::{
+    candidate, change, coverage, file, indicator_rows, published, release, renaming, scorecard,
+    seed_kpis, seeds, theme_cell, views,
+};
+use crate::domain::aggregate::{EntryCount, Group, OutputSum};
+use crate::domain::codelist::{ALL, Codelist};
+use crate::domain::evaluation::evaluate;
+use crate::domain::observation::Vintage;
+use crate::domain::progress_report::CountedReport;
+use crate::domain::resource::Resource;
+use crate::http::endpoints::codelists;
+use crate::http::media::rows::Lines;
+use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
+use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+use crate::view::city::CityView;
+use crate::view::codelist::CodelistView;
+use crate::view::columns::Columns;
+use crate::view::dictionary::FieldView;
+use crate::view::document::DocumentView;
+use crate::view::download::{DownloadView, FileView};
+use crate::view::indicator::IndicatorView;
+use crate::view::kpi::KpiView;
+use crate::view::measure::MeasureView;
+use crate::view::observation::ObservationView;
+use crate::view::organization::OrganizationView;
+use crate::view::plan::PlanView;
+use crate::view::plan_row::PlanRowView;
+use crate::view::plan_tree::PlanTreeView;
+use crate::view::policy::PolicyView;
+use crate::view::progress_entry::ProgressEntryView;
+use crate::view::progress_report::ProgressReportView;
+use crate::view::release::ReleaseView;
+use crate::view::statement::StatementView;
+use crate::view::synonym::SynonymView;
+use crate::view::theme::ThemeView;
+
+/// The rows of the dictionary by schema.
+struct Dictionary {
+    schemas: BTreeMap<String, Vec<FieldView>>,
+    /// Schemas of the tables that were compared with it.
+    tables: BTreeSet<String>,
+}
+
+impl Dictionary {
+    fn new() -> Self {
+        let mut schemas: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for row in fields(&document::document()) {
+            schemas.entry(row.schema.clone()).or_default().push(row);
+        }
+        Self { schemas, tables: BTreeSet::new() }
+    }
+
+    /// The fields that stand in the schema itself, in order.
+    fn own(&self, schema: &str) -> impl Iterator<Item = &FieldView> {
+        let rows = self.schemas.get(schema).unwrap_or_else(|| panic!("{schema} has no rows"));
+        rows.iter().filter(|row| !row.field.contains('.'))
+    }
+
+    /// Whether every value has exactly the fields of the schema, in order, of the types told.
+    fn names<V: Serialize>(&self, schema: &str, values: impl IntoIterator<Item = V>) {
+        let mut count = 0;
+        for value in values {
+            self.names_all_of(schema, &serde_json::to_value(value).unwrap());
+            count += 1;
+        }
+        assert!(count > 0, "no {schema} to compare with");
+    }
+
+    fn names_all_of(&self, schema: &str, value: &Value) {
+        let object = value.as_object().unwrap_or_else(|| panic!("{schema}: {value}"));
+        let keys: Vec<_> = object.keys().collect();
+        let names: Vec<_> = self.own(schema).map(|row| &row.field).collect();
+        assert_eq!(keys, names, "{schema}");
+        for row in self.own(schema) {
+            let value = &object[&row.field];
+            assert!(is_of_type(value, row), "{schema}.{} is {value}", row.field);
+            for part in value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice) {
+                self.names_part(row, part);
+            }
+        }
+    }
+
+    fn names_part(&self, row: &FieldView, part: &Value) {
+        if let Some(schema) = row.object_schema.as_ref().filter(|_| part.is_object()) {
+            self.names_all_of(schema, part);
+        }
+        if let Some(id) = row.codelist_id.as_ref().filter(|_| part.is_string()) {
+            let mut codes = Codelist::find(id).unwrap().codes();
+            assert!(codes.any(|code| part == code), "{}: {part}", row.field);
+        }
+    }
+
+    /// Whether a table has exactly the fields and, as CSV, the columns told.
+    fn names_table<R: Serialize>(&mut self, schema: &str, rows: &[R]) {
+        self.names(schema, rows);
+        self.tables.insert(schema.to_owned());
+        let all = Columns::of_schemas(&fields(&document::document()));
+        let lines = Lines::csv(&all[schema], None, false);
+        let mut text = lines.head().unwrap();
+        text.extend(lines.records(rows.iter().collect()).unwrap());
+        let text = String::from_utf8(text).unwrap();
+        let columns: Vec<_> =
+            self.schemas[schema].iter().filter_map(|row| row.column.clone()).collect();
+        assert_eq!(text.lines().next().unwrap(), columns.join(","), "{schema}");
+        assert_eq!(text.lines().count(), rows.len() + 1, "{schema}: a cell has a line break");
+    }
+}
+
+fn is_of_type(value: &Value, row: &FieldView) -> bool {
+    match row.kind.as_str() {
+        "any" => true,
+        _ if value.is_null() => row.nullable,
+        "string" => value.is_string(),
+        "date" => value.as_str().is_some_and(|it| it.len() == 10),
+        "date-time" => value.as_str().is_some_and(|it| it.ends_with("+09:00")),
+        "integer" => value.is_i64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        other => panic!("{} has the type {other}", row.field),
+    }
+}
+
+#[test]
+fn the_dictionary_has_every_field_of_the_document() {
+    let document = document::document();
+    let dictionary = Dictionary::new();
+    let schemas = document["components"]["schemas"].as_object().unwrap().iter();
+    let with_fields =
+        schemas.filter(|(_, schema)| schema["properties"].is_object() && !is_wrapper(schema));
+    let mut count = 0;
+    for (name, schema) in with_fields {
+        let properties: Vec<_> = schema["properties"].as_object().unwrap().keys().collect();
+        let names: Vec<_> = dictionary.own(name).map(|row| &row.field).collect();
+        assert_eq!(names, properties, "{name}");
+        count += 1;
+    }
+    assert_eq!(count, dictionary.schemas.len());
+}
+
+#[test]
+fn records_have_the_fields_of_the_dictionary() {
+    let names = Dictionary::new();
+    names.names("City", views::<_, CityView>(Resource::Cities));
+    names.names("Theme", views::<_, ThemeView>(Resource::Themes));
+    names.names("SynonymSet", views::<_, SynonymView>(Resource::Synonyms));
+    names.names("Renaming", [renaming()]);
+    names.names("Indicator", views::<_, IndicatorView>(Resource::Indicators));
+    names.names("Organization", views::<_, OrganizationView>(Resource::Organizations));
+    names.names("Document", views::<_, DocumentView>(Resource::Documents));
+    names.names("Plan", views::<_, PlanView>(Resource::Plans));
+    names.names("Policy", views::<_, PolicyView>(Resource::Policies));
+    names.names("Measure", views::<_, MeasureView>(Resource::Measures));
+    names.names("Statement", views::<_, StatementView>(Resource::Statements));
+    names.names("ProgressEntry", views::<_, ProgressEntryView>(Resource::ProgressEntries));
+    names.names("Kpi", seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))));
+    let vintage = |observation| Vintage { observation, superseded_by: None };
+    let figures = seeds(Resource::Observations).into_iter().map(vintage);
+    names.names("Observation", figures.map(|figure| ObservationView::from(published(figure))));
+    let counted = |report| CountedReport { report, outcomes: Vec::new() };
+    let reports = seeds(Resource::ProgressReports).into_iter().map(counted);
+    names
+        .names("ProgressReport", reports.map(|report| ProgressReportView::from(published(report))));
+    names.names("Release", [ReleaseView::from(release())]);
+}
+
+#[test]
+fn trees_and_what_answers_say_of_themselves_have_the_fields_of_the_dictionary() {
+    let names = Dictionary::new();
+    let plan = views::<_, PlanView>(Resource::Plans).remove(0);
+    let policies = views::<_, PolicyView>(Resource::Policies);
+    let measures = views::<_, MeasureView>(Resource::Measures);
+    let kpis = seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))).collect();
+    names.names("PlanTree", [PlanTreeView::new(plan, policies, measures, kpis)]);
+    names.names("Scorecard", [scorecard()]);
+    names.names("Evaluation", seed_kpis().iter().map(evaluate));
+    names.names("ListMeta", [Meta::of_list(&release(), 1, 50, None)]);
+    names.names("RecordMeta", [RecordMeta::of(&release())]);
+    names.names("TableMeta", [TableMeta::of(&release(), 1)]);
+    names.names("Links", [Links { own: String::new(), next: None }]);
+}
+
+#[test]
+fn tables_have_the_same_fields_as_json_and_as_csv() {
+    let mut names = Dictionary::new();
+    names.names("Codelist", ALL.iter().map(CodelistView::from));
+    names.names_table("CodelistWord", &codelists::words());
+    names.names_table("DictionaryField", &fields(&document::document()));
+    names.names_table("CoverageRow", &coverage());
+    names.names_table("ThemeCell", &[theme_cell()]);
+    names.names_table("PlanRow", &[PlanRowView::from(scorecard())]);
+    names.names_table("IndicatorRow", &indicator_rows());
+    let group = Group::default;
+    names.names_table("MeasureGroup", &[MeasureGroupView::from((group(), 1))]);
+    let count = EntryCount { entries: 1, activities: 1 };
+    names.names_table("ProgressEntryGroup", &[EntryGroupView::from((group(), count))]);
+    let judged: Vec<_> = seed_kpis().iter().map(evaluate).collect();
+    names.names_table("Evaluation", &judged);
+    let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
+    names.names_table("Candidate", &[candidate()]);
+    names.names_table("Change", &[change()]);
+    names.names_table("Download", &[DownloadView::new(&release(), &[file()], "")]);
+    names.names_table("File", &[FileView::new(&file(), &release(), "")]);
+    names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
+    assert_eq!(names.tables, tables_of(&document::document()));
+}
+
+/// The schemas of the rows of all tables that the document says there are as CSV; what lists have is
+/// compared by asking for them.
+fn tables_of(document: &Value) -> BTreeSet<String> {
+    let paths = document["paths"].as_object().unwrap().values();
+    let answers = paths.map(|path| &path["get"]["responses"]["200"]);
+    let tables = answers.filter(|answer| {
+        let schema = &answer["content"]["application/json"]["schema"]["$ref"];
+        let table = schema.as_str().is_some_and(|schema| schema.ends_with("Table"));
+        table && answer["content"]["text/csv"].is_object()
+    });
+    let schema = |answer: &Value| {
+        let description = answer["description"].as_str().unwrap();
+        description.split('`').nth(1).unwrap().to_owned()
+    };
+    tables.map(schema).collect()
+}

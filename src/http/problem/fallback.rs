@@ -1,0 +1,27 @@
+//! What no route takes.
+
+use actix_web::http::{Method, header};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::codes::Code;
+use crate::http::problem::Problem;
+
+/// What the service answers to; it is read-only.
+const ALLOW: &str = "GET, HEAD, OPTIONS";
+
+/// Another method on a path that there is, or a path that there is not.
+pub async fn not_routed(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let known = request.resource_map().has_resource(request.path());
+    match (known, request.method()) {
+        (true, &Method::OPTIONS) => {
+            Ok(HttpResponse::NoContent().insert_header((header::ALLOW, ALLOW)).finish())
+        }
+        (true, _) => {
+            Ok(HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, ALLOW)).finish())
+        }
+        (false, _) => Err(Problem::new(
+            Code::UnknownPath,
+            format!("nothing is served at `{}`; `/v1` lists what there is", request.path()),
+        )),
+    }
+}

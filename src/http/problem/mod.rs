@@ -1,0 +1,295 @@
+//! Errors as `application/problem+json` (RFC 9457): one shape for all.
+//!
+//! What happened to us (5xx) has a fixed sentence; its detail goes to the log only.
+
+pub mod codes;
+pub mod fallback;
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use self::codes::Code;
+use crate::domain::change::Removal;
+use crate::domain::identifier::Identifier;
+use crate::domain::likeness::nearest;
+use crate::search::SearchError;
+use crate::store::StoreError;
+
+/// Names the rate limit in headers and problems (draft-ietf-httpapi-ratelimit-headers).
+pub const POLICY: &str = "requests";
+
+/// Seconds after which a client may try again when the database is away or busy.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+/// A problem on its way to the client; `type` and `instance` are added when it leaves.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub code: Code,
+    pub detail: String,
+    pub errors: Vec<ParameterError>,
+    /// What became of the record; only there when it is retired.
+    pub retired: Option<Box<Retired>>,
+    /// Where the record is now; then the answer is no error but a 308 that leads there.
+    pub moved: Option<Box<str>>,
+}
+
+/// What became of a record that is there no more.
+#[derive(Clone, Debug)]
+pub struct Retired {
+    pub removal: Removal,
+    /// The URL of its history.
+    pub history: String,
+}
+
+/// One fault of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ParameterError {
+    /// The query parameter or path segment.
+    #[schema(example = "fiscal_yaer")]
+    pub parameter: String,
+    /// What was given.
+    #[schema(example = "2020")]
+    pub received: String,
+    /// What is wrong.
+    #[schema(example = "unknown parameter; did you mean `fiscal_year`?")]
+    pub detail: String,
+    /// The nearest that is allowed; null when nothing is near.
+    #[schema(example = "fiscal_year")]
+    pub did_you_mean: Option<String>,
+    /// All that is allowed, when it is a closed list; else empty.
+    #[schema(example = json!(["city", "plan", "fiscal_year"]))]
+    pub allowed: Vec<String>,
+}
+
+/// An error, as RFC 9457 has it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct ProblemView {
+    /// A URL that explains the kind of problem.
+    #[serde(rename = "type")]
+    #[schema(example = "https://api.example.jp/problems/invalid-parameter")]
+    pub kind: String,
+    /// The kind of problem in Japanese.
+    #[schema(example = "パラメータが不正です")]
+    pub title: &'static str,
+    /// The kind of problem in English.
+    #[schema(example = "Invalid parameter")]
+    pub title_en: &'static str,
+    /// The HTTP status.
+    #[schema(example = 400)]
+    pub status: u16,
+    /// What happened this time.
+    #[schema(example = "`fiscal_yaer`: unknown parameter; did you mean `fiscal_year`?")]
+    pub detail: String,
+    /// The request that it happened to: its `X-Request-Id`, which the log knows, too.
+    #[schema(example = "urn:request:01939f1c-7a51-7c3e-9c1d-2f4b5a6c7d8e")]
+    pub instance: String,
+    /// Every fault of the request; empty when the request is not at fault.
+    pub errors: Vec<ParameterError>,
+    /// The limits that were hit; only there when a quota is exceeded.
+    #[serde(rename = "violated-policies", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Vec<String>, example = json!(["requests"]))]
+    pub violated_policies: Option<&'static [&'static str]>,
+    /// The last release that held the record; only there when the record is retired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, example = "2026-11-22.1")]
+    pub last_release_id: Option<String>,
+    /// The release that removed the record; only there when the record is retired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, example = "2026-11-22.2")]
+    pub removing_release_id: Option<String>,
+    /// The URL of all that ever became of the record; only there when the record is retired.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, example = "https://api.example.jp/v1/statements/some/history")]
+    pub history: Option<String>,
+}
+
+impl Problem {
+    #[must_use]
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), errors: Vec::new(), retired: None, moved: None }
+    }
+
+    /// A problem whose cause says it all.
+    #[must_use]
+    pub fn of(code: Code) -> Self {
+        Self::new(code, code.meaning().cause)
+    }
+
+    #[must_use]
+    pub fn invalid(errors: Vec<ParameterError>) -> Self {
+        let sentences: Vec<_> =
+            errors.iter().map(|e| format!("`{}`: {}", e.parameter, e.detail)).collect();
+        Self { errors, ..Self::new(Code::InvalidParameter, sentences.join("; ")) }
+    }
+
+    /// No record of a resource has this identifier.
+    #[must_use]
+    pub fn unknown(resource: &str, id: &str) -> Self {
+        Self::new(Code::UnknownRecord, format!("no record of `{resource}` has the id `{id}`"))
+    }
+
+    /// A record had this identifier once.
+    #[must_use]
+    pub fn retired(id: &str, removal: Removal, history: String) -> Self {
+        let detail = format!(
+            "`{id}` was removed by the release `{}`; the last that held it is `{}`",
+            removal.removing_release_id, removal.last_release_id
+        );
+        let retired = Some(Box::new(Retired { removal, history }));
+        Self { retired, ..Self::new(Code::RetiredRecord, detail) }
+    }
+
+    /// The record has another identifier now.
+    #[must_use]
+    pub fn moved(id: &str, to: &str) -> Self {
+        let detail = format!("`{id}` has another identifier now");
+        Self { moved: Some(to.into()), ..Self::new(Code::RetiredRecord, detail) }
+    }
+
+    /// A part of the path that has the wrong form.
+    #[must_use]
+    pub fn invalid_path(parameter: &str, received: &str, detail: &str) -> Self {
+        Self::invalid(vec![ParameterError {
+            parameter: parameter.to_owned(),
+            received: received.to_owned(),
+            detail: detail.to_owned(),
+            did_you_mean: None,
+            allowed: Vec::new(),
+        }])
+    }
+
+    /// The answer to a request; `base` is the URL that this service is reached by, `instance` the
+    /// URI of the request.
+    #[must_use]
+    pub fn response(&self, base: &str, instance: &str) -> HttpResponse {
+        let meaning = self.code.meaning();
+        let retired = self.retired.as_deref();
+        let removal = retired.map(|retired| &retired.removal);
+        let view = ProblemView {
+            kind: format!("{base}/problems/{}", self.code.slug()),
+            title: meaning.title,
+            title_en: meaning.title_en,
+            status: meaning.status.as_u16(),
+            detail: self.detail.clone(),
+            instance: instance.to_owned(),
+            errors: self.errors.clone(),
+            violated_policies: (self.code == Code::QuotaExceeded).then_some(&[POLICY]),
+            last_release_id: removal.map(|removal| removal.last_release_id.to_string()),
+            removing_release_id: removal.map(|removal| removal.removing_release_id.to_string()),
+            history: retired.map(|retired| retired.history.clone()),
+        };
+        let mut response = HttpResponse::build(meaning.status);
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if meaning.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+        }
+        response.content_type("application/problem+json").body(
+            serde_json::to_vec(&view)
+                .expect("a problem has string keys and no failing serializers"),
+        )
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.code.slug(), self.detail)
+    }
+}
+
+/// A layer that every error passes writes the body, which needs URLs.
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        match self.moved {
+            Some(_) => StatusCode::PERMANENT_REDIRECT,
+            None => self.code.meaning().status,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        if let Some(moved) = &self.moved {
+            response.insert_header((header::LOCATION, &**moved));
+            // A later release may name it otherwise.
+            response.insert_header((header::CACHE_CONTROL, "public, max-age=60"));
+        }
+        response.finish()
+    }
+}
+
+impl Problem {
+    /// What went wrong, and for a request that asks for too much the filters to ask for less with.
+    #[must_use]
+    pub fn of_store(error: StoreError, filters: &[&str]) -> Self {
+        match error {
+            StoreError::TooMany(most) => Self::too_broad(most, filters),
+            other => other.into(),
+        }
+    }
+
+    /// No release to begin after.
+    fn unknown_release(id: &Identifier, newest: Option<&Identifier>) -> Self {
+        let newest = newest.map(Identifier::as_str);
+        let told = newest.map(|newest| format!("; the newest is `{newest}`")).unwrap_or_default();
+        Self::invalid(vec![ParameterError {
+            parameter: "since".to_owned(),
+            received: id.to_string(),
+            detail: format!("no release has this id{told}"),
+            did_you_mean: nearest(id.as_str(), newest).map(str::to_owned),
+            allowed: Vec::new(),
+        }])
+    }
+
+    /// More than so many records belong to an answer that is given whole or not at all.
+    #[must_use]
+    pub fn too_broad(most: i64, filters: &[&str]) -> Self {
+        let filters: Vec<_> = filters.iter().map(|name| format!("`{name}`")).collect();
+        let detail = format!(
+            "more than {most} records belong to this table; narrow it by {}",
+            filters.join(", ")
+        );
+        Self::new(Code::TooBroad, detail)
+    }
+}
+
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Missing => Self::of(Code::NotYetIndexed),
+            SearchError::Busy => Self::of(Code::Overloaded),
+            SearchError::Store(error) => error.into(),
+            error => {
+                log::error!("{error}");
+                Self::of(Code::InternalError)
+            }
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::UnknownRelease { id, newest } => {
+                return Self::unknown_release(id, newest.as_ref());
+            }
+            StoreError::Unavailable(_) => Code::DatabaseUnavailable,
+            StoreError::Busy => Code::Overloaded,
+            StoreError::TooSlow(_) => Code::TooSlow,
+            StoreError::TooMany(_) => Code::TooBroad,
+            StoreError::NothingPublished => Code::NotYetPublished,
+            StoreError::Corrupt { .. } | StoreError::Migration(_) | StoreError::Query(_) => {
+                Code::InternalError
+            }
+        };
+        match code {
+            Code::InternalError => log::error!("{error}"),
+            _ => log::warn!("{error}"),
+        }
+        Self::of(code)
+    }
+}

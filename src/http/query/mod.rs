@@ -1,0 +1,9 @@
+//! The query string: parsing, canonical form, documentation, cursors and sparse fieldsets.
+
+pub mod canonical;
+pub mod cursor;
+pub mod docs;
+pub mod labels;
+pub mod parser;
+pub mod schemas;
+pub mod sparse_fields;

@@ -1,0 +1,396 @@
+//! Query parameters: each is asked for by name, and what nobody asks for is unknown.
+//!
+//! The same questions, put to no request at all, make the parameters of the `OpenAPI` document: so
+//! what is documented is what is accepted.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use actix_web::http::Uri;
+use chrono::NaiveDate;
+use percent_encoding::percent_decode_str;
+use strum::VariantArray;
+use utoipa::openapi::Object;
+use utoipa::openapi::path::Parameter;
+
+use super::canonical::Query;
+use super::docs::{Documented, MOST_VALUES};
+use super::labels::labelled;
+use super::schemas::{
+    city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
+    year_schema,
+};
+use crate::domain::calendar::FiscalYear;
+use crate::domain::city::CityReference;
+use crate::domain::identifier::Identifier;
+use crate::domain::likeness::nearest;
+use crate::http::problem::{ParameterError, Problem};
+
+#[derive(Default)]
+pub struct Parameters {
+    given: Vec<(String, String)>,
+    known: Vec<&'static str>,
+    /// What was read, each value in its one spelling.
+    spelled: BTreeMap<&'static str, Vec<String>>,
+    errors: Vec<ParameterError>,
+    /// There when nobody asks but the document.
+    documented: Option<Vec<Documented>>,
+}
+
+impl Parameters {
+    #[must_use]
+    pub fn of(uri: &Uri) -> Self {
+        let mut parameters = Self::default();
+        let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        for pair in pairs {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            match (decoded(name), decoded(value)) {
+                (Some(name), Some(value)) => parameters.given.push((name, value)),
+                _ => parameters.fault(pair, "", "not UTF-8 in percent-encoding"),
+            }
+        }
+        parameters
+    }
+
+    /// Of no request: what is asked for is only written down.
+    #[must_use]
+    pub fn of_document() -> Self {
+        Self { documented: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Words of a closed list.
+    pub fn words<T>(&mut self, name: &'static str) -> Vec<T>
+    where
+        T: VariantArray + FromStr + Into<&'static str> + Copy,
+    {
+        self.closed(name, all::<T>, true).iter().filter_map(|word| word.parse().ok()).collect()
+    }
+
+    /// A word of a closed list.
+    pub fn word<T>(&mut self, name: &'static str) -> Option<T>
+    where
+        T: VariantArray + FromStr + Into<&'static str> + Copy,
+    {
+        self.closed(name, all::<T>, false).first().and_then(|word| word.parse().ok())
+    }
+
+    /// Values out of a list that is only known while running, and only made when it is needed.
+    pub fn one_of(
+        &mut self,
+        name: &'static str,
+        allowed: impl FnOnce() -> Vec<String>,
+    ) -> Vec<String> {
+        self.closed(name, allowed, true)
+    }
+
+    fn closed(
+        &mut self,
+        name: &'static str,
+        allowed: impl FnOnce() -> Vec<String>,
+        many: bool,
+    ) -> Vec<String> {
+        let needed = self.documented.is_some() || self.given.iter().any(|(given, _)| given == name);
+        let allowed = if needed { allowed() } else { Vec::new() };
+        let schema = || text_schema().enum_values(Some(allowed.clone())).build();
+        self.read(name, schema, many, |text| {
+            if allowed.iter().any(|word| word == text) {
+                return Ok(text.to_owned());
+            }
+            let near = labelled(text, &allowed)
+                .map(String::as_str)
+                .or_else(|| nearest(text, allowed.iter().map(String::as_str)));
+            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            Err(ParameterError {
+                parameter: name.to_owned(),
+                received: text.to_owned(),
+                detail: format!("`{text}` is none of the allowed values{hint}"),
+                did_you_mean: near.map(str::to_owned),
+                allowed: allowed.clone(),
+            })
+        })
+    }
+
+    pub fn ids(&mut self, name: &'static str) -> Vec<Identifier> {
+        self.parsed(name, identifier_schema, true)
+    }
+
+    pub fn identifier(&mut self, name: &'static str) -> Option<Identifier> {
+        self.parsed(name, identifier_schema, false).into_iter().next()
+    }
+
+    pub fn cities(&mut self, name: &'static str) -> Vec<CityReference> {
+        self.parsed(name, city_schema, true)
+    }
+
+    pub fn years(&mut self, name: &'static str) -> Vec<FiscalYear> {
+        self.parsed(name, year_schema, true)
+    }
+
+    pub fn year(&mut self, name: &'static str) -> Option<FiscalYear> {
+        self.parsed(name, year_schema, false).into_iter().next()
+    }
+
+    pub fn flag(&mut self, name: &'static str) -> Option<bool> {
+        let read = self.read(name, flag_schema, false, |text| match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(error(name, text, "is neither `true` nor `false`")),
+        });
+        read.into_iter().next()
+    }
+
+    /// A day, as ISO 8601 has it.
+    pub fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
+        let read = self.read(name, day_schema, false, |text| {
+            text.parse::<NaiveDate>().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
+        });
+        read.into_iter().next()
+    }
+
+    /// Whole numbers within bounds.
+    pub fn numbers(&mut self, name: &'static str, least: i32, most: i32) -> Vec<i32> {
+        self.bounded(name, least, most, true)
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, name: &'static str, least: i32, most: i32) -> Option<i32> {
+        self.bounded(name, least, most, false).into_iter().next()
+    }
+
+    /// Any text, once.
+    pub fn text(&mut self, name: &'static str) -> Option<String> {
+        let schema = || text_schema().build();
+        self.read(name, schema, false, |text| Ok(text.to_owned())).into_iter().next()
+    }
+
+    /// A text that must be there, of at most so many characters, and that a check lets through.
+    pub fn required_text<E: std::fmt::Display>(
+        &mut self,
+        name: &'static str,
+        most: usize,
+        check: impl Fn(&str) -> Result<(), E>,
+    ) -> Option<String> {
+        let schema = || text_schema().min_length(Some(1)).max_length(Some(most)).build();
+        let read = self.read(name, schema, false, |text| match check(text) {
+            Ok(()) => Ok(text.to_owned()),
+            Err(fault) => Err(error(name, text, &fault.to_string())),
+        });
+        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+            last.required = true;
+        }
+        if self.given.iter().all(|(given, _)| given != name) {
+            self.fault(name, "", "is required");
+        }
+        read.into_iter().next()
+    }
+
+    /// What was read last means something else here than elsewhere.
+    pub fn described_as(&mut self, described_as: &'static str) {
+        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+            last.described_as = described_as;
+        }
+    }
+
+    /// A word of a closed list that means something else here than elsewhere.
+    pub fn word_described_as<T>(
+        &mut self,
+        name: &'static str,
+        described_as: &'static str,
+    ) -> Option<T>
+    where
+        T: VariantArray + FromStr + Into<&'static str> + Copy,
+    {
+        let word = self.word(name);
+        self.described_as(described_as);
+        word
+    }
+
+    /// Adds a fault that the reader of a value found.
+    pub fn fault(&mut self, name: &str, received: &str, detail: &str) {
+        self.errors.push(error(name, received, detail));
+    }
+
+    /// Ends the reading: what was asked for in one spelling, or every fault of the request at
+    /// once, unknown parameters among them.
+    ///
+    /// # Errors
+    /// A problem that lists all faults.
+    pub fn finish(mut self) -> Result<Query, Problem> {
+        let mut unknown: Vec<ParameterError> = Vec::new();
+        for (name, value) in &self.given {
+            let told = unknown.iter().any(|error| error.parameter == *name);
+            if !told && !self.known.contains(&name.as_str()) {
+                unknown.push(self.unknown(name, value));
+            }
+        }
+        self.errors.extend(unknown);
+        if self.errors.is_empty() {
+            Ok(Query::new(self.spelled))
+        } else {
+            Err(Problem::invalid(self.errors))
+        }
+    }
+
+    fn unknown(&self, name: &str, value: &str) -> ParameterError {
+        let near = nearest(name, self.known.iter().copied());
+        let hint = match near {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None if self.known.is_empty() => "; none is allowed here".to_owned(),
+            None => format!("; allowed here: {}", self.known.join(", ")),
+        };
+        ParameterError {
+            parameter: name.to_owned(),
+            received: value.to_owned(),
+            detail: format!("unknown parameter{hint}"),
+            did_you_mean: near.map(str::to_owned),
+            allowed: self.known.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// Everything asked for so far, as the `OpenAPI` document has it.
+    #[must_use]
+    pub fn documented(&self) -> Vec<Parameter> {
+        self.documented.iter().flatten().map(Documented::parameter).collect()
+    }
+
+    fn parsed<T>(
+        &mut self,
+        name: &'static str,
+        schema: impl FnOnce() -> Object,
+        many: bool,
+    ) -> Vec<T>
+    where
+        T: FromStr<Err: std::fmt::Display> + ToString,
+    {
+        self.read(name, schema, many, |text| {
+            text.parse().map_err(|fault: T::Err| error(name, text, &fault.to_string()))
+        })
+    }
+
+    fn bounded(&mut self, name: &'static str, least: i32, most: i32, many: bool) -> Vec<i32> {
+        self.read(
+            name,
+            || number_schema(least, most),
+            many,
+            |text| match text.parse() {
+                Ok(number) if (least..=most).contains(&number) => Ok(number),
+                _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
+            },
+        )
+    }
+
+    /// Notes the parameter as known and reads its values, split at commas when many are allowed.
+    fn read<T: ToString>(
+        &mut self,
+        name: &'static str,
+        schema: impl FnOnce() -> Object,
+        many: bool,
+        parse: impl Fn(&str) -> Result<T, ParameterError>,
+    ) -> Vec<T> {
+        self.known.push(name);
+        if let Some(documented) = &mut self.documented {
+            let (described_as, schema) = (name, schema());
+            documented.push(Documented { name, described_as, schema, many, required: false });
+        }
+        let given = self.given.iter().filter(|(given, _)| given == name);
+        let texts: Vec<&str> = if many {
+            given.flat_map(|(_, value)| value.split(',')).collect()
+        } else {
+            given.map(|(_, value)| value.as_str()).collect()
+        };
+        if texts.is_empty() {
+            return Vec::new();
+        }
+        let most = if many { MOST_VALUES } else { 1 };
+        if texts.len() > most {
+            self.errors.push(error(name, "", &format!("takes at most {most} values")));
+            return Vec::new();
+        }
+        let (read, errors): (Vec<_>, Vec<_>) =
+            texts.into_iter().map(parse).partition(Result::is_ok);
+        self.errors.extend(errors.into_iter().filter_map(Result::err));
+        let read: Vec<T> = read.into_iter().filter_map(Result::ok).collect();
+        self.spelled.insert(name, read.iter().map(T::to_string).collect());
+        read
+    }
+}
+
+/// The words of a closed list.
+fn all<T: VariantArray + Into<&'static str> + Copy>() -> Vec<String> {
+    T::VARIANTS.iter().map(|word| (*word).into().to_owned()).collect()
+}
+
+fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {
+    ParameterError {
+        parameter: parameter.to_owned(),
+        received: received.to_owned(),
+        detail: detail.to_owned(),
+        did_you_mean: None,
+        allowed: Vec::new(),
+    }
+}
+
+/// `application/x-www-form-urlencoded`; nothing when it is not UTF-8 or holds a NUL, which
+/// Postgres cannot store.
+fn decoded(text: &str) -> Option<String> {
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
+    (!decoded.contains('\0')).then(|| decoded.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::measure::Disposition;
+
+    fn parameters(query: &str) -> Parameters {
+        Parameters::of(&format!("/v1/measures?{query}").parse().unwrap())
+    }
+
+    #[test]
+    fn commas_and_repetition_both_give_several_values() {
+        for query in ["disposition=new,expand", "disposition=new&disposition=expand"] {
+            let mut read = parameters(query);
+            let words: Vec<Disposition> = read.words("disposition");
+            assert_eq!(words, [Disposition::New, Disposition::Expand]);
+            assert!(read.finish().is_ok());
+        }
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let mut read = parameters("disposition=nwe&limit=0&polcy=a&city=132111");
+        let _: Vec<Disposition> = read.words("disposition");
+        read.number("limit", 1, 1000);
+        read.ids("policy");
+        read.cities("city");
+        let problem = read.finish().unwrap_err();
+        let faults: Vec<_> = problem.errors.iter().map(|e| e.parameter.as_str()).collect();
+        assert_eq!(faults, ["disposition", "limit", "city", "polcy"]);
+        assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("new"));
+        assert!(problem.errors[2].detail.contains("132110"), "{}", problem.errors[2].detail);
+        assert_eq!(problem.errors[3].did_you_mean.as_deref(), Some("policy"));
+    }
+
+    #[test]
+    fn where_no_parameter_is_allowed_the_fault_says_so() {
+        let problem = parameters("bogus=1").finish().unwrap_err();
+        assert_eq!(problem.detail, "`bogus`: unknown parameter; none is allowed here");
+    }
+
+    #[test]
+    fn broken_encodings_are_faults() {
+        for query in ["policy=%ff", "policy=%00", "%ff=1"] {
+            let mut read = parameters(query);
+            read.ids("policy");
+            assert!(read.finish().is_err(), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_single_value_is_given_once() {
+        let mut read = parameters("limit=1&limit=2");
+        read.number("limit", 1, 1000);
+        assert!(read.finish().is_err());
+    }
+}

@@ -1,0 +1,79 @@
+//! Publications from which records were taken.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::documents::{DocumentFilter, DocumentSort};
+use crate::store::page::{Page, PageRequest};
+use crate::store::{self, Connection, StoreError};
+use crate::view::document::DocumentView;
+
+pub struct Documents;
+
+impl Listed for Documents {
+    type Filter = DocumentFilter;
+    type Sort = DocumentSort;
+    type View = DocumentView;
+
+    const NAME: &'static str = "documents";
+    const ORDER: &'static [DocumentSort] = &[DocumentSort::Id];
+
+    const ID: DocumentSort = DocumentSort::Id;
+    const INCLUDES: &'static [Resource] = &[Resource::Cities];
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        DocumentFilter {
+            id: parameters.ids("id"),
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            kind: parameters.words("kind"),
+        }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        DocumentFilter { id: ids, ..DocumentFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::documents::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+
+    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+        match to {
+            Resource::Cities => vec![view.city_id.clone()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Documents
+///
+/// The publications that everything was taken from: date, publisher, contact, terms, and the SHA-256 of the text that was read.
+#[utoipa::path(tag = "documents", params(ListParameters<Documents>), responses(ListResponses<Documents>))]
+#[get("/documents")]
+pub async fn list_documents(request: ListRequest<Documents>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One document
+///
+/// With its contact, terms of use and how to cite it.
+#[utoipa::path(tag = "documents", params(RecordParameters<Documents>), responses(RecordResponses<Documents>))]
+#[get("/documents/{id}")]
+pub async fn get_document(request: RecordRequest<Documents>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

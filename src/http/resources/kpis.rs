@@ -1,0 +1,101 @@
+//! KPIs with their figures.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::page::{Page, PageRequest};
+use crate::store::{self, Connection, StoreError};
+use crate::view::kpi::KpiView;
+
+pub struct Kpis;
+
+impl Listed for Kpis {
+    type Filter = KpiFilter;
+    type Sort = KpiSort;
+    type View = KpiView;
+
+    const NAME: &'static str = "kpis";
+    const ORDER: &'static [KpiSort] = &[KpiSort::PlanId, KpiSort::Position, KpiSort::Id];
+
+    const ID: KpiSort = KpiSort::Id;
+    const INCLUDES: &'static [Resource] = &[
+        Resource::Cities,
+        Resource::Plans,
+        Resource::Policies,
+        Resource::Measures,
+        Resource::Indicators,
+        Resource::Documents,
+        Resource::Observations,
+    ];
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        KpiFilter {
+            id: parameters.ids("id"),
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            policy: parameters.ids("policy"),
+            measure: parameters.ids("measure"),
+            indicator: parameters.ids("indicator"),
+            theme: parameters.ids("theme"),
+            direction: parameters.words("direction"),
+            comparability: parameters.words("comparability"),
+            document: parameters.ids("document"),
+            as_of: parameters.day("as_of"),
+            status: parameters.words("status"),
+        }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        KpiFilter { id: ids, ..KpiFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::kpis::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+
+    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+        match to {
+            Resource::Cities => vec![view.city_id.clone()],
+            Resource::Plans => vec![view.plan_id.clone()],
+            Resource::Policies => view.policy_id.clone().into_iter().collect(),
+            Resource::Measures => view.measure_id.clone().into_iter().collect(),
+            Resource::Indicators => vec![view.indicator_id.clone()],
+            Resource::Documents => vec![view.source.document_id.to_string()],
+            Resource::Observations => vec![view.id.clone()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// KPIs
+///
+/// How plans say success is measured: baseline, target and latest figure in one record. A value that is missing says why.
+#[utoipa::path(tag = "kpis", params(ListParameters<Kpis>), responses(ListResponses<Kpis>))]
+#[get("/kpis")]
+pub async fn list_kpis(request: ListRequest<Kpis>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One KPI
+///
+/// With baseline, target, latest figure and footnotes.
+#[utoipa::path(tag = "kpis", params(RecordParameters<Kpis>), responses(RecordResponses<Kpis>))]
+#[get("/kpis/{id}")]
+pub async fn get_kpi(request: RecordRequest<Kpis>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

@@ -1,0 +1,96 @@
+//! Figures of KPIs in long form.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::observations::{ObservationFilter, ObservationSort};
+use crate::store::page::{Page, PageRequest};
+use crate::store::{self, Connection, StoreError};
+use crate::view::observation::ObservationView;
+
+pub struct Observations;
+
+impl Listed for Observations {
+    type Filter = ObservationFilter;
+    type Sort = ObservationSort;
+    type View = ObservationView;
+
+    const NAME: &'static str = "observations";
+    const ORDER: &'static [ObservationSort] =
+        &[ObservationSort::PlanId, ObservationSort::KpiId, ObservationSort::Id];
+
+    const ID: ObservationSort = ObservationSort::Id;
+    const INCLUDES: &'static [Resource] = &[Resource::Cities, Resource::Plans, Resource::Documents];
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        ObservationFilter {
+            id: parameters.ids("id"),
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            kpi: parameters.ids("kpi"),
+            indicator: parameters.ids("indicator"),
+            role: parameters.words("role"),
+            fiscal_year: parameters.years("fiscal_year"),
+            fiscal_year_from: parameters.year("fiscal_year_from"),
+            fiscal_year_to: parameters.year("fiscal_year_to"),
+            status: parameters.words("status"),
+            missing_reason: parameters.words("missing_reason"),
+            revisions: parameters.flag("revisions").unwrap_or(false),
+            document: parameters.ids("document"),
+            as_of: parameters.day("as_of"),
+        }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        ObservationFilter { id: ids, revisions: true, ..ObservationFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::observations::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+
+    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+        match to {
+            Resource::Cities => vec![view.city_id.clone()],
+            Resource::Plans => vec![view.plan_id.clone()],
+            Resource::Documents => vec![view.source.document_id.to_string()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Observations
+///
+/// Every figure of every KPI in long form: baselines, targets, actuals. Current figures only, unless `revisions=true` lists superseded ones beside their successors.
+#[utoipa::path(tag = "observations", params(ListParameters<Observations>), responses(ListResponses<Observations>))]
+#[get("/observations")]
+pub async fn list_observations(
+    request: ListRequest<Observations>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One observation
+///
+/// One figure with the cell that it was printed in; superseded figures stay reachable.
+#[utoipa::path(tag = "observations", params(RecordParameters<Observations>), responses(RecordResponses<Observations>))]
+#[get("/observations/{id}")]
+pub async fn get_observation(
+    request: RecordRequest<Observations>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

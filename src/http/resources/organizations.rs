@@ -1,0 +1,86 @@
+//! Departments, chambers, associations and other bodies.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::organizations::{OrganizationFilter, OrganizationSort};
+use crate::store::page::{Page, PageRequest};
+use crate::store::{self, Connection, StoreError};
+use crate::view::organization::OrganizationView;
+
+pub struct Organizations;
+
+impl Listed for Organizations {
+    type Filter = OrganizationFilter;
+    type Sort = OrganizationSort;
+    type View = OrganizationView;
+
+    const NAME: &'static str = "organizations";
+    const ORDER: &'static [OrganizationSort] = &[OrganizationSort::Id];
+
+    const ID: OrganizationSort = OrganizationSort::Id;
+    const INCLUDES: &'static [Resource] = &[Resource::Cities, Resource::Documents];
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        OrganizationFilter {
+            id: parameters.ids("id"),
+            city: parameters.cities("city"),
+            kind: parameters.words("kind"),
+            document: parameters.ids("document"),
+        }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        OrganizationFilter { id: ids, ..OrganizationFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::organizations::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+
+    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+        match to {
+            Resource::Cities => view.city_id.clone().into_iter().collect(),
+            Resource::Documents => {
+                view.source.iter().map(|source| source.document_id.to_string()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Organizations
+///
+/// Departments, chambers, associations, councils, companies and groups of actors that plans and reports name.
+#[utoipa::path(tag = "organizations", params(ListParameters<Organizations>), responses(ListResponses<Organizations>))]
+#[get("/organizations")]
+pub async fn list_organizations(
+    request: ListRequest<Organizations>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One organization
+///
+/// With the other names that documents use for it.
+#[utoipa::path(tag = "organizations", params(RecordParameters<Organizations>), responses(RecordResponses<Organizations>))]
+#[get("/organizations/{id}")]
+pub async fn get_organization(
+    request: RecordRequest<Organizations>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

@@ -1,0 +1,112 @@
+//! What was reported for single measures.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::page::{Page, PageRequest};
+use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
+use crate::store::{self, Connection, StoreError};
+use crate::view::progress_entry::ProgressEntryView;
+
+pub struct ProgressEntries;
+
+impl Listed for ProgressEntries {
+    type Filter = ProgressEntryFilter;
+    type Sort = ProgressEntrySort;
+    type View = ProgressEntryView;
+
+    const NAME: &'static str = "progress_entries";
+    const ORDER: &'static [ProgressEntrySort] = &[
+        ProgressEntrySort::PlanId,
+        ProgressEntrySort::FiscalYear,
+        ProgressEntrySort::Position,
+        ProgressEntrySort::Id,
+    ];
+
+    const ID: ProgressEntrySort = ProgressEntrySort::Id;
+    const INCLUDES: &'static [Resource] = &[
+        Resource::Cities,
+        Resource::Plans,
+        Resource::Measures,
+        Resource::ProgressReports,
+        Resource::Organizations,
+        Resource::Documents,
+    ];
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        ProgressEntryFilter {
+            id: parameters.ids("id"),
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            report: parameters.ids("report"),
+            measure: parameters.ids("measure"),
+            policy: parameters.ids("policy"),
+            theme: parameters.ids("theme"),
+            fiscal_year: parameters.years("fiscal_year"),
+            fiscal_year_from: parameters.year("fiscal_year_from"),
+            fiscal_year_to: parameters.year("fiscal_year_to"),
+            outcome: parameters.words("outcome"),
+            cause: parameters.words("cause"),
+            organization: parameters.ids("organization"),
+            document: parameters.ids("document"),
+        }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        ProgressEntryFilter { id: ids, ..ProgressEntryFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::progress_entries::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+
+    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+        match to {
+            Resource::Cities => vec![view.city_id.clone()],
+            Resource::Plans => vec![view.plan_id.clone()],
+            Resource::Measures => vec![view.measure_id.clone()],
+            Resource::ProgressReports => vec![view.report_id.clone()],
+            Resource::Organizations => {
+                view.partners.iter().map(|partner| partner.organization_id.to_string()).collect()
+            }
+            Resource::Documents => vec![view.source.document_id.to_string()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Progress entries
+///
+/// What was reported for single measures, with every quantity as an output. `shared_with` marks activities that are reported more than once, so that sums count them once.
+#[utoipa::path(tag = "progress_entries", params(ListParameters<ProgressEntries>), responses(ListResponses<ProgressEntries>))]
+#[get("/progress_entries")]
+pub async fn list_progress_entries(
+    request: ListRequest<ProgressEntries>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One progress entry
+///
+/// With outputs, causes and partners.
+#[utoipa::path(tag = "progress_entries", params(RecordParameters<ProgressEntries>), responses(RecordResponses<ProgressEntries>))]
+#[get("/progress_entries/{id}")]
+pub async fn get_progress_entry(
+    request: RecordRequest<ProgressEntries>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

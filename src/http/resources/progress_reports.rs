@@ -1,0 +1,89 @@
+//! Yearly reports on plans.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::page::{Page, PageRequest};
+use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
+use crate::store::{self, Connection, StoreError};
+use crate::view::progress_report::ProgressReportView;
+
+pub struct ProgressReports;
+
+impl Listed for ProgressReports {
+    type Filter = ProgressReportFilter;
+    type Sort = ProgressReportSort;
+    type View = ProgressReportView;
+
+    const NAME: &'static str = "progress_reports";
+    const ORDER: &'static [ProgressReportSort] =
+        &[ProgressReportSort::PlanId, ProgressReportSort::FiscalYear, ProgressReportSort::Id];
+
+    const ID: ProgressReportSort = ProgressReportSort::Id;
+    const INCLUDES: &'static [Resource] = &[Resource::Cities, Resource::Plans, Resource::Documents];
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        ProgressReportFilter {
+            id: parameters.ids("id"),
+            city: parameters.cities("city"),
+            plan: parameters.ids("plan"),
+            fiscal_year: parameters.years("fiscal_year"),
+            fiscal_year_from: parameters.year("fiscal_year_from"),
+            fiscal_year_to: parameters.year("fiscal_year_to"),
+            document: parameters.ids("document"),
+        }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        ProgressReportFilter { id: ids, ..ProgressReportFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::progress_reports::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+
+    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+        match to {
+            Resource::Cities => vec![view.city_id.clone()],
+            Resource::Plans => vec![view.plan_id.clone()],
+            Resource::Documents => vec![view.document_id.clone()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Progress reports
+///
+/// What cities reported on a plan, one for each fiscal year, with entries counted by outcome.
+#[utoipa::path(tag = "progress_reports", params(ListParameters<ProgressReports>), responses(ListResponses<ProgressReports>))]
+#[get("/progress_reports")]
+pub async fn list_progress_reports(
+    request: ListRequest<ProgressReports>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One progress report
+///
+/// With its entries counted by outcome.
+#[utoipa::path(tag = "progress_reports", params(RecordParameters<ProgressReports>), responses(RecordResponses<ProgressReports>))]
+#[get("/progress_reports/{id}")]
+pub async fn get_progress_report(
+    request: RecordRequest<ProgressReports>,
+) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

@@ -1,0 +1,65 @@
+//! Releases of the data set.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::page::{Page, PageRequest};
+use crate::store::releases::{ReleaseFilter, ReleaseSort};
+use crate::store::{self, Connection, StoreError};
+use crate::view::release::ReleaseView;
+
+pub struct Releases;
+
+impl Listed for Releases {
+    type Filter = ReleaseFilter;
+    type Sort = ReleaseSort;
+    type View = ReleaseView;
+
+    const NAME: &'static str = "releases";
+    const ORDER: &'static [ReleaseSort] = &[ReleaseSort::Number, ReleaseSort::Id];
+    const DESCENDING: bool = true;
+    const ID: ReleaseSort = ReleaseSort::Id;
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        ReleaseFilter { id: parameters.ids("id") }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        ReleaseFilter { id: ids }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::releases::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+}
+
+/// Releases
+///
+/// Numbered publications of the whole data set, the newest first. Data changes only by a release.
+#[utoipa::path(tag = "releases", params(ListParameters<Releases>), responses(ListResponses<Releases>))]
+#[get("/releases")]
+pub async fn list_releases(request: ListRequest<Releases>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One release
+///
+/// With its checksum and the number of records of each resource.
+#[utoipa::path(tag = "releases", params(RecordParameters<Releases>), responses(RecordResponses<Releases>))]
+#[get("/releases/{id}")]
+pub async fn get_release(request: RecordRequest<Releases>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

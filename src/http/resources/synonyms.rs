@@ -1,0 +1,65 @@
+//! Words that mean the same when somebody searches.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::page::{Page, PageRequest};
+use crate::store::synonyms::{SynonymFilter, SynonymSort};
+use crate::store::{self, Connection, StoreError};
+use crate::view::synonym::SynonymView;
+
+pub struct Synonyms;
+
+impl Listed for Synonyms {
+    type Filter = SynonymFilter;
+    type Sort = SynonymSort;
+    type View = SynonymView;
+
+    const NAME: &'static str = "synonyms";
+    const ORDER: &'static [SynonymSort] = &[SynonymSort::Id];
+
+    const ID: SynonymSort = SynonymSort::Id;
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        SynonymFilter { id: parameters.ids("id") }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        SynonymFilter { id: ids }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::synonyms::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+}
+
+/// Synonyms
+///
+/// Sets of words that mean the same to somebody who searches, in Japanese and English.
+#[utoipa::path(tag = "synonyms", params(ListParameters<Synonyms>), responses(ListResponses<Synonyms>))]
+#[get("/synonyms")]
+pub async fn list_synonyms(request: ListRequest<Synonyms>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One set of synonyms
+///
+/// Its words, and what belongs among them.
+#[utoipa::path(tag = "synonyms", params(RecordParameters<Synonyms>), responses(RecordResponses<Synonyms>))]
+#[get("/synonyms/{id}")]
+pub async fn get_synonym(request: RecordRequest<Synonyms>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

@@ -1,0 +1,65 @@
+//! The shared vocabulary of themes.
+
+use actix_web::{HttpResponse, get};
+
+use crate::domain::identifier::Identifier;
+use crate::http::describe::params::ListParameters;
+use crate::http::describe::params::RecordParameters;
+use crate::http::describe::responses::{ListResponses, RecordResponses};
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::extract::record::RecordRequest;
+use crate::http::problem::Problem;
+use crate::http::query::parser::Parameters;
+use crate::store::page::{Page, PageRequest};
+use crate::store::themes::{ThemeFilter, ThemeSort};
+use crate::store::{self, Connection, StoreError};
+use crate::view::theme::ThemeView;
+
+pub struct Themes;
+
+impl Listed for Themes {
+    type Filter = ThemeFilter;
+    type Sort = ThemeSort;
+    type View = ThemeView;
+
+    const NAME: &'static str = "themes";
+    const ORDER: &'static [ThemeSort] = &[ThemeSort::Position, ThemeSort::Id];
+
+    const ID: ThemeSort = ThemeSort::Id;
+
+    fn filter(parameters: &mut Parameters) -> Self::Filter {
+        ThemeFilter { id: parameters.ids("id"), broader: parameters.ids("broader") }
+    }
+
+    fn only(ids: Vec<Identifier>) -> Self::Filter {
+        ThemeFilter { id: ids, ..ThemeFilter::default() }
+    }
+
+    async fn find(
+        connection: &Connection,
+        filter: &Self::Filter,
+        page: &PageRequest<Self::Sort>,
+    ) -> Result<Page<Self::View>, StoreError> {
+        let found = store::themes::list(connection, filter, page).await?;
+        found.try_map(|record| Ok(record.into()))
+    }
+}
+
+/// Themes
+///
+/// The shared vocabulary by which measures and policies of different cities are compared.
+#[utoipa::path(tag = "themes", params(ListParameters<Themes>), responses(ListResponses<Themes>))]
+#[get("/themes")]
+pub async fn list_themes(request: ListRequest<Themes>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}
+
+/// One theme
+///
+/// A word of the shared vocabulary with its definition.
+#[utoipa::path(tag = "themes", params(RecordParameters<Themes>), responses(RecordResponses<Themes>))]
+#[get("/themes/{id}")]
+pub async fn get_theme(request: RecordRequest<Themes>) -> Result<HttpResponse, Problem> {
+    request.answer().await
+}

@@ -1,0 +1,121 @@
+//! What every answer is wrapped in: data, meta, links.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::include::Embedded;
+use crate::domain::release::Release;
+use crate::view::terms::{ATTRIBUTION, License, license};
+
+/// A page of a list.
+#[derive(Serialize)]
+pub struct ListView<V> {
+    pub data: Vec<V>,
+    pub meta: Meta,
+    pub links: Links,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub included: Option<Embedded>,
+}
+
+/// All rows of a table.
+#[derive(Serialize)]
+pub struct TableView<R> {
+    pub data: Vec<R>,
+    pub meta: TableMeta,
+}
+
+/// A single record.
+#[derive(Serialize)]
+pub struct RecordView<V> {
+    pub data: V,
+    pub meta: RecordMeta,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub included: Option<Embedded>,
+}
+
+/// About a list: how much of it this is, from which release, under which terms.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ListMeta)]
+pub struct Meta {
+    /// Records on this page.
+    pub count: usize,
+    /// All matching records; null unless `count=exact` was asked for.
+    pub total: Option<i64>,
+    /// Records that a page holds at most.
+    pub limit: i64,
+    /// The release that the answer was made from.
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    pub attribution: &'static str,
+}
+
+/// About a single record.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecordMeta {
+    /// The release that the answer was made from.
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    pub attribution: &'static str,
+}
+
+/// About a whole table.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TableMeta {
+    /// Rows of the table.
+    #[schema(example = 96)]
+    pub count: usize,
+    /// The release that the answer was made from.
+    #[schema(example = "2026-11-22.1")]
+    pub release: String,
+    /// Terms of use of our own work; the documents’ own terms stand with each document.
+    pub license: License,
+    /// How to cite the data.
+    #[schema(example = "出典：…")]
+    pub attribution: &'static str,
+}
+
+/// Where this page is and where the next one is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Links {
+    /// This page.
+    #[serde(rename = "self")]
+    pub own: String,
+    /// The next page; null on the last.
+    pub next: Option<String>,
+}
+
+impl Meta {
+    #[must_use]
+    pub fn of_list(release: &Release, count: usize, limit: i64, total: Option<i64>) -> Self {
+        let release = release.id.to_string();
+        Self { count, total, limit, release, license: license(), attribution: ATTRIBUTION }
+    }
+}
+
+impl TableMeta {
+    #[must_use]
+    pub fn of(release: &Release, count: usize) -> Self {
+        let release = release.id.to_string();
+        Self { count, release, license: license(), attribution: ATTRIBUTION }
+    }
+}
+
+impl RecordMeta {
+    #[must_use]
+    pub fn of(release: &Release) -> Self {
+        Self { release: release.id.to_string(), license: license(), attribution: ATTRIBUTION }
+    }
+}
+
+impl Links {
+    /// The same as values of a `Link` header (RFC 8288).
+    pub fn header_values(&self) -> impl Iterator<Item = String> {
+        let own = format!("<{}>; rel=\"self\"", self.own);
+        let next = self.next.as_ref().map(|next| format!("<{next}>; rel=\"next\""));
+        [own].into_iter().chain(next)
+    }
+}

@@ -1,0 +1,251 @@
+//! A file as it lies on the disk, whole or in part (RFC 9110 §14), with its digest (RFC 9530).
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::PathBuf;
+
+use actix_web::body::SizedStream;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    self, ByteRangeSpec, ContentRange, ContentRangeSpec, HeaderMap, HeaderName, HeaderValue,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chrono::{DateTime, Utc};
+use futures_util::Stream;
+use futures_util::stream::unfold;
+use tokio::task::spawn_blocking;
+
+use crate::domain::download::ReleaseFile;
+use crate::http::cache::outcome::CacheOutcome;
+use crate::http::cache::policy::Policy;
+use crate::http::cache::validators::{Conditions, Validators};
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+
+/// Bytes that are read at once, and that a download takes in memory.
+const PIECE: u64 = 256 * 1024;
+
+const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+/// What describes the files lies beside them (RFC 8288, POWDER `describedby`).
+const LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", \
+     <datapackage.json>; rel=\"describedby\"; type=\"application/json\"";
+const BYTES: HeaderValue = HeaderValue::from_static("bytes");
+
+/// Sends a file, or the part of it that was asked for, or that the client has it.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub async fn send(
+    headers: &HeaderMap,
+    path: PathBuf,
+    file: &ReleaseFile,
+    published_at: DateTime<Utc>,
+) -> Result<HttpResponse, Problem> {
+    let validators = Validators::of_file(&file.sha256, published_at);
+    if Conditions::of(headers).hold(&validators) {
+        return Ok(head(StatusCode::NOT_MODIFIED, &validators, file).finish());
+    }
+    let wanted = match Part::of(headers, &validators, file.bytes) {
+        Part::Unsatisfiable => return Ok(unsatisfiable(file.bytes)),
+        Part::Whole => None,
+        Part::Range(range) => Some(range),
+    };
+    let range = wanted.clone().unwrap_or(0..file.bytes);
+    let opened = spawn_blocking(move || opened(&path, range.start)).await;
+    let opened = opened
+        .map_err(io::Error::other)
+        .and_then(|opened| opened)
+        .map_err(|error| unreadable(&error))?;
+    let status = if wanted.is_some() { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK };
+    let mut response = head(status, &validators, file);
+    response
+        .insert_header((header::CONTENT_TYPE, file.format.media_type()))
+        .insert_header((header::CONTENT_DISPOSITION, saved_as(&file.name)));
+    let left = match wanted {
+        None => file.bytes,
+        Some(Range { start, end }) => {
+            let range = Some((start, end - 1));
+            let spec = ContentRangeSpec::Bytes { range, instance_length: Some(file.bytes) };
+            response.insert_header(ContentRange(spec));
+            end - start
+        }
+    };
+    let mut response = response.body(SizedStream::new(left, pieces(opened, left)));
+    response.extensions_mut().insert(CacheOutcome::Bypass);
+    Ok(response)
+}
+
+fn head(status: StatusCode, validators: &Validators, file: &ReleaseFile) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(status);
+    response.insert_header((header::ETAG, validators.etag.clone()));
+    for (name, value) in Policy::Never.fields() {
+        response.insert_header((name, value));
+    }
+    if let Some(modified) = validators.modified_value() {
+        response.insert_header((header::LAST_MODIFIED, modified));
+    }
+    response.insert_header((header::ACCEPT_RANGES, BYTES)).insert_header((header::LINK, LINKS));
+    if let Some(digest) = digest(&file.sha256) {
+        response.insert_header((REPR_DIGEST, digest));
+    }
+    response
+}
+
+fn saved_as(name: &str) -> String {
+    format!("attachment; filename=\"{name}\"")
+}
+
+/// RFC 9530 §3: of the whole file, also with a part of it.
+fn digest(sha256: &str) -> Option<HeaderValue> {
+    let pairs = (0..sha256.len()).step_by(2);
+    let bytes: Option<Vec<u8>> =
+        pairs.map(|at| u8::from_str_radix(sha256.get(at..at + 2)?, 16).ok()).collect();
+    let text = format!("sha-256=:{}:", BASE64_STANDARD.encode(bytes?));
+    HeaderValue::from_str(&text).ok()
+}
+
+/// The problem itself is written by the layer that writes them all.
+fn unsatisfiable(length: u64) -> HttpResponse {
+    let spec = ContentRangeSpec::Bytes { range: None, instance_length: Some(length) };
+    HttpResponse::RangeNotSatisfiable().insert_header(ContentRange(spec)).finish()
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    // Since it was looked up, the files of another release may have taken its place.
+    if error.kind() == io::ErrorKind::NotFound {
+        return Problem::of(Code::FilesNotKept);
+    }
+    log::error!("a file of a release cannot be read: {error}");
+    Problem::of(Code::InternalError)
+}
+
+/// What of a file is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Whole,
+    Range(Range<u64>),
+    Unsatisfiable,
+}
+
+impl Part {
+    /// Several ranges, other units and what cannot be read are answered with the whole file
+    /// (RFC 9110 §14.2); so is a part of something that the client does not have any more (§13.1.5).
+    fn of(headers: &HeaderMap, validators: &Validators, length: u64) -> Self {
+        let range = headers.get(header::RANGE).and_then(|value| value.to_str().ok());
+        let range = range.and_then(|text| text.parse::<header::Range>().ok());
+        let Some(header::Range::Bytes(specs)) = range else { return Self::Whole };
+        let [spec] = specs.as_slice() else { return Self::Whole };
+        if headers.get(header::IF_RANGE).is_some_and(|had| !validators.are_exactly(had)) {
+            return Self::Whole;
+        }
+        match satisfied(spec, length) {
+            Some(range) => Self::Range(range),
+            None => Self::Unsatisfiable,
+        }
+    }
+}
+
+fn satisfied(spec: &ByteRangeSpec, length: u64) -> Option<Range<u64>> {
+    spec.to_satisfiable_range(length).map(|(first, last)| first..last + 1)
+}
+
+fn opened(path: &PathBuf, start: u64) -> io::Result<File> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(start))?;
+    Ok(file)
+}
+
+/// The rest of a file up to a length, piece by piece, as the client takes it.
+fn pieces(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
+    unfold((file, left), async |(file, left)| {
+        if left == 0 {
+            return None;
+        }
+        match spawn_blocking(move || piece(file, left)).await {
+            Ok(Ok((file, bytes))) => {
+                let left = left - bytes.len() as u64;
+                Some((Ok(bytes), (file, left)))
+            }
+            // Whoever polls again after an error gets the same error, not an end.
+            Ok(Err((file, error))) => Some((Err(error), (file, left))),
+            Err(error) => {
+                log::error!("a download broke off: {error}");
+                None
+            }
+        }
+    })
+}
+
+fn piece(mut file: File, left: u64) -> Result<(File, Bytes), (File, io::Error)> {
+    let mut bytes = vec![0; usize::try_from(left.min(PIECE)).unwrap_or(0)];
+    match file.read_exact(&mut bytes) {
+        Ok(()) => Ok((file, bytes.into())),
+        Err(error) => Err((file, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn validators() -> Validators {
+        Validators::of_file(&"ab".repeat(32), "2026-11-22T00:00:00Z".parse().unwrap())
+    }
+
+    fn part(fields: &[(HeaderName, &str)]) -> Part {
+        let mut headers = HeaderMap::new();
+        for (name, value) in fields {
+            headers.insert(name.clone(), value.parse().unwrap());
+        }
+        Part::of(&headers, &validators(), 1000)
+    }
+
+    #[test]
+    fn one_range_is_served_and_nothing_else_is_believed() {
+        let table = [
+            ("bytes=0-99", Part::Range(0..100)),
+            ("bytes=900-", Part::Range(900..1000)),
+            ("bytes=-1", Part::Range(999..1000)),
+            ("bytes=-5000", Part::Range(0..1000)),
+            ("bytes=990-5000", Part::Range(990..1000)),
+            ("bytes=1000-", Part::Unsatisfiable),
+            ("bytes=-0", Part::Unsatisfiable),
+            ("bytes=0-1,5-6", Part::Whole),
+            ("bytes=9-1", Part::Whole),
+            ("lines=0-1", Part::Whole),
+            ("bytes", Part::Whole),
+        ];
+        for (range, expected) in table {
+            assert_eq!(part(&[(header::RANGE, range)]), expected, "{range}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_sent_only_of_what_the_client_has() {
+        let own = format!("\"sha256-{}\"", "ab".repeat(32));
+        let weak = format!("W/{own}");
+        let table = [
+            (own.as_str(), Part::Range(1..1000)),
+            ("Sun, 22 Nov 2026 00:00:00 GMT", Part::Range(1..1000)),
+            (weak.as_str(), Part::Whole),
+            ("\"other\"", Part::Whole),
+            ("Sun, 22 Nov 2026 00:00:01 GMT", Part::Whole),
+        ];
+        for (had, expected) in table {
+            let fields = [(header::RANGE, "bytes=1-"), (header::IF_RANGE, had)];
+            assert_eq!(part(&fields), expected, "{had}");
+        }
+    }
+
+    #[test]
+    fn the_digest_is_that_of_the_standard() {
+        // RFC 9530, appendix D: of `{"hello": "world"}` and a line feed.
+        let sha256 = crate::domain::record::sha256_hex(b"{\"hello\": \"world\"}\n");
+        let digest = digest(&sha256).unwrap();
+        assert_eq!(digest, "sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:");
+    }
+}

@@ -1,0 +1,51 @@
+//! The few pages for people: plain HTML without scripts.
+
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+use crate::http::cache::body::Content;
+use crate::http::extract::context::Api;
+use crate::http::media;
+use crate::http::media::accept;
+use crate::http::problem::Problem;
+
+/// What a path has to say: to a browser as a page, to a program as JSON.
+///
+/// # Errors
+/// 406 for a client that takes neither.
+pub async fn page_or_json(
+    api: &Api,
+    request: &HttpRequest,
+    data: &impl Serialize,
+    title: &str,
+    body: impl FnOnce() -> String,
+) -> Result<HttpResponse, Problem> {
+    let content = if accept::accepts_page(request)? {
+        Content::new(media::HTML, page(title, &body()).into_bytes())
+    } else {
+        Content::json(data)
+    };
+    api.answer_of_program(content.linked(&[])).await
+}
+
+/// Text of ours, with what stands between backquotes as code.
+pub fn with_code(text: &str) -> String {
+    let mut parts = text.split('`');
+    let mut html = parts.next().unwrap_or_default().to_owned();
+    while let Some(code) = parts.next() {
+        html.extend(["<code>", code, "</code>", parts.next().unwrap_or_default()]);
+    }
+    html
+}
+
+/// A page; title and body are ours, nothing of a request is written into them.
+fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <link rel=\"icon\" href=\"data:,\">\
+         <title>{title}</title><style>body{{font:1rem/1.7 system-ui,sans-serif;max-width:44rem;\
+         margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}}a{{color:#0b57d0}}\
+         code{{background:#f2f2f2;padding:0 .25rem}}</style><h1>{title}</h1>{body}</html>"
+    )
+}

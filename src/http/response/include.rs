@@ -1,0 +1,274 @@
+//! `include=`: the records that the records of a response refer to, each once, by resource.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures_util::future::{try_join3, try_join4};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::Resource;
+use crate::http::extract::collection::Listed;
+use crate::store::cities::{CityFilter, CitySort};
+use crate::store::documents::{DocumentFilter, DocumentSort};
+use crate::store::indicators::{IndicatorFilter, IndicatorSort};
+use crate::store::kpis::{KpiFilter, KpiSort};
+use crate::store::measures::{MeasureFilter, MeasureSort};
+use crate::store::observations::{ObservationFilter, ObservationSort};
+use crate::store::organizations::{OrganizationFilter, OrganizationSort};
+use crate::store::page::{Page, PageRequest};
+use crate::store::plans::{PlanFilter, PlanSort};
+use crate::store::policies::{PolicyFilter, PolicySort};
+use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
+use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
+use crate::store::themes::{ThemeFilter, ThemeSort};
+use crate::store::{self, Connection, StoreError};
+use crate::view;
+
+/// Embedded records; a key is there when `include` names it.
+#[derive(Debug, Default, Serialize, ToSchema)]
+#[schema(as = Included)]
+pub struct Embedded {
+    /// Cities of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cities: Option<Vec<view::city::CityView>>,
+    /// Documents that the records were taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub documents: Option<Vec<view::document::DocumentView>>,
+    /// Plans of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plans: Option<Vec<view::plan::PlanView>>,
+    /// Headings of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policies: Option<Vec<view::policy::PolicyView>>,
+    /// Measures of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measures: Option<Vec<view::measure::MeasureView>>,
+    /// Organizations that take part in the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organizations: Option<Vec<view::organization::OrganizationView>>,
+    /// Themes of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub themes: Option<Vec<view::theme::ThemeView>>,
+    /// Shared indicators of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Vec<view::indicator::IndicatorView>>,
+    /// KPIs of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kpis: Option<Vec<view::kpi::KpiView>>,
+    /// Current figures of the KPIs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observations: Option<Vec<view::observation::ObservationView>>,
+    /// Progress reports of the records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress_reports: Option<Vec<view::progress_report::ProgressReportView>>,
+    /// What was reported for the measures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress_entries: Option<Vec<view::progress_entry::ProgressEntryView>>,
+}
+
+/// The identifiers to load, by resource.
+type RelatedIds = BTreeMap<Resource, Vec<Identifier>>;
+
+/// Loads the records that some records refer to: one query per resource asked for, pipelined.
+///
+/// # Errors
+/// When the store fails.
+pub async fn embed<L: Listed>(
+    connection: &Connection,
+    records: &[L::View],
+    include: &[Resource],
+) -> Result<Embedded, StoreError> {
+    let related = include.iter().map(|resource| (*resource, linked::<L>(records, *resource)));
+    load_all(connection, &related.collect()).await
+}
+
+/// Not generic, so that these twelve queries are compiled once and not once per collection.
+async fn load_all(connection: &Connection, ids: &RelatedIds) -> Result<Embedded, StoreError> {
+    let (shared, parts, progress) = try_join3(
+        load_shared(connection, ids),
+        load_parts(connection, ids),
+        load_progress(connection, ids),
+    )
+    .await?;
+    let (cities, documents, organizations, themes) = shared;
+    let (plans, policies, measures, indicators) = parts;
+    let (kpis, observations, progress_reports, progress_entries) = progress;
+    Ok(Embedded {
+        cities,
+        documents,
+        plans,
+        policies,
+        measures,
+        organizations,
+        themes,
+        indicators,
+        kpis,
+        observations,
+        progress_reports,
+        progress_entries,
+    })
+}
+
+type Included<V> = Option<Vec<V>>;
+type Shared = (
+    Included<view::city::CityView>,
+    Included<view::document::DocumentView>,
+    Included<view::organization::OrganizationView>,
+    Included<view::theme::ThemeView>,
+);
+type Parts = (
+    Included<view::plan::PlanView>,
+    Included<view::policy::PolicyView>,
+    Included<view::measure::MeasureView>,
+    Included<view::indicator::IndicatorView>,
+);
+type Progress = (
+    Included<view::kpi::KpiView>,
+    Included<view::observation::ObservationView>,
+    Included<view::progress_report::ProgressReportView>,
+    Included<view::progress_entry::ProgressEntryView>,
+);
+
+async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared, StoreError> {
+    try_join4(
+        load(ids.get(&Resource::Cities), async |id| {
+            let filter = CityFilter { id, ..Default::default() };
+            store::cities::list(connection, &filter, &PageRequest::whole([CitySort::Id])).await
+        }),
+        load(ids.get(&Resource::Documents), async |id| {
+            let filter = DocumentFilter { id, ..Default::default() };
+            store::documents::list(connection, &filter, &PageRequest::whole([DocumentSort::Id]))
+                .await
+        }),
+        load(ids.get(&Resource::Organizations), async |id| {
+            let filter = OrganizationFilter { id, ..Default::default() };
+            store::organizations::list(
+                connection,
+                &filter,
+                &PageRequest::whole([OrganizationSort::Id]),
+            )
+            .await
+        }),
+        load(ids.get(&Resource::Themes), async |id| {
+            let filter = ThemeFilter { id, ..Default::default() };
+            store::themes::list(
+                connection,
+                &filter,
+                &PageRequest::whole([ThemeSort::Position, ThemeSort::Id]),
+            )
+            .await
+        }),
+    )
+    .await
+}
+
+async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, StoreError> {
+    try_join4(
+        load(ids.get(&Resource::Plans), async |id| {
+            let filter = PlanFilter { id, ..Default::default() };
+            store::plans::list(connection, &filter, &PageRequest::whole([PlanSort::Id])).await
+        }),
+        load(ids.get(&Resource::Policies), async |id| {
+            let filter = PolicyFilter { id, ..Default::default() };
+            store::policies::list(
+                connection,
+                &filter,
+                &PageRequest::whole([PolicySort::PlanId, PolicySort::Position, PolicySort::Id]),
+            )
+            .await
+        }),
+        load(ids.get(&Resource::Measures), async |id| {
+            let filter = MeasureFilter { id, ..Default::default() };
+            store::measures::list(
+                connection,
+                &filter,
+                &PageRequest::whole([MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id]),
+            )
+            .await
+        }),
+        load(ids.get(&Resource::Indicators), async |id| {
+            let filter = IndicatorFilter { id, ..Default::default() };
+            store::indicators::list(connection, &filter, &PageRequest::whole([IndicatorSort::Id]))
+                .await
+        }),
+    )
+    .await
+}
+
+/// Observations point to KPIs, and progress entries to measures: these ids are those of the parents.
+async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Progress, StoreError> {
+    try_join4(
+        load(ids.get(&Resource::Kpis), async |id| {
+            let filter = KpiFilter { id, ..Default::default() };
+            store::kpis::list(
+                connection,
+                &filter,
+                &PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]),
+            )
+            .await
+        }),
+        load(ids.get(&Resource::Observations), async |kpi| {
+            let filter = ObservationFilter { kpi, ..Default::default() };
+            store::observations::list(
+                connection,
+                &filter,
+                &PageRequest::whole([
+                    ObservationSort::PlanId,
+                    ObservationSort::KpiId,
+                    ObservationSort::Id,
+                ]),
+            )
+            .await
+        }),
+        load(ids.get(&Resource::ProgressReports), async |id| {
+            let filter = ProgressReportFilter { id, ..Default::default() };
+            store::progress_reports::list(
+                connection,
+                &filter,
+                &PageRequest::whole([
+                    ProgressReportSort::PlanId,
+                    ProgressReportSort::FiscalYear,
+                    ProgressReportSort::Id,
+                ]),
+            )
+            .await
+        }),
+        load(ids.get(&Resource::ProgressEntries), async |measure| {
+            let filter = ProgressEntryFilter { measure, ..Default::default() };
+            store::progress_entries::list(
+                connection,
+                &filter,
+                &PageRequest::whole([
+                    ProgressEntrySort::PlanId,
+                    ProgressEntrySort::FiscalYear,
+                    ProgressEntrySort::Position,
+                    ProgressEntrySort::Id,
+                ]),
+            )
+            .await
+        }),
+    )
+    .await
+}
+
+/// The ids that some records refer to, each once.
+fn linked<L: Listed>(records: &[L::View], resource: Resource) -> Vec<Identifier> {
+    let ids: BTreeSet<String> =
+        records.iter().flat_map(|record| L::links(record, resource)).collect();
+    ids.iter().filter_map(|id| id.parse().ok()).collect()
+}
+
+/// `None` when the resource was not asked for. An empty filter would match everything, so without
+/// ids nothing is queried.
+async fn load<T, V: From<T>>(
+    ids: Option<&Vec<Identifier>>,
+    list: impl AsyncFnOnce(Vec<Identifier>) -> Result<Page<T>, StoreError>,
+) -> Result<Included<V>, StoreError> {
+    let Some(ids) = ids else { return Ok(None) };
+    if ids.is_empty() {
+        return Ok(Some(Vec::new()));
+    }
+    let found = list(ids.clone()).await?;
+    Ok(Some(found.records.into_iter().map(V::from).collect()))
+}

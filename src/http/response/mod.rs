@@ -1,0 +1,11 @@
+//! From records to a response: page, export, `include`, table, record, file.
+
+pub mod envelope;
+pub mod export;
+pub mod file;
+pub mod html;
+pub mod include;
+pub mod list;
+pub mod page;
+pub mod record;
+pub mod table;

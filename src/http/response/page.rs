@@ -1,0 +1,68 @@
+//! One page of a list as JSON, with its links.
+
+use actix_web::HttpResponse;
+
+use super::envelope::{Links, ListView, Meta};
+use super::include::{self, Embedded};
+use crate::domain::release::Release;
+use crate::http::cache::body::Content;
+use crate::http::extract::collection::Listed;
+use crate::http::extract::list::ListRequest;
+use crate::http::media::Format;
+use crate::http::problem::Problem;
+use crate::http::query::canonical::Query;
+use crate::http::query::cursor;
+use crate::store::page::Page;
+
+impl<L: Listed> ListRequest<L> {
+    /// # Errors
+    /// When the store fails.
+    pub async fn answer_page(self) -> Result<HttpResponse, Problem> {
+        let subject = self.api.subject("", &self.query);
+        let ask = async || {
+            let (release, (found, included)) = self
+                .api
+                .pool
+                .of_release(async |connection| {
+                    let found = L::find(connection, &self.filter, &self.page).await?;
+                    let included =
+                        include::embed::<L>(connection, &found.records, &self.shape.include)
+                            .await?;
+                    Ok((found, included))
+                })
+                .await?;
+            let content = self.content(&release, found, included);
+            Ok((release, content))
+        };
+        self.api.answer(&subject, ask).await
+    }
+
+    fn content(&self, release: &Release, found: Page<L::View>, included: Embedded) -> Content {
+        let query = self.query.without(&["format"]);
+        let url = |query: &Query| format!("{}{}{query}", self.api.base, self.api.path);
+        let next =
+            found.next.map(|keys| url(&query.with("cursor", cursor::encode(&self.mark, keys))));
+        let links = Links { own: url(&query), next };
+        let mut headers: Vec<String> = links.header_values().collect();
+        headers.extend(alternates(&format!("{}{}", self.api.base, self.api.path), &query));
+        let count = found.records.len();
+        Content::json(&ListView {
+            data: self.shape.narrow(found.records),
+            meta: Meta::of_list(release, count, self.page.limit, found.total),
+            links,
+            included: (!self.shape.include.is_empty()).then_some(included),
+        })
+        .linked(&headers)
+    }
+}
+
+/// The whole list in the other formats, as values of a `Link` header.
+#[must_use]
+pub fn alternates(url: &str, query: &Query) -> [String; 2] {
+    // Where a page starts and what is embedded is of JSON alone.
+    let query = query.without(&["cursor", "limit", "count", "include"]);
+    [Format::Csv, Format::Ndjson].map(|format| {
+        let media_type = format.media_type().split(';').next().unwrap_or_default();
+        format!("<{url}{}{query}>; rel=\"alternate\"; type=\"{media_type}\"", format.suffix())
+    })
+}
