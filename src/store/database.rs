@@ -15,20 +15,14 @@ use futures_util::FutureExt;
 use futures_util::future::try_join;
 use tokio::time::timeout;
 
-use super::lease::Lease;
+use super::lease::{LOCK_LIMIT, LONG_STATEMENT_LIMIT, Lease};
 use super::{Connection, StoreError, one_release, releases};
 use crate::domain::release::Release;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
-/// Each limit is shorter than what is around it: waiting for a lock, a statement, all statements
-/// of an answer; and the longest wait for a connection with the longest answer stays below the 10 s
-/// that a request may take.
-pub(super) const LOCK_LIMIT: Duration = Duration::from_millis(500);
 /// Uncached answers take a few milliseconds; a statement of 3 s is one gone wrong.
 const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
-/// Counting a whole list or adding up the country takes a few seconds.
-pub(super) const LONG_STATEMENT_LIMIT: Duration = Duration::from_secs(6);
 const ANSWER_LIMIT: Duration = Duration::from_secs(7);
 /// Between two statements; whoever reads a whole list may be slow.
 const PAUSE_LIMIT: Duration = Duration::from_secs(5);

@@ -9,10 +9,28 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, Integer, Text};
 
 use super::condition::Condition;
-use super::page::{Key, Order, SortKey};
 
 type Column<T, ST> = Box<dyn BoxableExpression<T, Pg, SqlType = ST>>;
 pub(super) type Ordering<T> = Column<T, NotSelectable>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order<S> {
+    pub key: S,
+    pub descending: bool,
+}
+
+/// The value of a sort key. No key is ever null.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    Text(String),
+    Integer(i32),
+}
+
+/// A closed list of sort keys over the rows of a table.
+pub(super) trait SortKey<T, R>: Copy {
+    fn column(self) -> KeyColumn<T>;
+    fn value(self, row: &R) -> Key;
+}
 
 /// A column that a list can be sorted by, with its table's type kept and its own hidden.
 pub(super) enum KeyColumn<T> {

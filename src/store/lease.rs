@@ -13,8 +13,14 @@ use futures_util::future::try_join;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
-use super::database::{LOCK_LIMIT, LONG_STATEMENT_LIMIT};
 use super::{Connection, StoreError};
+
+/// Each limit is shorter than what is around it: waiting for a lock, a statement, all statements
+/// of an answer; and the longest wait for a connection with the longest answer stays below the 10 s
+/// that a request may take.
+pub(super) const LOCK_LIMIT: Duration = Duration::from_millis(500);
+/// Counting a whole list or adding up the country takes a few seconds.
+pub(super) const LONG_STATEMENT_LIMIT: Duration = Duration::from_secs(6);
 
 /// Postgres may go on for so long with what nobody waits for any more.
 const SETTLING: Duration = LONG_STATEMENT_LIMIT.saturating_add(Duration::from_secs(1));

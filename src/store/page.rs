@@ -15,7 +15,8 @@ use super::row::texts;
 use super::{Connection, StoreError, keyset};
 use crate::domain::identifier::Identifier;
 
-pub(super) use super::keyset::{KeyColumn, integer, text};
+pub use super::keyset::{Key, Order};
+pub(super) use super::keyset::{KeyColumn, SortKey, integer, text};
 
 /// More records than any one plan holds; more than an answer holds.
 const WHOLE: i64 = 100_000;
@@ -33,19 +34,6 @@ pub struct PageRequest<S> {
     pub count: bool,
     /// Whether a part is of no use: more records than the limit are an error.
     pub complete: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Order<S> {
-    pub key: S,
-    pub descending: bool,
-}
-
-/// The value of a sort key. No key is ever null.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
-    Text(String),
-    Integer(i32),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,12 +70,6 @@ impl<S> PageRequest<S> {
         let order = keys.into_iter().map(ascending).collect();
         Self { limit, order, after: None, count: false, complete: true }
     }
-}
-
-/// A closed list of sort keys over the rows of a table.
-pub(super) trait SortKey<T, R>: Copy {
-    fn column(self) -> KeyColumn<T>;
-    fn value(self, row: &R) -> Key;
 }
 
 /// The rows of one page of a query, where the next page starts, and the count if it is wanted.

@@ -1,11 +1,9 @@
 //! What a judgement rests on, shown with it.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::question::{Question, year_taken};
+use super::question::{Question, YearSource, year_taken};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::identifier::Identifier;
@@ -13,34 +11,6 @@ use crate::domain::indicator::Direction;
 use crate::domain::observation::{MissingReason, Observation, ObservationStatus};
 use crate::domain::quantity::Quantity;
 use crate::domain::source::Certainty;
-
-/// Where the year of a baseline comes from. When several are known, the first of this list.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum YearSource {
-    /// Printed with the figure.
-    Printed,
-    /// The fiscal year of the day on which it was taken.
-    Day,
-    /// The year of the statistic that it was taken from, as if it were a fiscal year.
-    Statistic,
-    /// Not known: the year before the plan’s first stands for it.
-    Assumed,
-}
 
 /// Everything that a judgement rests on; null is what is not known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

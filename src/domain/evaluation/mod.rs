@@ -22,7 +22,8 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-pub use inputs::{EvaluationInputs, YearSource};
+pub use inputs::EvaluationInputs;
+pub use question::YearSource;
 pub use status::{EvaluationStatus, NotComputable};
 
 use question::Question;

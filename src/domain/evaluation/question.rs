@@ -1,9 +1,12 @@
 //! The figures of one judgement, and whether there is enough to go on.
 
 use bigdecimal::BigDecimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
 
 use super::goal::{Elapsed, Goal, Judgement};
-use super::inputs::YearSource;
 use super::status::NotComputable;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::comparator::{Basis, Comparator};
@@ -11,6 +14,34 @@ use crate::domain::indicator::Direction;
 use crate::domain::kpi::KpiInPlan;
 use crate::domain::observation::{MissingReason, Observation};
 use crate::domain::quantity::Quantity;
+
+/// Where the year of a baseline comes from. When several are known, the first of this list.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum YearSource {
+    /// Printed with the figure.
+    Printed,
+    /// The fiscal year of the day on which it was taken.
+    Day,
+    /// The year of the statistic that it was taken from, as if it were a fiscal year.
+    Statistic,
+    /// Not known: the year before the plan’s first stands for it.
+    Assumed,
+}
 
 /// One figure to be judged, with what it is judged against.
 #[derive(Clone, Copy, Debug)]
