@@ -4,8 +4,8 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `mirror`, `synthesize`, `terminal`, `embedded`, `config`, `logging`, `domain` |
-//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `embedded`, `config`, `domain` |
+//! | `main` | command line | `server`, `publish`, `mirror`, `synthesize`, `terminal`, `config`, `logging`, `domain` |
+//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | JSON and CSV shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
@@ -16,7 +16,6 @@
 //! | [`downloads`] | the files of each release | `derived`, `view`, `store`, `domain` |
 //! | [`derived`] | what is made of a release in the background | `domain` |
 //! | [`store`] | all SQL | `domain` |
-//! | [`embedded`] | the private Postgres | |
 //! | [`logging`] | what a line of the log looks like | `config` |
 //! | [`config`] | every setting | |
 //! | [`domain`] | what a plan is; pure | |
@@ -25,7 +24,6 @@ pub mod config;
 pub mod derived;
 pub mod domain;
 pub mod downloads;
-pub mod embedded;
 pub mod http;
 pub mod logging;
 pub mod mirror;

@@ -9,7 +9,6 @@ use chrono::{DateTime, SubsecRound, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
-use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::logging;
 use keikaku::mirror::{Mirror, Origin, Pace};
 use keikaku::publish::apply::Outcome;
@@ -17,6 +16,7 @@ use keikaku::publish::diff::Difference;
 use keikaku::publish::fault::Fault;
 use keikaku::publish::{self, Options, PublishError};
 use keikaku::{server, synthesize, terminal};
+use keikaku_embedded_postgres::{self as embedded, Cluster, Settings};
 use mimalloc::MiMalloc;
 
 /// An answer that is not in memory yet is thousands of short strings.

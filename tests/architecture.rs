@@ -20,10 +20,10 @@ const TOOLS: [(&str, &[&str]); 13] = [
     ("utoipa_swagger_ui", &["http/"]),
     ("clap", &["main.rs"]),
     ("env_logger", &["logging.rs"]),
-    ("env::", &["main.rs", "embedded/"]),
+    ("env::", &["main.rs"]),
     ("Utc::now", &["main.rs"]),
     ("SystemTime", &[]),
-    ("Instant::now", &["embedded/", "http/layers/visit.rs"]),
+    ("Instant::now", &["http/layers/visit.rs"]),
 ];
 
 /// The rooms that each room may use.

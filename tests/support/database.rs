@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use keikaku::embedded::{Cluster, Settings, start};
+use keikaku_embedded_postgres::{Cluster, Settings, start};
 
 use super::publishing;
 use super::sql::{apart, execute, texts, wait_for};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
-use keikaku::embedded::{EmbeddedError, SearchList, start, start_with};
+use keikaku_embedded_postgres::{EmbeddedError, SearchList, start, start_with};
 
 use super::home::{Home, short_socket_dir};
 

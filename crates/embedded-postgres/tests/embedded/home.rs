@@ -8,13 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use diesel::dsl::sql;
-use diesel::sql_types::Text;
-use diesel_async::{
-    AsyncConnection as _, AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _,
-};
-use keikaku::embedded::{Cluster, Settings, start};
+use keikaku_embedded_postgres::{Cluster, Settings, start};
 use tempfile::TempDir;
+use tokio_postgres::{Client, NoTls};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -87,26 +83,26 @@ pub(super) fn short_socket_dir(cluster: &Cluster) -> PathBuf {
     PathBuf::from(host.replace("%2F", "/"))
 }
 
-pub(super) fn in_runtime<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
-}
-
-pub(super) fn try_execute(url: &str, statements: &str) -> diesel::QueryResult<()> {
-    in_runtime(async {
-        let mut connection = AsyncPgConnection::establish(url).await.unwrap();
-        connection.batch_execute(statements).await
-    })
+pub(super) fn try_execute(url: &str, statements: &str) -> Result<(), tokio_postgres::Error> {
+    with_client(url, async |client| client.batch_execute(statements).await)
 }
 
 pub(super) fn execute(url: &str, statements: &str) {
     try_execute(url, statements).unwrap();
 }
 
-/// The text that an SQL expression gives, by the client that the service uses.
+/// The text that an SQL expression gives.
 pub(super) fn ask(url: &str, expression: &str) -> String {
-    in_runtime(async {
-        let mut connection = AsyncPgConnection::establish(url).await.unwrap();
-        diesel::select(sql::<Text>(expression)).get_result(&mut connection).await.unwrap()
+    let query = format!("SELECT {expression}");
+    with_client(url, async |client| client.query_one(&query, &[]).await.unwrap().get(0))
+}
+
+fn with_client<T>(url: &str, work: impl AsyncFnOnce(&Client) -> T) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+        tokio::spawn(connection);
+        work(&client).await
     })
 }
 
@@ -116,12 +112,6 @@ pub(super) fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
         assert!(began.elapsed() < PATIENCE, "waited in vain until {what}");
         thread::sleep(Duration::from_millis(10));
     }
-}
-
-pub(super) fn is_running(pid: u32) -> bool {
-    let listed = Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output().unwrap();
-    // A dead process stays listed as a zombie until its new parent looks.
-    !listed.stdout.is_empty() && !listed.stdout.starts_with(b"Z")
 }
 
 pub(super) fn kill(pid: u32) {

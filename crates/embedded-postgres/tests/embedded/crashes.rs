@@ -1,12 +1,11 @@
 //! Whatever a crash leaves behind, the next start copes with it, and the database ends with its process.
 
 use std::fs;
-use std::process::{Command, Stdio};
 use std::thread;
 
-use keikaku::embedded::{Settings, start};
+use keikaku_embedded_postgres::{Settings, start};
 
-use super::home::{Home, ask, end, execute, is_running, kill, try_execute, wait_until};
+use super::home::{Home, ask, end, execute, kill, try_execute, wait_until};
 
 #[test]
 fn half_made_cluster_is_replaced() {
@@ -91,33 +90,4 @@ fn killed_postmaster_with_a_busy_session_is_recovered_from() {
     assert_eq!(ask(&cluster.database_url(), "to_regclass('survivor')::text"), "survivor");
     // How that session ended is its own affair.
     let _ = busy.join().unwrap();
-}
-
-#[test]
-fn database_stops_when_its_parent_is_killed() {
-    let home = Home::new();
-    let pid_file = home.cluster().join("postmaster.pid");
-    let mut parent = Command::new(env!("CARGO_BIN_EXE_keikaku"))
-        .arg("serve")
-        .env_remove("DATABASE_URL")
-        .env("KEIKAKU_DATA_DIR", home.data_dir())
-        .env("KEIKAKU_ADDRESS", "127.0.0.1:0")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    wait_until("the database starts", || parent.try_wait().unwrap().is_some() || pid_file.exists());
-    assert!(parent.try_wait().unwrap().is_none(), "the server ended by itself");
-    let mut postmaster = 0;
-    wait_until("the pid file is written", || {
-        let text = fs::read_to_string(&pid_file).unwrap_or_default();
-        postmaster = text.lines().next().and_then(|line| line.parse().ok()).unwrap_or(0);
-        postmaster != 0
-    });
-
-    // Child::kill is SIGKILL: nothing of the parent's own gets to run.
-    end(&mut parent);
-    wait_until("the pid file goes", || !pid_file.exists());
-    wait_until("the postmaster goes", || !is_running(postmaster));
-    home.start().stop();
 }
