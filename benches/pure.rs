@@ -15,10 +15,10 @@ use keikaku::domain::plan::Plan;
 use keikaku::domain::published::Published;
 use keikaku::publish;
 use keikaku::publish::bundle::Bundle;
-use keikaku::view::chart::{Language, Style, Theme};
+use keikaku::view::chart_model::kpi_picture;
 use keikaku::view::kpi::KpiView;
 use keikaku::view::measure::MeasureView;
-use keikaku::view::picture::kpi_picture;
+use keikaku_chart::{Language, Style, Theme};
 
 const SEEDS: &str = "seeds";
 

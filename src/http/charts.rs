@@ -22,8 +22,8 @@ use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
-use crate::view::chart::{Language, Style, Theme, WIDTHS};
-use crate::view::picture::{kpi_picture, scorecard_picture, theme_picture};
+use crate::view::chart_model::{kpi_picture, scorecard_picture, theme_picture};
+use keikaku_chart::{Language, Style, Theme, WIDTHS};
 
 /// Pixels of a picture when the request does not say.
 const WIDTH: u32 = 640;

@@ -20,10 +20,11 @@ pub(super) fn bound_words(target: &Target, language: Language) -> String {
 }
 
 /// The target with all that is to be known of it.
-pub(super) fn target_words(target: &Target, language: Language) -> String {
+pub(super) fn target_words(target: &Target, chart: &KpiChart) -> String {
+    let language = chart.style.language;
     let year = target.fiscal_year.map(|year| {
         let assumed = language.pick("（計画の最終年度と想定）", " (assumed: the plan’s last year)");
-        let year = year_words(year, language);
+        let year = year_words(year, chart);
         if target.is_year_assumed { format!("{year}{assumed}") } else { year }
     });
     let relative = language.pick("現状を基準とする", "relative to the baseline");
@@ -41,10 +42,11 @@ pub(super) fn kind_word(kind: PointKind, language: Language) -> &'static str {
 }
 
 /// 実績 R2年度 273（速報値）.
-pub(super) fn point_words(point: &Point, language: Language) -> String {
+pub(super) fn point_words(point: &Point, chart: &KpiChart) -> String {
+    let language = chart.style.language;
     let mut words = kind_word(point.kind, language).to_owned();
     if let Some(year) = point.fiscal_year {
-        words = format!("{words} {}", year_words(year, language));
+        words = format!("{words} {}", year_words(year, chart));
     }
     let figure = match &point.figure {
         Figure::Value { value, label } if value.is_finite() => label.clone(),
@@ -90,9 +92,9 @@ pub(super) fn description(chart: &KpiChart) -> String {
     if points.is_empty() {
         parts.push(language.pick("値はまだない", "no figures yet").to_owned());
     }
-    parts.extend(points.into_iter().map(|point| point_words(point, language)));
+    parts.extend(points.into_iter().map(|point| point_words(point, chart)));
     parts.extend(chart.target.iter().map(|target| {
-        format!("{}{}", language.pick("目標 ", "target "), target_words(target, language))
+        format!("{}{}", language.pick("目標 ", "target "), target_words(target, chart))
     }));
     parts.extend(chart.status.iter().map(|status| {
         let detail = status.detail.iter().map(|detail| format!(": {detail}"));

@@ -10,9 +10,9 @@ pub use kpi::kpi_picture;
 pub use scorecard::scorecard_picture;
 pub use themes::theme_picture;
 
-use super::chart::{Language, Tone};
 use crate::domain::codelist::Codelist;
 use crate::domain::evaluation::EvaluationStatus;
+use keikaku_chart::{Language, Tone};
 
 /// The label of a word in a language; the word itself when no list has it.
 fn label(list: &str, code: &str, language: Language) -> String {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{count, pick};
-use crate::view::chart::{CityRow, Style, ThemeMap, theme_map};
 use crate::view::theme_cell::ThemeCellView;
+use keikaku_chart::{CityRow, Style, ThemeMap, theme_map};
 
 /// Cities by theme as a heat map; the cells of a city stand together, in the order of the themes.
 #[must_use]

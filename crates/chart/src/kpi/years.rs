@@ -2,7 +2,6 @@
 
 use super::super::Language;
 use super::KpiChart;
-use crate::domain::calendar::short_label;
 
 const UNDATED_ROOM: f64 = 64.0;
 const EDGE: f64 = 22.0;
@@ -74,24 +73,25 @@ impl Years {
 }
 
 /// R2, 2020.
-pub(super) fn short_year(year: i32, language: Language) -> String {
-    match language {
-        Language::Ja => short_label(year).unwrap_or_else(|| year.to_string()),
+pub(super) fn short_year(year: i32, chart: &KpiChart) -> String {
+    match chart.style.language {
+        Language::Ja => (chart.era_year)(year).unwrap_or_else(|| year.to_string()),
         Language::En => year.to_string(),
     }
 }
 
 /// R2年度, FY2020.
-pub(super) fn year_words(year: i32, language: Language) -> String {
-    let short = short_year(year, language);
-    match language {
+pub(super) fn year_words(year: i32, chart: &KpiChart) -> String {
+    let short = short_year(year, chart);
+    match chart.style.language {
         Language::Ja => format!("{short}年度"),
         Language::En => format!("FY{short}"),
     }
 }
 
 /// R2–R4年度, FY2020–2022, FY2020, FY2024.
-pub(super) fn year_ranges(years: &[i32], language: Language) -> String {
+pub(super) fn year_ranges(years: &[i32], chart: &KpiChart) -> String {
+    let language = chart.style.language;
     let mut ranges: Vec<(i32, i32)> = Vec::new();
     for year in years.iter().copied() {
         match ranges.last_mut() {
@@ -100,9 +100,9 @@ pub(super) fn year_ranges(years: &[i32], language: Language) -> String {
         }
     }
     let words = |(first, last): (i32, i32)| match language {
-        _ if first == last => year_words(first, language),
-        Language::Ja => format!("{}–{}", short_year(first, language), year_words(last, language)),
-        Language::En => format!("{}–{last}", year_words(first, language)),
+        _ if first == last => year_words(first, chart),
+        Language::Ja => format!("{}–{}", short_year(first, chart), year_words(last, chart)),
+        Language::En => format!("{}–{last}", year_words(first, chart)),
     };
     let separator = language.pick("、", ", ");
     ranges.into_iter().map(words).collect::<Vec<_>>().join(separator)
@@ -110,22 +110,29 @@ pub(super) fn year_ranges(years: &[i32], language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Style;
+    use super::super::super::tests::chart;
     use super::*;
+
+    fn chart_in(language: Language) -> KpiChart {
+        let chart = chart(vec![], None);
+        KpiChart { style: Style { language, ..chart.style }, ..chart }
+    }
 
     #[test]
     fn years_are_written_as_the_language_has_them() {
         let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1988, "S63"), (1900, "M33")];
         for (year, text) in table {
-            assert_eq!(short_year(year, Language::Ja), text);
-            assert_eq!(short_year(year, Language::En), year.to_string());
+            assert_eq!(short_year(year, &chart_in(Language::Ja)), text);
+            assert_eq!(short_year(year, &chart_in(Language::En)), year.to_string());
         }
     }
 
     #[test]
     fn years_in_a_row_are_one_range() {
         let years = [2018, 2019, 2020, 2022];
-        assert_eq!(year_ranges(&years, Language::Ja), "H30–R2年度、R4年度");
-        assert_eq!(year_ranges(&years, Language::En), "FY2018–2020, FY2022");
+        assert_eq!(year_ranges(&years, &chart_in(Language::Ja)), "H30–R2年度、R4年度");
+        assert_eq!(year_ranges(&years, &chart_in(Language::En)), "FY2018–2020, FY2022");
     }
 
     #[test]

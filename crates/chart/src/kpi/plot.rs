@@ -118,7 +118,7 @@ impl<'a> Plot<'a> {
             sheet.push(line.at("stroke-width", 1.5).with("stroke-dasharray", TARGET_DASHES));
         }
         let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
-        let words = words::target_words(target, self.chart.style.language);
+        let words = words::target_words(target, self.chart);
         let mark = marks::target(target.bounds, low - high, palette);
         let mark = put(&mark, self.target_x(), f64::midpoint(*low, *high));
         sheet.push(mark.titled(&format!("{} {words}", sheet.words("目標", "Target"))));
@@ -156,7 +156,7 @@ impl<'a> Plot<'a> {
         for point in self.chart.baselines().chain(self.chart.actuals()) {
             if let Some((x, y)) = self.place(point) {
                 let mark = Form::from(point).draw(self.radius, sheet.palette);
-                let words = words::point_words(point, self.chart.style.language);
+                let words = words::point_words(point, self.chart);
                 sheet.push(put(&mark, x, y).titled(&words));
             }
         }
@@ -171,18 +171,17 @@ impl<'a> Plot<'a> {
         sheet.push(label.line(self.left - 6.0, y + 4.0, sheet.words("値なし", "No figure")));
         for point in self.chart.missing() {
             let mark = marks::missing((self.radius * 1.2).max(3.0), palette);
-            let words = words::point_words(point, self.chart.style.language);
+            let words = words::point_words(point, self.chart);
             sheet.push(put(&mark, self.years.at(point.fiscal_year), y).titled(&words));
         }
     }
 
     fn year_labels(&self, sheet: &mut Sheet) {
-        let language = self.chart.style.language;
         let (palette, base) = (sheet.palette, self.lane_bottom() + 16.0);
         let label = Label::new(SMALL_SIZE, palette.muted).anchored(Anchor::Middle);
         let mut written: Vec<(f64, f64)> = Vec::new();
         for year in self.years.candidates(self.chart.target_year()) {
-            let (x, text) = (self.years.at(Some(year)), short_year(year, language));
+            let (x, text) = (self.years.at(Some(year)), short_year(year, self.chart));
             let half = width(&text, SMALL_SIZE) / 2.0 + 5.0;
             if written.iter().all(|(at, other)| (at - x).abs() >= half + other) {
                 written.push((x, half));

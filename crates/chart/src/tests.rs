@@ -36,9 +36,16 @@ pub(super) fn target(bounds: Bounds, fiscal_year: Option<i32>) -> Target {
     }
 }
 
+fn era_year(year: i32) -> Option<String> {
+    let eras = [(2019, 'R'), (1989, 'H'), (1926, 'S'), (1912, 'T'), (1868, 'M')];
+    let (start, letter) = eras.into_iter().find(|(start, _)| year >= *start)?;
+    Some(format!("{letter}{}", year - start + 1))
+}
+
 pub(super) fn chart(points: Vec<Point>, target: Option<Target>) -> KpiChart {
     KpiChart {
         style: style(Language::Ja, Theme::Light, 640),
+        era_year,
         title: "アクションプラン50の達成数".into(),
         unit: Some("件".into()),
         source: "小平市産業振興基本計画 進捗状況報告書（令和2年度）".into(),

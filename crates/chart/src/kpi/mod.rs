@@ -14,9 +14,11 @@ use super::text::width;
 use super::{Status, Style};
 
 /// What the picture shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct KpiChart {
     pub style: Style,
+    /// How Japanese texts write a fiscal year: `R2` for 2020; `None` means the plain number.
+    pub era_year: fn(i32) -> Option<String>,
     /// Name of the KPI.
     pub title: String,
     /// Unit of the vertical axis; none when figures carry none.

@@ -6,7 +6,7 @@ use crate::domain::evaluation::{Evaluation, YearSource, evaluate};
 use crate::domain::kpi::KpiInPlan;
 use crate::domain::observation::{MissingReason, Observation, ObservationRole, ObservationStatus};
 use crate::domain::quantity::Quantity;
-use crate::view::chart::{
+use keikaku_chart::{
     Bounds, Figure, KpiChart, Language, Point, PointKind, Status, Style, Target, kpi_chart,
 };
 
@@ -17,6 +17,7 @@ pub fn kpi_picture(kpi: &KpiInPlan, document: &str, style: Style) -> String {
     let evaluation = evaluate(kpi);
     kpi_chart(&KpiChart {
         style,
+        era_year: crate::domain::calendar::short_label,
         title: pick(language, &kpi.kpi.name, &kpi.kpi.name_en).to_owned(),
         unit: kpi.kpi.unit.clone(),
         source: format!("{document} {}", kpi.kpi.source.locator),

@@ -2,10 +2,8 @@
 
 use super::{count, label, pick, tone};
 use crate::domain::measure::Disposition;
-use crate::view::chart::{
-    Breakdown, Language, Part, Scorecard, StatusCount, Style, scorecard_chart,
-};
 use crate::view::scorecard::{MeasureCounts, ScorecardView, YearProgress};
+use keikaku_chart::{Breakdown, Language, Part, Scorecard, StatusCount, Style, scorecard_chart};
 
 /// A plan at a glance, as SVG.
 #[must_use]

@@ -52,7 +52,7 @@ fn target_entry(sheet: &Sheet, chart: &KpiChart) -> Option<Entry> {
     let symbol = Element::new("g")
         .child(&stroke.with("stroke-dasharray", TARGET_DASHES))
         .child(&marks::target(target.bounds, 10.0, palette));
-    let words = words::target_words(target, chart.style.language);
+    let words = words::target_words(target, chart);
     Some(Entry { symbol, text: format!("{}{words}", sheet.words("目標: ", "Target: ")) })
 }
 
@@ -84,7 +84,7 @@ fn missing_entries(sheet: &Sheet, chart: &KpiChart) -> Vec<Entry> {
     let language = chart.style.language;
     let entry = |((kind, reason), years): ((PointKind, &str), Vec<i32>)| {
         let when = match kind {
-            PointKind::Actual if !years.is_empty() => year_ranges(&years, language),
+            PointKind::Actual if !years.is_empty() => year_ranges(&years, chart),
             PointKind::Actual | PointKind::Baseline => words::kind_word(kind, language).to_owned(),
         };
         let why = if reason.is_empty() { String::new() } else { format!(" – {reason}") };
