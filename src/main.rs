@@ -15,7 +15,7 @@ use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
 use keikaku::publish::fault::Fault;
 use keikaku::publish::{self, Options, PublishError};
-use keikaku::{server, synthesize, terminal};
+use keikaku::{server, terminal};
 use keikaku_embedded_postgres::{self as embedded, Cluster, Settings};
 use mimalloc::MiMalloc;
 
@@ -81,18 +81,6 @@ enum Command {
         #[arg(long)]
         sources: PathBuf,
     },
-    /// Write an invented bundle, clearly marked as such, to try the service at any size
-    Synthesize {
-        /// The folder to write it into
-        directory: PathBuf,
-        /// How many cities; Japan has 1741
-        #[arg(long, default_value_t = 1741,
-            value_parser = clap::value_parser!(u32).range(1..=i64::from(synthesize::MOST_CITIES)))]
-        cities: u32,
-        /// The same seed gives the same files
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
     /// Print the description of the API (`openapi.json`)
     Openapi {
         /// The version of `OpenAPI` that it is written in
@@ -142,11 +130,6 @@ fn run(command: Command) -> Fallible {
         }
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
-        Command::Synthesize { directory, cities, seed } => {
-            let shown = terminal::shown();
-            shown.begin("synthesizing", cities as usize, "cities");
-            Ok(synthesize::synthesize(&directory, cities, seed, || shown.step())?)
-        }
         Command::Openapi { spec: Specification::V3_1 } => {
             print(&format!("{:#}", server::openapi()))
         }

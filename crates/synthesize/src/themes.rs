@@ -2,7 +2,7 @@
 
 use super::policies::theme_id;
 use super::words::SUBJECTS;
-use crate::domain::theme::Theme;
+use keikaku::domain::theme::Theme;
 
 pub fn themes() -> Vec<Theme> {
     let theme = |(index, subject): (usize, &super::words::Subject)| {

@@ -162,6 +162,6 @@ pub fn full_width(number: i32) -> String {
 
 /// 令和6年度 and R6 stand for a fiscal year in titles.
 pub fn year_label(year: i32) -> String {
-    crate::domain::calendar::FiscalYear::new(year)
-        .map_or_else(|_| year.to_string(), crate::domain::calendar::FiscalYear::label)
+    keikaku::domain::calendar::FiscalYear::new(year)
+        .map_or_else(|_| year.to_string(), keikaku::domain::calendar::FiscalYear::label)
 }

@@ -7,14 +7,14 @@ use super::phrases::year_label;
 use super::plans::{Outline, report_date};
 use super::sources::{id, issues, read};
 use super::targets::Target;
-use crate::domain::calendar::FiscalYear;
-use crate::domain::identifier::Identifier;
-use crate::domain::kpi::Kpi;
-use crate::domain::observation::{
+use keikaku::domain::calendar::FiscalYear;
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::kpi::Kpi;
+use keikaku::domain::observation::{
     MissingReason, Observation, ObservationRole, ObservationStatus, Statistic,
 };
-use crate::domain::quantity::Quantity;
-use crate::domain::source::{Certainty, Source};
+use keikaku::domain::quantity::Quantity;
+use keikaku::domain::source::{Certainty, Source};
 
 /// What the figures of a KPI follow from.
 pub struct Figures<'a> {

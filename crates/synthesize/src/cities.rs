@@ -4,9 +4,9 @@ use super::dice::Dice;
 use super::phrases::{Phrase, sentence};
 use super::sources::id;
 use super::words::{PLACE_KINDS, STEMS, Stem};
-use crate::domain::city::{City, CityKind};
-use crate::domain::code::MunicipalityCode;
-use crate::domain::identifier::Identifier;
+use keikaku::domain::city::{City, CityKind};
+use keikaku::domain::code::MunicipalityCode;
+use keikaku::domain::identifier::Identifier;
 
 /// As many as Japan has.
 const PREFECTURES: u32 = 47;

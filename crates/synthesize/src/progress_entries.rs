@@ -7,9 +7,9 @@ use super::municipality::Municipality;
 use super::organizations::partners;
 use super::plans::{Outline, report_title};
 use super::sources::{id, issues, read, thrown};
-use crate::domain::calendar::FiscalYear;
-use crate::domain::progress_entry::{Cause, MatchedBy, Outcome, ProgressEntry};
-use crate::domain::progress_report::ProgressReport;
+use keikaku::domain::calendar::FiscalYear;
+use keikaku::domain::progress_entry::{Cause, MatchedBy, Outcome, ProgressEntry};
+use keikaku::domain::progress_report::ProgressReport;
 
 /// A report with its entries.
 pub struct Reported {

@@ -28,8 +28,8 @@ mod words;
 use std::io;
 use std::path::Path;
 
-use crate::publish::bundle::VOCABULARY;
-use crate::publish::output;
+use keikaku::publish::bundle::VOCABULARY;
+use keikaku::publish::{write_folder, write_schema};
 
 /// Codes end with three digits for each of 47 prefectures, and ids with four.
 pub const MOST_CITIES: u32 = 9999;
@@ -45,13 +45,13 @@ pub fn synthesize(
     mut written: impl FnMut(),
 ) -> io::Result<()> {
     let indicators = indicators::indicators();
-    output::write_schema(directory)?;
+    write_schema(directory)?;
     let vocabulary = vocabulary::bundle(seed, &indicators);
-    output::write_folder(&directory.join(VOCABULARY), &vocabulary)?;
+    write_folder(&directory.join(VOCABULARY), &vocabulary)?;
     for number in 1..=cities {
         let bundle = municipality::bundle(seed, number, &indicators);
         let folder = directory.join(cities::city_id(number).as_str());
-        output::write_folder(&folder, &bundle)?;
+        write_folder(&folder, &bundle)?;
         written();
     }
     Ok(())

@@ -7,9 +7,9 @@ use super::municipality::Municipality;
 use super::phrases::{Phrase, Topic, heading, intention};
 use super::policies::{Heading, theme_id};
 use super::sources::{id, issues, thrown};
-use crate::domain::identifier::Identifier;
-use crate::domain::organization::OrganizationKind;
-use crate::domain::statement::{Statement, StatementKind};
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::organization::OrganizationKind;
+use keikaku::domain::statement::{Statement, StatementKind};
 
 /// Ten on the average, beginning with another kind in each plan.
 pub fn statements(

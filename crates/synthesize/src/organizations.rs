@@ -5,9 +5,9 @@ use super::dice::Dice;
 use super::phrases::{Phrase, sentence};
 use super::sources::{id, read};
 use super::words::{ACTORS, CITIZENS, PRODUCTS, Word};
-use crate::domain::city::City;
-use crate::domain::identifier::Identifier;
-use crate::domain::organization::{
+use keikaku::domain::city::City;
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::organization::{
     Department, DepartmentRole, Organization, OrganizationKind as Kind, Partner,
 };
 

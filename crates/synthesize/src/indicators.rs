@@ -3,7 +3,7 @@
 use super::phrases::sentence;
 use super::sources::id;
 use super::words::{SUBJECTS, Word};
-use crate::domain::indicator::{
+use keikaku::domain::indicator::{
     Accumulation, CodeRelation, Direction, ExternalCode, Indicator, IndicatorLevel,
 };
 

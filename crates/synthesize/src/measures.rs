@@ -7,8 +7,8 @@ use super::phrases::{self, Topic};
 use super::plans::Outline;
 use super::policies::{Heading, themes};
 use super::sources::{id, issues, thrown};
-use crate::domain::measure::{Disposition, Measure};
-use crate::domain::source::{Certainty, Source};
+use keikaku::domain::measure::{Disposition, Measure};
+use keikaku::domain::source::{Certainty, Source};
 
 const LEVEL_NAMES: [&str; 4] = ["事業項目", "取組", "事業", "主な取組"];
 

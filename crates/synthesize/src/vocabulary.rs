@@ -7,8 +7,8 @@ use super::organizations::wider;
 use super::sources::id;
 use super::synonyms::synonyms;
 use super::themes::themes;
-use crate::domain::organization::{Organization, OrganizationKind};
-use crate::publish::bundle::Bundle;
+use keikaku::domain::organization::{Organization, OrganizationKind};
+use keikaku::publish::bundle::Bundle;
 
 /// Cities that publish no plan.
 const BENCHMARKS: u32 = 9;

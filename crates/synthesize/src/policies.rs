@@ -6,8 +6,8 @@ use super::phrases::{Topic, heading, intention};
 use super::plans::Outline;
 use super::sources::{id, issues, thrown};
 use super::words::SUBJECTS;
-use crate::domain::identifier::Identifier;
-use crate::domain::policy::Policy;
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::policy::Policy;
 
 /// For each heading the index of the one above it, in reading order; six on the average.
 const TREES: [&[Option<usize>]; 5] = [

@@ -1,7 +1,7 @@
 //! Words of synthetic titles that mean the same; their notes say that they are none of the real ones.
 
 use super::sources::id;
-use crate::domain::synonym::SynonymSet;
+use keikaku::domain::synonym::SynonymSet;
 
 /// The slug of each set, and its words.
 const SETS: [(&str, &[&str]); 5] = [

@@ -7,9 +7,9 @@ use super::municipality::Municipality;
 use super::observations::Figures;
 use super::policies::Heading;
 use super::sources::{id, issues, thrown};
-use crate::domain::kpi::{Comparability, Footnote, FootnoteKind, Kpi, ReplacedIndicator};
-use crate::domain::observation::Observation;
-use crate::domain::source::Certainty;
+use keikaku::domain::kpi::{Comparability, Footnote, FootnoteKind, Kpi, ReplacedIndicator};
+use keikaku::domain::observation::Observation;
+use keikaku::domain::source::Certainty;
 
 /// KPIs and their figures.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use super::dice::Dice;
 use super::phrases::{Phrase, Topic, event, sentence};
 use super::words::{ACTIVITIES, ACTORS, CITIZENS, Word};
-use crate::domain::progress_entry::{Outcome, Output};
+use keikaku::domain::progress_entry::{Outcome, Output};
 
 pub struct Activity {
     pub summary: Phrase,
@@ -245,7 +245,7 @@ fn output(label: Phrase, value: i32, unit: &str) -> Output {
 }
 
 /// The value of the year before, where one is reported.
-fn earlier(value: i32, dice: &mut Dice) -> Option<crate::domain::quantity::Quantity> {
+fn earlier(value: i32, dice: &mut Dice) -> Option<keikaku::domain::quantity::Quantity> {
     let before = value - value / 10 + dice.between(0, 5);
     dice.percent(10).then(|| bigdecimal::BigDecimal::from(before).into())
 }

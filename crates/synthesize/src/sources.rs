@@ -2,8 +2,8 @@
 //! every kind of issue, in the proportions of the real documents.
 
 use super::dice::Dice;
-use crate::domain::identifier::Identifier;
-use crate::domain::source::{Certainty, DataIssue, DataIssueKind, Source};
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::source::{Certainty, DataIssue, DataIssueKind, Source};
 
 /// # Panics
 /// Never: callers join lower-case words and numbers.

@@ -6,11 +6,11 @@ use super::documents::{Dated, Publication};
 use super::municipality::Municipality;
 use super::phrases::{Phrase, year_label};
 use super::sources::{id, issues, read, thrown};
-use crate::domain::calendar::{DatePrecision, FiscalYear};
-use crate::domain::document::{Document, DocumentKind};
-use crate::domain::identifier::Identifier;
-use crate::domain::organization::OrganizationKind;
-use crate::domain::plan::{
+use keikaku::domain::calendar::{DatePrecision, FiscalYear};
+use keikaku::domain::document::{Document, DocumentKind};
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::organization::OrganizationKind;
+use keikaku::domain::plan::{
     Plan, PlanKind, PlanRelation, PlanRelationKind, PlanStatus, Review, ReviewCycle,
 };
 

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::dice::Dice;
 use super::phrases::Phrase;
 use super::sources::issues;
-use crate::domain::calendar::DatePrecision;
-use crate::domain::city::City;
-use crate::domain::document::{Contact, Document, DocumentKind};
-use crate::domain::identifier::Identifier;
-use crate::domain::record::sha256_hex;
+use keikaku::domain::calendar::DatePrecision;
+use keikaku::domain::city::City;
+use keikaku::domain::document::{Contact, Document, DocumentKind};
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::record::sha256_hex;
 
 /// A day, as far as it is known.
 #[derive(Clone, Copy, Debug)]

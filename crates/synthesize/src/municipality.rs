@@ -8,8 +8,8 @@ use super::organizations::Organizations;
 use super::phrases::Phrase;
 use super::plans::{self, Outline};
 use super::{kpis, measures, policies, progress_entries, statements};
-use crate::domain::city::City;
-use crate::publish::bundle::Bundle;
+use keikaku::domain::city::City;
+use keikaku::publish::bundle::Bundle;
 
 /// What the records of a city refer to.
 pub struct Municipality<'a> {

@@ -1,8 +1,8 @@
 //! What synthetic targets ask for: to reach, to keep, to limit a decline, to stay between, in words.
 
 use super::dice::Dice;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::indicator::Direction;
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::indicator::Direction;
 
 /// Values without their decimal point.
 pub struct Target {
