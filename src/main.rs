@@ -308,7 +308,7 @@ impl Database {
         let running = config
             .database_url
             .is_none()
-            .then(|| embedded::url_of_running(&config.data_dir))
+            .then(|| embedded::running_database_url(&config.data_dir))
             .flatten();
         Self::of(config).or_else(|error| running.map(Self::Running).ok_or(error))
     }

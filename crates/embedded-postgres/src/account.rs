@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::directory::DataDirectory;
-use super::error::{EmbeddedError, could_not};
+use super::error::{EmbeddedError, io_context};
 
 const ROOT_UID: u32 = 0;
 
 /// Enters each directory in turn and prints the first that is closed.
-const FIRST_CLOSED: &str =
+const FIRST_INACCESSIBLE: &str =
     r#"for directory; do cd "$directory" 2>/dev/null || { printf %s "$directory"; exit 1; }; done"#;
 
 /// A user and group to run programs as.
@@ -28,11 +28,11 @@ pub(super) struct Account {
 impl Account {
     /// This process's own user; for root the owner of the cluster, else `postgres`, else `nobody`.
     pub(super) fn for_cluster(directory: &DataDirectory) -> Result<Self, EmbeddedError> {
-        let own_uid = id(&["-u"]).ok_or_else(no_id)?;
+        let own_uid = id(&["-u"]).ok_or_else(unknown_user)?;
         let cluster = directory.cluster();
         let owner = fs::metadata(&cluster).ok().map(|found| (found.uid(), found.gid()));
         let account = if own_uid != ROOT_UID {
-            Self { uid: own_uid, gid: id(&["-g"]).ok_or_else(no_id)?, switch: false }
+            Self { uid: own_uid, gid: id(&["-g"]).ok_or_else(unknown_user)?, switch: false }
         } else if let Some((uid, gid)) = owner.filter(|(uid, _)| *uid != ROOT_UID) {
             Self { uid, gid, switch: true }
         } else {
@@ -71,11 +71,11 @@ impl Account {
     }
 
     /// Gives a file or directory to this user; a symbolic link is not followed.
-    pub(super) fn take_over(&self, path: &Path) -> Result<(), EmbeddedError> {
+    pub(super) fn chown(&self, path: &Path) -> Result<(), EmbeddedError> {
         if !self.switch {
             return Ok(());
         }
-        lchown(path, Some(self.uid), Some(self.gid)).map_err(could_not(format!(
+        lchown(path, Some(self.uid), Some(self.gid)).map_err(io_context(format!(
             "give {} to user {}",
             path.display(),
             self.uid
@@ -83,12 +83,12 @@ impl Account {
     }
 
     /// Whether a directory of that owner is ours: root's too, if a crash came before handing it over.
-    pub(super) fn may_adopt(&self, owner: u32) -> bool {
+    pub(super) fn may_reuse(&self, owner: u32) -> bool {
         owner == self.uid || (self.switch && owner == ROOT_UID)
     }
 
     /// Checks that this user can enter a directory, and names the one on the way that stops it.
-    pub(super) fn check_reach(&self, directory: &Path) -> Result<(), EmbeddedError> {
+    pub(super) fn check_access(&self, directory: &Path) -> Result<(), EmbeddedError> {
         if !self.switch {
             return Ok(());
         }
@@ -97,10 +97,10 @@ impl Account {
         // Trying it, rather than reading mode bits, also respects access control lists.
         let tried = self
             .command("/bin/sh")
-            .args(["-c", FIRST_CLOSED, "sh"])
+            .args(["-c", FIRST_INACCESSIBLE, "sh"])
             .args(from_the_root)
             .output()
-            .map_err(could_not(format!("run /bin/sh as user {}", self.uid)))?;
+            .map_err(io_context(format!("run /bin/sh as user {}", self.uid)))?;
         if tried.status.success() {
             return Ok(());
         }
@@ -115,9 +115,9 @@ fn id(arguments: &[&str]) -> Option<u32> {
     String::from_utf8_lossy(&answer.stdout).trim().parse().ok()
 }
 
-fn no_id() -> EmbeddedError {
+fn unknown_user() -> EmbeddedError {
     EmbeddedError::Io {
-        doing: "find out as which user this process runs".to_owned(),
+        action: "find out as which user this process runs".to_owned(),
         cause: std::io::Error::other("the program `id` did not answer"),
     }
 }

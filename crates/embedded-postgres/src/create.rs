@@ -8,45 +8,46 @@ use std::thread;
 use std::time::Duration;
 
 use super::NAME;
-use super::error::{EmbeddedError, could_not};
-use super::site::{Site, run};
+use super::context::{ClusterContext, run};
+use super::error::{EmbeddedError, io_context};
 
-const HALF_MADE: &str = "postgres.partial";
+const PARTIAL_CLUSTER_PREFIX: &str = "postgres.partial";
 
 /// Clears away what a crash left half made, and runs `initdb` when there is no cluster.
-pub(super) fn create_if_missing(site: &Site) -> Result<(), EmbeddedError> {
-    remove_half_made(site.directory.root())?;
-    if site.directory.cluster_major()?.is_some() {
+pub(super) fn create_if_missing(context: &ClusterContext) -> Result<(), EmbeddedError> {
+    remove_partial_clusters(context.directory.root())?;
+    if context.directory.cluster_major()?.is_some() {
         return Ok(());
     }
-    log::info!("making a new database cluster in {}", site.directory.cluster().display());
+    log::info!("making a new database cluster in {}", context.directory.cluster().display());
     // The process id in the name keeps away an initdb that outlived a killed process.
-    let half_made = site.directory.root().join(format!("{HALF_MADE}.{}", std::process::id()));
-    let doing = || could_not(format!("make {}", half_made.display()));
-    DirBuilder::new().mode(0o700).create(&half_made).map_err(doing())?;
-    site.account.take_over(&half_made)?;
+    let partial =
+        context.directory.root().join(format!("{PARTIAL_CLUSTER_PREFIX}.{}", std::process::id()));
+    let action = || io_context(format!("make {}", partial.display()));
+    DirBuilder::new().mode(0o700).create(&partial).map_err(action())?;
+    context.account.chown(&partial)?;
 
-    match initdb(site, &half_made, "C.UTF-8") {
+    match initdb(context, &partial, "C.UTF-8") {
         // Older macOS has no C.UTF-8; C sorts the same way and knows only ASCII capitals.
         Err(EmbeddedError::Program { output, .. }) if output.contains("invalid locale") => {
-            initdb(site, &half_made, "C")?;
+            initdb(context, &partial, "C")?;
         }
         result => result?,
     }
-    let cluster = site.directory.cluster();
-    fs::rename(&half_made, &cluster)
-        .map_err(could_not(format!("move the new cluster to {}", cluster.display())))?;
-    if site.durable {
-        let root = site.directory.root();
+    let cluster = context.directory.cluster();
+    fs::rename(&partial, &cluster)
+        .map_err(io_context(format!("move the new cluster to {}", cluster.display())))?;
+    if context.durable {
+        let root = context.directory.root();
         File::open(root)
             .and_then(|root| root.sync_all())
-            .map_err(could_not(format!("sync {}", root.display())))?;
+            .map_err(io_context(format!("sync {}", root.display())))?;
     }
     Ok(())
 }
 
-fn initdb(site: &Site, cluster: &Path, locale: &str) -> Result<(), EmbeddedError> {
-    let mut command = site.account.command(site.programs.initdb());
+fn initdb(context: &ClusterContext, cluster: &Path, locale: &str) -> Result<(), EmbeddedError> {
+    let mut command = context.account.command(context.programs.initdb());
     command.arg("-D").arg(cluster).args([
         "-E",
         "UTF8",
@@ -56,19 +57,19 @@ fn initdb(site: &Site, cluster: &Path, locale: &str) -> Result<(), EmbeddedError
         "--no-instructions",
     ]);
     command.arg(format!("--locale={locale}"));
-    if !site.durable {
+    if !context.durable {
         command.arg("--no-sync");
     }
     run("make a database cluster", &mut command)
 }
 
-fn remove_half_made(root: &Path) -> Result<(), EmbeddedError> {
-    let entries = fs::read_dir(root).map_err(could_not(format!("read {}", root.display())))?;
+fn remove_partial_clusters(root: &Path) -> Result<(), EmbeddedError> {
+    let entries = fs::read_dir(root).map_err(io_context(format!("read {}", root.display())))?;
     for entry in entries.flatten() {
-        if entry.file_name().as_encoded_bytes().starts_with(HALF_MADE.as_bytes()) {
+        if entry.file_name().as_encoded_bytes().starts_with(PARTIAL_CLUSTER_PREFIX.as_bytes()) {
             let path = entry.path();
             log::warn!("removing {}, which a crash left half made", path.display());
-            remove_tree(&path).map_err(could_not(format!("remove {}", path.display())))?;
+            remove_tree(&path).map_err(io_context(format!("remove {}", path.display())))?;
         }
     }
     Ok(())

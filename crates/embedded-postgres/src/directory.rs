@@ -5,10 +5,10 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use super::error::{EmbeddedError, could_not};
+use super::error::{EmbeddedError, io_context};
 
 /// A log that has grown beyond this is put aside at the next start.
-const LOG_LIMIT_BYTES: u64 = 10 * 1024 * 1024;
+const MAX_LOG_BYTES: u64 = 10 * 1024 * 1024;
 
 /// A data directory that this process, and no other, may use until it is dropped.
 #[derive(Debug)]
@@ -27,11 +27,11 @@ impl Drop for DataDirectory {
 
 impl DataDirectory {
     /// Makes the directory if need be and takes the lock.
-    pub(super) fn claim(wanted: &Path) -> Result<Self, EmbeddedError> {
-        make(wanted).map_err(could_not(format!("make the data directory {}", wanted.display())))?;
-        let root =
-            wanted.canonicalize().map_err(could_not(format!("open {}", wanted.display())))?;
-        let lock = lock(&root)?;
+    pub(super) fn lock(path: &Path) -> Result<Self, EmbeddedError> {
+        create_directory(path)
+            .map_err(io_context(format!("make the data directory {}", path.display())))?;
+        let root = path.canonicalize().map_err(io_context(format!("open {}", path.display())))?;
+        let lock = acquire_lock(&root)?;
         Ok(Self { root, lock })
     }
 
@@ -51,15 +51,15 @@ impl DataDirectory {
     /// The major version that made the cluster; `None` when there is none yet.
     pub(super) fn cluster_major(&self) -> Result<Option<u32>, EmbeddedError> {
         let cluster = self.cluster();
-        let doing = || could_not(format!("read {}", cluster.display()));
+        let action = || io_context(format!("read {}", cluster.display()));
         match fs::read_to_string(cluster.join("PG_VERSION")) {
             Ok(text) => match text.trim().parse() {
                 Ok(major) => Ok(Some(major)),
                 Err(_) => Err(EmbeddedError::NotACluster { directory: cluster }),
             },
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(doing()(error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(action()(error)),
             Err(_) if !cluster.exists() => Ok(None),
-            Err(_) => match fs::read_dir(&cluster).map_err(doing())?.next() {
+            Err(_) => match fs::read_dir(&cluster).map_err(action())?.next() {
                 None => Ok(None),
                 Some(_) => Err(EmbeddedError::NotACluster { directory: cluster }),
             },
@@ -69,23 +69,23 @@ impl DataDirectory {
     /// Opens the log for appending, after putting an overgrown one aside.
     pub(super) fn open_log(&self) -> Result<File, EmbeddedError> {
         let path = self.log();
-        if fs::metadata(&path).is_ok_and(|log| log.len() > LOG_LIMIT_BYTES) {
+        if fs::metadata(&path).is_ok_and(|log| log.len() > MAX_LOG_BYTES) {
             let aside = self.root.join("postgres.log.old");
-            fs::rename(&path, aside).map_err(could_not("put the database's old log aside"))?;
+            fs::rename(&path, aside).map_err(io_context("put the database's old log aside"))?;
         }
         let mut options = OpenOptions::new();
         options.create(true).append(true).mode(0o600);
-        options.open(&path).map_err(could_not(format!("open the log {}", path.display())))
+        options.open(&path).map_err(io_context(format!("open the log {}", path.display())))
     }
 }
 
 /// Makes what is missing of the path.
-fn make(wanted: &Path) -> io::Result<()> {
-    let missing: Vec<&Path> = wanted
+fn create_directory(path: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = path
         .ancestors()
         .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
         .collect();
-    fs::create_dir_all(wanted)?;
+    fs::create_dir_all(path)?;
     for path in missing {
         // Root's database runs as another user, whom a strict umask would shut out.
         if fs::metadata(path)?.uid() == 0 {
@@ -95,13 +95,13 @@ fn make(wanted: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn lock(root: &Path) -> Result<File, EmbeddedError> {
+fn acquire_lock(root: &Path) -> Result<File, EmbeddedError> {
     let path = root.join("keikaku.lock");
-    let doing = || could_not(format!("lock the data directory with {}", path.display()));
+    let action = || io_context(format!("lock the data directory with {}", path.display()));
     let mut options = OpenOptions::new();
     // Not truncated: until the lock is ours the file holds the other process's id.
     options.create(true).truncate(false).read(true).write(true);
-    let mut file = options.open(&path).map_err(doing())?;
+    let mut file = options.open(&path).map_err(action())?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
@@ -113,8 +113,8 @@ fn lock(root: &Path) -> Result<File, EmbeddedError> {
                 pid: pid.trim().parse().ok(),
             });
         }
-        Err(TryLockError::Error(error)) => return Err(doing()(error)),
+        Err(TryLockError::Error(error)) => return Err(action()(error)),
     }
-    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(doing())?;
+    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(action())?;
     Ok(file)
 }

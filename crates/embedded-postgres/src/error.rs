@@ -16,20 +16,20 @@ pub enum EmbeddedError {
     NoPrograms,
 
     #[error(
-        "PostgreSQL {oldest} or later is needed, but only {found} is installed: install a newer one, \
+        "PostgreSQL {minimum} or later is needed, but only {found} is installed: install a newer one, \
          or set DATABASE_URL to use a server that is already running"
     )]
-    TooOld { oldest: u32, found: String },
+    VersionTooOld { minimum: u32, found: String },
 
     #[error(
         "the cluster in {} was made by PostgreSQL {made_by}, but only {found} is installed: install \
          PostgreSQL {made_by}, upgrade the cluster with pg_upgrade, or choose another data directory", cluster.display()
     )]
-    OtherVersion { cluster: PathBuf, made_by: u32, found: String },
+    VersionMismatch { cluster: PathBuf, made_by: u32, found: String },
 
     #[error(
         "the data directory {} is already in use by another keikaku process{}: stop that one, or choose \
-         another directory with KEIKAKU_DATA_DIR", directory.display(), in_brackets(*pid)
+         another directory with KEIKAKU_DATA_DIR", directory.display(), process_suffix(*pid)
     )]
     InUse { directory: PathBuf, pid: Option<u32> },
 
@@ -61,27 +61,27 @@ pub enum EmbeddedError {
     #[error("{} cannot hold the database's socket: {reason}", directory.display())]
     UnsafeSocketDirectory { directory: PathBuf, reason: &'static str },
 
-    #[error("could not {doing}: {cause}")]
-    Io { doing: String, cause: io::Error },
+    #[error("could not {action}: {cause}")]
+    Io { action: String, cause: io::Error },
 
-    #[error("could not {doing}: {} said: {output}", program.display())]
-    Program { doing: &'static str, program: PathBuf, output: String },
+    #[error("could not {action}: {} said: {output}", program.display())]
+    Program { action: &'static str, program: PathBuf, output: String },
 
     #[error("the database ended while it was starting ({status}); the end of {} is:\n{log_tail}", log.display())]
-    EndedEarly { status: ExitStatus, log: PathBuf, log_tail: String },
+    ExitedEarly { status: ExitStatus, log: PathBuf, log_tail: String },
 
     #[error("the database did not answer within {seconds} s; the end of {} is:\n{log_tail}", log.display())]
     NotReady { seconds: u64, log: PathBuf, log_tail: String },
 
-    #[error("the database refused {doing}: {message}")]
-    Refused { doing: &'static str, message: String },
+    #[error("the database refused {action}: {message}")]
+    Refused { action: &'static str, message: String },
 }
 
-fn in_brackets(pid: Option<u32>) -> String {
+fn process_suffix(pid: Option<u32>) -> String {
     pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
 }
 
 /// Turns the operating system's error into one that says what was being done.
-pub(super) fn could_not(doing: impl Into<String>) -> impl FnOnce(io::Error) -> EmbeddedError {
-    |cause| EmbeddedError::Io { doing: doing.into(), cause }
+pub(super) fn io_context(action: impl Into<String>) -> impl FnOnce(io::Error) -> EmbeddedError {
+    |cause| EmbeddedError::Io { action: action.into(), cause }
 }

@@ -4,14 +4,14 @@
 //! Knows nothing of what is stored in it: migrations, tables and pools live in `store`.
 
 mod account;
+mod context;
 mod create;
 mod directory;
 mod error;
-mod leftovers;
+mod orphan;
 mod postmaster;
 mod programs;
 mod server;
-mod site;
 mod socket;
 mod watchdog;
 mod wire;
@@ -21,13 +21,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use account::Account;
+use context::ClusterContext;
 use directory::DataDirectory;
 use server::Server;
-use site::Site;
 use socket::SocketDirectory;
 
 pub use error::EmbeddedError;
-pub use programs::SearchList;
+pub use programs::BinarySearchPath;
 
 /// The database superuser, and the name of the database that is always there.
 const NAME: &str = "keikaku";
@@ -47,7 +47,7 @@ pub struct Cluster {
     // Dropped in this order: the server stops, then its socket goes, then the lock is given back.
     server: Server,
     socket: SocketDirectory,
-    _site: Site,
+    _site: ClusterContext,
 }
 
 /// Makes the cluster if there is none, starts it and waits until it answers. Blocks.
@@ -56,40 +56,43 @@ pub struct Cluster {
 /// When no fitting server programs are installed, when another process holds the directory, or
 /// when the cluster cannot be made, reached or started; the message says which and what to do.
 pub fn start(settings: &Settings) -> Result<Cluster, EmbeddedError> {
-    start_with(settings, &SearchList::of_this_machine())
+    start_with(settings, &BinarySearchPath::from_environment())
 }
 
 /// The same, looking for the server programs only where `search` says.
 ///
 /// # Errors
 /// As for [`start`].
-pub fn start_with(settings: &Settings, search: &SearchList) -> Result<Cluster, EmbeddedError> {
-    let began = Instant::now();
-    let directory = DataDirectory::claim(&settings.data_dir)?;
+pub fn start_with(
+    settings: &Settings,
+    search: &BinarySearchPath,
+) -> Result<Cluster, EmbeddedError> {
+    let started = Instant::now();
+    let directory = DataDirectory::lock(&settings.data_dir)?;
     let account = Account::for_cluster(&directory)?;
-    let programs = search.choose(&account, &directory)?;
-    account.check_reach(directory.root())?;
+    let programs = search.select(&account, &directory)?;
+    account.check_access(directory.root())?;
 
-    let site = Site { directory, account, programs, durable: settings.durable };
-    create::create_if_missing(&site)?;
-    let stale_pid = leftovers::settle(&site)?;
-    let socket = SocketDirectory::prepare(&site)?;
-    let server = Server::start(&site, &socket, stale_pid)?;
-    log::info!("the embedded database was ready after {} ms", began.elapsed().as_millis());
-    Ok(Cluster { server, socket, _site: site })
+    let context = ClusterContext { directory, account, programs, durable: settings.durable };
+    create::create_if_missing(&context)?;
+    let stale_pid = orphan::stop_orphan(&context)?;
+    let socket = SocketDirectory::prepare(&context)?;
+    let server = Server::start(&context, &socket, stale_pid)?;
+    log::info!("the embedded database was ready after {} ms", started.elapsed().as_millis());
+    Ok(Cluster { server, socket, _site: context })
 }
 
 impl Cluster {
     /// The URL of the service's own database.
     #[must_use]
     pub fn database_url(&self) -> String {
-        self.url_of(NAME)
+        self.url_for(NAME)
     }
 
     /// The URL of any database of the cluster, for a client that takes the socket as `host=`.
     #[must_use]
-    pub fn url_of(&self, database: &str) -> String {
-        url_through(self.socket.path(), database)
+    pub fn url_for(&self, database: &str) -> String {
+        socket_url(self.socket.path(), database)
     }
 
     /// The process id of the postmaster.
@@ -106,12 +109,12 @@ impl Cluster {
 
 /// The database of the cluster that another process runs on a directory; `None` when none does.
 #[must_use]
-pub fn url_of_running(data_dir: &Path) -> Option<String> {
-    let socket = socket::of_running(&data_dir.canonicalize().ok()?)?;
-    Some(url_through(&socket, NAME))
+pub fn running_database_url(data_dir: &Path) -> Option<String> {
+    let socket = socket::running_socket_directory(&data_dir.canonicalize().ok()?)?;
+    Some(socket_url(&socket, NAME))
 }
 
-fn url_through(socket: &Path, database: &str) -> String {
+fn socket_url(socket: &Path, database: &str) -> String {
     let host = percent_encoded(&socket.to_string_lossy());
     format!("postgres://{NAME}@/{}?host={host}", percent_encoded(database))
 }

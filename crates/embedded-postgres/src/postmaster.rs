@@ -6,8 +6,8 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Child;
 
-use super::error::{EmbeddedError, could_not};
-use super::site::Site;
+use super::context::ClusterContext;
+use super::error::{EmbeddedError, io_context};
 use super::socket::SocketDirectory;
 
 const LOG_TAIL_LINES: usize = 15;
@@ -23,26 +23,26 @@ const SERVER_SETTINGS: [&str; 9] = [
     "timezone=UTC",
     "log_timezone=UTC",
 ];
-const CARELESS_SETTINGS: [&str; 3] =
+const NON_DURABLE_SETTINGS: [&str; 3] =
     ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 /// Starts a postmaster as the database's user; it is not ready yet.
 pub(super) fn spawn(
-    site: &Site,
+    context: &ClusterContext,
     socket: &SocketDirectory,
     stale_pid: Option<u32>,
 ) -> Result<Child, EmbeddedError> {
-    let program = site.programs.postgres();
-    let log = site.directory.open_log()?;
-    let log_too = log.try_clone().map_err(could_not("open the log of the database twice"))?;
+    let program = context.programs.postgres();
+    let log = context.directory.open_log()?;
+    let log_copy = log.try_clone().map_err(io_context("open the log of the database twice"))?;
     // Quoted, because the setting is a list and the path may hold a comma.
     let quoted_path = format!("\"{}\"", socket.path().to_string_lossy().replace('"', "\"\""));
 
-    let mut command = site.account.command(&program);
-    command.arg("-D").arg(site.directory.cluster());
+    let mut command = context.account.command(&program);
+    command.arg("-D").arg(context.directory.cluster());
     command.arg("-c").arg(format!("unix_socket_directories={quoted_path}"));
-    let careless = if site.durable { &[][..] } else { &CARELESS_SETTINGS };
-    for setting in SERVER_SETTINGS.iter().chain(careless) {
+    let extra_settings = if context.durable { &[][..] } else { &NON_DURABLE_SETTINGS };
+    for setting in SERVER_SETTINGS.iter().chain(extra_settings) {
         command.args(["-c", setting]);
     }
     if let Some(pid) = stale_pid {
@@ -50,19 +50,19 @@ pub(super) fn spawn(
         command.env("PG_GRANDPARENT_PID", pid.to_string());
     }
     // In a group of its own, Ctrl-C in a terminal does not stop it before the service has drained.
-    command.stdout(log).stderr(log_too).process_group(0);
-    command.spawn().map_err(could_not(format!("run {}", program.display())))
+    command.stdout(log).stderr(log_copy).process_group(0);
+    command.spawn().map_err(io_context(format!("run {}", program.display())))
 }
 
 /// A place in the log, to tell later what was written after it.
-pub(super) struct LogMark {
+pub(super) struct LogPosition {
     path: PathBuf,
     start_bytes: u64,
 }
 
-impl LogMark {
-    pub(super) fn now(site: &Site) -> Self {
-        let path = site.directory.log();
+impl LogPosition {
+    pub(super) fn current(context: &ClusterContext) -> Self {
+        let path = context.directory.log();
         let start_bytes = fs::metadata(&path).map_or(0, |log| log.len());
         Self { path, start_bytes }
     }

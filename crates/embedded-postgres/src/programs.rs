@@ -8,14 +8,14 @@ use super::account::Account;
 use super::directory::DataDirectory;
 use super::error::EmbeddedError;
 
-const OLDEST_MAJOR: u32 = 14;
+const MIN_MAJOR_VERSION: u32 = 14;
 
 /// The directories in which server programs are looked for, in order.
 #[derive(Debug, Clone)]
-pub struct SearchList {
+pub struct BinarySearchPath {
     directories: Vec<PathBuf>,
     /// Asked last, because starting a program is slower than looking into directories.
-    ask_pg_config: bool,
+    use_pg_config: bool,
 }
 
 /// One installed version.
@@ -24,10 +24,10 @@ pub(super) struct Programs {
     directory: PathBuf,
 }
 
-impl SearchList {
+impl BinarySearchPath {
     /// PATH, then where Debian, Homebrew and the RPM packages put the programs, then `pg_config`.
     #[must_use]
-    pub fn of_this_machine() -> Self {
+    pub fn from_environment() -> Self {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let on_path = std::env::split_paths(&path).filter(|directory| directory.is_absolute());
         let packaged = [
@@ -38,48 +38,48 @@ impl SearchList {
         ];
         let packaged = packaged
             .into_iter()
-            .flat_map(|(parent, prefix)| newest_first(Path::new(parent), prefix));
-        Self { directories: on_path.chain(packaged).collect(), ask_pg_config: true }
+            .flat_map(|(parent, prefix)| newest_version_first(Path::new(parent), prefix));
+        Self { directories: on_path.chain(packaged).collect(), use_pg_config: true }
     }
 
     /// Only these directories.
     #[must_use]
-    pub fn of(directories: Vec<PathBuf>) -> Self {
-        Self { directories, ask_pg_config: false }
+    pub fn new(directories: Vec<PathBuf>) -> Self {
+        Self { directories, use_pg_config: false }
     }
 
     /// The first version that can run the cluster, or that may make one when there is none.
-    pub(super) fn choose(
+    pub(super) fn select(
         &self,
         account: &Account,
         directory: &DataDirectory,
     ) -> Result<Programs, EmbeddedError> {
         let made_by = directory.cluster_major()?;
-        let mut unfit = Vec::new();
+        let mut rejected = Vec::new();
         for programs in self.installed() {
             let Some(major) = programs.major(account) else {
                 continue;
             };
-            let fits = made_by.map_or(major >= OLDEST_MAJOR, |made_by| major == made_by);
+            let fits = made_by.map_or(major >= MIN_MAJOR_VERSION, |made_by| major == made_by);
             if fits {
                 return Ok(programs);
             }
-            unfit.push(format!("PostgreSQL {major} in {}", programs.directory.display()));
+            rejected.push(format!("PostgreSQL {major} in {}", programs.directory.display()));
         }
-        let found = unfit.join(", ");
+        let found = rejected.join(", ");
         Err(match made_by {
-            _ if unfit.is_empty() => EmbeddedError::NoPrograms,
+            _ if rejected.is_empty() => EmbeddedError::NoPrograms,
             Some(made_by) => {
-                EmbeddedError::OtherVersion { cluster: directory.cluster(), made_by, found }
+                EmbeddedError::VersionMismatch { cluster: directory.cluster(), made_by, found }
             }
-            None => EmbeddedError::TooOld { oldest: OLDEST_MAJOR, found },
+            None => EmbeddedError::VersionTooOld { minimum: MIN_MAJOR_VERSION, found },
         })
     }
 
     fn installed(&self) -> impl Iterator<Item = Programs> {
-        let asked =
-            std::iter::once_with(|| if self.ask_pg_config { pg_config_bindir() } else { None });
-        let directories = self.directories.iter().cloned().chain(asked.flatten());
+        let from_pg_config =
+            std::iter::once_with(|| if self.use_pg_config { pg_config_bindir() } else { None });
+        let directories = self.directories.iter().cloned().chain(from_pg_config.flatten());
         directories.map(|directory| Programs { directory }).filter(Programs::are_complete)
     }
 }
@@ -103,8 +103,8 @@ impl Programs {
 
     /// Asked as the user that will run it, so that programs closed to that user are passed over.
     fn major(&self, account: &Account) -> Option<u32> {
-        let answer = account.command(self.postgres()).arg("--version").output().ok()?;
-        let text = String::from_utf8_lossy(&answer.stdout).into_owned();
+        let output = account.command(self.postgres()).arg("--version").output().ok()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let major = text.split_whitespace().find_map(leading_number);
         if major.is_none() {
             log::warn!("{} does not tell its version: passed over", self.postgres().display());
@@ -114,7 +114,7 @@ impl Programs {
 }
 
 /// The `bin` directories of `parent/prefix<version>`, the highest version first.
-fn newest_first(parent: &Path, prefix: &str) -> Vec<PathBuf> {
+fn newest_version_first(parent: &Path, prefix: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(parent) else {
         return Vec::new();
     };
@@ -134,7 +134,7 @@ fn leading_number(text: &str) -> Option<u32> {
 }
 
 fn pg_config_bindir() -> Option<PathBuf> {
-    let answer = Command::new("pg_config").arg("--bindir").output().ok()?;
-    let bindir = String::from_utf8(answer.stdout).ok()?;
+    let output = Command::new("pg_config").arg("--bindir").output().ok()?;
+    let bindir = String::from_utf8(output.stdout).ok()?;
     Some(PathBuf::from(bindir.trim())).filter(|directory| directory.is_absolute())
 }

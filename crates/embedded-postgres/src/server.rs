@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use super::NAME;
 use super::account::Account;
-use super::error::{EmbeddedError, could_not};
-use super::postmaster::{self, LogMark};
-use super::site::Site;
+use super::context::ClusterContext;
+use super::error::{EmbeddedError, io_context};
+use super::postmaster::{self, LogPosition};
 use super::socket::SocketDirectory;
 use super::watchdog::{StopSignal, Watchdog};
-use super::wire::{self, Greeting};
+use super::wire::{self, Handshake};
 
 const STARTUP_TIMEOUT: Duration = Duration::from_secs(30);
 /// Replaying the log after a crash may take long, and giving up would only begin it anew.
@@ -20,9 +20,9 @@ const RECOVERY_TIMEOUT: Duration = Duration::from_mins(10);
 const FAST_STOP_TIMEOUT: Duration = Duration::from_secs(10);
 const IMMEDIATE_STOP_TIMEOUT: Duration = Duration::from_secs(5);
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
-const LONGEST_PAUSE: Duration = Duration::from_millis(250);
+const MAX_POLL_INTERVAL: Duration = Duration::from_millis(250);
 /// What Postgres writes when backends of a killed postmaster have not noticed yet.
-const BACKENDS_LEFT: &str = "pre-existing shared memory block";
+const BACKENDS_STILL_RUNNING: &str = "pre-existing shared memory block";
 
 /// A postmaster that answers; dropping it stops it and waits.
 #[derive(Debug)]
@@ -35,20 +35,21 @@ pub(super) struct Server {
 impl Server {
     /// Starts the postmaster, waits until it answers, and makes sure of the service's database.
     pub(super) fn start(
-        site: &Site,
+        context: &ClusterContext,
         socket: &SocketDirectory,
         stale_pid: Option<u32>,
     ) -> Result<Self, EmbeddedError> {
-        let began = Instant::now();
+        let started = Instant::now();
         loop {
-            let log = LogMark::now(site);
-            let mut server = Self::spawn(site, socket, stale_pid)?;
+            let log = LogPosition::current(context);
+            let mut server = Self::spawn(context, socket, stale_pid)?;
             match server.wait_until_ready(socket, &log) {
                 // Those backends end as soon as they notice, so the next try succeeds.
-                Err(EmbeddedError::EndedEarly { log_tail, .. })
-                    if log_tail.contains(BACKENDS_LEFT) && began.elapsed() < STARTUP_TIMEOUT =>
+                Err(EmbeddedError::ExitedEarly { log_tail, .. })
+                    if log_tail.contains(BACKENDS_STILL_RUNNING)
+                        && started.elapsed() < STARTUP_TIMEOUT =>
                 {
-                    thread::sleep(LONGEST_PAUSE);
+                    thread::sleep(MAX_POLL_INTERVAL);
                 }
                 result => return result.map(|()| server),
             }
@@ -60,42 +61,42 @@ impl Server {
     }
 
     fn spawn(
-        site: &Site,
+        context: &ClusterContext,
         socket: &SocketDirectory,
         stale_pid: Option<u32>,
     ) -> Result<Self, EmbeddedError> {
-        let account = site.account;
+        let account = context.account;
         // First, so that a kill of this process finds the postmaster alone for microseconds at most.
         let watchdog =
-            Watchdog::start(&account).map_err(could_not("start the watchdog of the database"))?;
-        let postmaster = postmaster::spawn(site, socket, stale_pid)?;
+            Watchdog::start(&account).map_err(io_context("start the watchdog of the database"))?;
+        let postmaster = postmaster::spawn(context, socket, stale_pid)?;
         let mut server = Self { postmaster, watchdog, account };
         server
             .watchdog
             .guard(server.pid())
-            .map_err(could_not("talk to the watchdog of the database"))?;
+            .map_err(io_context("talk to the watchdog of the database"))?;
         Ok(server)
     }
 
     fn wait_until_ready(
         &mut self,
         socket: &SocketDirectory,
-        log: &LogMark,
+        log: &LogPosition,
     ) -> Result<(), EmbeddedError> {
-        let began = Instant::now();
+        let started = Instant::now();
         let (mut timeout, mut pause) = (STARTUP_TIMEOUT, POLL_INTERVAL);
-        while began.elapsed() < timeout {
+        while started.elapsed() < timeout {
             self.check_alive(log)?;
-            match wire::greet(&socket.socket(), NAME) {
-                Greeting::Ready(_) => return Ok(()),
-                Greeting::NoSuchDatabase => return create_database(socket),
-                Greeting::Refused(message) => return Err(refused("the login", message)),
-                Greeting::StartingUp => {
+            match wire::connect(&socket.socket(), NAME) {
+                Handshake::Ready(_) => return Ok(()),
+                Handshake::NoSuchDatabase => return create_database(socket),
+                Handshake::Refused(message) => return Err(refused("the login", message)),
+                Handshake::StartingUp => {
                     timeout = RECOVERY_TIMEOUT;
                     // Each question is a line in the log, so a long recovery is asked ever less often.
-                    pause = LONGEST_PAUSE.min(pause * 3 / 2);
+                    pause = MAX_POLL_INTERVAL.min(pause * 3 / 2);
                 }
-                Greeting::Silent => {}
+                Handshake::NoResponse => {}
             }
             thread::sleep(pause);
         }
@@ -104,13 +105,13 @@ impl Server {
         Err(EmbeddedError::NotReady { seconds, log, log_tail })
     }
 
-    fn check_alive(&mut self, log: &LogMark) -> Result<(), EmbeddedError> {
+    fn check_alive(&mut self, log: &LogPosition) -> Result<(), EmbeddedError> {
         let ended = self.postmaster.try_wait();
-        let Some(status) = ended.map_err(could_not("look after the database"))? else {
+        let Some(status) = ended.map_err(io_context("look after the database"))? else {
             return Ok(());
         };
         let (log, log_tail) = (log.path().to_owned(), log.tail());
-        Err(EmbeddedError::EndedEarly { status, log, log_tail })
+        Err(EmbeddedError::ExitedEarly { status, log, log_tail })
     }
 
     /// Asks the postmaster to stop, ever more firmly, and waits for its end.
@@ -162,16 +163,16 @@ impl Drop for Server {
 
 /// Only a cluster that is new, or whose database was dropped, lacks it.
 fn create_database(socket: &SocketDirectory) -> Result<(), EmbeddedError> {
-    let result = match wire::greet(&socket.socket(), "postgres") {
-        Greeting::Ready(mut session) => session.run(&format!("CREATE DATABASE {NAME}")),
-        Greeting::Refused(message) => Err(message),
-        Greeting::Silent | Greeting::StartingUp | Greeting::NoSuchDatabase => {
+    let result = match wire::connect(&socket.socket(), "postgres") {
+        Handshake::Ready(mut session) => session.run(&format!("CREATE DATABASE {NAME}")),
+        Handshake::Refused(message) => Err(message),
+        Handshake::NoResponse | Handshake::StartingUp | Handshake::NoSuchDatabase => {
             Err("it does not let us log in to the database `postgres`".to_owned())
         }
     };
     result.map_err(|message| refused("to create its database", message))
 }
 
-fn refused(doing: &'static str, message: String) -> EmbeddedError {
-    EmbeddedError::Refused { doing, message }
+fn refused(action: &'static str, message: String) -> EmbeddedError {
+    EmbeddedError::Refused { action, message }
 }

@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::account::Account;
-use super::error::{EmbeddedError, could_not};
-use super::site::Site;
+use super::context::ClusterContext;
+use super::error::{EmbeddedError, io_context};
 
 /// The port is only part of the name, as nothing listens on TCP.
 const SOCKET: &str = ".s.PGSQL.5432";
 const SOCKET_LOCK: &str = ".s.PGSQL.5432.lock";
 /// Linux takes 107 bytes, macOS and the BSDs 103.
-const LONGEST_SOCKET_PATH_BYTES: usize = 103;
+const MAX_SOCKET_PATH_BYTES: usize = 103;
 
 /// A private directory for the socket; removed when dropped, once the socket is gone.
 #[derive(Debug)]
@@ -25,18 +25,18 @@ pub(super) struct SocketDirectory {
 
 impl SocketDirectory {
     /// Makes the directory, or takes over a left-over one after checking whose it is.
-    pub(super) fn prepare(site: &Site) -> Result<Self, EmbeddedError> {
-        let path = place_for(site.directory.root());
-        make_private(&path, &site.account)?;
+    pub(super) fn prepare(context: &ClusterContext) -> Result<Self, EmbeddedError> {
+        let path = socket_directory_for(context.directory.root());
+        make_private(&path, &context.account)?;
         if let Some(parent) = path.parent() {
-            site.account.check_reach(parent)?;
+            context.account.check_access(parent)?;
         }
         // No postmaster is alive here, so these can only be left over from a crash.
         for name in [SOCKET, SOCKET_LOCK] {
             let file = path.join(name);
             match fs::remove_file(&file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(could_not(format!("remove the left-over {}", file.display()))(
+                    return Err(io_context(format!("remove the left-over {}", file.display()))(
                         error,
                     ));
                 }
@@ -63,15 +63,14 @@ impl Drop for SocketDirectory {
 }
 
 /// The directory of the socket that a running cluster listens on.
-pub(super) fn of_running(root: &Path) -> Option<PathBuf> {
-    let directory = place_for(root);
+pub(super) fn running_socket_directory(root: &Path) -> Option<PathBuf> {
+    let directory = socket_directory_for(root);
     directory.join(SOCKET).exists().then_some(directory)
 }
 
 /// Inside the data directory if the path is short enough, else in the temporary directory.
-fn place_for(root: &Path) -> PathBuf {
-    let fits =
-        |directory: &Path| directory.join(SOCKET).as_os_str().len() <= LONGEST_SOCKET_PATH_BYTES;
+fn socket_directory_for(root: &Path) -> PathBuf {
+    let fits = |directory: &Path| directory.join(SOCKET).as_os_str().len() <= MAX_SOCKET_PATH_BYTES;
     let inside = root.join("socket");
     // A database URL is text, so a path that is not UTF-8 goes the same way as a long one.
     if fits(&inside) && inside.to_str().is_some() {
@@ -87,10 +86,10 @@ fn place_for(root: &Path) -> PathBuf {
 }
 
 fn make_private(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
-    let doing = || could_not(format!("make the socket directory {}", path.display()));
+    let action = || io_context(format!("make the socket directory {}", path.display()));
     match DirBuilder::new().mode(0o700).create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let found = fs::symlink_metadata(path).map_err(doing())?;
+            let found = fs::symlink_metadata(path).map_err(action())?;
             let refuse = |reason| EmbeddedError::UnsafeSocketDirectory {
                 directory: path.to_owned(),
                 reason,
@@ -98,12 +97,12 @@ fn make_private(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
             if !found.is_dir() {
                 return Err(refuse("it exists and is not a directory"));
             }
-            if !account.may_adopt(found.uid()) {
+            if !account.may_reuse(found.uid()) {
                 return Err(refuse("it exists and belongs to another user"));
             }
         }
-        result => result.map_err(doing())?,
+        result => result.map_err(action())?,
     }
-    account.take_over(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o700)).map_err(doing())
+    account.chown(path)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700)).map_err(action())
 }

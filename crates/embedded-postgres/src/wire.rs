@@ -1,4 +1,4 @@
-//! As much of the Postgres protocol as it takes to ask "are you ready?" and to create one database.
+//! As much of the Postgres protocol as it takes to query_text "are you ready?" and to create one database.
 //!
 //! `psql` may not be installed with the server, and the real clients live in `store`.
 
@@ -10,17 +10,17 @@ use std::time::Duration;
 use super::NAME;
 
 const PROTOCOL_3_0: u32 = 3 << 16;
-const ANSWER_TIMEOUT: Duration = Duration::from_mins(1);
+const RESPONSE_TIMEOUT: Duration = Duration::from_mins(1);
 /// Far above anything these few messages hold.
-const LONGEST_MESSAGE_BYTES: usize = 1 << 20;
+const MAX_MESSAGE_BYTES: usize = 1 << 20;
 const STARTING_UP: &str = "57P03";
 const NO_SUCH_DATABASE: &str = "3D000";
 
 /// What the server says to somebody who wants to log in.
-pub(super) enum Greeting {
+pub(super) enum Handshake {
     Ready(Session),
     /// Nothing listens yet, or it hung up.
-    Silent,
+    NoResponse,
     /// It listens but is still recovering.
     StartingUp,
     NoSuchDatabase,
@@ -31,26 +31,28 @@ pub(super) enum Greeting {
 pub(super) struct Session(UnixStream);
 
 /// Logs in to a database.
-pub(super) fn greet(socket: &Path, database: &str) -> Greeting {
+pub(super) fn connect(socket: &Path, database: &str) -> Handshake {
     let Ok(mut stream) = log_in(socket, database) else {
-        return Greeting::Silent;
+        return Handshake::NoResponse;
     };
-    match until_ready(&mut stream) {
-        Ok(None) => Greeting::Ready(Session(stream)),
-        Ok(Some(refusal)) if refusal.code == STARTING_UP => Greeting::StartingUp,
-        Ok(Some(refusal)) if refusal.code == NO_SUCH_DATABASE => Greeting::NoSuchDatabase,
-        Ok(Some(refusal)) => Greeting::Refused(refusal.message),
-        Err(_) => Greeting::Silent,
+    match read_until_ready(&mut stream) {
+        Ok(None) => Handshake::Ready(Session(stream)),
+        Ok(Some(error_response)) if error_response.code == STARTING_UP => Handshake::StartingUp,
+        Ok(Some(error_response)) if error_response.code == NO_SUCH_DATABASE => {
+            Handshake::NoSuchDatabase
+        }
+        Ok(Some(error_response)) => Handshake::Refused(error_response.message),
+        Err(_) => Handshake::NoResponse,
     }
 }
 
 impl Session {
     /// Runs one statement that gives no rows.
     pub(super) fn run(&mut self, sql: &str) -> Result<(), String> {
-        let sent = self.0.write_all(&message(Some(b'Q'), &[sql.as_bytes(), b"\0"].concat()));
-        match sent.and_then(|()| until_ready(&mut self.0)) {
+        let sent = self.0.write_all(&encode_message(Some(b'Q'), &[sql.as_bytes(), b"\0"].concat()));
+        match sent.and_then(|()| read_until_ready(&mut self.0)) {
             Ok(None) => Ok(()),
-            Ok(Some(refusal)) => Err(refusal.message),
+            Ok(Some(error_response)) => Err(error_response.message),
             Err(error) => Err(error.to_string()),
         }
     }
@@ -59,30 +61,30 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         // A polite goodbye; closing the socket would do as well.
-        let _ = self.0.write_all(&message(Some(b'X'), &[]));
+        let _ = self.0.write_all(&encode_message(Some(b'X'), &[]));
     }
 }
 
-struct Refusal {
+struct ErrorResponse {
     code: String,
     message: String,
 }
 
 fn log_in(socket: &Path, database: &str) -> io::Result<UnixStream> {
     let mut stream = UnixStream::connect(socket)?;
-    stream.set_read_timeout(Some(ANSWER_TIMEOUT))?;
-    stream.set_write_timeout(Some(ANSWER_TIMEOUT))?;
+    stream.set_read_timeout(Some(RESPONSE_TIMEOUT))?;
+    stream.set_write_timeout(Some(RESPONSE_TIMEOUT))?;
     let mut body = PROTOCOL_3_0.to_be_bytes().to_vec();
     for word in ["user", NAME, "database", database, ""] {
         body.extend_from_slice(word.as_bytes());
         body.push(0);
     }
-    stream.write_all(&message(None, &body))?;
+    stream.write_all(&encode_message(None, &body))?;
     Ok(stream)
 }
 
 /// A message is a kind (except the first one), a length that counts itself, and a body.
-fn message(kind: Option<u8>, body: &[u8]) -> Vec<u8> {
+fn encode_message(kind: Option<u8>, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len() + 4).unwrap_or(u32::MAX);
     let mut bytes: Vec<u8> = kind.into_iter().collect();
     bytes.extend_from_slice(&length.to_be_bytes());
@@ -91,26 +93,26 @@ fn message(kind: Option<u8>, body: &[u8]) -> Vec<u8> {
 }
 
 /// Reads until the server waits for a query; `Some` when it reported an error on the way.
-fn until_ready(stream: &mut UnixStream) -> io::Result<Option<Refusal>> {
-    let mut refusal = None;
+fn read_until_ready(stream: &mut UnixStream) -> io::Result<Option<ErrorResponse>> {
+    let mut error_response = None;
     loop {
         let mut head = [0; 5];
         match stream.read_exact(&mut head) {
             // After refusing a login the server hangs up instead of getting ready.
-            Err(_) if refusal.is_some() => return Ok(refusal),
+            Err(_) if error_response.is_some() => return Ok(error_response),
             result => result?,
         }
         let [kind, length @ ..] = head;
         let length =
             usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX).saturating_sub(4);
-        if length > LONGEST_MESSAGE_BYTES {
+        if length > MAX_MESSAGE_BYTES {
             return Err(io::Error::other("the server does not speak the Postgres protocol"));
         }
         let mut body = vec![0; length];
         stream.read_exact(&mut body)?;
         match kind {
-            b'Z' => return Ok(refusal),
-            b'E' => refusal = Some(refusal_in(&body)),
+            b'Z' => return Ok(error_response),
+            b'E' => error_response = Some(parse_error_response(&body)),
             b'R' if body != [0; 4] => {
                 return Err(io::Error::other("the server asks for a password"));
             }
@@ -120,10 +122,10 @@ fn until_ready(stream: &mut UnixStream) -> io::Result<Option<Refusal>> {
 }
 
 /// The body is a list of zero-ended fields, each led by a letter that says what it is.
-fn refusal_in(body: &[u8]) -> Refusal {
+fn parse_error_response(body: &[u8]) -> ErrorResponse {
     let field = |letter: u8| {
         let found = body.split(|byte| *byte == 0).find_map(|field| field.strip_prefix(&[letter]));
         String::from_utf8_lossy(found.unwrap_or_default()).into_owned()
     };
-    Refusal { code: field(b'C'), message: field(b'M') }
+    ErrorResponse { code: field(b'C'), message: field(b'M') }
 }

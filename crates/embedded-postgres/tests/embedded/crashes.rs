@@ -5,16 +5,16 @@ use std::thread;
 
 use keikaku_embedded_postgres::{Settings, start};
 
-use super::home::{Home, ask, end, execute, kill, try_execute, wait_until};
+use super::home::{Home, end, execute, kill, query_text, try_execute, wait_until};
 
 #[test]
 fn half_made_cluster_is_replaced() {
     let home = Home::new();
-    let half_made = home.data_dir().join("postgres.partial.1");
-    fs::create_dir_all(half_made.join("base")).unwrap();
-    fs::write(half_made.join("PG_VERSION"), "15\n").unwrap();
+    let partial = home.data_dir().join("postgres.partial.1");
+    fs::create_dir_all(partial.join("base")).unwrap();
+    fs::write(partial.join("PG_VERSION"), "15\n").unwrap();
     home.start().stop();
-    assert!(!half_made.exists());
+    assert!(!partial.exists());
     assert!(home.cluster().join("global/pg_control").exists());
 }
 
@@ -65,13 +65,13 @@ fn orphaned_postmaster_is_stopped_at_the_next_start() {
     let cluster = home.start();
     wait_until("the orphan ends", || orphan.try_wait().unwrap().is_some());
     assert_ne!(cluster.postmaster_pid(), orphan.id());
-    assert_eq!(ask(&cluster.database_url(), "'alive'"), "alive");
+    assert_eq!(query_text(&cluster.database_url(), "'alive'"), "alive");
 }
 
 #[test]
 fn killed_postmaster_with_a_busy_session_is_recovered_from() {
     let home = Home::new();
-    // Durable, because what a careless cluster was told last may be lost.
+    // Durable, because what a extra_settings cluster was told last may be lost.
     let settings = Settings { durable: true, ..home.settings() };
     let cluster = start(&settings).unwrap();
     let url = cluster.database_url();
@@ -82,12 +82,12 @@ fn killed_postmaster_with_a_busy_session_is_recovered_from() {
         move || try_execute(&url, "DO 'BEGIN FOR i IN 1..50000000 LOOP END LOOP; END'")
     });
     let busy_sessions = "(SELECT count(*)::text FROM pg_stat_activity WHERE query LIKE 'DO %')";
-    wait_until("the session is busy", || ask(&url, busy_sessions) == "1");
+    wait_until("the session is busy", || query_text(&url, busy_sessions) == "1");
 
     kill(cluster.postmaster_pid());
     drop(cluster);
     let cluster = start(&settings).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(ask(&cluster.database_url(), "to_regclass('survivor')::text"), "survivor");
+    assert_eq!(query_text(&cluster.database_url(), "to_regclass('survivor')::text"), "survivor");
     // How that session ended is its own affair.
     let _ = busy.join().unwrap();
 }

@@ -12,7 +12,7 @@ use keikaku_embedded_postgres::{Cluster, Settings, start};
 use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const EVENT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A data directory that the database's user can reach, also when the tests run as root.
 pub(super) struct Home {
@@ -92,7 +92,7 @@ pub(super) fn execute(url: &str, statements: &str) {
 }
 
 /// The text that an SQL expression gives.
-pub(super) fn ask(url: &str, expression: &str) -> String {
+pub(super) fn query_text(url: &str, expression: &str) -> String {
     let query = format!("SELECT {expression}");
     with_client(url, async |client| client.query_one(&query, &[]).await.unwrap().get(0))
 }
@@ -107,9 +107,9 @@ fn with_client<T>(url: &str, work: impl AsyncFnOnce(&Client) -> T) -> T {
 }
 
 pub(super) fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
-    let began = Instant::now();
+    let started = Instant::now();
     while !happened() {
-        assert!(began.elapsed() < PATIENCE, "waited in vain until {what}");
+        assert!(started.elapsed() < EVENT_TIMEOUT, "waited in vain until {what}");
         thread::sleep(Duration::from_millis(10));
     }
 }

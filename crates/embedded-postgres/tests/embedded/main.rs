@@ -11,7 +11,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
-use home::{Home, ask, execute, short_socket_dir};
+use home::{Home, execute, query_text, short_socket_dir};
 
 #[test]
 fn starts_from_nothing_and_again_on_the_same_directory() {
@@ -26,7 +26,7 @@ fn starts_from_nothing_and_again_on_the_same_directory() {
     assert!(!Path::new(&format!("/proc/{pid}")).exists(), "a stopped database leaves no process");
 
     let cluster = home.start();
-    assert_eq!(ask(&cluster.database_url(), "(SELECT kept FROM promise)"), "はい");
+    assert_eq!(query_text(&cluster.database_url(), "(SELECT kept FROM promise)"), "はい");
 }
 
 #[test]
@@ -34,10 +34,10 @@ fn the_database_sorts_and_compares_the_same_way_everywhere() {
     let home = Home::new();
     let cluster = home.start();
     let url = cluster.database_url();
-    assert_eq!(ask(&url, "current_setting('server_encoding')"), "UTF8");
-    assert_eq!(ask(&url, "current_setting('TimeZone')"), "UTC");
+    assert_eq!(query_text(&url, "current_setting('server_encoding')"), "UTF8");
+    assert_eq!(query_text(&url, "current_setting('TimeZone')"), "UTC");
     let collation = "(SELECT datcollate::text FROM pg_database WHERE datname = current_database())";
-    assert!(ask(&url, collation).starts_with('C'));
+    assert!(query_text(&url, collation).starts_with('C'));
 }
 
 #[test]
@@ -45,23 +45,23 @@ fn another_database_of_the_cluster_has_its_own_url() {
     let home = Home::new();
     let cluster = home.start();
     execute(&cluster.database_url(), r#"CREATE DATABASE "a b/ü?""#);
-    assert_eq!(ask(&cluster.url_of("a b/ü?"), "current_database()::text"), "a b/ü?");
+    assert_eq!(query_text(&cluster.url_for("a b/ü?"), "current_database()::text"), "a b/ü?");
 }
 
 #[test]
 fn a_dropped_database_is_made_again() {
     let home = Home::new();
     let cluster = home.start();
-    execute(&cluster.url_of("postgres"), "DROP DATABASE keikaku");
+    execute(&cluster.url_for("postgres"), "DROP DATABASE keikaku");
     cluster.stop();
-    assert_eq!(ask(&home.start().database_url(), "current_database()::text"), "keikaku");
+    assert_eq!(query_text(&home.start().database_url(), "current_database()::text"), "keikaku");
 }
 
 #[test]
 fn nothing_listens_on_tcp() {
     let home = Home::new();
     let cluster = home.start();
-    assert_eq!(ask(&cluster.database_url(), "current_setting('listen_addresses')"), "");
+    assert_eq!(query_text(&cluster.database_url(), "current_setting('listen_addresses')"), "");
     // Its sixth line is the first address listened on.
     let pid_file = fs::read_to_string(home.cluster().join("postmaster.pid")).unwrap();
     assert_eq!(pid_file.lines().nth(5), Some(""));
@@ -82,7 +82,7 @@ fn only_the_owner_can_reach_the_socket() {
 fn long_data_dir_still_gets_a_socket() {
     let home = Home::below(&"長い名前".repeat(20));
     let cluster = home.start();
-    assert_eq!(ask(&cluster.database_url(), "'reached'"), "reached");
+    assert_eq!(query_text(&cluster.database_url(), "'reached'"), "reached");
     let socket = short_socket_dir(&cluster);
     assert!(socket.as_os_str().len() < 90, "{}", socket.display());
     cluster.stop();

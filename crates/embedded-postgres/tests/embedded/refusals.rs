@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
-use keikaku_embedded_postgres::{EmbeddedError, SearchList, start, start_with};
+use keikaku_embedded_postgres::{BinarySearchPath, EmbeddedError, start, start_with};
 
 use super::home::{Home, short_socket_dir};
 
@@ -37,7 +37,7 @@ fn a_planted_socket_directory_is_refused() {
 #[test]
 fn missing_programs_say_what_to_install() {
     let home = Home::new();
-    let nowhere = SearchList::of(vec![home.data_dir().join("nothing-here")]);
+    let nowhere = BinarySearchPath::new(vec![home.data_dir().join("nothing-here")]);
     let error = start_with(&home.settings(), &nowhere).expect_err("there are no programs");
     assert!(matches!(&error, EmbeddedError::NoPrograms), "{error}");
     for word in ["apt-get install postgresql", "brew install postgresql@", "DATABASE_URL"] {
@@ -49,9 +49,9 @@ fn missing_programs_say_what_to_install() {
 fn programs_that_are_too_old_are_refused() {
     let home = Home::new();
     let old = home.fake_programs("9.6.24");
-    let error =
-        start_with(&home.settings(), &SearchList::of(vec![old])).expect_err("9.6 is too old");
-    assert!(matches!(&error, EmbeddedError::TooOld { .. }), "{error}");
+    let error = start_with(&home.settings(), &BinarySearchPath::new(vec![old]))
+        .expect_err("9.6 is too old");
+    assert!(matches!(&error, EmbeddedError::VersionTooOld { .. }), "{error}");
 }
 
 #[test]
@@ -59,9 +59,9 @@ fn a_cluster_of_another_version_says_so() {
     let home = Home::new();
     home.start().stop();
     let newer = home.fake_programs("99.1");
-    let error =
-        start_with(&home.settings(), &SearchList::of(vec![newer])).expect_err("99 cannot run it");
-    assert!(matches!(&error, EmbeddedError::OtherVersion { .. }), "{error}");
+    let error = start_with(&home.settings(), &BinarySearchPath::new(vec![newer]))
+        .expect_err("99 cannot run it");
+    assert!(matches!(&error, EmbeddedError::VersionMismatch { .. }), "{error}");
     assert!(error.to_string().contains("PostgreSQL 99 in "), "{error}");
 }
 
@@ -82,7 +82,7 @@ fn an_early_end_shows_the_log() {
     let settings = home.cluster().join("postgresql.conf");
     fs::write(&settings, "no_such_setting = on\n").unwrap();
     let error = start(&home.settings()).expect_err("Postgres refuses that setting");
-    assert!(matches!(&error, EmbeddedError::EndedEarly { .. }), "{error}");
+    assert!(matches!(&error, EmbeddedError::ExitedEarly { .. }), "{error}");
     assert!(error.to_string().contains("no_such_setting"), "{error}");
 }
 

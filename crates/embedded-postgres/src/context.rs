@@ -5,43 +5,43 @@ use std::process::{Command, Output};
 
 use super::account::Account;
 use super::directory::DataDirectory;
-use super::error::{EmbeddedError, could_not};
+use super::error::{EmbeddedError, io_context};
 use super::programs::Programs;
 
 /// One data directory together with the programs and the user that serve it.
 #[derive(Debug)]
-pub(super) struct Site {
+pub(super) struct ClusterContext {
     pub(super) directory: DataDirectory,
     pub(super) account: Account,
     pub(super) programs: Programs,
     pub(super) durable: bool,
 }
 
-impl Site {
+impl ClusterContext {
     /// Stops whatever postmaster the cluster's pid file names and waits for it.
     pub(super) fn pg_ctl_stop(
         &self,
         mode: &str,
-        patience_seconds: u32,
+        timeout_seconds: u32,
     ) -> Result<(), EmbeddedError> {
         let mut command = self.account.command(self.programs.pg_ctl());
         command.arg("stop").arg("-D").arg(self.directory.cluster());
-        command.args(["-w", "-m", mode, "-t", &patience_seconds.to_string()]);
+        command.args(["-w", "-m", mode, "-t", &timeout_seconds.to_string()]);
         run("stop the database", &mut command)
     }
 }
 
 /// Runs a program to its end; what it wrote goes into the error if it fails.
-pub(super) fn run(doing: &'static str, command: &mut Command) -> Result<(), EmbeddedError> {
+pub(super) fn run(action: &'static str, command: &mut Command) -> Result<(), EmbeddedError> {
     let program = PathBuf::from(command.get_program());
-    let output = command.output().map_err(could_not(format!("run {}", program.display())))?;
+    let output = command.output().map_err(io_context(format!("run {}", program.display())))?;
     if output.status.success() {
         return Ok(());
     }
-    Err(EmbeddedError::Program { doing, program, output: words_of(&output) })
+    Err(EmbeddedError::Program { action, program, output: output_text(&output) })
 }
 
-fn words_of(output: &Output) -> String {
+fn output_text(output: &Output) -> String {
     let words = [&output.stdout, &output.stderr]
         .map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
     if words.concat().is_empty() {

@@ -5,28 +5,28 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use super::error::{EmbeddedError, could_not};
-use super::site::Site;
+use super::context::ClusterContext;
+use super::error::{EmbeddedError, io_context};
 
-const FAST_STOP_PATIENCE_SECONDS: u32 = 30;
-const HARD_STOP_PATIENCE_SECONDS: u32 = 10;
+const FAST_STOP_TIMEOUT_SECONDS: u32 = 30;
+const IMMEDIATE_STOP_TIMEOUT_SECONDS: u32 = 10;
 
 /// Stops an orphaned postmaster; answers with the id in a pid file that is merely stale.
 ///
 /// The file itself stays for Postgres to judge: through it Postgres finds orphaned backends that
 /// still use the shared memory.
-pub(super) fn settle(site: &Site) -> Result<Option<u32>, EmbeddedError> {
-    let cluster = site.directory.cluster();
+pub(super) fn stop_orphan(context: &ClusterContext) -> Result<Option<u32>, EmbeddedError> {
+    let cluster = context.directory.cluster();
     let pid_file = cluster.join("postmaster.pid");
     let text = match fs::read_to_string(&pid_file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(could_not(format!("read {}", pid_file.display()))(error)),
+        Err(error) => return Err(io_context(format!("read {}", pid_file.display()))(error)),
     };
     let Some(pid) = text.lines().next().and_then(|line| line.trim().parse().ok()) else {
         // A power cut can leave it empty, and Postgres would refuse to start for ever.
         fs::remove_file(&pid_file)
-            .map_err(could_not(format!("remove the empty {}", pid_file.display())))?;
+            .map_err(io_context(format!("remove the empty {}", pid_file.display())))?;
         return Ok(None);
     };
     if !is_postmaster_of(pid, &cluster) {
@@ -34,7 +34,7 @@ pub(super) fn settle(site: &Site) -> Result<Option<u32>, EmbeddedError> {
         return Ok(Some(pid));
     }
     log::warn!("stopping the database (process {pid}) that an earlier run left behind");
-    match stop(site, pid) {
+    match stop(context, pid) {
         Ok(()) => Ok(None),
         // It ended without taking its pid file along, perhaps by the hand of its watchdog.
         Err(_) if !is_postmaster_of(pid, &cluster) => Ok(Some(pid)),
@@ -42,13 +42,13 @@ pub(super) fn settle(site: &Site) -> Result<Option<u32>, EmbeddedError> {
     }
 }
 
-fn stop(site: &Site, pid: u32) -> Result<(), EmbeddedError> {
-    site.pg_ctl_stop("fast", FAST_STOP_PATIENCE_SECONDS).or_else(|error| {
-        if !is_postmaster_of(pid, &site.directory.cluster()) {
+fn stop(context: &ClusterContext, pid: u32) -> Result<(), EmbeddedError> {
+    context.pg_ctl_stop("fast", FAST_STOP_TIMEOUT_SECONDS).or_else(|error| {
+        if !is_postmaster_of(pid, &context.directory.cluster()) {
             return Err(error);
         }
-        log::warn!("it did not stop in {FAST_STOP_PATIENCE_SECONDS} s and is now ended hard");
-        site.pg_ctl_stop("immediate", HARD_STOP_PATIENCE_SECONDS)
+        log::warn!("it did not stop in {FAST_STOP_TIMEOUT_SECONDS} s and is now ended hard");
+        context.pg_ctl_stop("immediate", IMMEDIATE_STOP_TIMEOUT_SECONDS)
     })
 }
 
