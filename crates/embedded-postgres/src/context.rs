@@ -1,4 +1,4 @@
-//! What every step needs to know: which directory, which programs, run by which user.
+//! The context of every step: the data directory, the programs, and the user that runs them.
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -8,7 +8,7 @@ use super::directory::DataDirectory;
 use super::error::{EmbeddedError, io_context};
 use super::programs::Programs;
 
-/// One data directory together with the programs and the user that serve it.
+/// A data directory with the programs and the user that run its cluster.
 #[derive(Debug)]
 pub(super) struct ClusterContext {
     pub(super) directory: DataDirectory,
@@ -18,7 +18,7 @@ pub(super) struct ClusterContext {
 }
 
 impl ClusterContext {
-    /// Stops whatever postmaster the cluster's pid file names and waits for it.
+    /// Stops the postmaster that the cluster's pid file names and waits until it has ended.
     pub(super) fn pg_ctl_stop(
         &self,
         mode: &str,
@@ -31,7 +31,7 @@ impl ClusterContext {
     }
 }
 
-/// Runs a program to its end; what it wrote goes into the error if it fails.
+/// Runs a program to completion; if it fails, the error contains its output.
 pub(super) fn run(action: &'static str, command: &mut Command) -> Result<(), EmbeddedError> {
     let program = PathBuf::from(command.get_program());
     let output = command.output().map_err(io_context(format!("run {}", program.display())))?;
@@ -42,10 +42,10 @@ pub(super) fn run(action: &'static str, command: &mut Command) -> Result<(), Emb
 }
 
 fn output_text(output: &Output) -> String {
-    let words = [&output.stdout, &output.stderr]
+    let text = [&output.stdout, &output.stderr]
         .map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
-    if words.concat().is_empty() {
-        return format!("nothing ({})", output.status);
+    if text.concat().is_empty() {
+        return format!("no output ({})", output.status);
     }
-    words.join("\n").trim().to_owned()
+    text.join("\n").trim().to_owned()
 }

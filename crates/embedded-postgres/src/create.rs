@@ -1,4 +1,4 @@
-//! Makes a new cluster, beside its final place, so that a half-made one is never mistaken for a whole one.
+//! Creates a cluster under a temporary name and renames it when complete, so that a crash leaves no broken cluster.
 
 use std::fs::{self, DirBuilder, File};
 use std::io;
@@ -13,22 +13,22 @@ use super::error::{EmbeddedError, io_context};
 
 const PARTIAL_CLUSTER_PREFIX: &str = "postgres.partial";
 
-/// Clears away what a crash left half made, and runs `initdb` when there is no cluster.
+/// Removes partial clusters that a crash left, and runs `initdb` when there is no cluster.
 pub(super) fn create_if_missing(context: &ClusterContext) -> Result<(), EmbeddedError> {
     remove_partial_clusters(context.directory.root())?;
     if context.directory.cluster_major()?.is_some() {
         return Ok(());
     }
-    log::info!("making a new database cluster in {}", context.directory.cluster().display());
-    // The process id in the name keeps away an initdb that outlived a killed process.
+    log::info!("creating a database cluster in {}", context.directory.cluster().display());
+    // The process id keeps this directory apart from that of an initdb that outlived a killed process.
     let partial =
         context.directory.root().join(format!("{PARTIAL_CLUSTER_PREFIX}.{}", std::process::id()));
-    let action = || io_context(format!("make {}", partial.display()));
+    let action = || io_context(format!("create {}", partial.display()));
     DirBuilder::new().mode(0o700).create(&partial).map_err(action())?;
     context.account.chown(&partial)?;
 
     match initdb(context, &partial, "C.UTF-8") {
-        // Older macOS has no C.UTF-8; C sorts the same way and knows only ASCII capitals.
+        // Older macOS lacks C.UTF-8. C sorts the same way but changes the case of ASCII letters only.
         Err(EmbeddedError::Program { output, .. }) if output.contains("invalid locale") => {
             initdb(context, &partial, "C")?;
         }
@@ -60,7 +60,7 @@ fn initdb(context: &ClusterContext, cluster: &Path, locale: &str) -> Result<(), 
     if !context.durable {
         command.arg("--no-sync");
     }
-    run("make a database cluster", &mut command)
+    run("create a database cluster", &mut command)
 }
 
 fn remove_partial_clusters(root: &Path) -> Result<(), EmbeddedError> {
@@ -68,14 +68,14 @@ fn remove_partial_clusters(root: &Path) -> Result<(), EmbeddedError> {
     for entry in entries.flatten() {
         if entry.file_name().as_encoded_bytes().starts_with(PARTIAL_CLUSTER_PREFIX.as_bytes()) {
             let path = entry.path();
-            log::warn!("removing {}, which a crash left half made", path.display());
+            log::warn!("removing {}, an incomplete cluster that a crash left", path.display());
             remove_tree(&path).map_err(io_context(format!("remove {}", path.display())))?;
         }
     }
     Ok(())
 }
 
-/// Tries again for a while: an `initdb` that outlived its parent may still be writing there.
+/// Retries for 2 s, because an `initdb` that outlived its parent may still be writing there.
 fn remove_tree(path: &Path) -> io::Result<()> {
     for _ in 0..20 {
         if fs::remove_dir_all(path).is_ok() {

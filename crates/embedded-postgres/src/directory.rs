@@ -1,4 +1,4 @@
-//! The layout of the data directory, and the lock that gives it to one process at a time.
+//! The layout of the data directory, and the lock that reserves it for one process.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
@@ -7,29 +7,29 @@ use std::path::{Path, PathBuf};
 
 use super::error::{EmbeddedError, io_context};
 
-/// A log that has grown beyond this is put aside at the next start.
+/// A larger log is rotated at the next start.
 const MAX_LOG_BYTES: u64 = 10 * 1024 * 1024;
 
-/// A data directory that this process, and no other, may use until it is dropped.
+/// A data directory that is locked for this process until the value is dropped.
 #[derive(Debug)]
 pub(super) struct DataDirectory {
     root: PathBuf,
-    // The kernel releases it when this process ends, even by kill -9.
+    // The kernel releases the lock when this process ends, even by SIGKILL.
     lock: File,
 }
 
 impl Drop for DataDirectory {
     fn drop(&mut self) {
-        // Closing alone is not enough while another thread's new child still holds a copy of the file.
+        // Closing is not enough while a child that another thread has just forked still holds the descriptor.
         let _ = self.lock.unlock();
     }
 }
 
 impl DataDirectory {
-    /// Makes the directory if need be and takes the lock.
+    /// Creates the directory if it is missing and locks it.
     pub(super) fn lock(path: &Path) -> Result<Self, EmbeddedError> {
         create_directory(path)
-            .map_err(io_context(format!("make the data directory {}", path.display())))?;
+            .map_err(io_context(format!("create the data directory {}", path.display())))?;
         let root = path.canonicalize().map_err(io_context(format!("open {}", path.display())))?;
         let lock = acquire_lock(&root)?;
         Ok(Self { root, lock })
@@ -39,7 +39,7 @@ impl DataDirectory {
         &self.root
     }
 
-    /// The cluster itself: what Postgres calls PGDATA.
+    /// The cluster directory, which Postgres calls PGDATA.
     pub(super) fn cluster(&self) -> PathBuf {
         self.root.join("postgres")
     }
@@ -48,7 +48,7 @@ impl DataDirectory {
         self.root.join("postgres.log")
     }
 
-    /// The major version that made the cluster; `None` when there is none yet.
+    /// The major version that created the cluster; `None` when there is no cluster yet.
     pub(super) fn cluster_major(&self) -> Result<Option<u32>, EmbeddedError> {
         let cluster = self.cluster();
         let action = || io_context(format!("read {}", cluster.display()));
@@ -66,12 +66,12 @@ impl DataDirectory {
         }
     }
 
-    /// Opens the log for appending, after putting an overgrown one aside.
+    /// Opens the log for appending, after rotating one that is too large.
     pub(super) fn open_log(&self) -> Result<File, EmbeddedError> {
         let path = self.log();
         if fs::metadata(&path).is_ok_and(|log| log.len() > MAX_LOG_BYTES) {
-            let aside = self.root.join("postgres.log.old");
-            fs::rename(&path, aside).map_err(io_context("put the database's old log aside"))?;
+            let rotated = self.root.join("postgres.log.old");
+            fs::rename(&path, rotated).map_err(io_context("rename the database's old log"))?;
         }
         let mut options = OpenOptions::new();
         options.create(true).append(true).mode(0o600);
@@ -79,7 +79,7 @@ impl DataDirectory {
     }
 }
 
-/// Makes what is missing of the path.
+/// Creates the missing directories of the path.
 fn create_directory(path: &Path) -> io::Result<()> {
     let missing: Vec<&Path> = path
         .ancestors()
@@ -87,7 +87,7 @@ fn create_directory(path: &Path) -> io::Result<()> {
         .collect();
     fs::create_dir_all(path)?;
     for path in missing {
-        // Root's database runs as another user, whom a strict umask would shut out.
+        // When root starts us the database runs as another user, who could not enter with a strict umask.
         if fs::metadata(path)?.uid() == 0 {
             fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
         }
@@ -99,14 +99,14 @@ fn acquire_lock(root: &Path) -> Result<File, EmbeddedError> {
     let path = root.join("keikaku.lock");
     let action = || io_context(format!("lock the data directory with {}", path.display()));
     let mut options = OpenOptions::new();
-    // Not truncated: until the lock is ours the file holds the other process's id.
+    // Do not truncate: until we hold the lock, the file contains the id of the process that does.
     options.create(true).truncate(false).read(true).write(true);
     let mut file = options.open(&path).map_err(action())?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             let mut pid = String::new();
-            // The id only helps the message, so a file that cannot be read is no further error.
+            // The id only improves the message, so ignore a file that cannot be read.
             let _ = file.read_to_string(&mut pid);
             return Err(EmbeddedError::InUse {
                 directory: root.to_owned(),

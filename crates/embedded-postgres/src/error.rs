@@ -1,4 +1,4 @@
-//! What can go wrong with the embedded database, in sentences for the person who started the service.
+//! Errors of the embedded database; each message says what happened and what to do.
 
 use std::io;
 use std::path::PathBuf;
@@ -22,13 +22,13 @@ pub enum EmbeddedError {
     VersionTooOld { minimum: u32, found: String },
 
     #[error(
-        "the cluster in {} was made by PostgreSQL {made_by}, but only {found} is installed: install \
+        "the cluster in {} was created by PostgreSQL {made_by}, but only {found} is installed: install \
          PostgreSQL {made_by}, upgrade the cluster with pg_upgrade, or choose another data directory", cluster.display()
     )]
     VersionMismatch { cluster: PathBuf, made_by: u32, found: String },
 
     #[error(
-        "the data directory {} is already in use by another keikaku process{}: stop that one, or choose \
+        "the data directory {} is in use by another keikaku process{}: stop that process, or choose \
          another directory with KEIKAKU_DATA_DIR", directory.display(), process_suffix(*pid)
     )]
     InUse { directory: PathBuf, pid: Option<u32> },
@@ -58,19 +58,19 @@ pub enum EmbeddedError {
     )]
     WrongOwner { directory: PathBuf, owner: u32, wanted: u32 },
 
-    #[error("{} cannot hold the database's socket: {reason}", directory.display())]
+    #[error("{} cannot be used for the database's socket, because {reason}: remove it", directory.display())]
     UnsafeSocketDirectory { directory: PathBuf, reason: &'static str },
 
     #[error("could not {action}: {cause}")]
     Io { action: String, cause: io::Error },
 
-    #[error("could not {action}: {} said: {output}", program.display())]
+    #[error("could not {action}: {} failed: {output}", program.display())]
     Program { action: &'static str, program: PathBuf, output: String },
 
-    #[error("the database ended while it was starting ({status}); the end of {} is:\n{log_tail}", log.display())]
+    #[error("the database exited during startup ({status}); the last lines of {} are:\n{log_tail}", log.display())]
     ExitedEarly { status: ExitStatus, log: PathBuf, log_tail: String },
 
-    #[error("the database did not answer within {seconds} s; the end of {} is:\n{log_tail}", log.display())]
+    #[error("the database was not ready after {seconds} s; the last lines of {} are:\n{log_tail}", log.display())]
     NotReady { seconds: u64, log: PathBuf, log_tail: String },
 
     #[error("the database refused {action}: {message}")]
@@ -81,7 +81,7 @@ fn process_suffix(pid: Option<u32>) -> String {
     pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
 }
 
-/// Turns the operating system's error into one that says what was being done.
+/// Adds the action that failed to an error of the operating system.
 pub(super) fn io_context(action: impl Into<String>) -> impl FnOnce(io::Error) -> EmbeddedError {
     |cause| EmbeddedError::Io { action: action.into(), cause }
 }

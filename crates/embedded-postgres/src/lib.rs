@@ -1,7 +1,7 @@
-//! The private Postgres cluster that serves when `DATABASE_URL` is not set: made, started, watched, stopped.
+//! A private Postgres cluster that this process creates, starts, watches and stops.
 //!
-//! One process per data directory, a unix socket only, and never a database that outlives its process.
-//! Knows nothing of what is stored in it: migrations, tables and pools live in `store`.
+//! One process per data directory, a unix socket only, and a database that never outlives its process. Migrations,
+//! tables and connection pools are left to the caller.
 
 mod account;
 mod context;
@@ -29,37 +29,37 @@ use socket::SocketDirectory;
 pub use error::EmbeddedError;
 pub use programs::BinarySearchPath;
 
-/// The database superuser, and the name of the database that is always there.
+/// The name of the superuser and of the database that is created in every cluster.
 const NAME: &str = "keikaku";
 
-/// Where the cluster lives and how careful it is with the disk.
+/// Where the cluster is stored and whether it waits for the disk.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Holds the cluster, its log, its socket and the lock; made when it is missing.
+    /// Contains the cluster, its log, its socket and the lock; created when it is missing.
     pub data_dir: PathBuf,
-    /// `false` never waits for the disk: for tests, where a power cut may lose everything.
+    /// `false` never waits for the disk; for tests, where data may be lost in a power failure.
     pub durable: bool,
 }
 
-/// A running cluster; it stops when this is dropped, and also when this process is killed.
+/// A running cluster. It stops when this value is dropped, and also when this process is killed.
 #[derive(Debug)]
 pub struct Cluster {
-    // Dropped in this order: the server stops, then its socket goes, then the lock is given back.
+    // The drop order matters: stop the server, remove its socket, release the lock.
     server: Server,
     socket: SocketDirectory,
-    _site: ClusterContext,
+    _context: ClusterContext,
 }
 
-/// Makes the cluster if there is none, starts it and waits until it answers. Blocks.
+/// Creates the cluster if there is none, starts it and blocks until it accepts connections.
 ///
 /// # Errors
-/// When no fitting server programs are installed, when another process holds the directory, or
-/// when the cluster cannot be made, reached or started; the message says which and what to do.
+/// When no suitable server programs are installed, when another process has locked the directory, or
+/// when the cluster cannot be created, accessed or started.
 pub fn start(settings: &Settings) -> Result<Cluster, EmbeddedError> {
     start_with(settings, &BinarySearchPath::from_environment())
 }
 
-/// The same, looking for the server programs only where `search` says.
+/// Like [`start`], but searches for the server programs only in `search`.
 ///
 /// # Errors
 /// As for [`start`].
@@ -79,17 +79,17 @@ pub fn start_with(
     let socket = SocketDirectory::prepare(&context)?;
     let server = Server::start(&context, &socket, stale_pid)?;
     log::info!("the embedded database was ready after {} ms", started.elapsed().as_millis());
-    Ok(Cluster { server, socket, _site: context })
+    Ok(Cluster { server, socket, _context: context })
 }
 
 impl Cluster {
-    /// The URL of the service's own database.
+    /// The URL of the database that every cluster has.
     #[must_use]
     pub fn database_url(&self) -> String {
         self.url_for(NAME)
     }
 
-    /// The URL of any database of the cluster, for a client that takes the socket as `host=`.
+    /// The URL of a database of the cluster, for clients that accept a socket directory as `host=`.
     #[must_use]
     pub fn url_for(&self, database: &str) -> String {
         socket_url(self.socket.path(), database)
@@ -101,13 +101,13 @@ impl Cluster {
         self.server.pid()
     }
 
-    /// Stops the database and waits until it has ended; dropping does the same.
+    /// Stops the database and waits until it has ended, like dropping the value.
     pub fn stop(self) {
         drop(self);
     }
 }
 
-/// The database of the cluster that another process runs on a directory; `None` when none does.
+/// The URL of the database that another process runs in a data directory; `None` when none does.
 #[must_use]
 pub fn running_database_url(data_dir: &Path) -> Option<String> {
     let socket = socket::running_socket_directory(&data_dir.canonicalize().ok()?)?;

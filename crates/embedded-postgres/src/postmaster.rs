@@ -1,4 +1,4 @@
-//! How a postmaster is run: its settings, its command line and its log.
+//! Starts a postmaster: its settings, command line and log.
 
 use std::fs;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
@@ -26,7 +26,7 @@ const SERVER_SETTINGS: [&str; 9] = [
 const NON_DURABLE_SETTINGS: [&str; 3] =
     ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/// Starts a postmaster as the database's user; it is not ready yet.
+/// Starts a postmaster as the database's user, without waiting until it is ready.
 pub(super) fn spawn(
     context: &ClusterContext,
     socket: &SocketDirectory,
@@ -34,8 +34,9 @@ pub(super) fn spawn(
 ) -> Result<Child, EmbeddedError> {
     let program = context.programs.postgres();
     let log = context.directory.open_log()?;
-    let log_copy = log.try_clone().map_err(io_context("open the log of the database twice"))?;
-    // Quoted, because the setting is a list and the path may hold a comma.
+    let log_copy =
+        log.try_clone().map_err(io_context("duplicate the handle of the database's log"))?;
+    // Quoted, because the setting is a list and the path may contain a comma.
     let quoted_path = format!("\"{}\"", socket.path().to_string_lossy().replace('"', "\"\""));
 
     let mut command = context.account.command(&program);
@@ -46,15 +47,15 @@ pub(super) fn spawn(
         command.args(["-c", setting]);
     }
     if let Some(pid) = stale_pid {
-        // pg_ctl's way of telling Postgres that this process is not a competing postmaster.
+        // Like pg_ctl: Postgres then does not mistake this process for a competing postmaster.
         command.env("PG_GRANDPARENT_PID", pid.to_string());
     }
-    // In a group of its own, Ctrl-C in a terminal does not stop it before the service has drained.
+    // A separate process group, so that Ctrl-C in a terminal does not stop it before the service has drained.
     command.stdout(log).stderr(log_copy).process_group(0);
     command.spawn().map_err(io_context(format!("run {}", program.display())))
 }
 
-/// A place in the log, to tell later what was written after it.
+/// A position in the log, used to read what was written after it.
 pub(super) struct LogPosition {
     path: PathBuf,
     start_bytes: u64,
@@ -71,7 +72,7 @@ impl LogPosition {
         &self.path
     }
 
-    /// The last lines written since.
+    /// The last lines written after the position.
     pub(super) fn tail(&self) -> String {
         let text = self.text_since().unwrap_or_else(|error| format!("(unreadable: {error})"));
         let lines: Vec<&str> = text.lines().collect();
@@ -80,7 +81,7 @@ impl LogPosition {
 
     fn text_since(&self) -> io::Result<String> {
         let mut log = fs::File::open(&self.path)?;
-        // A shorter log is a new one: the old one was put aside in the meantime.
+        // A shorter log is a new one: the old log was rotated in the meantime.
         if log.metadata()?.len() >= self.start_bytes {
             log.seek(SeekFrom::Start(self.start_bytes))?;
         }

@@ -1,4 +1,4 @@
-//! Where the Postgres server programs are on this machine, and which of several to use.
+//! Finds the Postgres server programs on this machine and selects a version.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,11 @@ use super::error::EmbeddedError;
 
 const MIN_MAJOR_VERSION: u32 = 14;
 
-/// The directories in which server programs are looked for, in order.
+/// The directories that are searched for server programs, in order.
 #[derive(Debug, Clone)]
 pub struct BinarySearchPath {
     directories: Vec<PathBuf>,
-    /// Asked last, because starting a program is slower than looking into directories.
+    /// Whether to run `pg_config` last, because starting a program is slower than reading directories.
     use_pg_config: bool,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Programs {
 }
 
 impl BinarySearchPath {
-    /// PATH, then where Debian, Homebrew and the RPM packages put the programs, then `pg_config`.
+    /// Searches PATH, then the directories of the Debian, Homebrew and RPM packages, then `pg_config`.
     #[must_use]
     pub fn from_environment() -> Self {
         let path = std::env::var_os("PATH").unwrap_or_default();
@@ -42,13 +42,13 @@ impl BinarySearchPath {
         Self { directories: on_path.chain(packaged).collect(), use_pg_config: true }
     }
 
-    /// Only these directories.
+    /// Searches only these directories.
     #[must_use]
     pub fn new(directories: Vec<PathBuf>) -> Self {
         Self { directories, use_pg_config: false }
     }
 
-    /// The first version that can run the cluster, or that may make one when there is none.
+    /// Returns the first version that can run the cluster, or create one when there is none.
     pub(super) fn select(
         &self,
         account: &Account,
@@ -101,19 +101,19 @@ impl Programs {
         [self.initdb(), self.postgres(), self.pg_ctl()].iter().all(|program| program.is_file())
     }
 
-    /// Asked as the user that will run it, so that programs closed to that user are passed over.
+    /// Runs `postgres --version` as the database's user, so that programs this user cannot run are skipped.
     fn major(&self, account: &Account) -> Option<u32> {
         let output = account.command(self.postgres()).arg("--version").output().ok()?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let major = text.split_whitespace().find_map(leading_number);
         if major.is_none() {
-            log::warn!("{} does not tell its version: passed over", self.postgres().display());
+            log::warn!("{} does not print its version and is skipped", self.postgres().display());
         }
         major
     }
 }
 
-/// The `bin` directories of `parent/prefix<version>`, the highest version first.
+/// The `bin` directories of `parent/prefix<version>`, highest version first.
 fn newest_version_first(parent: &Path, prefix: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(parent) else {
         return Vec::new();

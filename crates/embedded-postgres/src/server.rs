@@ -1,4 +1,4 @@
-//! The running database: waited for until it answers, and stopped.
+//! The running postmaster: waits until it is ready, and stops it.
 
 use std::io;
 use std::process::{Child, ExitStatus};
@@ -15,16 +15,16 @@ use super::watchdog::{StopSignal, Watchdog};
 use super::wire::{self, Handshake};
 
 const STARTUP_TIMEOUT: Duration = Duration::from_secs(30);
-/// Replaying the log after a crash may take long, and giving up would only begin it anew.
+/// Crash recovery can take long, and giving up would only restart it.
 const RECOVERY_TIMEOUT: Duration = Duration::from_mins(10);
 const FAST_STOP_TIMEOUT: Duration = Duration::from_secs(10);
 const IMMEDIATE_STOP_TIMEOUT: Duration = Duration::from_secs(5);
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 const MAX_POLL_INTERVAL: Duration = Duration::from_millis(250);
-/// What Postgres writes when backends of a killed postmaster have not noticed yet.
+/// Postgres logs this while backends of a killed postmaster are still running.
 const BACKENDS_STILL_RUNNING: &str = "pre-existing shared memory block";
 
-/// A postmaster that answers; dropping it stops it and waits.
+/// A postmaster that accepts connections; dropping it stops the postmaster and waits until it has ended.
 #[derive(Debug)]
 pub(super) struct Server {
     postmaster: Child,
@@ -33,7 +33,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Starts the postmaster, waits until it answers, and makes sure of the service's database.
+    /// Starts the postmaster, waits until it is ready, and creates the database if it is missing.
     pub(super) fn start(
         context: &ClusterContext,
         socket: &SocketDirectory,
@@ -44,7 +44,7 @@ impl Server {
             let log = LogPosition::current(context);
             let mut server = Self::spawn(context, socket, stale_pid)?;
             match server.wait_until_ready(socket, &log) {
-                // Those backends end as soon as they notice, so the next try succeeds.
+                // These backends end when they notice that their postmaster is gone, so try again.
                 Err(EmbeddedError::ExitedEarly { log_tail, .. })
                     if log_tail.contains(BACKENDS_STILL_RUNNING)
                         && started.elapsed() < STARTUP_TIMEOUT =>
@@ -66,7 +66,7 @@ impl Server {
         stale_pid: Option<u32>,
     ) -> Result<Self, EmbeddedError> {
         let account = context.account;
-        // First, so that a kill of this process finds the postmaster alone for microseconds at most.
+        // Started before the postmaster, so that the postmaster is unguarded for microseconds at most.
         let watchdog =
             Watchdog::start(&account).map_err(io_context("start the watchdog of the database"))?;
         let postmaster = postmaster::spawn(context, socket, stale_pid)?;
@@ -74,7 +74,7 @@ impl Server {
         server
             .watchdog
             .guard(server.pid())
-            .map_err(io_context("talk to the watchdog of the database"))?;
+            .map_err(io_context("send the process id to the watchdog of the database"))?;
         Ok(server)
     }
 
@@ -90,10 +90,10 @@ impl Server {
             match wire::connect(&socket.socket(), NAME) {
                 Handshake::Ready(_) => return Ok(()),
                 Handshake::NoSuchDatabase => return create_database(socket),
-                Handshake::Refused(message) => return Err(refused("the login", message)),
+                Handshake::Refused(message) => return Err(refused("the connection", message)),
                 Handshake::StartingUp => {
                     timeout = RECOVERY_TIMEOUT;
-                    // Each question is a line in the log, so a long recovery is asked ever less often.
+                    // Every attempt adds a line to the log, so poll less often during a long recovery.
                     pause = MAX_POLL_INTERVAL.min(pause * 3 / 2);
                 }
                 Handshake::NoResponse => {}
@@ -107,28 +107,29 @@ impl Server {
 
     fn check_alive(&mut self, log: &LogPosition) -> Result<(), EmbeddedError> {
         let ended = self.postmaster.try_wait();
-        let Some(status) = ended.map_err(io_context("look after the database"))? else {
+        let Some(status) = ended.map_err(io_context("check whether the database is running"))?
+        else {
             return Ok(());
         };
         let (log, log_tail) = (log.path().to_owned(), log.tail());
         Err(EmbeddedError::ExitedEarly { status, log, log_tail })
     }
 
-    /// Asks the postmaster to stop, ever more firmly, and waits for its end.
+    /// Stops the postmaster, first with a fast and then with an immediate shutdown, and waits until it has ended.
     fn stop(&mut self) -> io::Result<ExitStatus> {
         let steps = [
             (StopSignal::Fast, FAST_STOP_TIMEOUT),
             (StopSignal::Immediate, IMMEDIATE_STOP_TIMEOUT),
         ];
         for (signal, timeout) in steps {
-            let asked = Instant::now();
+            let sent_at = Instant::now();
             let mut is_sent = false;
-            while asked.elapsed() < timeout {
+            while sent_at.elapsed() < timeout {
                 if !self.watchdog.is_alive() {
                     self.replace_watchdog()?;
                     is_sent = false;
                 }
-                // Fails only if the watchdog dies just now, and then the next round sees to it.
+                // Fails only if the watchdog has just died; the next iteration replaces it.
                 is_sent = is_sent || self.watchdog.send(signal).is_ok();
                 if let Some(status) = self.postmaster.try_wait()? {
                     return Ok(status);
@@ -140,7 +141,7 @@ impl Server {
     }
 
     fn replace_watchdog(&mut self) -> io::Result<()> {
-        log::warn!("the watchdog of the database had died and is replaced");
+        log::warn!("the watchdog of the database died and is restarted");
         self.watchdog = Watchdog::start(&self.account)?;
         self.watchdog.guard(self.pid())
     }
@@ -152,8 +153,8 @@ impl Drop for Server {
             Ok(status) if status.success() => log::info!("the embedded database has stopped"),
             Ok(status) => log::warn!("the embedded database ended with {status}"),
             Err(error) => {
-                log::error!("the embedded database did not stop ({error}) and is killed");
-                // Nothing is left to do if even this fails.
+                log::error!("the embedded database did not stop ({error}); killing it");
+                // There is nothing else to try if this fails.
                 let _ = self.postmaster.kill();
                 let _ = self.postmaster.wait();
             }
@@ -161,13 +162,13 @@ impl Drop for Server {
     }
 }
 
-/// Only a cluster that is new, or whose database was dropped, lacks it.
+/// Creates the database in a new cluster, or in one whose database was dropped.
 fn create_database(socket: &SocketDirectory) -> Result<(), EmbeddedError> {
     let result = match wire::connect(&socket.socket(), "postgres") {
         Handshake::Ready(mut session) => session.run(&format!("CREATE DATABASE {NAME}")),
         Handshake::Refused(message) => Err(message),
         Handshake::NoResponse | Handshake::StartingUp | Handshake::NoSuchDatabase => {
-            Err("it does not let us log in to the database `postgres`".to_owned())
+            Err("it does not accept a connection to the database `postgres`".to_owned())
         }
     };
     result.map_err(|message| refused("to create its database", message))

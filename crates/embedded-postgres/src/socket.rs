@@ -1,4 +1,4 @@
-//! The directory of the unix socket: open to the database's user only, its path short enough for the kernel.
+//! The directory of the unix socket: private to the database's user, with a path short enough for the kernel.
 
 use std::fs::{self, DirBuilder};
 use std::io;
@@ -11,34 +11,32 @@ use super::account::Account;
 use super::context::ClusterContext;
 use super::error::{EmbeddedError, io_context};
 
-/// The port is only part of the name, as nothing listens on TCP.
+/// Postgres always puts a port into the name; nothing listens on TCP.
 const SOCKET: &str = ".s.PGSQL.5432";
 const SOCKET_LOCK: &str = ".s.PGSQL.5432.lock";
-/// Linux takes 107 bytes, macOS and the BSDs 103.
+/// Linux accepts 107 bytes, macOS and the BSDs 103.
 const MAX_SOCKET_PATH_BYTES: usize = 103;
 
-/// A private directory for the socket; removed when dropped, once the socket is gone.
+/// A private directory for the socket; removed when dropped, after Postgres has removed the socket.
 #[derive(Debug)]
 pub(super) struct SocketDirectory {
     path: PathBuf,
 }
 
 impl SocketDirectory {
-    /// Makes the directory, or takes over a left-over one after checking whose it is.
+    /// Creates the directory, or reuses an existing one after checking its owner.
     pub(super) fn prepare(context: &ClusterContext) -> Result<Self, EmbeddedError> {
         let path = socket_directory_for(context.directory.root());
         make_private(&path, &context.account)?;
         if let Some(parent) = path.parent() {
             context.account.check_access(parent)?;
         }
-        // No postmaster is alive here, so these can only be left over from a crash.
+        // No postmaster is running here, so these files are stale.
         for name in [SOCKET, SOCKET_LOCK] {
             let file = path.join(name);
             match fs::remove_file(&file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(io_context(format!("remove the left-over {}", file.display()))(
-                        error,
-                    ));
+                    return Err(io_context(format!("remove the stale {}", file.display()))(error));
                 }
                 _ => {}
             }
@@ -57,36 +55,36 @@ impl SocketDirectory {
 
 impl Drop for SocketDirectory {
     fn drop(&mut self) {
-        // Only tidiness: the next start copes with one that is left.
+        // Not essential: the next start reuses the directory.
         let _ = fs::remove_dir(&self.path);
     }
 }
 
-/// The directory of the socket that a running cluster listens on.
+/// The socket directory of a running cluster; `None` when it has no socket.
 pub(super) fn running_socket_directory(root: &Path) -> Option<PathBuf> {
     let directory = socket_directory_for(root);
     directory.join(SOCKET).exists().then_some(directory)
 }
 
-/// Inside the data directory if the path is short enough, else in the temporary directory.
+/// Returns a path inside the data directory if it is short enough, else in the temporary directory.
 fn socket_directory_for(root: &Path) -> PathBuf {
     let fits = |directory: &Path| directory.join(SOCKET).as_os_str().len() <= MAX_SOCKET_PATH_BYTES;
     let inside = root.join("socket");
-    // A database URL is text, so a path that is not UTF-8 goes the same way as a long one.
+    // A database URL must be UTF-8, so treat any other path like one that is too long.
     if fits(&inside) && inside.to_str().is_some() {
         return inside;
     }
     let digest = Sha256::digest(root.as_os_str().as_encoded_bytes());
-    let start_of_digest =
+    let digest_prefix =
         digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-    let name = format!("keikaku-{start_of_digest:016x}");
+    let name = format!("keikaku-{digest_prefix:016x}");
     let temporary = std::env::temp_dir().join(&name);
     let usable = temporary.is_absolute() && temporary.to_str().is_some() && fits(&temporary);
     if usable { temporary } else { Path::new("/tmp").join(name) }
 }
 
 fn make_private(path: &Path, account: &Account) -> Result<(), EmbeddedError> {
-    let action = || io_context(format!("make the socket directory {}", path.display()));
+    let action = || io_context(format!("create the socket directory {}", path.display()));
     match DirBuilder::new().mode(0o700).create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let found = fs::symlink_metadata(path).map_err(action())?;

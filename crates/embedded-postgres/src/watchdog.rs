@@ -1,4 +1,4 @@
-//! A small shell process that stops the postmaster when this process closes a pipe, or dies and so closes it.
+//! A shell process that stops the postmaster when its stdin closes, which happens when this process ends.
 
 use std::io::{self, Write as _};
 use std::os::unix::process::CommandExt as _;
@@ -6,8 +6,8 @@ use std::process::{Child, ChildStdin, Stdio};
 
 use super::account::Account;
 
-/// Sends the postmaster the signals it reads; at the end of its input it stops the postmaster
-/// by itself: fast, after 10 s immediately, after 15 s by force.
+/// Forwards the signals that it reads to the postmaster. At end of input it stops the postmaster:
+/// SIGINT at once, SIGQUIT after 10 s, SIGKILL after 15 s.
 const SCRIPT: &str = r#"
 trap '' HUP INT TERM
 read -r postmaster || exit 0
@@ -22,41 +22,41 @@ while kill -0 "$postmaster" 2>/dev/null; do
 done
 "#;
 
-/// The watchdog of one postmaster; dropping it ends it without a signal to the postmaster.
+/// The watchdog of one postmaster; dropping it does not signal the postmaster.
 #[derive(Debug)]
 pub(super) struct Watchdog {
     shell: Child,
-    /// The only write end of the pipe; std makes it close-on-exec, so no other child holds it.
+    /// The only write end of the pipe; std opens it close-on-exec, so no other child inherits it.
     lifeline: ChildStdin,
 }
 
-/// How a postmaster is asked to stop.
+/// The shutdown modes of Postgres.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum StopSignal {
-    /// Ends the sessions and writes everything out.
+    /// Ends all sessions and writes a checkpoint.
     Fast,
-    /// Ends at once; the next start replays the log.
+    /// Ends without a checkpoint; the next start replays the log.
     Immediate,
 }
 
 impl Watchdog {
-    /// Starts it as the database's user, with nothing to watch yet.
+    /// Starts the watchdog as the database's user; it waits for the process id of the postmaster.
     pub(super) fn start(account: &Account) -> io::Result<Self> {
         let mut command = account.command("/bin/sh");
         command.args(["-c", SCRIPT, "keikaku-watchdog"]);
-        // In a group of its own, Ctrl-C in a terminal does not reach it.
+        // A separate process group, so that Ctrl-C in a terminal does not reach it.
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         let mut shell = command.spawn()?;
         let lifeline = shell.stdin.take().ok_or(io::ErrorKind::BrokenPipe)?;
         Ok(Self { shell, lifeline })
     }
 
-    /// Tells it which process to stop when the pipe closes.
+    /// Sends the id of the process to stop when the pipe closes.
     pub(super) fn guard(&mut self, postmaster_pid: u32) -> io::Result<()> {
         writeln!(self.lifeline, "{postmaster_pid}")
     }
 
-    /// Has it send a signal, as std can send none but the last.
+    /// Sends a signal through the shell, because std can only send SIGKILL.
     pub(super) fn send(&mut self, signal: StopSignal) -> io::Result<()> {
         match signal {
             StopSignal::Fast => writeln!(self.lifeline, "INT"),
@@ -71,7 +71,7 @@ impl Watchdog {
 
 impl Drop for Watchdog {
     fn drop(&mut self) {
-        // Killed while the pipe is open: the postmaster is gone, and its id may soon be another's.
+        // Kill it before the pipe closes: the postmaster has ended and its id may be reused.
         let _ = self.shell.kill();
         let _ = self.shell.wait();
     }

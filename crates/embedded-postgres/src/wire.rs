@@ -1,6 +1,6 @@
-//! As much of the Postgres protocol as it takes to query_text "are you ready?" and to create one database.
+//! The part of the Postgres protocol that is needed to check readiness and to create a database.
 //!
-//! `psql` may not be installed with the server, and the real clients live in `store`.
+//! `psql` may not be installed with the server, and a client library would be a large dependency.
 
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
@@ -11,17 +11,17 @@ use super::NAME;
 
 const PROTOCOL_3_0: u32 = 3 << 16;
 const RESPONSE_TIMEOUT: Duration = Duration::from_mins(1);
-/// Far above anything these few messages hold.
+/// Much larger than any message of this exchange.
 const MAX_MESSAGE_BYTES: usize = 1 << 20;
 const STARTING_UP: &str = "57P03";
 const NO_SUCH_DATABASE: &str = "3D000";
 
-/// What the server says to somebody who wants to log in.
+/// How the server responds to a startup message.
 pub(super) enum Handshake {
     Ready(Session),
-    /// Nothing listens yet, or it hung up.
+    /// Nothing is listening yet, or the server closed the connection.
     NoResponse,
-    /// It listens but is still recovering.
+    /// The server is listening but still recovering.
     StartingUp,
     NoSuchDatabase,
     Refused(String),
@@ -30,7 +30,7 @@ pub(super) enum Handshake {
 /// A session that is ready for a query.
 pub(super) struct Session(UnixStream);
 
-/// Logs in to a database.
+/// Connects to a database and reads until the session is ready.
 pub(super) fn connect(socket: &Path, database: &str) -> Handshake {
     let Ok(mut stream) = log_in(socket, database) else {
         return Handshake::NoResponse;
@@ -47,7 +47,7 @@ pub(super) fn connect(socket: &Path, database: &str) -> Handshake {
 }
 
 impl Session {
-    /// Runs one statement that gives no rows.
+    /// Runs one statement that returns no rows.
     pub(super) fn run(&mut self, sql: &str) -> Result<(), String> {
         let sent = self.0.write_all(&encode_message(Some(b'Q'), &[sql.as_bytes(), b"\0"].concat()));
         match sent.and_then(|()| read_until_ready(&mut self.0)) {
@@ -60,7 +60,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // A polite goodbye; closing the socket would do as well.
+        // Terminate the session properly; closing the socket would end it too.
         let _ = self.0.write_all(&encode_message(Some(b'X'), &[]));
     }
 }
@@ -75,15 +75,15 @@ fn log_in(socket: &Path, database: &str) -> io::Result<UnixStream> {
     stream.set_read_timeout(Some(RESPONSE_TIMEOUT))?;
     stream.set_write_timeout(Some(RESPONSE_TIMEOUT))?;
     let mut body = PROTOCOL_3_0.to_be_bytes().to_vec();
-    for word in ["user", NAME, "database", database, ""] {
-        body.extend_from_slice(word.as_bytes());
+    for field in ["user", NAME, "database", database, ""] {
+        body.extend_from_slice(field.as_bytes());
         body.push(0);
     }
     stream.write_all(&encode_message(None, &body))?;
     Ok(stream)
 }
 
-/// A message is a kind (except the first one), a length that counts itself, and a body.
+/// Encodes a type byte (absent in the startup message), a length that includes itself, and a body.
 fn encode_message(kind: Option<u8>, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len() + 4).unwrap_or(u32::MAX);
     let mut bytes: Vec<u8> = kind.into_iter().collect();
@@ -92,13 +92,13 @@ fn encode_message(kind: Option<u8>, body: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Reads until the server waits for a query; `Some` when it reported an error on the way.
+/// Reads until the server is ready for a query; returns the error that it reported, if any.
 fn read_until_ready(stream: &mut UnixStream) -> io::Result<Option<ErrorResponse>> {
     let mut error_response = None;
     loop {
         let mut head = [0; 5];
         match stream.read_exact(&mut head) {
-            // After refusing a login the server hangs up instead of getting ready.
+            // After a connection error the server closes the socket without a ready message.
             Err(_) if error_response.is_some() => return Ok(error_response),
             result => result?,
         }
@@ -106,7 +106,7 @@ fn read_until_ready(stream: &mut UnixStream) -> io::Result<Option<ErrorResponse>
         let length =
             usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX).saturating_sub(4);
         if length > MAX_MESSAGE_BYTES {
-            return Err(io::Error::other("the server does not speak the Postgres protocol"));
+            return Err(io::Error::other("the server does not use the Postgres protocol"));
         }
         let mut body = vec![0; length];
         stream.read_exact(&mut body)?;
@@ -121,7 +121,7 @@ fn read_until_ready(stream: &mut UnixStream) -> io::Result<Option<ErrorResponse>
     }
 }
 
-/// The body is a list of zero-ended fields, each led by a letter that says what it is.
+/// Parses a list of zero-terminated fields, each prefixed with a letter for its type.
 fn parse_error_response(body: &[u8]) -> ErrorResponse {
     let field = |letter: u8| {
         let found = body.split(|byte| *byte == 0).find_map(|field| field.strip_prefix(&[letter]));

@@ -1,4 +1,4 @@
-//! Whatever a crash leaves behind, the next start copes with it, and the database ends with its process.
+//! The cluster starts again after any kind of crash.
 
 use std::fs;
 use std::thread;
@@ -8,7 +8,7 @@ use keikaku_embedded_postgres::{Settings, start};
 use super::home::{Home, end, execute, kill, query_text, try_execute, wait_until};
 
 #[test]
-fn half_made_cluster_is_replaced() {
+fn partial_cluster_is_replaced() {
     let home = Home::new();
     let partial = home.data_dir().join("postgres.partial.1");
     fs::create_dir_all(partial.join("base")).unwrap();
@@ -19,10 +19,10 @@ fn half_made_cluster_is_replaced() {
 }
 
 #[test]
-fn stale_pid_file_is_survived() {
+fn stale_pid_file_does_not_prevent_a_start() {
     let home = Home::new();
     home.start().stop();
-    // Ids of: nobody; a process that is alive but no postmaster (this one); and a file cut short.
+    // A free id, the id of a process that is not a postmaster (this one), and a truncated file.
     for stale in ["999999999\n".to_owned(), format!("{}\n", std::process::id()), String::new()] {
         let pid_file = home.cluster().join("postmaster.pid");
         fs::write(&pid_file, stale).unwrap();
@@ -32,7 +32,7 @@ fn stale_pid_file_is_survived() {
 }
 
 #[test]
-fn a_live_process_of_the_same_user_with_the_stale_id_is_left_alone() {
+fn unrelated_process_with_stale_pid_is_not_killed() {
     let home = Home::new();
     home.start().stop();
     let mut bystander = home.as_owner("sleep").arg("60").current_dir("/").spawn().unwrap();
@@ -41,7 +41,7 @@ fn a_live_process_of_the_same_user_with_the_stale_id_is_left_alone() {
     home.give_to_owner(&pid_file);
 
     home.start().stop();
-    assert!(bystander.try_wait().unwrap().is_none(), "it is not ours to stop");
+    assert!(bystander.try_wait().unwrap().is_none(), "the unrelated process was stopped");
     end(&mut bystander);
 }
 
@@ -49,7 +49,7 @@ fn a_live_process_of_the_same_user_with_the_stale_id_is_left_alone() {
 fn orphaned_postmaster_is_stopped_at_the_next_start() {
     let home = Home::new();
     home.start().stop();
-    // Postgres notes its own command line: running it again is an orphan of the same making.
+    // Postgres records its command line; running it again gives an identical orphan.
     let command_line = fs::read_to_string(home.cluster().join("postmaster.opts")).unwrap();
     let socket = home.data_dir().join("socket");
     fs::create_dir_all(&socket).unwrap();
@@ -69,16 +69,16 @@ fn orphaned_postmaster_is_stopped_at_the_next_start() {
 }
 
 #[test]
-fn killed_postmaster_with_a_busy_session_is_recovered_from() {
+fn cluster_recovers_after_its_postmaster_was_killed_with_a_busy_session() {
     let home = Home::new();
-    // Durable, because what a extra_settings cluster was told last may be lost.
+    // Durable, because a non-durable cluster may lose the last commit.
     let settings = Settings { durable: true, ..home.settings() };
     let cluster = start(&settings).unwrap();
     let url = cluster.database_url();
     execute(&url, "CREATE TABLE survivor ()");
     let busy = thread::spawn({
         let url = url.clone();
-        // A session that computes does not notice the end of its postmaster, and holds the shared memory.
+        // A busy session does not notice that its postmaster is gone and keeps the shared memory.
         move || try_execute(&url, "DO 'BEGIN FOR i IN 1..50000000 LOOP END LOOP; END'")
     });
     let busy_sessions = "(SELECT count(*)::text FROM pg_stat_activity WHERE query LIKE 'DO %')";
@@ -88,6 +88,6 @@ fn killed_postmaster_with_a_busy_session_is_recovered_from() {
     drop(cluster);
     let cluster = start(&settings).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(query_text(&cluster.database_url(), "to_regclass('survivor')::text"), "survivor");
-    // How that session ended is its own affair.
+    // The session may fail or succeed.
     let _ = busy.join().unwrap();
 }

@@ -1,4 +1,4 @@
-//! A data directory for one test, and a client for what is served from it.
+//! A data directory for one test, and helpers that query its cluster.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
@@ -14,7 +14,7 @@ use tokio_postgres::{Client, NoTls};
 
 const EVENT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A data directory that the database's user can reach, also when the tests run as root.
+/// A data directory that the database's user can enter, also when the tests run as root.
 pub(super) struct Home {
     pub(super) temporary: TempDir,
     below: PathBuf,
@@ -28,9 +28,9 @@ impl Home {
     pub(super) fn below(name: &str) -> Self {
         let temporary = TempDir::new().unwrap();
         fs::set_permissions(temporary.path(), fs::Permissions::from_mode(0o755)).unwrap();
-        // A name may be too long for one directory, so it is split into several.
-        let letters: Vec<char> = name.chars().collect();
-        let below = letters.chunks(40).map(|part| part.iter().collect::<String>()).collect();
+        // A name may be too long for one directory, so split it into several.
+        let characters: Vec<char> = name.chars().collect();
+        let below = characters.chunks(40).map(|chunk| chunk.iter().collect::<String>()).collect();
         Self { temporary, below }
     }
 
@@ -50,7 +50,7 @@ impl Home {
         start(&self.settings()).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// A command run by the user who owns the cluster.
+    /// A command that runs as the owner of the cluster.
     pub(super) fn as_owner(&self, program: &str) -> Command {
         let owner = fs::metadata(self.cluster()).unwrap();
         let mut command = Command::new(program);
@@ -63,7 +63,7 @@ impl Home {
         std::os::unix::fs::chown(path, Some(owner.uid()), Some(owner.gid())).unwrap();
     }
 
-    /// Programs that can do nothing but tell their version.
+    /// Creates server programs that only print a version.
     pub(super) fn fake_programs(&self, version: &str) -> PathBuf {
         let bin = self.temporary.path().join("bin");
         fs::create_dir(&bin).unwrap();
@@ -91,7 +91,7 @@ pub(super) fn execute(url: &str, statements: &str) {
     try_execute(url, statements).unwrap();
 }
 
-/// The text that an SQL expression gives.
+/// Evaluates an SQL expression of type text.
 pub(super) fn query_text(url: &str, expression: &str) -> String {
     let query = format!("SELECT {expression}");
     with_client(url, async |client| client.query_one(&query, &[]).await.unwrap().get(0))
@@ -106,10 +106,10 @@ fn with_client<T>(url: &str, work: impl AsyncFnOnce(&Client) -> T) -> T {
     })
 }
 
-pub(super) fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
+pub(super) fn wait_until(event: &str, mut happened: impl FnMut() -> bool) {
     let started = Instant::now();
     while !happened() {
-        assert!(started.elapsed() < EVENT_TIMEOUT, "waited in vain until {what}");
+        assert!(started.elapsed() < EVENT_TIMEOUT, "timed out waiting until {event}");
         thread::sleep(Duration::from_millis(10));
     }
 }

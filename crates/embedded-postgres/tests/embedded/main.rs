@@ -1,7 +1,7 @@
-//! What the embedded database promises: it starts from anything a crash can leave, keeps others
-//! out, and never outlives its process. Each test has a cluster of its own.
+//! Tests of the private Postgres cluster: it recovers from any crash, is private, and never outlives
+//! its process. Each test has its own cluster.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod crashes;
 mod home;
@@ -19,18 +19,18 @@ fn starts_from_nothing_and_again_on_the_same_directory() {
     let cluster = home.start();
     execute(
         &cluster.database_url(),
-        "CREATE TABLE promise (kept text); INSERT INTO promise VALUES ('はい')",
+        "CREATE TABLE sample (word text); INSERT INTO sample VALUES ('はい')",
     );
     let pid = cluster.postmaster_pid();
     cluster.stop();
     assert!(!Path::new(&format!("/proc/{pid}")).exists(), "a stopped database leaves no process");
 
     let cluster = home.start();
-    assert_eq!(query_text(&cluster.database_url(), "(SELECT kept FROM promise)"), "はい");
+    assert_eq!(query_text(&cluster.database_url(), "(SELECT word FROM sample)"), "はい");
 }
 
 #[test]
-fn the_database_sorts_and_compares_the_same_way_everywhere() {
+fn encoding_time_zone_and_collation_are_fixed() {
     let home = Home::new();
     let cluster = home.start();
     let url = cluster.database_url();
@@ -41,7 +41,7 @@ fn the_database_sorts_and_compares_the_same_way_everywhere() {
 }
 
 #[test]
-fn another_database_of_the_cluster_has_its_own_url() {
+fn url_for_encodes_the_name_of_the_database() {
     let home = Home::new();
     let cluster = home.start();
     execute(&cluster.database_url(), r#"CREATE DATABASE "a b/ü?""#);
@@ -49,7 +49,7 @@ fn another_database_of_the_cluster_has_its_own_url() {
 }
 
 #[test]
-fn a_dropped_database_is_made_again() {
+fn dropped_database_is_created_again() {
     let home = Home::new();
     let cluster = home.start();
     execute(&cluster.url_for("postgres"), "DROP DATABASE keikaku");
@@ -62,13 +62,13 @@ fn nothing_listens_on_tcp() {
     let home = Home::new();
     let cluster = home.start();
     assert_eq!(query_text(&cluster.database_url(), "current_setting('listen_addresses')"), "");
-    // Its sixth line is the first address listened on.
+    // The sixth line is the first listen address.
     let pid_file = fs::read_to_string(home.cluster().join("postmaster.pid")).unwrap();
     assert_eq!(pid_file.lines().nth(5), Some(""));
 }
 
 #[test]
-fn only_the_owner_can_reach_the_socket() {
+fn only_the_owner_can_access_the_socket() {
     let home = Home::new();
     let _cluster = home.start();
     for directory in [home.data_dir().join("socket"), home.cluster()] {
@@ -79,12 +79,12 @@ fn only_the_owner_can_reach_the_socket() {
 }
 
 #[test]
-fn long_data_dir_still_gets_a_socket() {
+fn long_data_dir_uses_a_socket_in_the_temporary_directory() {
     let home = Home::below(&"長い名前".repeat(20));
     let cluster = home.start();
     assert_eq!(query_text(&cluster.database_url(), "'reached'"), "reached");
     let socket = short_socket_dir(&cluster);
     assert!(socket.as_os_str().len() < 90, "{}", socket.display());
     cluster.stop();
-    assert!(!socket.exists(), "a clean stop leaves nothing in the temporary directory");
+    assert!(!socket.exists(), "a clean stop removes the socket directory");
 }

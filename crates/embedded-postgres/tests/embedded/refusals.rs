@@ -1,4 +1,4 @@
-//! When it cannot start, it changes nothing and says why in words that help.
+//! When the cluster cannot start, nothing is changed and the error says what to do.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -8,10 +8,10 @@ use keikaku_embedded_postgres::{BinarySearchPath, EmbeddedError, start, start_wi
 use super::home::{Home, short_socket_dir};
 
 #[test]
-fn second_process_on_the_directory_is_refused() {
+fn locked_directory_is_refused() {
     let home = Home::new();
     let _cluster = home.start();
-    let error = start(&home.settings()).expect_err("the directory is taken");
+    let error = start(&home.settings()).expect_err("the directory is locked");
     assert!(matches!(&error, EmbeddedError::InUse { .. }), "{error}");
     let message = error.to_string();
     assert!(
@@ -22,31 +22,31 @@ fn second_process_on_the_directory_is_refused() {
 }
 
 #[test]
-fn a_planted_socket_directory_is_refused() {
+fn symbolic_link_as_socket_directory_is_refused() {
     let home = Home::below(&"x".repeat(120));
     let cluster = home.start();
     let socket = short_socket_dir(&cluster);
     cluster.stop();
 
     symlink(home.data_dir(), &socket).unwrap();
-    let error = start(&home.settings()).expect_err("a symbolic link is no place for a socket");
+    let error = start(&home.settings()).expect_err("the socket directory is a symbolic link");
     fs::remove_file(&socket).unwrap();
     assert!(matches!(&error, EmbeddedError::UnsafeSocketDirectory { .. }), "{error}");
 }
 
 #[test]
-fn missing_programs_say_what_to_install() {
+fn missing_programs_name_the_packages_to_install() {
     let home = Home::new();
-    let nowhere = BinarySearchPath::new(vec![home.data_dir().join("nothing-here")]);
-    let error = start_with(&home.settings(), &nowhere).expect_err("there are no programs");
+    let empty = BinarySearchPath::new(vec![home.data_dir().join("nothing-here")]);
+    let error = start_with(&home.settings(), &empty).expect_err("there are no programs");
     assert!(matches!(&error, EmbeddedError::NoPrograms), "{error}");
-    for word in ["apt-get install postgresql", "brew install postgresql@", "DATABASE_URL"] {
-        assert!(error.to_string().contains(word), "{error}");
+    for hint in ["apt-get install postgresql", "brew install postgresql@", "DATABASE_URL"] {
+        assert!(error.to_string().contains(hint), "{error}");
     }
 }
 
 #[test]
-fn programs_that_are_too_old_are_refused() {
+fn old_programs_are_refused() {
     let home = Home::new();
     let old = home.fake_programs("9.6.24");
     let error = start_with(&home.settings(), &BinarySearchPath::new(vec![old]))
@@ -55,7 +55,7 @@ fn programs_that_are_too_old_are_refused() {
 }
 
 #[test]
-fn a_cluster_of_another_version_says_so() {
+fn cluster_of_another_version_is_refused() {
     let home = Home::new();
     home.start().stop();
     let newer = home.fake_programs("99.1");
@@ -66,32 +66,32 @@ fn a_cluster_of_another_version_says_so() {
 }
 
 #[test]
-fn a_directory_of_something_else_is_not_touched() {
+fn directory_that_is_not_a_cluster_is_not_changed() {
     let home = Home::new();
     fs::create_dir(home.cluster()).unwrap();
-    fs::write(home.cluster().join("letter.txt"), "dear").unwrap();
-    let error = start(&home.settings()).expect_err("that is no cluster");
+    fs::write(home.cluster().join("other.txt"), "text").unwrap();
+    let error = start(&home.settings()).expect_err("the directory is not a cluster");
     assert!(matches!(&error, EmbeddedError::NotACluster { .. }), "{error}");
-    assert!(home.cluster().join("letter.txt").exists());
+    assert!(home.cluster().join("other.txt").exists());
 }
 
 #[test]
-fn an_early_end_shows_the_log() {
+fn failed_startup_shows_the_log() {
     let home = Home::new();
     home.start().stop();
     let settings = home.cluster().join("postgresql.conf");
     fs::write(&settings, "no_such_setting = on\n").unwrap();
-    let error = start(&home.settings()).expect_err("Postgres refuses that setting");
+    let error = start(&home.settings()).expect_err("the setting is unknown");
     assert!(matches!(&error, EmbeddedError::ExitedEarly { .. }), "{error}");
     assert!(error.to_string().contains("no_such_setting"), "{error}");
 }
 
 #[test]
-fn a_closed_parent_directory_is_named() {
+fn inaccessible_parent_directory_is_named() {
     let home = Home::below("inner");
     fs::set_permissions(home.temporary.path(), fs::Permissions::from_mode(0o700)).unwrap();
     match start(&home.settings()) {
-        // Root hands the cluster to another user, whom the closed directory keeps out.
+        // Root runs the cluster as another user, who cannot enter this directory.
         Err(EmbeddedError::Unreachable { directory, .. }) => {
             assert_eq!(directory, home.temporary.path().canonicalize().unwrap());
         }
