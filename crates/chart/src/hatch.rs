@@ -1,23 +1,22 @@
-//! Patterns that tell areas apart without colour.
+//! Hatch patterns, so that areas differ without color.
 //!
-//! Lines of their own rather than SVG patterns: those need ids, which clash when two pictures stand
-//! in one page.
+//! Drawn as lines instead of SVG patterns, which need ids: ids clash when a page contains two charts.
 
 use super::label::Area;
 use super::svg::{Element, number, path};
 
-/// From one line to the next; dots stand a little closer.
+/// Distance between lines, and between dots.
 const PITCH: f64 = 7.0;
 const DOT_PITCH: f64 = 6.0;
 
-/// A line from one point to another.
+/// A line: x1, y1, x2, y2.
 type Stroke = [f64; 4];
 
-/// The pattern of a number: none, rising, upright, falling, level, dotted; then from the start.
-pub(super) fn hatch(at: usize, area: &Area, ink: &str) -> Element {
+/// The pattern of an index: none, rising, vertical, falling, horizontal, dotted; then they repeat.
+pub(super) fn hatch(index: usize, area: &Area, ink: &str) -> Element {
     let Area { left, top, width, height } = *area;
     let (right, bottom) = (left + width, top + height);
-    let strokes: Vec<Stroke> = match at % 6 {
+    let strokes: Vec<Stroke> = match index % 6 {
         1 => slants(area).map(|(x1, x2, y1, y2)| [x1, bottom - y1, x2, bottom - y2]).collect(),
         2 => steps(left + 3.0, right, PITCH).map(|x| [x, top, x, bottom]).collect(),
         3 => slants(area).map(|(x1, x2, y1, y2)| [x1, top + y1, x2, top + y2]).collect(),
@@ -29,15 +28,15 @@ pub(super) fn hatch(at: usize, area: &Area, ink: &str) -> Element {
         let [x1, y1, x2, y2] = stroke.map(number);
         format!("M{x1} {y1}L{x2} {y2}")
     });
-    let hatch = path(&written.collect::<Vec<_>>().concat()).with("fill", "none");
-    hatch.with("stroke", ink).at("stroke-width", 1.0).with("stroke-opacity", "0.55")
+    let hatch = path(&written.collect::<Vec<_>>().concat()).attr("fill", "none");
+    hatch.attr("stroke", ink).number_attr("stroke-width", 1.0).attr("stroke-opacity", "0.55")
 }
 
 fn steps(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
     std::iter::successors(Some(from), move |at| Some(at + step)).take_while(move |at| *at < to)
 }
 
-/// Both ends of slanted lines, cut at the sides, and how far up or down each end is.
+/// Slanted lines, clipped at the sides: x of both ends and their vertical offsets.
 fn slants(area: &Area) -> impl Iterator<Item = (f64, f64, f64, f64)> {
     let Area { left, width, height, .. } = *area;
     steps(left - height + 4.0, left + width, PITCH).map(move |start| {
@@ -58,15 +57,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_line_leaves_its_area() {
+    fn lines_stay_inside_their_area() {
         let area = Area { left: 10.0, top: 20.0, width: 33.0, height: 14.0 };
-        for at in 0..6 {
-            let drawn = String::from(hatch(at, &area, "#000000"));
+        for index in 0..6 {
+            let drawn = String::from(hatch(index, &area, "#000000"));
             let d = drawn.split('"').nth(1).unwrap();
             for pair in d.split(['M', 'L']).filter(|pair| !pair.is_empty()) {
                 let (x, y) = pair.split_once(' ').unwrap();
                 let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
-                assert!((10.0..=43.0).contains(&x) && (20.0..=34.0).contains(&y), "{at}: {d}");
+                assert!((10.0..=43.0).contains(&x) && (20.0..=34.0).contains(&y), "{index}: {d}");
             }
         }
     }

@@ -1,13 +1,12 @@
-//! Pictures: pure functions from plain values to SVG text.
+//! Charts as pure functions from plain values to SVG: the same input gives the same bytes.
 //!
-//! Nothing here knows records, parameters or the clock; callers give places as numbers and words as
-//! they are to be read. The same input gives the same bytes. No script, no style sheet, nothing
-//! loaded from elsewhere; every text is text, and colour never tells anything alone. The only ids
-//! are `title` and `desc`: a page that shows several pictures takes them as images, not inline.
+//! The SVG contains no script, no style sheet and no external resource. Text stays text, and nothing
+//! is shown by color alone. The only ids are `title` and `desc`, so a page with several charts must
+//! embed them as images, not inline.
 
-mod frame;
+mod canvas;
 mod hatch;
-mod heat;
+mod heat_scale;
 mod kpi;
 mod label;
 mod legend;
@@ -23,22 +22,22 @@ mod themes;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 pub use kpi::{Bounds, Figure, KpiChart, Point, PointKind, Target, kpi_chart};
-pub use scorecard::{Breakdown, Part, Scorecard, StatusCount, scorecard_chart};
+pub use scorecard::{Breakdown, Scorecard, Segment, StatusCount, scorecard_chart};
 pub use themes::{CityRow, ThemeMap, theme_map};
 
-/// Narrowest and widest picture, in pixels; others are drawn at the nearest of them.
+/// Minimum and maximum width of a chart in pixels; other widths are clamped.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 240..=2000;
 
-/// How a picture is to look; its height follows from what is in it.
+/// Appearance of a chart; its height depends on the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     pub language: Language,
-    pub theme: Theme,
+    pub color_scheme: ColorScheme,
     /// In pixels, see [`WIDTHS`].
     pub width: u32,
 }
 
-/// Language of the words that the picture adds; texts of the caller stay as they are.
+/// Language of the text that the chart adds; text from the caller is not translated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Language {
@@ -48,36 +47,36 @@ pub enum Language {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Theme {
+pub enum ColorScheme {
     Light,
     Dark,
 }
 
-/// How an evaluation sounds; each has a colour and a sign of its own.
+/// Severity of an evaluation; each has its own color and icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum Severity {
     /// Achieved, kept, on track.
     Good,
     /// Behind.
     Caution,
     /// Missed, worsening.
     Bad,
-    /// Cannot be judged.
+    /// Cannot be evaluated.
     Neutral,
 }
 
-/// An evaluation in words.
+/// The result of an evaluation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     /// 未達, missed.
-    pub word: String,
-    pub tone: Tone,
-    /// Why, or by how much; a short sentence.
+    pub label: String,
+    pub severity: Severity,
+    /// Reason or difference, in a short sentence.
     pub detail: Option<String>,
 }
 
 impl Language {
-    /// The one that is asked for of two.
+    /// Returns the text in this language.
     fn pick<'a>(self, ja: &'a str, en: &'a str) -> &'a str {
         match self {
             Self::Ja => ja,

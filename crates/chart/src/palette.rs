@@ -1,12 +1,12 @@
-//! The colours of both themes. Texts reach 4.5:1 on the ground they stand on, forms 3:1 (WCAG AA).
+//! The colors of both color schemes. Contrast is at least 4.5:1 for text and 3:1 for shapes (WCAG AA).
 
-use super::{Theme, Tone};
+use super::{ColorScheme, Severity};
 
 pub(super) struct Palette {
     pub ground: &'static str,
     pub text: &'static str,
     pub muted: &'static str,
-    /// Fine lines that carry nothing.
+    /// Decorative lines.
     pub grid: &'static str,
     pub actual: &'static str,
     pub baseline: &'static str,
@@ -14,26 +14,26 @@ pub(super) struct Palette {
     good: &'static str,
     caution: &'static str,
     bad: &'static str,
-    /// Ground and ink of the parts of a bar; a pattern in the ink tells them apart, too.
-    pub parts: [(&'static str, &'static str); 6],
-    /// Ground and ink of heat, from little to much.
+    /// Background and text color of the segments of a bar; they also differ by their hatch pattern.
+    pub segments: [(&'static str, &'static str); 6],
+    /// Background and text color of the heat steps, from low to high.
     pub heat: [(&'static str, &'static str); 5],
 }
 
 impl Palette {
-    pub(super) fn of(theme: Theme) -> &'static Self {
-        match theme {
-            Theme::Light => &LIGHT,
-            Theme::Dark => &DARK,
+    pub(super) fn of(color_scheme: ColorScheme) -> &'static Self {
+        match color_scheme {
+            ColorScheme::Light => &LIGHT,
+            ColorScheme::Dark => &DARK,
         }
     }
 
-    pub(super) fn tone(&self, tone: Tone) -> &'static str {
-        match tone {
-            Tone::Good => self.good,
-            Tone::Caution => self.caution,
-            Tone::Bad => self.bad,
-            Tone::Neutral => self.muted,
+    pub(super) fn severity_color(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Good => self.good,
+            Severity::Caution => self.caution,
+            Severity::Bad => self.bad,
+            Severity::Neutral => self.muted,
         }
     }
 }
@@ -49,7 +49,7 @@ const LIGHT: Palette = Palette {
     good: "#1a7036",
     caution: "#865400",
     bad: "#b3261e",
-    parts: [
+    segments: [
         ("#0b5cad", "#ffffff"),
         ("#2f7d4f", "#ffffff"),
         ("#9a5b00", "#ffffff"),
@@ -77,7 +77,7 @@ const DARK: Palette = Palette {
     good: "#5fd27a",
     caution: "#e3b341",
     bad: "#ff8f85",
-    parts: [
+    segments: [
         ("#79b8ff", "#0d1117"),
         ("#6fcf97", "#0d1117"),
         ("#e3b341", "#0d1117"),
@@ -98,10 +98,10 @@ const DARK: Palette = Palette {
 mod tests {
     use super::*;
 
-    fn luminance(colour: &str) -> f64 {
+    fn luminance(color: &str) -> f64 {
         let channel = |at: usize| {
-            let part = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
     }
@@ -112,24 +112,24 @@ mod tests {
     }
 
     #[test]
-    fn every_colour_can_be_read() {
+    fn contrast_meets_wcag_aa() {
         for palette in [&LIGHT, &DARK] {
             let texts = [palette.text, palette.muted, palette.actual, palette.baseline];
             let tones = [palette.target, palette.good, palette.caution, palette.bad];
             for ink in texts.into_iter().chain(tones) {
                 assert!(contrast(ink, palette.ground) >= 4.5, "{ink} on {}", palette.ground);
             }
-            for (ground, ink) in palette.heat.into_iter().chain(palette.parts) {
+            for (ground, ink) in palette.heat.into_iter().chain(palette.segments) {
                 assert!(contrast(ground, ink) >= 4.5, "{ink} on {ground}");
             }
-            for (part, _) in palette.parts {
-                assert!(contrast(part, palette.ground) >= 3.0, "{part}");
+            for (segment, _) in palette.segments {
+                assert!(contrast(segment, palette.ground) >= 3.0, "{segment}");
             }
         }
     }
 
     #[test]
-    fn more_heat_is_further_from_the_ground() {
+    fn contrast_grows_with_heat() {
         for palette in [&LIGHT, &DARK] {
             let steps = palette.heat.map(|(step, _)| contrast(step, palette.ground));
             assert!(steps.is_sorted(), "{steps:?}");

@@ -1,8 +1,8 @@
-//! A small writer of SVG: whatever goes in comes out escaped, and every number with two decimals.
+//! A small SVG writer: escapes all text and rounds numbers to two decimals.
 
 use std::fmt::Write;
 
-/// An element, written as it grows. Names are ours; values and texts may be anybody's.
+/// An element, serialized as it is built. Names are constants; values and text may be untrusted.
 #[derive(Clone, Debug)]
 pub(super) struct Element {
     name: &'static str,
@@ -15,7 +15,7 @@ impl Element {
         Self { name, attributes: String::new(), content: String::new() }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
+    pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
         self.attributes.push(' ');
         self.attributes.push_str(name);
         self.attributes.push_str("=\"");
@@ -24,8 +24,8 @@ impl Element {
         self
     }
 
-    pub(super) fn at(self, name: &'static str, value: f64) -> Self {
-        self.with(name, &number(value))
+    pub(super) fn number_attr(self, name: &'static str, value: f64) -> Self {
+        self.attr(name, &number(value))
     }
 
     pub(super) fn text(mut self, text: &str) -> Self {
@@ -42,8 +42,8 @@ impl Element {
         children.into_iter().fold(self, Self::child)
     }
 
-    /// The full text of something that is shown in short.
-    pub(super) fn titled(self, title: &str) -> Self {
+    /// Adds a title, which browsers show as a tooltip.
+    pub(super) fn with_title(self, title: &str) -> Self {
         self.child(&Self::new("title").text(title))
     }
 
@@ -67,37 +67,41 @@ impl From<Element> for String {
 }
 
 pub(super) fn rect(x: f64, y: f64, width: f64, height: f64) -> Element {
-    let rect = Element::new("rect").at("x", x).at("y", y);
-    rect.at("width", width.max(0.0)).at("height", height.max(0.0))
+    let rect = Element::new("rect").number_attr("x", x).number_attr("y", y);
+    rect.number_attr("width", width.max(0.0)).number_attr("height", height.max(0.0))
 }
 
 pub(super) fn line(x1: f64, y1: f64, x2: f64, y2: f64, stroke: &str) -> Element {
-    let line = Element::new("line").at("x1", x1).at("y1", y1).at("x2", x2).at("y2", y2);
-    line.with("stroke", stroke)
+    let line = Element::new("line")
+        .number_attr("x1", x1)
+        .number_attr("y1", y1)
+        .number_attr("x2", x2)
+        .number_attr("y2", y2);
+    line.attr("stroke", stroke)
 }
 
 pub(super) fn circle(radius: f64) -> Element {
-    Element::new("circle").at("r", radius)
+    Element::new("circle").number_attr("r", radius)
 }
 
 pub(super) fn path(d: &str) -> Element {
-    Element::new("path").with("d", d)
+    Element::new("path").attr("d", d)
 }
 
-/// A group whose origin is moved to a place.
-pub(super) fn moved(x: f64, y: f64) -> Element {
-    let place = format!("translate({} {})", number(x), number(y));
-    Element::new("g").with("transform", &place)
+/// A group with a translated origin.
+pub(super) fn translated(x: f64, y: f64) -> Element {
+    let transform = format!("translate({} {})", number(x), number(y));
+    Element::new("g").attr("transform", &transform)
 }
 
-/// At most two decimals and never `-0`, `NaN` or an exponent: the same bytes everywhere.
+/// Formats with at most two decimals and never as `-0`, `NaN` or with an exponent.
 pub(super) fn number(value: f64) -> String {
     let rounded = if value.is_finite() { format!("{value:.2}") } else { "0.00".to_owned() };
     let short = rounded.trim_end_matches('0').trim_end_matches('.');
     if short == "-0" { "0".to_owned() } else { short.to_owned() }
 }
 
-/// Space for white space, nothing for characters that XML 1.0 or a reader cannot take.
+/// Replaces whitespace by spaces and drops characters that XML 1.0 does not allow.
 fn push_escaped(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
@@ -119,9 +123,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_from_outside_becomes_markup() {
-        let evil = "</text><script a='\"'>&\u{0}\u{8}\u{1b}\u{9f}\u{fffe}\u{ffff}\n𠮷";
-        let element = Element::new("g").with("class", evil).text(evil).titled(evil);
+    fn untrusted_text_is_escaped() {
+        let untrusted = "</text><script a='\"'>&\u{0}\u{8}\u{1b}\u{9f}\u{fffe}\u{ffff}\n𠮷";
+        let element =
+            Element::new("g").attr("class", untrusted).text(untrusted).with_title(untrusted);
         let written = String::from(element);
         let document = roxmltree::Document::parse(&written).unwrap();
         let plain = "</text><script a='\"'>& 𠮷";
@@ -131,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_short_and_plain() {
+    fn numbers_are_short() {
         let table = [
             (0.0, "0"),
             (-0.001, "0"),

@@ -1,9 +1,9 @@
-//! Promises that all pictures keep, and builders for them.
+//! Properties of all charts, and builders for test data.
 
 use super::*;
 
-pub(super) fn style(language: Language, theme: Theme, width: u32) -> Style {
-    Style { language, theme, width }
+pub(super) fn style(language: Language, color_scheme: ColorScheme, width: u32) -> Style {
+    Style { language, color_scheme, width }
 }
 
 fn point(kind: PointKind, fiscal_year: Option<i32>, figure: Figure) -> Point {
@@ -44,14 +44,14 @@ fn era_year(year: i32) -> Option<String> {
 
 pub(super) fn chart(points: Vec<Point>, target: Option<Target>) -> KpiChart {
     KpiChart {
-        style: style(Language::Ja, Theme::Light, 640),
+        style: style(Language::Ja, ColorScheme::Light, 640),
         era_year,
         title: "アクションプラン50の達成数".into(),
         unit: Some("件".into()),
         source: "小平市産業振興基本計画 進捗状況報告書（令和2年度）".into(),
         points,
         target,
-        status: Some(Status { word: "順調".into(), tone: Tone::Good, detail: None }),
+        status: Some(Status { label: "順調".into(), severity: Severity::Good, detail: None }),
     }
 }
 
@@ -62,7 +62,7 @@ fn theme_map_of(themes: usize, cities: usize) -> ThemeMap {
         counts: (0..themes).map(|theme| count(at * 7 + theme * 5)).collect(),
     };
     ThemeMap {
-        style: style(Language::Ja, Theme::Light, 640),
+        style: style(Language::Ja, ColorScheme::Light, 640),
         title: "市とテーマ".into(),
         counted: "事業".into(),
         source: "Keikaku".into(),
@@ -72,20 +72,24 @@ fn theme_map_of(themes: usize, cities: usize) -> ThemeMap {
 }
 
 fn scorecard_of(counts: &[u32]) -> Scorecard {
-    let part = |(at, count): (usize, &u32)| Part { label: format!("区分{at}"), count: *count };
-    let kpi = |count: &u32| StatusCount { word: "達成".into(), tone: Tone::Good, count: *count };
-    let parts: Vec<Part> = counts.iter().enumerate().map(part).collect();
+    let segment =
+        |(at, count): (usize, &u32)| Segment { label: format!("区分{at}"), count: *count };
+    let kpi =
+        |count: &u32| StatusCount {
+            label: "達成".into(), severity: Severity::Good, count: *count
+        };
+    let segments: Vec<Segment> = counts.iter().enumerate().map(segment).collect();
     Scorecard {
-        style: style(Language::En, Theme::Dark, 640),
+        style: style(Language::En, ColorScheme::Dark, 640),
         title: "小平市産業振興基本計画".into(),
         source: String::new(),
         kpis_heading: "KPIs".into(),
         kpis: counts.iter().map(kpi).collect(),
-        breakdowns: vec![Breakdown { heading: "Measures".into(), parts }],
+        breakdowns: vec![Breakdown { heading: "Measures".into(), segments }],
     }
 }
 
-/// Figures on every edge.
+/// Charts with extreme and unusual values.
 fn edge_charts() -> Vec<KpiChart> {
     let years = |values: &[f64]| -> Vec<Point> {
         (1996..).zip(values).map(|(year, value)| actual(year, *value)).collect()
@@ -114,30 +118,31 @@ fn edge_charts() -> Vec<KpiChart> {
     charts
 }
 
-/// Everything in both languages and themes, and in several widths.
-fn pictures() -> Vec<String> {
-    let mut pictures = Vec::new();
+/// All charts in both languages and color schemes and in several widths.
+fn all_charts() -> Vec<String> {
+    let mut svgs = Vec::new();
     for width in [0, 240, 375, 640, 2000, u32::MAX] {
-        for (language, theme) in [(Language::Ja, Theme::Light), (Language::En, Theme::Dark)] {
-            let style = style(language, theme, width);
-            pictures
-                .extend(edge_charts().into_iter().map(|it| kpi_chart(&KpiChart { style, ..it })));
+        for (language, color_scheme) in
+            [(Language::Ja, ColorScheme::Light), (Language::En, ColorScheme::Dark)]
+        {
+            let style = style(language, color_scheme, width);
+            svgs.extend(edge_charts().into_iter().map(|it| kpi_chart(&KpiChart { style, ..it })));
             for (themes, cities) in [(0, 0), (1, 1), (9, 0), (25, 4), (60, 3)] {
-                pictures.push(theme_map(&ThemeMap { style, ..theme_map_of(themes, cities) }));
+                svgs.push(theme_map(&ThemeMap { style, ..theme_map_of(themes, cities) }));
             }
             for counts in [&[][..], &[0, 0], &[1], &[u32::MAX; 3], &[90, 1, 12, 0, 3, 7, 55, 2]] {
                 let card = Scorecard { style, ..scorecard_of(counts) };
-                pictures.push(scorecard_chart(&card));
+                svgs.push(scorecard_chart(&card));
             }
         }
     }
-    pictures
+    svgs
 }
 
 #[test]
-fn every_picture_is_well_formed_and_has_a_name() {
-    for picture in pictures() {
-        let document = roxmltree::Document::parse(&picture).unwrap();
+fn every_chart_is_well_formed_and_has_a_title_and_description() {
+    for svg in all_charts() {
+        let document = roxmltree::Document::parse(&svg).unwrap();
         let root = document.root_element();
         assert_eq!(root.tag_name().name(), "svg");
         assert_eq!(root.tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
@@ -155,10 +160,10 @@ fn every_picture_is_well_formed_and_has_a_name() {
 }
 
 #[test]
-fn no_picture_runs_or_loads_anything() {
+fn charts_contain_no_script_and_no_external_resource() {
     let known = ["svg", "title", "desc", "g", "rect", "line", "circle", "path", "text", "tspan"];
-    for picture in pictures() {
-        let document = roxmltree::Document::parse(&picture).unwrap();
+    for svg in all_charts() {
+        let document = roxmltree::Document::parse(&svg).unwrap();
         for element in document.descendants().filter(roxmltree::Node::is_element) {
             assert!(known.contains(&element.tag_name().name()), "{:?}", element.tag_name());
             for attribute in element.attributes() {
@@ -170,18 +175,18 @@ fn no_picture_runs_or_loads_anything() {
 }
 
 #[test]
-fn every_place_is_a_number_on_the_sheet() {
-    for picture in pictures() {
-        let document = roxmltree::Document::parse(&picture).unwrap();
+fn coordinates_are_finite() {
+    for svg in all_charts() {
+        let document = roxmltree::Document::parse(&svg).unwrap();
         let size = |name| document.root_element().attribute(name).unwrap().parse::<f64>().unwrap();
         let (width, height) = (size("width"), size("height"));
         assert!((240.0..=2000.0).contains(&width), "{width}");
         for element in document.descendants().filter(roxmltree::Node::is_element) {
             for name in ["x", "x1", "x2", "y", "y1", "y2", "r", "cx", "cy", "width", "height"] {
                 let Some(value) = element.attribute(name) else { continue };
-                let most = if name.contains('x') || name == "width" { width } else { height };
+                let max = if name.contains('x') || name == "width" { width } else { height };
                 let value: f64 = value.parse().unwrap();
-                assert!((-20.0..=most + 1.0).contains(&value), "{name} {value} of {most}");
+                assert!((-20.0..=max + 1.0).contains(&value), "{name} {value} of {max}");
             }
             let d = element.attribute("d").unwrap_or_default();
             assert!(!d.contains("NaN") && !d.contains("inf"), "{d}");
@@ -190,16 +195,16 @@ fn every_place_is_a_number_on_the_sheet() {
 }
 
 #[test]
-fn the_same_input_gives_the_same_bytes() {
-    assert_eq!(pictures(), pictures());
+fn output_is_deterministic() {
+    assert_eq!(all_charts(), all_charts());
 }
 
 #[test]
-fn the_description_says_what_the_picture_shows() {
+fn description_lists_the_values_of_the_chart() {
     let points =
         vec![baseline(Some(2016), 13.0), actual(2020, 44.0), missing(Some(2019), "記載なし")];
-    let picture = kpi_chart(&chart(points, Some(target(Bounds::AtLeast(50.0), Some(2027)))));
-    let document = roxmltree::Document::parse(&picture).unwrap();
+    let svg = kpi_chart(&chart(points, Some(target(Bounds::AtLeast(50.0), Some(2027)))));
+    let document = roxmltree::Document::parse(&svg).unwrap();
     let desc = document.descendants().find(|node| node.attribute("id") == Some("desc")).unwrap();
     assert_eq!(
         desc.text(),
@@ -212,39 +217,39 @@ fn the_description_says_what_the_picture_shows() {
 }
 
 #[test]
-fn what_differs_in_kind_differs_in_form() {
-    let mut forms = Vec::new();
+fn every_kind_of_point_has_its_own_shape() {
+    let mut mark_styles = Vec::new();
     for kind in [PointKind::Baseline, PointKind::Actual] {
         for (is_provisional, is_revised) in [(false, false), (true, false), (false, true)] {
             let point = Point { is_provisional, is_revised, ..point(kind, Some(2020), value(1.0)) };
-            forms.push(kpi_chart(&chart(vec![point], None)));
+            mark_styles.push(kpi_chart(&chart(vec![point], None)));
         }
     }
-    forms.push(kpi_chart(&chart(vec![missing(Some(2020), "")], None)));
-    let shapes = |picture: &String| -> Vec<String> {
-        let document = roxmltree::Document::parse(picture).unwrap();
+    mark_styles.push(kpi_chart(&chart(vec![missing(Some(2020), "")], None)));
+    let shapes = |svg: &String| -> Vec<String> {
+        let document = roxmltree::Document::parse(svg).unwrap();
         let mut marks = document.descendants().filter(|node| node.attribute("transform").is_some());
         let inside = marks.next_back().unwrap().descendants().filter(roxmltree::Node::is_element);
-        let form = |node: roxmltree::Node| {
+        let mark_style = |node: roxmltree::Node| {
             format!("{} {}", node.tag_name().name(), node.attribute("fill").unwrap_or(""))
         };
-        inside.map(form).collect()
+        inside.map(mark_style).collect()
     };
-    let mut shapes: Vec<Vec<String>> = forms.iter().map(shapes).collect();
+    let mut shapes: Vec<Vec<String>> = mark_styles.iter().map(shapes).collect();
     shapes.sort();
     shapes.dedup();
     assert_eq!(shapes.len(), 7);
 }
 
 #[test]
-fn a_cell_says_its_count_and_none_is_a_dot() {
+fn cells_show_their_count_and_zero_is_a_dot() {
     let map = ThemeMap {
         themes: vec!["創業".into(), "農業".into()],
         cities: vec![CityRow { city: "小平市".into(), counts: vec![3] }],
         ..theme_map_of(0, 0)
     };
-    let picture = theme_map(&map);
-    let document = roxmltree::Document::parse(&picture).unwrap();
+    let svg = theme_map(&map);
+    let document = roxmltree::Document::parse(&svg).unwrap();
     let cell = |title: &str| {
         let found = document.descendants().find(|node| node.text() == Some(title)).unwrap();
         let cell = found.parent_element().unwrap();

@@ -1,22 +1,22 @@
-//! Cities × themes: how many, as a number in each cell and as its heat.
+//! A heat map of cities × themes, with the count in each cell.
 
-use super::frame::{SMALL_SIZE, Sheet, TEXT_SIZE};
-use super::heat::Heat;
+use super::canvas::{Canvas, SMALL_SIZE, TEXT_SIZE};
+use super::heat_scale::HeatScale;
 use super::label::{Anchor, LEADING, Label};
-use super::legend::legend;
-use super::scale::real;
-use super::svg::{Element, moved, rect};
-use super::text::{shorten, widest_word, width, wrap};
+use super::legend::draw_legend;
+use super::scale::as_f64;
+use super::svg::{Element, rect, translated};
+use super::text::{truncate, widest_word, width, wrap};
 use super::{Language, Style};
 
-/// What the picture shows.
+/// Content of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeMap {
     pub style: Style,
     pub title: String,
-    /// What is counted: 事業, measures.
+    /// Name of the counted records: 事業, measures.
     pub counted: String,
-    /// Where the counts come from, without the word for source; may be empty.
+    /// Source of the counts without the prefix "Source:"; may be empty.
     pub source: String,
     /// Names of the columns.
     pub themes: Vec<String>,
@@ -26,44 +26,44 @@ pub struct ThemeMap {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CityRow {
     pub city: String,
-    /// One for each theme; what is not there counts as none.
+    /// One count for each theme; missing counts are zero.
     pub counts: Vec<u32>,
 }
 
-const ROW: f64 = 32.0;
-const GAP: f64 = 2.0;
-/// Least width of a cell, and of one with its label written level above it.
-const NARROW_CELL: f64 = 32.0;
-const WIDE_CELL: f64 = 66.0;
-const MOST_CELL: f64 = 120.0;
-/// Space around a level label.
-const INSET: f64 = 6.0;
-/// Longest slanted label, and the sine of its slant.
-const SLANTED: f64 = 128.0;
-const SLANT: f64 = 0.71;
+const ROW_HEIGHT: f64 = 32.0;
+const CELL_GAP: f64 = 2.0;
+/// Minimum width of a cell, and of a cell with a horizontal label.
+const MIN_CELL_WIDTH: f64 = 32.0;
+const MIN_HORIZONTAL_CELL_WIDTH: f64 = 66.0;
+const MAX_CELL_WIDTH: f64 = 120.0;
+/// Padding of a horizontal label.
+const LABEL_PADDING: f64 = 6.0;
+/// Maximum width of a slanted label, and the sine of its angle.
+const MAX_SLANTED_LABEL_WIDTH: f64 = 128.0;
+const SLANT_SINE: f64 = 0.71;
 
-/// Draws the map. Columns that have no room beside the others go into a further band below.
+/// Draws the heat map. Columns that do not fit are drawn in further bands below.
 #[must_use]
 pub fn theme_map(map: &ThemeMap) -> String {
-    let mut sheet = Sheet::new(map.style);
-    sheet.title(&map.title);
+    let mut canvas = Canvas::new(map.style);
+    canvas.title(&map.title);
     let counts = map.cities.iter().flat_map(|row| row.counts.iter().take(map.themes.len()));
-    let heat = Heat::of(counts.copied());
-    let grid = Grid::of(&sheet, map);
+    let heat = HeatScale::new(counts.copied());
+    let grid = Grid::new(&canvas, map);
     if map.themes.is_empty() || map.cities.is_empty() {
-        let none = sheet.words("該当するデータはない", "Nothing to show").to_owned();
-        sheet.paragraph(&none, Label::new(TEXT_SIZE, sheet.palette.muted), 2);
+        let none = canvas.text("該当するデータはない", "Nothing to show").to_owned();
+        canvas.paragraph(&none, Label::new(TEXT_SIZE, canvas.palette.muted), 2);
     } else {
         for band in grid.bands(map.themes.len()) {
-            grid.labels(&mut sheet, map, &band);
-            grid.rows(&mut sheet, map, &band, &heat);
-            sheet.space(14.0);
+            grid.labels(&mut canvas, map, &band);
+            grid.rows(&mut canvas, map, &band, &heat);
+            canvas.add_space(14.0);
         }
-        let entries = heat.entries(&sheet);
-        legend(&mut sheet, &entries);
+        let entries = heat.entries(&canvas);
+        draw_legend(&mut canvas, &entries);
     }
-    sheet.source(&map.source);
-    sheet.finish(&map.title, &description(map))
+    canvas.source(&map.source);
+    canvas.finish(&map.title, &description(map))
 }
 
 impl CityRow {
@@ -73,7 +73,7 @@ impl CityRow {
 }
 
 /// 5 measures, 事業5件.
-fn counted(map: &ThemeMap, count: u32) -> String {
+fn count_text(map: &ThemeMap, count: u32) -> String {
     match map.style.language {
         Language::Ja => format!("{}{count}件", map.counted),
         Language::En => format!("{count} {}", map.counted),
@@ -82,116 +82,124 @@ fn counted(map: &ThemeMap, count: u32) -> String {
 
 struct Grid {
     gutter: f64,
-    cell: f64,
+    cell_width: f64,
     bands: usize,
     slanted: bool,
 }
 
 impl Grid {
-    fn of(sheet: &Sheet, map: &ThemeMap) -> Self {
+    fn new(canvas: &Canvas, map: &ThemeMap) -> Self {
         let names = map.cities.iter().map(|row| width(&row.city, TEXT_SIZE));
         let widest = names.fold(0.0, f64::max) + 8.0;
-        let gutter = widest.min(sheet.room() * 0.3);
+        let gutter = widest.min(canvas.content_width() * 0.3);
         let count = map.themes.len().max(1);
-        let room = sheet.room() - gutter;
-        let wide = room / real(count);
+        let available = canvas.content_width() - gutter;
+        let wide = available / as_f64(count);
         let word = map.themes.iter().map(|name| widest_word(name, SMALL_SIZE)).fold(0.0, f64::max);
-        let slanted = wide < WIDE_CELL.max((word + INSET).min(MOST_CELL));
-        // The last slanted label hangs over the edge.
+        let slanted =
+            wide < MIN_HORIZONTAL_CELL_WIDTH.max((word + LABEL_PADDING).min(MAX_CELL_WIDTH));
+        // The last slanted label extends beyond its column.
         let names = map.themes.iter().map(|name| width(name, SMALL_SIZE));
-        let longest = names.fold(0.0, f64::max).min(SLANTED);
-        let hanging = (longest * SLANT - NARROW_CELL / 4.0).max(0.0);
-        let room = if slanted { room - hanging } else { room };
-        let least = if slanted { NARROW_CELL } else { WIDE_CELL };
-        let most = (1..=count).take_while(|columns| real(*columns) * least <= room).count().max(1);
-        let bands = count.div_ceil(most);
-        let cell = (room / real(count.div_ceil(bands))).clamp(NARROW_CELL, MOST_CELL);
-        Self { gutter, cell, bands, slanted }
+        let longest = names.fold(0.0, f64::max).min(MAX_SLANTED_LABEL_WIDTH);
+        let hanging = (longest * SLANT_SINE - MIN_CELL_WIDTH / 4.0).max(0.0);
+        let available = if slanted { available - hanging } else { available };
+        let min_width = if slanted { MIN_CELL_WIDTH } else { MIN_HORIZONTAL_CELL_WIDTH };
+        let max_columns = (1..=count)
+            .take_while(|columns| as_f64(*columns) * min_width <= available)
+            .count()
+            .max(1);
+        let bands = count.div_ceil(max_columns);
+        let cell_width =
+            (available / as_f64(count.div_ceil(bands))).clamp(MIN_CELL_WIDTH, MAX_CELL_WIDTH);
+        Self { gutter, cell_width, bands, slanted }
     }
 
-    /// The columns of each band, as equal in number as can be.
+    /// Distributes the columns evenly over the bands.
     fn bands(&self, count: usize) -> Vec<Vec<usize>> {
         let start = |band: usize| band * count / self.bands;
         (0..self.bands).map(|band| (start(band)..start(band + 1)).collect()).collect()
     }
 
-    fn x(&self, sheet: &Sheet, at: usize) -> f64 {
-        sheet.left + self.gutter + real(at) * self.cell
+    fn x(&self, canvas: &Canvas, at: usize) -> f64 {
+        canvas.left + self.gutter + as_f64(at) * self.cell_width
     }
 
-    fn labels(&self, sheet: &mut Sheet, map: &ThemeMap, band: &[usize]) {
+    fn labels(&self, canvas: &mut Canvas, map: &ThemeMap, band: &[usize]) {
         let names: Vec<&str> =
             band.iter().filter_map(|at| map.themes.get(*at)).map(|s| &**s).collect();
         if self.slanted {
-            self.slanted_labels(sheet, &names);
+            self.slanted_labels(canvas, &names);
         } else {
-            self.level_labels(sheet, &names);
+            self.horizontal_labels(canvas, &names);
         }
     }
 
-    fn level_labels(&self, sheet: &mut Sheet, names: &[&str]) {
-        let label = Label::new(SMALL_SIZE, sheet.palette.text).anchored(Anchor::Middle);
-        let wrap = |name: &&str| wrap(name, SMALL_SIZE, self.cell - INSET, 3);
+    fn horizontal_labels(&self, canvas: &mut Canvas, names: &[&str]) {
+        let label = Label::new(SMALL_SIZE, canvas.palette.text).anchored(Anchor::Middle);
+        let wrap = |name: &&str| wrap(name, SMALL_SIZE, self.cell_width - LABEL_PADDING, 3);
         let wrapped: Vec<_> = names.iter().map(wrap).collect();
-        let most = wrapped.iter().map(|name| name.lines.len()).max().unwrap_or(1);
-        let bottom = sheet.bottom + real(most) * SMALL_SIZE * LEADING + 2.0;
+        let max_lines = wrapped.iter().map(|name| name.lines.len()).max().unwrap_or(1);
+        let bottom = canvas.bottom + as_f64(max_lines) * SMALL_SIZE * LEADING + 2.0;
         for (at, (name, lines)) in names.iter().zip(&wrapped).enumerate() {
-            let x = self.x(sheet, at) + self.cell / 2.0;
-            let y = bottom - 5.0 - real(lines.lines.len() - 1) * SMALL_SIZE * LEADING;
-            sheet.push(label.lines(x, y, lines, name));
+            let x = self.x(canvas, at) + self.cell_width / 2.0;
+            let y = bottom - 5.0 - as_f64(lines.lines.len() - 1) * SMALL_SIZE * LEADING;
+            canvas.push(label.lines(x, y, lines, name));
         }
-        sheet.bottom = bottom;
+        canvas.bottom = bottom;
     }
 
-    fn slanted_labels(&self, sheet: &mut Sheet, names: &[&str]) {
-        let label = Label::new(SMALL_SIZE, sheet.palette.text);
-        let wrapped: Vec<_> = names.iter().map(|name| shorten(name, SMALL_SIZE, SLANTED)).collect();
+    fn slanted_labels(&self, canvas: &mut Canvas, names: &[&str]) {
+        let label = Label::new(SMALL_SIZE, canvas.palette.text);
+        let wrapped: Vec<_> =
+            names.iter().map(|name| truncate(name, SMALL_SIZE, MAX_SLANTED_LABEL_WIDTH)).collect();
         let widths =
             wrapped.iter().flat_map(|name| &name.lines).map(|name| width(name, SMALL_SIZE));
         let longest = widths.fold(0.0, f64::max);
-        sheet.space(longest * SLANT + 10.0);
+        canvas.add_space(longest * SLANT_SINE + 10.0);
         for (at, (name, line)) in names.iter().zip(&wrapped).enumerate() {
-            let x = self.x(sheet, at) + self.cell / 2.0 + 2.0;
-            let text = label.lines(0.0, 0.0, line, name).with("transform", "rotate(-45)");
-            sheet.push(moved(x, sheet.bottom - 4.0).child(&text));
+            let x = self.x(canvas, at) + self.cell_width / 2.0 + 2.0;
+            let text = label.lines(0.0, 0.0, line, name).attr("transform", "rotate(-45)");
+            canvas.push(translated(x, canvas.bottom - 4.0).child(&text));
         }
     }
 
-    fn rows(&self, sheet: &mut Sheet, map: &ThemeMap, band: &[usize], heat: &Heat) {
-        let label = Label::new(TEXT_SIZE, sheet.palette.text).anchored(Anchor::End);
+    fn rows(&self, canvas: &mut Canvas, map: &ThemeMap, band: &[usize], heat: &HeatScale) {
+        let label = Label::new(TEXT_SIZE, canvas.palette.text).anchored(Anchor::End);
         for row in &map.cities {
-            let base = sheet.bottom + ROW / 2.0 + 4.0;
-            let name = shorten(&row.city, TEXT_SIZE, self.gutter - 6.0);
-            let edge = sheet.left + self.gutter - 6.0;
-            sheet.push(label.lines(edge, base, &name, &row.city));
+            let base = canvas.bottom + ROW_HEIGHT / 2.0 + 4.0;
+            let name = truncate(&row.city, TEXT_SIZE, self.gutter - 6.0);
+            let edge = canvas.left + self.gutter - 6.0;
+            canvas.push(label.lines(edge, base, &name, &row.city));
             for (at, column) in band.iter().enumerate() {
-                let cell = self.cell(sheet, at, row.count(*column), heat);
+                let cell = self.cell(canvas, at, row.count(*column), heat);
                 let theme = map.themes.get(*column).map_or("", String::as_str);
-                let count = counted(map, row.count(*column));
-                sheet.push(cell.titled(&format!("{} × {theme}: {count}", row.city)));
+                let count = count_text(map, row.count(*column));
+                canvas.push(cell.with_title(&format!("{} × {theme}: {count}", row.city)));
             }
-            sheet.space(ROW);
+            canvas.add_space(ROW_HEIGHT);
         }
     }
 
-    fn cell(&self, sheet: &Sheet, at: usize, count: u32, heat: &Heat) -> Element {
-        let (x, y) = (self.x(sheet, at), sheet.bottom);
-        let area = rect(x, y, self.cell - GAP, ROW - GAP).at("rx", 2.0);
-        let (middle, base) = (x + (self.cell - GAP) / 2.0, y + ROW / 2.0 + 3.5);
+    fn cell(&self, canvas: &Canvas, at: usize, count: u32, heat: &HeatScale) -> Element {
+        let (x, y) = (self.x(canvas, at), canvas.bottom);
+        let area =
+            rect(x, y, self.cell_width - CELL_GAP, ROW_HEIGHT - CELL_GAP).number_attr("rx", 2.0);
+        let (middle, base) = (x + (self.cell_width - CELL_GAP) / 2.0, y + ROW_HEIGHT / 2.0 + 3.5);
         let cell = Element::new("g");
-        let Some((fill, ink)) = heat.colours(sheet.palette, count) else {
-            let dot = super::svg::circle(1.8).at("cx", middle).at("cy", base - 4.5);
-            let area = area.with("fill", "none").with("stroke", sheet.palette.grid);
-            return cell.child(&area).child(&dot.with("fill", sheet.palette.muted));
+        let Some((fill, ink)) = heat.colors(canvas.palette, count) else {
+            let dot =
+                super::svg::circle(1.8).number_attr("cx", middle).number_attr("cy", base - 4.5);
+            let area = area.attr("fill", "none").attr("stroke", canvas.palette.grid);
+            return cell.child(&area).child(&dot.attr("fill", canvas.palette.muted));
         };
         let count = count.to_string();
-        let size = (TEXT_SIZE + 1.0).min((self.cell - GAP - 4.0) / width(&count, 1.0));
+        let size = (TEXT_SIZE + 1.0).min((self.cell_width - CELL_GAP - 4.0) / width(&count, 1.0));
         let label = Label::new(size, ink).anchored(Anchor::Middle);
-        cell.child(&area.with("fill", fill)).child(&label.line(middle, base, &count))
+        cell.child(&area.attr("fill", fill)).child(&label.line(middle, base, &count))
     }
 }
 
-/// The picture for those who do not see it: each city with its themes, the most first.
+/// Description for screen readers: each city with its themes, highest count first.
 fn description(map: &ThemeMap) -> String {
     let language = map.style.language;
     let rows = map.cities.iter().map(|row| {

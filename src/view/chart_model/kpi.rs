@@ -1,6 +1,6 @@
-//! The picture of a KPI.
+//! The chart of a KPI.
 
-use super::{label, pick, tone};
+use super::{label, pick, severity};
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::evaluation::{Evaluation, YearSource, evaluate};
 use crate::domain::kpi::KpiInPlan;
@@ -10,7 +10,7 @@ use keikaku_chart::{
     Bounds, Figure, KpiChart, Language, Point, PointKind, Status, Style, Target, kpi_chart,
 };
 
-/// A KPI over the years, as SVG; `document` is the title of the document that it stands in.
+/// Draws a KPI over the years as SVG; `document` is the title of its source document.
 #[must_use]
 pub fn kpi_picture(kpi: &KpiInPlan, document: &str, style: Style) -> String {
     let language = style.language;
@@ -49,7 +49,7 @@ fn points(kpi: &KpiInPlan, evaluation: &Evaluation, language: Language) -> Vec<P
     drawn.collect()
 }
 
-/// Where the evaluation starts its path; an assumed year is not drawn as if it were known.
+/// The year in which the evaluated path starts; an assumed year is not drawn as if it were known.
 fn baseline_year(evaluation: &Evaluation) -> Option<i32> {
     let inputs = &evaluation.inputs;
     inputs.baseline_year.filter(|_| inputs.baseline_year_source != Some(YearSource::Assumed))
@@ -119,8 +119,8 @@ fn status(evaluation: &Evaluation, language: Language) -> Status {
         format!("{} {}", pick(language, "目標との差", "gap to the target"), gap.grouped())
     });
     Status {
-        word: label("EvaluationStatus", evaluation.status.into(), language),
-        tone: tone(evaluation.status),
+        label: label("EvaluationStatus", evaluation.status.into(), language),
+        severity: severity(evaluation.status),
         detail: reason.or(gap),
     }
 }

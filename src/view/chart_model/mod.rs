@@ -1,6 +1,4 @@
-//! From domain values to pictures: which words, figures and sources a chart is drawn with.
-//!
-//! How it is drawn is in `chart`; the words come from the codelists.
+//! Converts domain values to the chart models that `keikaku-chart` draws; labels come from the codelists.
 
 mod kpi;
 mod scorecard;
@@ -12,9 +10,9 @@ pub use themes::theme_picture;
 
 use crate::domain::codelist::Codelist;
 use crate::domain::evaluation::EvaluationStatus;
-use keikaku_chart::{Language, Tone};
+use keikaku_chart::{Language, Severity};
 
-/// The label of a word in a language; the word itself when no list has it.
+/// The label of a code in a language; the code itself when no codelist contains it.
 fn label(list: &str, code: &str, language: Language) -> String {
     let word =
         Codelist::of_enum(list).and_then(|list| list.words.iter().find(|word| word.code == code));
@@ -29,18 +27,18 @@ fn pick<'a>(language: Language, ja: &'a str, en: &'a str) -> &'a str {
     }
 }
 
-fn tone(status: EvaluationStatus) -> Tone {
+fn severity(status: EvaluationStatus) -> Severity {
     match status {
         EvaluationStatus::Achieved | EvaluationStatus::OnTrack | EvaluationStatus::Kept => {
-            Tone::Good
+            Severity::Good
         }
-        EvaluationStatus::Behind => Tone::Caution,
-        EvaluationStatus::Worsening | EvaluationStatus::Missed => Tone::Bad,
-        EvaluationStatus::NotComputable => Tone::Neutral,
+        EvaluationStatus::Behind => Severity::Caution,
+        EvaluationStatus::Worsening | EvaluationStatus::Missed => Severity::Bad,
+        EvaluationStatus::NotComputable => Severity::Neutral,
     }
 }
 
-/// Counts in pictures are small; what does not fit is as much as a picture can say.
+/// Converts a count and saturates, because counts in charts are small.
 fn count(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -1,17 +1,17 @@
-//! The picture of a plan's scorecard.
+//! The chart of a plan's scorecard.
 
-use super::{count, label, pick, tone};
+use super::{count, label, pick, severity};
 use crate::domain::measure::Disposition;
 use crate::view::scorecard::{MeasureCounts, ScorecardView, YearProgress};
-use keikaku_chart::{Breakdown, Language, Part, Scorecard, StatusCount, Style, scorecard_chart};
+use keikaku_chart::{Breakdown, Language, Scorecard, Segment, StatusCount, Style, scorecard_chart};
 
-/// A plan at a glance, as SVG.
+/// Draws the scorecard of a plan as SVG.
 #[must_use]
 pub fn scorecard_picture(card: &ScorecardView, style: Style) -> String {
     let language = style.language;
     let kpis = card.kpis_by_status.iter().map(|status| StatusCount {
-        word: label("EvaluationStatus", status.status.into(), language),
-        tone: tone(status.status),
+        label: label("EvaluationStatus", status.status.into(), language),
+        severity: severity(status.status),
         count: u32::try_from(status.count).unwrap_or(u32::MAX),
     });
     let years = card.progress.iter().map(|year| progress(year, language));
@@ -32,23 +32,23 @@ fn measures(counts: &MeasureCounts, language: Language) -> Breakdown {
         (Disposition::New, counts.new),
         (Disposition::UnderConsideration, counts.under_consideration),
     ];
-    let part = |(tag, number): (Disposition, i64)| Part {
+    let segment = |(tag, number): (Disposition, i64)| Segment {
         label: label("Disposition", tag.into(), language),
         count: count(number),
     };
-    let untagged = Part {
+    let untagged = Segment {
         label: pick(language, "区分なし", "untagged").to_owned(),
         count: count(counts.untagged),
     };
     Breakdown {
         heading: pick(language, "事業の区分", "Measures by tag").to_owned(),
-        parts: tagged.into_iter().map(part).chain([untagged]).collect(),
+        segments: tagged.into_iter().map(segment).chain([untagged]).collect(),
     }
 }
 
 fn progress(year: &YearProgress, language: Language) -> Breakdown {
     let fiscal = format!("FY{}", year.fiscal_year);
-    let parts = year.outcomes.iter().map(|outcome| Part {
+    let segments = year.outcomes.iter().map(|outcome| Segment {
         label: label("Outcome", outcome.outcome.into(), language),
         count: count(outcome.count),
     });
@@ -58,6 +58,6 @@ fn progress(year: &YearProgress, language: Language) -> Breakdown {
             pick(language, &year.fiscal_year_label, &fiscal),
             pick(language, "実施状況", "progress")
         ),
-        parts: parts.collect(),
+        segments: segments.collect(),
     }
 }

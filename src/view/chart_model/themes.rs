@@ -1,4 +1,4 @@
-//! The picture of cities by theme.
+//! The heat map of cities and themes.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::{count, pick};
 use crate::view::theme_cell::ThemeCellView;
 use keikaku_chart::{CityRow, Style, ThemeMap, theme_map};
 
-/// Cities by theme as a heat map; the cells of a city stand together, in the order of the themes.
+/// Draws the heat map as SVG; the cells must be grouped by city and ordered by theme.
 #[must_use]
 pub fn theme_picture(cells: &[ThemeCellView], style: Style) -> String {
     let language = style.language;

@@ -1,32 +1,32 @@
-//! The forms of figures: what is told apart, is told apart by form.
+//! The marks of a KPI chart; every kind has its own shape.
 //!
-//! ● actual, ■ baseline; hollow when provisional, ringed when revised; a crossed dashed ring where
-//! there is no figure. The target is a triangle that points to the side it allows.
+//! ● actual, ■ baseline; hollow when provisional, with a ring when revised; a crossed dashed ring
+//! when the value is missing. The target is a triangle that points to the allowed side.
 
 use super::super::palette::Palette;
 use super::super::svg::{Element, circle, number, path, rect};
 use super::{Bounds, Point, PointKind};
 
-/// Dashes of the straight path, and of the target's line.
+/// Dash patterns of the straight path and of the target line.
 pub(super) const PATH_DASHES: &str = "2 4";
 pub(super) const TARGET_DASHES: &str = "10 4";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Form {
+pub(super) struct MarkStyle {
     pub kind: PointKind,
     pub is_provisional: bool,
     pub is_revised: bool,
 }
 
-impl From<&Point> for Form {
+impl From<&Point> for MarkStyle {
     fn from(point: &Point) -> Self {
         let Point { kind, is_provisional, is_revised, .. } = *point;
         Self { kind, is_provisional, is_revised }
     }
 }
 
-impl Form {
-    pub(super) fn colour(self, palette: &Palette) -> &'static str {
+impl MarkStyle {
+    pub(super) fn color(self, palette: &Palette) -> &'static str {
         match self.kind {
             PointKind::Baseline => palette.baseline,
             PointKind::Actual => palette.actual,
@@ -40,23 +40,23 @@ impl Form {
         }
     }
 
-    /// How far the form reaches from its middle.
-    pub(super) fn reach(self, radius: f64) -> f64 {
+    /// Distance from the center to the edge of the mark.
+    pub(super) fn extent(self, radius: f64) -> f64 {
         let ring = if self.is_revised { 2.2 } else { 0.0 };
         radius + line_width(radius) * (ring + 0.5)
     }
 
     pub(super) fn draw(self, radius: f64, palette: &Palette) -> Element {
-        let colour = self.colour(palette);
-        let fill = if self.is_provisional { palette.ground } else { colour };
+        let color = self.color(palette);
+        let fill = if self.is_provisional { palette.ground } else { color };
         let line = line_width(radius);
-        let core = self.outline(radius).with("fill", fill);
-        let core = core.with("stroke", colour).at("stroke-width", line);
+        let core = self.outline(radius).attr("fill", fill);
+        let core = core.attr("stroke", color).number_attr("stroke-width", line);
         if !self.is_revised {
             return core;
         }
-        let ring = self.outline(radius + line * 2.2).with("fill", palette.ground);
-        let ring = ring.with("stroke", colour).at("stroke-width", line);
+        let ring = self.outline(radius + line * 2.2).attr("fill", palette.ground);
+        let ring = ring.attr("stroke", color).number_attr("stroke-width", line);
         Element::new("g").child(&ring).child(&core)
     }
 }
@@ -65,21 +65,21 @@ fn line_width(radius: f64) -> f64 {
     (radius / 3.0).clamp(0.8, 1.8)
 }
 
-/// No figure.
+/// The mark of a missing value.
 pub(super) fn missing(radius: f64, palette: &Palette) -> Element {
-    let ring = circle(radius).with("fill", palette.ground).with("stroke", palette.muted);
-    let ring = ring.at("stroke-width", 1.2).with("stroke-dasharray", "2 1.5");
+    let ring = circle(radius).attr("fill", palette.ground).attr("stroke", palette.muted);
+    let ring = ring.number_attr("stroke-width", 1.2).attr("stroke-dasharray", "2 1.5");
     let arm = number(radius * 0.45);
     let cross = path(&format!("M-{arm} -{arm}L{arm} {arm}M{arm} -{arm}L-{arm} {arm}"));
-    let cross = cross.with("stroke", palette.muted).at("stroke-width", 1.2);
+    let cross = cross.attr("stroke", palette.muted).number_attr("stroke-width", 1.2);
     Element::new("g").child(&ring).child(&cross)
 }
 
-/// What stands on the target's line: its tip shows where the target is met, its ends span a range
-/// of so many pixels.
+/// The mark on the target line; its tip points to where the target is met. `range` is the height of
+/// a target range in pixels.
 pub(super) fn target(bounds: Bounds, range: f64, palette: &Palette) -> Element {
     let end = number(range / 2.0);
-    let form = match bounds {
+    let mark_style = match bounds {
         Bounds::AtLeast(_) => "M-6 0H6L0 -9Z".to_owned(),
         Bounds::AtMost(_) => "M-6 0H6L0 9Z".to_owned(),
         Bounds::Exactly(_) => "M-6 0L0 -6L6 0L0 6Z".to_owned(),
@@ -90,5 +90,5 @@ pub(super) fn target(bounds: Bounds, range: f64, palette: &Palette) -> Element {
         Bounds::AtLeast(_) | Bounds::AtMost(_) | Bounds::Exactly(_) => (palette.target, "none"),
         Bounds::Between(..) | Bounds::InWords => ("none", palette.target),
     };
-    path(&form).with("fill", fill).with("stroke", stroke).at("stroke-width", 1.8)
+    path(&mark_style).attr("fill", fill).attr("stroke", stroke).number_attr("stroke-width", 1.8)
 }

@@ -1,45 +1,45 @@
-//! A KPI over the fiscal years: baseline, actuals, target with its comparator, straight path.
+//! The chart of a KPI over fiscal years: baseline, actuals, target, straight path.
 
+mod descriptions;
 mod labels;
 mod marks;
 mod notes;
 mod plot;
 mod series;
-mod words;
-mod years;
+mod year_axis;
 
-use super::frame::{SMALL_SIZE, Sheet, TEXT_SIZE};
-use super::label::{Label, put, sign};
+use super::canvas::{Canvas, SMALL_SIZE, TEXT_SIZE};
+use super::label::{Label, place, severity_icon};
 use super::text::width;
 use super::{Status, Style};
 
-/// What the picture shows.
+/// Content of the chart.
 #[derive(Clone, Debug)]
 pub struct KpiChart {
     pub style: Style,
-    /// How Japanese texts write a fiscal year: `R2` for 2020; `None` means the plain number.
+    /// Formats a fiscal year for Japanese text, such as `R2` for 2020; `None` falls back to the number.
     pub era_year: fn(i32) -> Option<String>,
     /// Name of the KPI.
     pub title: String,
-    /// Unit of the vertical axis; none when figures carry none.
+    /// Unit of the vertical axis; `None` when values have no unit.
     pub unit: Option<String>,
-    /// Where the figures come from, without the word for source; may be empty.
+    /// Source of the values without the prefix "Source:"; may be empty.
     pub source: String,
-    /// In any order; a later one of the same kind and year is drawn on top.
+    /// In any order; of several points with the same kind and year, the last is drawn on top.
     pub points: Vec<Point>,
     pub target: Option<Target>,
     pub status: Option<Status>,
 }
 
-/// A figure of a fiscal year, or that there is none.
+/// The value of a fiscal year, or a missing value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
     pub kind: PointKind,
-    /// None when no year is printed: it then stands apart, left of the years.
+    /// `None` when the year is unknown; the point is then drawn left of the years.
     pub fiscal_year: Option<i32>,
     pub figure: Figure,
     pub is_provisional: bool,
-    /// Whether it replaces an earlier figure for the same year.
+    /// Whether it replaces an earlier value for the same year.
     pub is_revised: bool,
 }
 
@@ -51,24 +51,23 @@ pub enum PointKind {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Figure {
-    /// The label is the figure as it is to be read, best without its unit: `82,716`.
+    /// The label is the formatted value, preferably without its unit: `82,716`.
     /// A value that is not finite is drawn as missing.
     Value { value: f64, label: String },
-    /// Why there is none, in the language of the picture.
+    /// Why the value is missing, in the language of the chart.
     Missing { reason: String },
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// Absolute, also when the plan gives it relative to the baseline.
+    /// Absolute values, even if the plan states the target relative to the baseline.
     pub bounds: Bounds,
-    /// The figure as it is to be read, without comparator: `280`, `10–20`; for a target in words,
-    /// the words.
+    /// The formatted value without comparator: `280`, `10–20`; for a qualitative target its text.
     pub label: String,
     pub fiscal_year: Option<i32>,
-    /// Whether the year is not printed with the target but the plan's last.
+    /// Whether the year is assumed to be the last year of the plan because the target states none.
     pub is_year_assumed: bool,
-    /// Whether the plan says it relative to the baseline, as in 現状以上.
+    /// Whether the plan states it relative to the baseline, as in 現状以上.
     pub is_relative_to_baseline: bool,
 }
 
@@ -77,55 +76,55 @@ pub enum Bounds {
     AtLeast(f64),
     AtMost(f64),
     Exactly(f64),
-    /// Both included.
+    /// Inclusive.
     Between(f64, f64),
-    /// No figure to draw: something is to be set up, or the baseline it refers to is not known.
+    /// No value to draw: the target is qualitative or its baseline is unknown.
     InWords,
 }
 
-/// Draws the KPI.
+/// Draws the chart.
 #[must_use]
 pub fn kpi_chart(chart: &KpiChart) -> String {
-    let mut sheet = Sheet::new(chart.style);
-    sheet.title(&chart.title);
+    let mut canvas = Canvas::new(chart.style);
+    canvas.title(&chart.title);
     if let Some(status) = &chart.status {
-        status_line(&mut sheet, status);
+        status_line(&mut canvas, status);
     }
-    plot::draw(&mut sheet, chart);
-    notes::draw(&mut sheet, chart);
-    sheet.source(&chart.source);
-    sheet.finish(&chart.title, &words::description(chart))
+    plot::draw(&mut canvas, chart);
+    notes::draw(&mut canvas, chart);
+    canvas.source(&chart.source);
+    canvas.finish(&chart.title, &descriptions::description(chart))
 }
 
-/// The evaluation: a sign, the word, and why.
-fn status_line(sheet: &mut Sheet, status: &Status) {
-    let colour = sheet.palette.tone(status.tone);
-    let sign = sign(status.tone, colour, sheet.palette.ground);
-    sheet.space(3.0);
-    let (x, top) = (sheet.left + 22.0, sheet.bottom);
-    sheet.push(put(&sign, sheet.left + 8.0, top + 8.0));
-    sheet.paragraph_at(x, &status.word, Label::new(TEXT_SIZE + 1.0, colour).bold(), 2);
+/// Draws the evaluation: icon, label and detail.
+fn status_line(canvas: &mut Canvas, status: &Status) {
+    let color = canvas.palette.severity_color(status.severity);
+    let severity_icon = severity_icon(status.severity, color, canvas.palette.ground);
+    canvas.add_space(3.0);
+    let (x, top) = (canvas.left + 22.0, canvas.bottom);
+    canvas.push(place(&severity_icon, canvas.left + 8.0, top + 8.0));
+    canvas.paragraph_at(x, &status.label, Label::new(TEXT_SIZE + 1.0, color).bold(), 2);
     if let Some(detail) = &status.detail {
-        let label = Label::new(TEXT_SIZE, sheet.palette.text);
-        let beside = x + width(&status.word, TEXT_SIZE + 1.0) * 1.05 + 10.0;
-        if beside + width(detail, TEXT_SIZE) <= sheet.right {
-            sheet.push(label.line(beside, top + TEXT_SIZE + 1.0, detail));
+        let label = Label::new(TEXT_SIZE, canvas.palette.text);
+        let beside = x + width(&status.label, TEXT_SIZE + 1.0) * 1.05 + 10.0;
+        if beside + width(detail, TEXT_SIZE) <= canvas.right {
+            canvas.push(label.line(beside, top + TEXT_SIZE + 1.0, detail));
         } else {
-            sheet.paragraph_at(x, detail, label, 3);
+            canvas.paragraph_at(x, detail, label, 3);
         }
     }
-    sheet.space(2.0);
+    canvas.add_space(2.0);
 }
 
-/// The lines above the plot: unit, and whether the axis leaves zero out.
-fn axis_line(sheet: &mut Sheet, unit: Option<&str>, has_zero: bool) {
-    let language = sheet.style.language;
+/// Draws the unit and a note if the axis does not start at zero.
+fn axis_line(canvas: &mut Canvas, unit: Option<&str>, has_zero: bool) {
+    let language = canvas.style.language;
     let unit = unit.map(|unit| format!("{}{unit}", language.pick("単位: ", "Unit: ")));
     let broken = language.pick("縦軸は0から始まらない", "Axis does not start at zero");
     let parts = [unit, (!has_zero).then(|| broken.to_owned())];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    sheet.space(6.0);
+    canvas.add_space(6.0);
     if !text.is_empty() {
-        sheet.paragraph(&text, Label::new(SMALL_SIZE, sheet.palette.muted), 2);
+        canvas.paragraph(&text, Label::new(SMALL_SIZE, canvas.palette.muted), 2);
     }
 }

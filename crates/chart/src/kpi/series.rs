@@ -1,9 +1,9 @@
-//! What of a KPI's figures can be drawn, and what of it belongs together.
+//! Selects and groups the points to draw.
 
 use super::{Bounds, Figure, KpiChart, Point, PointKind};
 
 impl Figure {
-    /// The value that can be drawn, and its label.
+    /// The value and label, if the value can be drawn.
     pub(super) fn drawn(&self) -> Option<(f64, &str)> {
         match self {
             Self::Value { value, label } if value.is_finite() => Some((*value, label)),
@@ -13,7 +13,7 @@ impl Figure {
 }
 
 impl Bounds {
-    /// The ends that are lines in the picture, the lower first.
+    /// The values of the target lines, lowest first.
     pub(super) fn values(self) -> Vec<f64> {
         let values = match self {
             Self::AtLeast(value) | Self::AtMost(value) | Self::Exactly(value) => vec![value],
@@ -25,7 +25,7 @@ impl Bounds {
 }
 
 impl KpiChart {
-    /// All values that must have room on the axis.
+    /// All values that the axis must contain.
     pub(super) fn values(&self) -> Vec<f64> {
         let points = self.points.iter().filter_map(|point| point.figure.drawn());
         points.map(|(value, _)| value).chain(self.target_values()).collect()
@@ -48,7 +48,7 @@ impl KpiChart {
         drawn.filter(|point| point.kind == PointKind::Baseline)
     }
 
-    /// Actuals with a value, by year.
+    /// Actuals with a value, ordered by year.
     pub(super) fn actuals(&self) -> Vec<&Point> {
         let drawn = self.points.iter().filter(|point| point.figure.drawn().is_some());
         let mut actuals: Vec<_> = drawn.filter(|point| point.kind == PointKind::Actual).collect();
@@ -56,7 +56,7 @@ impl KpiChart {
         actuals
     }
 
-    /// The actuals in runs of years without a gap; of several in a year, the last.
+    /// The actuals in runs of consecutive years; only the last of several in a year.
     pub(super) fn runs(&self) -> Vec<Vec<&Point>> {
         let mut runs: Vec<Vec<&Point>> = Vec::new();
         for point in self.actuals() {
@@ -74,8 +74,8 @@ impl KpiChart {
         runs
     }
 
-    /// From the newest dated baseline to the target's value in its year. None without both years,
-    /// or when the path would be level: then the target's line says the same.
+    /// The newest dated baseline and the target value nearest to it. `None` if a year is unknown, or
+    /// if the path is horizontal and would coincide with the target line.
     pub(super) fn straight_path(&self) -> Option<(&Point, f64)> {
         let end = self.target_year()?;
         let ends = self.target_values();
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_gap_stays_a_gap() {
+    fn years_without_a_value_split_runs() {
         let points = vec![
             actual(2024, 5.0),
             actual(2018, 1.0),
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn the_straight_path_needs_both_years_and_a_slope() {
+    fn straight_path_needs_both_years_and_a_slope() {
         let end = |points, bounds, year| {
             let chart = chart(points, Some(target(bounds, year)));
             chart.straight_path().map(|(_, end)| end)

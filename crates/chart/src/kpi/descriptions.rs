@@ -1,11 +1,11 @@
-//! What a KPI chart says in sentences.
+//! Text of a KPI chart.
 
 use super::super::Language;
-use super::years::year_words;
+use super::year_axis::fiscal_year_text;
 use super::{Bounds, Figure, KpiChart, Point, PointKind, Target};
 
 /// 280以上, at least 280.
-pub(super) fn bound_words(target: &Target, language: Language) -> String {
+pub(super) fn bounds_text(target: &Target, language: Language) -> String {
     let label = &target.label;
     match (language, target.bounds) {
         (Language::Ja, Bounds::AtLeast(_)) => format!("{label}以上"),
@@ -19,22 +19,22 @@ pub(super) fn bound_words(target: &Target, language: Language) -> String {
     }
 }
 
-/// The target with all that is to be known of it.
-pub(super) fn target_words(target: &Target, chart: &KpiChart) -> String {
+/// The target with its year and basis.
+pub(super) fn target_text(target: &Target, chart: &KpiChart) -> String {
     let language = chart.style.language;
     let year = target.fiscal_year.map(|year| {
         let assumed = language.pick("（計画の最終年度と想定）", " (assumed: the plan’s last year)");
-        let year = year_words(year, chart);
+        let year = fiscal_year_text(year, chart);
         if target.is_year_assumed { format!("{year}{assumed}") } else { year }
     });
     let relative = language.pick("現状を基準とする", "relative to the baseline");
     let relative = target.is_relative_to_baseline.then(|| relative.to_owned());
-    let parts = [Some(bound_words(target, language)), relative, year];
+    let parts = [Some(bounds_text(target, language)), relative, year];
     let separator = language.pick("、", ", ");
     parts.into_iter().flatten().collect::<Vec<_>>().join(separator)
 }
 
-pub(super) fn kind_word(kind: PointKind, language: Language) -> &'static str {
+pub(super) fn kind_label(kind: PointKind, language: Language) -> &'static str {
     match kind {
         PointKind::Baseline => language.pick("現状（基準値）", "Baseline"),
         PointKind::Actual => language.pick("実績", "Actual"),
@@ -42,11 +42,11 @@ pub(super) fn kind_word(kind: PointKind, language: Language) -> &'static str {
 }
 
 /// 実績 R2年度 273（速報値）.
-pub(super) fn point_words(point: &Point, chart: &KpiChart) -> String {
+pub(super) fn point_text(point: &Point, chart: &KpiChart) -> String {
     let language = chart.style.language;
-    let mut words = kind_word(point.kind, language).to_owned();
+    let mut text = kind_label(point.kind, language).to_owned();
     if let Some(year) = point.fiscal_year {
-        words = format!("{words} {}", year_words(year, chart));
+        text = format!("{text} {}", fiscal_year_text(year, chart));
     }
     let figure = match &point.figure {
         Figure::Value { value, label } if value.is_finite() => label.clone(),
@@ -59,16 +59,16 @@ pub(super) fn point_words(point: &Point, chart: &KpiChart) -> String {
             Language::En => format!("no figure ({reason})"),
         },
     };
-    let remark = remark(point.is_provisional, point.is_revised, language);
-    let remark = match (remark, language) {
-        (Some(remark), Language::Ja) => format!("（{remark}）"),
-        (Some(remark), Language::En) => format!(" ({remark})"),
+    let qualifier = qualifier(point.is_provisional, point.is_revised, language);
+    let qualifier = match (qualifier, language) {
+        (Some(qualifier), Language::Ja) => format!("（{qualifier}）"),
+        (Some(qualifier), Language::En) => format!(" ({qualifier})"),
         (None, _) => String::new(),
     };
-    format!("{words} {figure}{remark}")
+    format!("{text} {figure}{qualifier}")
 }
 
-pub(super) fn remark(
+pub(super) fn qualifier(
     is_provisional: bool,
     is_revised: bool,
     language: Language,
@@ -81,7 +81,7 @@ pub(super) fn remark(
     }
 }
 
-/// The picture for those who do not see it.
+/// Description for screen readers.
 pub(super) fn description(chart: &KpiChart) -> String {
     let language = chart.style.language;
     let mut points: Vec<&Point> = chart.points.iter().collect();
@@ -92,13 +92,13 @@ pub(super) fn description(chart: &KpiChart) -> String {
     if points.is_empty() {
         parts.push(language.pick("値はまだない", "no figures yet").to_owned());
     }
-    parts.extend(points.into_iter().map(|point| point_words(point, chart)));
+    parts.extend(points.into_iter().map(|point| point_text(point, chart)));
     parts.extend(chart.target.iter().map(|target| {
-        format!("{}{}", language.pick("目標 ", "target "), target_words(target, chart))
+        format!("{}{}", language.pick("目標 ", "target "), target_text(target, chart))
     }));
     parts.extend(chart.status.iter().map(|status| {
         let detail = status.detail.iter().map(|detail| format!(": {detail}"));
-        let word = format!("{}{}", language.pick("評価 ", "evaluation "), status.word);
+        let word = format!("{}{}", language.pick("評価 ", "evaluation "), status.label);
         std::iter::once(word).chain(detail).collect::<String>()
     }));
     let text = parts.join(language.pick("、", "; "));

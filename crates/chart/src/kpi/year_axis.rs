@@ -1,24 +1,24 @@
-//! The horizontal axis: fiscal years, and a place apart for figures without one.
+//! The horizontal axis: fiscal years, and a separate position for values without a year.
 
 use super::super::Language;
 use super::KpiChart;
 
-const UNDATED_ROOM: f64 = 64.0;
-const EDGE: f64 = 22.0;
+const UNDATED_WIDTH: f64 = 64.0;
+const PADDING: f64 = 22.0;
 
-/// Where the years stand, in pixels.
+/// Layout of the axis in pixels.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Years {
-    /// First and last year; none when no year is known.
+pub(super) struct YearAxis {
+    /// First and last year; `None` when no year is known.
     pub span: Option<(i32, i32)>,
-    /// Where figures without a year stand.
+    /// The x of values without a year.
     pub undated: Option<f64>,
     pub left: f64,
     pub right: f64,
 }
 
-impl Years {
-    pub(super) fn of(chart: &KpiChart, left: f64, right: f64) -> Self {
+impl YearAxis {
+    pub(super) fn new(chart: &KpiChart, left: f64, right: f64) -> Self {
         let dated = chart.points.iter().filter_map(|point| point.fiscal_year);
         let target = chart.target.as_ref().and_then(|target| target.fiscal_year);
         let all = dated.chain(target);
@@ -26,20 +26,20 @@ impl Years {
         let is_undated = chart.points.iter().any(|point| point.fiscal_year.is_none());
         let undated = match (is_undated, span) {
             (false, _) => None,
-            (true, Some(_)) => Some(left + UNDATED_ROOM / 2.0),
+            (true, Some(_)) => Some(left + UNDATED_WIDTH / 2.0),
             (true, None) => Some(f64::midpoint(left, right)),
         };
-        let left = if undated.is_some() && span.is_some() { left + UNDATED_ROOM } else { left };
+        let left = if undated.is_some() && span.is_some() { left + UNDATED_WIDTH } else { left };
         Self { span, undated, left, right }
     }
 
-    pub(super) fn at(&self, year: Option<i32>) -> f64 {
+    pub(super) fn x(&self, year: Option<i32>) -> f64 {
         let middle = f64::midpoint(self.left, self.right);
         match (year, self.span) {
             (None, _) => self.undated.unwrap_or(middle),
             (Some(year), Some((first, last))) if first < last => {
-                let share = (f64::from(year) - f64::from(first)) / self.length();
-                self.left + EDGE + share * (self.right - self.left - 2.0 * EDGE)
+                let fraction = (f64::from(year) - f64::from(first)) / self.length();
+                self.left + PADDING + fraction * (self.right - self.left - 2.0 * PADDING)
             }
             (Some(_), _) => middle,
         }
@@ -49,15 +49,15 @@ impl Years {
         self.span.map_or(1.0, |(first, last)| (f64::from(last) - f64::from(first)).max(1.0))
     }
 
-    /// From one year to the next.
-    pub(super) fn pitch(&self) -> f64 {
-        (self.right - self.left - 2.0 * EDGE) / self.length()
+    /// Distance between consecutive years.
+    pub(super) fn spacing(&self) -> f64 {
+        (self.right - self.left - 2.0 * PADDING) / self.length()
     }
 
-    /// Years that may be written, the most important first; not all will have room.
-    pub(super) fn candidates(&self, target: Option<i32>) -> Vec<i32> {
+    /// The years to label, most important first; labels that would overlap are skipped.
+    pub(super) fn label_candidates(&self, target: Option<i32>) -> Vec<i32> {
         let Some((first, last)) = self.span else { return Vec::new() };
-        let fits = |step: &&i32| f64::from(**step) * self.pitch() >= 37.0;
+        let fits = |step: &&i32| f64::from(**step) * self.spacing() >= 37.0;
         let steps = [1, 2, 5, 10, 20, 50, 100, 1000, 10_000];
         let step = steps.iter().find(fits).copied().unwrap_or(1_000_000_000);
         let next = |year: &i32| year.checked_add(step).filter(|year| *year <= last);
@@ -81,7 +81,7 @@ pub(super) fn short_year(year: i32, chart: &KpiChart) -> String {
 }
 
 /// R2年度, FY2020.
-pub(super) fn year_words(year: i32, chart: &KpiChart) -> String {
+pub(super) fn fiscal_year_text(year: i32, chart: &KpiChart) -> String {
     let short = short_year(year, chart);
     match chart.style.language {
         Language::Ja => format!("{short}年度"),
@@ -90,7 +90,7 @@ pub(super) fn year_words(year: i32, chart: &KpiChart) -> String {
 }
 
 /// R2–R4年度, FY2020–2022, FY2020, FY2024.
-pub(super) fn year_ranges(years: &[i32], chart: &KpiChart) -> String {
+pub(super) fn year_ranges_text(years: &[i32], chart: &KpiChart) -> String {
     let language = chart.style.language;
     let mut ranges: Vec<(i32, i32)> = Vec::new();
     for year in years.iter().copied() {
@@ -99,13 +99,13 @@ pub(super) fn year_ranges(years: &[i32], chart: &KpiChart) -> String {
             _ => ranges.push((year, year)),
         }
     }
-    let words = |(first, last): (i32, i32)| match language {
-        _ if first == last => year_words(first, chart),
-        Language::Ja => format!("{}–{}", short_year(first, chart), year_words(last, chart)),
-        Language::En => format!("{}–{last}", year_words(first, chart)),
+    let range_text = |(first, last): (i32, i32)| match language {
+        _ if first == last => fiscal_year_text(first, chart),
+        Language::Ja => format!("{}–{}", short_year(first, chart), fiscal_year_text(last, chart)),
+        Language::En => format!("{}–{last}", fiscal_year_text(first, chart)),
     };
     let separator = language.pick("、", ", ");
-    ranges.into_iter().map(words).collect::<Vec<_>>().join(separator)
+    ranges.into_iter().map(range_text).collect::<Vec<_>>().join(separator)
 }
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn years_are_written_as_the_language_has_them() {
+    fn years_are_formatted_for_the_language() {
         let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1988, "S63"), (1900, "M33")];
         for (year, text) in table {
             assert_eq!(short_year(year, &chart_in(Language::Ja)), text);
@@ -129,17 +129,17 @@ mod tests {
     }
 
     #[test]
-    fn years_in_a_row_are_one_range() {
+    fn consecutive_years_are_one_range() {
         let years = [2018, 2019, 2020, 2022];
-        assert_eq!(year_ranges(&years, &chart_in(Language::Ja)), "H30–R2年度、R4年度");
-        assert_eq!(year_ranges(&years, &chart_in(Language::En)), "FY2018–2020, FY2022");
+        assert_eq!(year_ranges_text(&years, &chart_in(Language::Ja)), "H30–R2年度、R4年度");
+        assert_eq!(year_ranges_text(&years, &chart_in(Language::En)), "FY2018–2020, FY2022");
     }
 
     #[test]
-    fn few_years_are_written_however_far_apart() {
+    fn number_of_labels_is_bounded() {
         for span in [(2020, 2020), (1990, 2020), (1947, 2100), (i32::MIN, i32::MAX)] {
-            let years = Years { span: Some(span), undated: None, left: 0.0, right: 300.0 };
-            let candidates = years.candidates(Some(span.1));
+            let years = YearAxis { span: Some(span), undated: None, left: 0.0, right: 300.0 };
+            let candidates = years.label_candidates(Some(span.1));
             assert!(candidates.len() < 20, "{span:?}: {}", candidates.len());
             assert!(candidates.contains(&span.0) && candidates.contains(&span.1));
         }
