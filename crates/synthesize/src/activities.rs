@@ -1,7 +1,7 @@
 //! What a synthetic entry reports: a sentence for each outcome, with the quantities in it.
 
-use super::dice::Dice;
-use super::phrases::{Phrase, Topic, event, sentence};
+use super::phrases::{Phrase, Topic, event_name, sentence};
+use super::rng::SeededRng;
 use super::words::{ACTIVITIES, ACTORS, CITIZENS, Word};
 use keikaku::domain::progress_entry::{Outcome, Output};
 
@@ -11,30 +11,30 @@ pub struct Activity {
 }
 
 impl Activity {
-    pub fn thrown(topic: Topic, place: &Phrase, outcome: Outcome, dice: &mut Dice) -> Self {
-        let story = Story {
+    pub fn random(topic: Topic, place: &Phrase, outcome: Outcome, rng: &mut SeededRng) -> Self {
+        let builder = ActivityBuilder {
             topic,
             place,
-            activity: *dice.pick_ranked(&ACTIVITIES),
-            actor: *dice.pick_ranked(&ACTORS),
-            citizens: *dice.pick_ranked(&CITIZENS),
+            activity: *rng.pick_zipf(&ACTIVITIES),
+            actor: *rng.pick_zipf(&ACTORS),
+            citizens: *rng.pick_zipf(&CITIZENS),
         };
-        let told = match outcome {
-            Outcome::Done => match dice.below(5) {
-                0 => story.held(dice),
-                1 => story.advised(dice),
-                2 => story.worked_together(),
-                3 => story.granted(dice),
-                _ => story.used(dice),
+        let activity = match outcome {
+            Outcome::Done => match rng.below(5) {
+                0 => builder.held(rng),
+                1 => builder.advised(rng),
+                2 => builder.worked_together(),
+                3 => builder.granted(rng),
+                _ => builder.used(rng),
             },
-            Outcome::PartlyDone => story.held_in_part(dice),
-            Outcome::Cancelled => story.cancelled(dice),
-            Outcome::Postponed => story.postponed(),
-            Outcome::Considered => story.considered(dice),
-            Outcome::NotStarted => story.not_started(),
+            Outcome::PartlyDone => builder.held_in_part(rng),
+            Outcome::Cancelled => builder.cancelled(rng),
+            Outcome::Postponed => builder.postponed(),
+            Outcome::Considered => builder.considered(rng),
+            Outcome::NotStarted => builder.not_started(),
         };
-        let summary = Phrase { en: sentence(&told.summary.en), ..told.summary };
-        Self { summary, ..told }
+        let summary = Phrase { en: sentence(&activity.summary.en), ..activity.summary };
+        Self { summary, ..activity }
     }
 
     /// The first words, as if they were the document's.
@@ -43,7 +43,7 @@ impl Activity {
     }
 }
 
-struct Story<'a> {
+struct ActivityBuilder<'a> {
     topic: Topic,
     place: &'a Phrase,
     activity: Word,
@@ -51,10 +51,10 @@ struct Story<'a> {
     citizens: Word,
 }
 
-impl Story<'_> {
-    fn held(&self, dice: &mut Dice) -> Activity {
-        let event = event(dice);
-        let (times, people) = (dice.between(1, 12), dice.between(8, 1800));
+impl ActivityBuilder<'_> {
+    fn held(&self, rng: &mut SeededRng) -> Activity {
+        let event = event_name(rng);
+        let (times, people) = (rng.between(1, 12), rng.between(8, 1800));
         let (place, citizens) = (self.place, self.citizens);
         let summary = Phrase::new(
             format!(
@@ -72,13 +72,13 @@ impl Story<'_> {
         );
         let outputs = vec![
             output(Phrase::new("開催回数", "Times held"), times, "回"),
-            Output { from_value: earlier(people, dice), ..output(label, people, "人") },
+            Output { from_value: earlier(people, rng), ..output(label, people, "人") },
         ];
         Activity { summary, outputs }
     }
 
-    fn advised(&self, dice: &mut Dice) -> Activity {
-        let (asked, helped) = (dice.between(20, 400), dice.between(1, 19));
+    fn advised(&self, rng: &mut SeededRng) -> Activity {
+        let (asked, helped) = (rng.between(20, 400), rng.between(1, 19));
         let (ja, en) = (self.topic.word.ja, self.topic.word.en);
         let summary = Phrase::new(
             format!(
@@ -109,8 +109,8 @@ impl Story<'_> {
         Activity { summary, outputs: Vec::new() }
     }
 
-    fn granted(&self, dice: &mut Dice) -> Activity {
-        let (cases, thousands) = (dice.between(1, 60), dice.between(50, 9000));
+    fn granted(&self, rng: &mut SeededRng) -> Activity {
+        let (cases, thousands) = (rng.between(1, 60), rng.between(50, 9000));
         let (ja, en) = (self.topic.word.ja, self.topic.word.en);
         let summary = Phrase::new(
             format!(
@@ -131,8 +131,8 @@ impl Story<'_> {
         Activity { summary, outputs: vec![output(label, cases, "件"), noted] }
     }
 
-    fn used(&self, dice: &mut Dice) -> Activity {
-        let users = dice.between(30, 25_000);
+    fn used(&self, rng: &mut SeededRng) -> Activity {
+        let users = rng.between(30, 25_000);
         let (ja, en) = (self.topic.word.ja, self.topic.word.en);
         let summary = Phrase::new(
             format!(
@@ -145,13 +145,13 @@ impl Story<'_> {
             ),
         );
         let label = Phrase::new("利用者", "Users");
-        let users = Output { from_value: earlier(users, dice), ..output(label, users, "人") };
+        let users = Output { from_value: earlier(users, rng), ..output(label, users, "人") };
         Activity { summary, outputs: vec![users] }
     }
 
-    fn held_in_part(&self, dice: &mut Dice) -> Activity {
-        let planned = dice.between(2, 12);
-        let held = dice.between(1, planned - 1);
+    fn held_in_part(&self, rng: &mut SeededRng) -> Activity {
+        let planned = rng.between(2, 12);
+        let held = rng.between(1, planned - 1);
         let (ja, en) = (self.topic.word.ja, self.topic.word.en);
         let summary = Phrase::new(
             format!(
@@ -169,8 +169,8 @@ impl Story<'_> {
         }
     }
 
-    fn cancelled(&self, dice: &mut Dice) -> Activity {
-        let event = event(dice);
+    fn cancelled(&self, rng: &mut SeededRng) -> Activity {
+        let event = event_name(rng);
         let summary = Phrase::new(
             format!(
                 "{}で予定していた{}は中止し、{}には個別に知らせた。",
@@ -199,8 +199,8 @@ impl Story<'_> {
         Activity { summary, outputs: Vec::new() }
     }
 
-    fn considered(&self, dice: &mut Dice) -> Activity {
-        let meetings = dice.between(1, 6);
+    fn considered(&self, rng: &mut SeededRng) -> Activity {
+        let meetings = rng.between(1, 6);
         let (ja, en) = (self.topic.word.ja, self.topic.word.en);
         let summary = Phrase::new(
             format!(
@@ -245,7 +245,7 @@ fn output(label: Phrase, value: i32, unit: &str) -> Output {
 }
 
 /// The value of the year before, where one is reported.
-fn earlier(value: i32, dice: &mut Dice) -> Option<keikaku::domain::quantity::Quantity> {
-    let before = value - value / 10 + dice.between(0, 5);
-    dice.percent(10).then(|| bigdecimal::BigDecimal::from(before).into())
+fn earlier(value: i32, rng: &mut SeededRng) -> Option<keikaku::domain::quantity::Quantity> {
+    let before = value - value / 10 + rng.between(0, 5);
+    rng.percent(10).then(|| bigdecimal::BigDecimal::from(before).into())
 }

@@ -9,7 +9,7 @@ use keikaku::domain::indicator::{
 
 /// A way of measuring.
 #[derive(Debug)]
-pub struct Gauge {
+pub struct IndicatorTemplate {
     name: Word,
     pub unit: &'static str,
     /// Digits after the decimal point.
@@ -21,14 +21,14 @@ pub struct Gauge {
     accumulation: Accumulation,
 }
 
-const fn gauge(
+const fn template(
     name: Word,
     unit: &'static str,
     decimals: u32,
     range: (i32, i32),
     (direction, level, accumulation): (Direction, IndicatorLevel, Accumulation),
-) -> Gauge {
-    Gauge { name, unit, decimals, range, direction, level, accumulation }
+) -> IndicatorTemplate {
+    IndicatorTemplate { name, unit, decimals, range, direction, level, accumulation }
 }
 
 const DONE: (Direction, IndicatorLevel, Accumulation) =
@@ -44,70 +44,79 @@ const KEPT: (Direction, IndicatorLevel, Accumulation) =
 const SUMMED: (Direction, IndicatorLevel, Accumulation) =
     (Direction::Increase, IndicatorLevel::Output, Accumulation::Cumulative);
 
-const GAUGES: [Gauge; 14] = [
-    gauge(Word { ja: "相談件数", en: "enquiries" }, "件", 0, (10, 600), DONE),
-    gauge(Word { ja: "利用者数", en: "users" }, "人", 0, (300, 40_000), DONE),
-    gauge(Word { ja: "参加者数", en: "participants" }, "人", 0, (20, 5_000), DONE),
-    gauge(Word { ja: "満足度", en: "satisfaction" }, "%", 1, (200, 800), SHARE),
-    gauge(Word { ja: "支援件数", en: "cases of support" }, "件", 0, (5, 300), DONE),
-    gauge(Word { ja: "拠点数", en: "sites" }, "か所", 0, (2, 80), GROWN),
-    gauge(Word { ja: "認知度", en: "awareness" }, "％", 1, (100, 700), SHARE),
-    gauge(Word { ja: "売上額", en: "sales" }, "百万円", 0, (50, 9_000), GROWN),
-    gauge(Word { ja: "に関する苦情件数", en: "complaints" }, "件", 0, (3, 200), LESS),
-    gauge(Word { ja: "の面積", en: "area" }, "ha", 1, (50, 30_000), KEPT),
-    gauge(Word { ja: "の担い手数", en: "people involved" }, "人", 0, (10, 2_000), GROWN),
-    gauge(Word { ja: "に取り組む団体数", en: "groups active" }, "団体", 0, (3, 150), GROWN),
-    gauge(Word { ja: "関連イベントの累計開催数", en: "events so far" }, "回", 0, (1, 120), SUMMED),
-    gauge(Word { ja: "の待機者数", en: "people waiting" }, "人", 0, (0, 400), LESS),
+const TEMPLATES: [IndicatorTemplate; 14] = [
+    template(Word { ja: "相談件数", en: "enquiries" }, "件", 0, (10, 600), DONE),
+    template(Word { ja: "利用者数", en: "users" }, "人", 0, (300, 40_000), DONE),
+    template(Word { ja: "参加者数", en: "participants" }, "人", 0, (20, 5_000), DONE),
+    template(Word { ja: "満足度", en: "satisfaction" }, "%", 1, (200, 800), SHARE),
+    template(Word { ja: "支援件数", en: "cases of support" }, "件", 0, (5, 300), DONE),
+    template(Word { ja: "拠点数", en: "sites" }, "か所", 0, (2, 80), GROWN),
+    template(Word { ja: "認知度", en: "awareness" }, "％", 1, (100, 700), SHARE),
+    template(Word { ja: "売上額", en: "sales" }, "百万円", 0, (50, 9_000), GROWN),
+    template(Word { ja: "に関する苦情件数", en: "complaints" }, "件", 0, (3, 200), LESS),
+    template(Word { ja: "の面積", en: "area" }, "ha", 1, (50, 30_000), KEPT),
+    template(Word { ja: "の担い手数", en: "people involved" }, "人", 0, (10, 2_000), GROWN),
+    template(Word { ja: "に取り組む団体数", en: "groups active" }, "団体", 0, (3, 150), GROWN),
+    template(
+        Word { ja: "関連イベントの累計開催数", en: "events so far" },
+        "回",
+        0,
+        (1, 120),
+        SUMMED,
+    ),
+    template(Word { ja: "の待機者数", en: "people waiting" }, "人", 0, (0, 400), LESS),
 ];
 
 /// An indicator with the way in which it measures.
-pub struct Gauged {
+pub struct SyntheticIndicator {
     pub indicator: Indicator,
     /// The end of the identifiers of its KPIs.
     pub slug: String,
-    pub gauge: &'static Gauge,
+    pub template: &'static IndicatorTemplate,
 }
 
 /// The first one is asked for by every second city, once each; the rest the rarer the later.
-pub fn indicators() -> Vec<Gauged> {
+pub fn indicators() -> Vec<SyntheticIndicator> {
     let mut all = vec![satisfaction()];
-    let most_topics = SUBJECTS.iter().map(|subject| subject.topics.len()).max().unwrap_or(0);
+    let max_topics = SUBJECTS.iter().map(|subject| subject.topics.len()).max().unwrap_or(0);
     // All first topics before all second ones, so that the frequent ones are of every subject.
-    for nth in 0..most_topics {
+    for nth in 0..max_topics {
         for (subject_index, subject) in SUBJECTS.iter().enumerate() {
             let Some(topic) = subject.topics.get(nth) else { continue };
             let ways = [subject_index + nth, subject_index + nth + 3, subject_index * 2 + nth + 7];
-            let mut ways = ways.map(|way| way % GAUGES.len()).to_vec();
+            let mut ways = ways.map(|way| way % TEMPLATES.len()).to_vec();
             ways.sort_unstable();
             ways.dedup();
-            all.extend(ways.into_iter().map(|way| of_topic(*topic, &GAUGES[way])));
+            all.extend(ways.into_iter().map(|way| of_topic(*topic, &TEMPLATES[way])));
         }
     }
     all
 }
 
-fn satisfaction() -> Gauged {
-    of_topic(Word { ja: "市民の暮らし", en: "life in the city" }, &GAUGES[3])
+fn satisfaction() -> SyntheticIndicator {
+    of_topic(Word { ja: "市民の暮らし", en: "life in the city" }, &TEMPLATES[3])
 }
 
-fn of_topic(topic: Word, gauge: &'static Gauge) -> Gauged {
-    let slug = slug(&format!("{} {}", topic.en, gauge.name.en));
-    let name = format!("{}{}（架空）", topic.ja, gauge.name.ja);
-    let name_en = format!("{}: {} (synthetic)", sentence(topic.en), gauge.name.en);
+fn of_topic(topic: Word, template: &'static IndicatorTemplate) -> SyntheticIndicator {
+    let slug = slug(&format!("{} {}", topic.en, template.name.en));
+    let name = format!("{}{}（架空）", topic.ja, template.name.ja);
+    let name_en = format!("{}: {} (synthetic)", sentence(topic.en), template.name.en);
     let indicator = Indicator {
         id: id(format!("synthetic-{slug}")),
-        definition: format!("架空の指標。{}について、{}を単位として数える。", topic.ja, gauge.unit),
-        definition_en: format!("Synthetic indicator: {} of {}.", gauge.name.en, topic.en),
+        definition: format!(
+            "架空の指標。{}について、{}を単位として数える。",
+            topic.ja, template.unit
+        ),
+        definition_en: format!("Synthetic indicator: {} of {}.", template.name.en, topic.en),
         name,
         name_en,
-        unit: Some(gauge.unit.to_owned()),
-        direction: gauge.direction,
-        level: gauge.level,
-        accumulation: gauge.accumulation,
+        unit: Some(template.unit.to_owned()),
+        direction: template.direction,
+        level: template.level,
+        accumulation: template.accumulation,
         external_codes: external_codes(&slug),
     };
-    Gauged { indicator, slug, gauge }
+    SyntheticIndicator { indicator, slug, template }
 }
 
 /// Longer names are also known elsewhere, in every relation there is.
@@ -138,7 +147,7 @@ mod tests {
     #[test]
     fn indicators_are_several_hundred_and_none_is_there_twice() {
         let all = indicators();
-        let mut ids: Vec<_> = all.iter().map(|gauged| &gauged.indicator.id).collect();
+        let mut ids: Vec<_> = all.iter().map(|indicator| &indicator.indicator.id).collect();
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), all.len());

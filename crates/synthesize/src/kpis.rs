@@ -1,12 +1,12 @@
 //! The KPIs of a synthetic plan: exact or near uses of the shared indicators, with their figures.
 
-use super::dice::Dice;
-use super::indicators::Gauged;
-use super::measures::Line;
+use super::indicators::SyntheticIndicator;
+use super::measures::SyntheticMeasure;
 use super::municipality::Municipality;
-use super::observations::Figures;
-use super::policies::Heading;
-use super::sources::{id, issues, thrown};
+use super::observations::ObservationBuilder;
+use super::policies::SyntheticPolicy;
+use super::rng::SeededRng;
+use super::sources::{id, issues, random_source};
 use keikaku::domain::kpi::{Comparability, Footnote, FootnoteKind, Kpi, ReplacedIndicator};
 use keikaku::domain::observation::Observation;
 use keikaku::domain::source::Certainty;
@@ -20,45 +20,46 @@ pub struct Kpis {
 
 /// Six on the average, each of another indicator.
 pub fn kpis(
-    at: usize,
-    headings: &[Heading],
-    measures: &[Line],
+    plan_index: usize,
+    policies: &[SyntheticPolicy],
+    measures: &[SyntheticMeasure],
     municipality: &Municipality<'_>,
-    dice: &mut Dice,
+    rng: &mut SeededRng,
 ) -> Kpis {
-    let maker = Maker { at, headings, measures, municipality };
+    let builder = KpiBuilder { plan_index, policies, measures, municipality };
     let mut all = Kpis::default();
-    for (index, gauged) in maker.chosen(dice).into_iter().enumerate() {
-        let kpi = maker.kpi(index + 1, gauged, dice);
-        let outline = &municipality.outlines[at];
+    for (index, indicator) in builder.chosen(rng).into_iter().enumerate() {
+        let kpi = builder.kpi(index + 1, indicator, rng);
+        let plan_spec = &municipality.plan_specs[plan_index];
         // What half of the cities asked once has one figure to compare.
-        let once = std::ptr::eq(gauged, &raw const municipality.indicators[0]);
+        let once = std::ptr::eq(indicator, &raw const municipality.indicators[0]);
         let observations =
-            Figures::thrown(&kpi, gauged.gauge, outline, once, dice).observations(dice);
-        all.kpis.push(footnoted(kpi, &observations));
+            ObservationBuilder::random(&kpi, indicator.template, plan_spec, once, rng)
+                .observations(rng);
+        all.kpis.push(with_footnotes(kpi, &observations));
         all.observations.extend(observations);
     }
     all
 }
 
-struct Maker<'a> {
-    at: usize,
-    headings: &'a [Heading],
-    measures: &'a [Line],
+struct KpiBuilder<'a> {
+    plan_index: usize,
+    policies: &'a [SyntheticPolicy],
+    measures: &'a [SyntheticMeasure],
     municipality: &'a Municipality<'a>,
 }
 
-impl<'a> Maker<'a> {
-    fn chosen(&self, dice: &mut Dice) -> Vec<&'a Gauged> {
+impl<'a> KpiBuilder<'a> {
+    fn chosen(&self, rng: &mut SeededRng) -> Vec<&'a SyntheticIndicator> {
         let indicators = self.municipality.indicators;
         let (everywhere, others) = indicators.split_at(1);
-        let mut chosen: Vec<&Gauged> = Vec::new();
-        if self.at == 0 && self.municipality.number.is_multiple_of(2) {
+        let mut chosen: Vec<&SyntheticIndicator> = Vec::new();
+        if self.plan_index == 0 && self.municipality.number.is_multiple_of(2) {
             chosen.extend(everywhere);
         }
-        let count = 4 + dice.index(5);
+        let count = 4 + rng.index(5);
         while chosen.len() < count {
-            let next = dice.pick_ranked(others);
+            let next = rng.pick_zipf(others);
             if !chosen.iter().any(|one| one.slug == next.slug) {
                 chosen.push(next);
             }
@@ -66,14 +67,14 @@ impl<'a> Maker<'a> {
         chosen
     }
 
-    fn kpi(&self, position: usize, gauged: &Gauged, dice: &mut Dice) -> Kpi {
-        let outline = &self.municipality.outlines[self.at];
-        let indicator = &gauged.indicator;
-        let heading = dice.pick(self.headings);
-        let measured = dice.percent(15).then(|| dice.pick(self.measures));
-        let plain = indicator.name.trim_end_matches("（架空）");
-        let name = if dice.percent(40) { format!("市内の{plain}") } else { plain.to_owned() };
-        let comparability = *dice.pick(&[
+    fn kpi(&self, position: usize, indicator: &SyntheticIndicator, rng: &mut SeededRng) -> Kpi {
+        let plan_spec = &self.municipality.plan_specs[self.plan_index];
+        let record = &indicator.indicator;
+        let policy = rng.pick(self.policies);
+        let measure = rng.percent(15).then(|| rng.pick(self.measures));
+        let plain = record.name.trim_end_matches("（架空）");
+        let name = if rng.percent(40) { format!("市内の{plain}") } else { plain.to_owned() };
+        let comparability = *rng.pick(&[
             Comparability::Exact,
             Comparability::Exact,
             Comparability::Exact,
@@ -85,27 +86,27 @@ impl<'a> Maker<'a> {
         let reason = reason(comparability);
         let certainties =
             [Certainty::Read, Certainty::Read, Certainty::Inferred, Certainty::Repaired];
-        let locator = format!("{} 指標", heading.numbers);
+        let locator = format!("{} 指標", policy.numbers);
         Kpi {
-            id: id(format!("{}.{}", outline.id, gauged.slug)),
+            id: id(format!("{}.{}", plan_spec.id, indicator.slug)),
             city_id: self.municipality.city.id.clone(),
-            plan_id: outline.id.clone(),
-            policy_id: measured.is_none().then(|| heading.policy.id.clone()),
-            measure_id: measured.map(|line| line.measure.id.clone()),
-            source: thrown(&outline.document_id(), &locator, &name, dice),
+            plan_id: plan_spec.id.clone(),
+            policy_id: measure.is_none().then(|| policy.policy.id.clone()),
+            measure_id: measure.map(|one| one.measure.id.clone()),
+            source: random_source(&plan_spec.document_id(), &locator, &name, rng),
             name,
-            name_en: indicator.name_en.clone(),
-            unit: indicator.unit.clone(),
-            direction: indicator.direction,
-            direction_certainty: *dice.pick(&certainties),
-            indicator_id: indicator.id.clone(),
+            name_en: record.name_en.clone(),
+            unit: record.unit.clone(),
+            direction: record.direction,
+            direction_certainty: *rng.pick(&certainties),
+            indicator_id: record.id.clone(),
             comparability,
             comparability_reason: reason.map(|(ja, _)| ja.to_owned()),
             comparability_reason_en: reason.map(|(_, en)| en.to_owned()),
-            replaces: dice.one_in(50).then(replaced),
+            replaces: rng.one_in(50).then(replaced_indicator),
             footnotes: Vec::new(),
             position: i32::try_from(position).unwrap_or(i32::MAX),
-            data_issues: issues(dice),
+            data_issues: issues(rng),
         }
     }
 }
@@ -127,7 +128,7 @@ fn reason(comparability: Comparability) -> Option<(&'static str, &'static str)> 
     }
 }
 
-fn replaced() -> ReplacedIndicator {
+fn replaced_indicator() -> ReplacedIndicator {
     ReplacedIndicator {
         name: "旧調査による割合（架空）".into(),
         name_en: "Share by the former survey (synthetic)".into(),
@@ -137,7 +138,7 @@ fn replaced() -> ReplacedIndicator {
 }
 
 /// Footnotes say why there is a dash, a new baseline or another indicator.
-fn footnoted(kpi: Kpi, observations: &[Observation]) -> Kpi {
+fn with_footnotes(kpi: Kpi, observations: &[Observation]) -> Kpi {
     let of_baseline = |one: &&Observation| one.id.as_str().ends_with(".baseline-2");
     let missing = observations.iter().find(|one| one.missing_reason.is_some());
     let revised = observations.iter().find(of_baseline);

@@ -5,7 +5,6 @@
 
 mod activities;
 mod cities;
-mod dice;
 mod documents;
 mod indicators;
 mod kpis;
@@ -17,6 +16,7 @@ mod phrases;
 mod plans;
 mod policies;
 mod progress_entries;
+mod rng;
 mod sources;
 mod statements;
 mod synonyms;
@@ -32,7 +32,7 @@ use keikaku::publish::bundle::VOCABULARY;
 use keikaku::publish::{write_folder, write_schema};
 
 /// Codes end with three digits for each of 47 prefectures, and ids with four.
-pub const MOST_CITIES: u32 = 9999;
+pub const MAX_CITIES: u32 = 9999;
 
 /// Writes the bundle, a folder at a time, and says so after each.
 ///

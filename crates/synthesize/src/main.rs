@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use keikaku::config::LogFormat;
 use keikaku::{logging, terminal};
-use keikaku_synthesize::{MOST_CITIES, synthesize};
+use keikaku_synthesize::{MAX_CITIES, synthesize};
 
 /// Write an invented bundle, clearly marked as such, to try the service at any size.
 #[derive(Parser)]
@@ -17,7 +17,7 @@ struct Arguments {
     directory: PathBuf,
     /// How many cities; Japan has 1741
     #[arg(long, default_value_t = 1741,
-        value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_CITIES)))]
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_CITIES)))]
     cities: u32,
     /// The same seed gives the same files
     #[arg(long, default_value_t = 1)]

@@ -1,94 +1,94 @@
 //! The measures of a synthetic plan: tagged or not, repeated, run elsewhere, with lost titles.
 
-use super::dice::Dice;
 use super::municipality::Municipality;
 use super::organizations::{departments, partners};
 use super::phrases::{self, Topic};
-use super::plans::Outline;
-use super::policies::{Heading, themes};
-use super::sources::{id, issues, thrown};
+use super::plans::PlanSpec;
+use super::policies::{SyntheticPolicy, themes};
+use super::rng::SeededRng;
+use super::sources::{id, issues, random_source};
 use keikaku::domain::measure::{Disposition, Measure};
 use keikaku::domain::source::{Certainty, Source};
 
 const LEVEL_NAMES: [&str; 4] = ["事業項目", "取組", "事業", "主な取組"];
 
 /// A measure with what its reports are about.
-pub struct Line {
+pub struct SyntheticMeasure {
     pub measure: Measure,
     pub topic: Topic,
 }
 
 /// What is the same for all measures of a plan.
-struct Style {
+struct NumberingStyle {
     level_name: &'static str,
     /// Whether measures carry a tag: 継続, 拡充, 新規 or 検討.
     tagged: bool,
     /// Whether numbers run on through the plan instead of beginning again below each heading.
-    runs_on: bool,
+    numbers_run_on: bool,
 }
 
 /// Forty-eight on the average, below the headings that have none below them.
 pub fn measures(
-    outline: &Outline,
-    headings: &[Heading],
+    plan_spec: &PlanSpec,
+    policies: &[SyntheticPolicy],
     municipality: &Municipality<'_>,
-    dice: &mut Dice,
-) -> Vec<Line> {
-    let style = Style {
-        level_name: LEVEL_NAMES[dice.index(LEVEL_NAMES.len())],
-        tagged: dice.percent(60),
-        runs_on: dice.percent(25),
+    rng: &mut SeededRng,
+) -> Vec<SyntheticMeasure> {
+    let style = NumberingStyle {
+        level_name: LEVEL_NAMES[rng.index(LEVEL_NAMES.len())],
+        tagged: rng.percent(60),
+        numbers_run_on: rng.percent(25),
     };
-    let count = 40 + dice.index(17);
-    let leaves: Vec<&Heading> = headings.iter().filter(|one| !one.has_headings_below).collect();
-    let mut lines: Vec<Line> = Vec::with_capacity(count);
+    let count = 40 + rng.index(17);
+    let leaves: Vec<&SyntheticPolicy> = policies.iter().filter(|one| !one.has_children).collect();
+    let mut measures: Vec<SyntheticMeasure> = Vec::with_capacity(count);
     let mut nth = 0;
     for index in 0..count {
-        let heading = leaves[index * leaves.len() / count];
-        let before = lines.last().map(|line| &line.measure.policy_id);
-        let continues = before == Some(&heading.policy.id);
+        let policy = leaves[index * leaves.len() / count];
+        let before = measures.last().map(|one| &one.measure.policy_id);
+        let continues = before == Some(&policy.policy.id);
         nth = if continues { nth + 1 } else { 1 };
-        let maker = Maker { outline, municipality, style: &style, heading, nth };
-        let line = maker.line(index + 1, dice);
-        lines.push(repeated(line, &lines, dice));
+        let builder = MeasureBuilder { plan_spec, municipality, style: &style, policy, nth };
+        let measure = builder.build(index + 1, rng);
+        measures.push(as_repeat(measure, &measures, rng));
     }
-    lines
+    measures
 }
 
-struct Maker<'a> {
-    outline: &'a Outline,
+struct MeasureBuilder<'a> {
+    plan_spec: &'a PlanSpec,
     municipality: &'a Municipality<'a>,
-    style: &'a Style,
-    heading: &'a Heading,
+    style: &'a NumberingStyle,
+    policy: &'a SyntheticPolicy,
     /// Place below the heading, from 1.
     nth: usize,
 }
 
-impl Maker<'_> {
-    fn line(&self, position: usize, dice: &mut Dice) -> Line {
-        let subject = self.heading.topic.subject;
-        let topic = if dice.percent(75) { Topic::of(subject, dice) } else { Topic::thrown(dice) };
-        let measure = self.measure(position, topic, dice);
-        let measure = if self.style.tagged { tagged(measure, dice) } else { measure };
-        let measure = if dice.one_in(250) { lost(measure) } else { measure };
-        Line { measure, topic }
+impl MeasureBuilder<'_> {
+    fn build(&self, position: usize, rng: &mut SeededRng) -> SyntheticMeasure {
+        let subject = self.policy.topic.subject;
+        let topic = if rng.percent(75) { Topic::of(subject, rng) } else { Topic::random(rng) };
+        let measure = self.record(position, topic, rng);
+        let measure = if self.style.tagged { with_disposition(measure, rng) } else { measure };
+        let measure = if rng.one_in(250) { with_lost_title(measure) } else { measure };
+        SyntheticMeasure { measure, topic }
     }
 
-    fn measure(&self, position: usize, topic: Topic, dice: &mut Dice) -> Measure {
-        let place = dice.pick(&self.municipality.places);
-        let title = phrases::measure(topic, place, dice).into_title();
-        let summary = dice.percent(40).then(|| phrases::intention(topic, place, dice));
-        let number = ordinal(if self.style.runs_on { position } else { self.nth });
-        let locator = format!("{} {number}", self.heading.numbers);
+    fn record(&self, position: usize, topic: Topic, rng: &mut SeededRng) -> Measure {
+        let place = rng.pick(&self.municipality.places);
+        let title = phrases::measure_title(topic, place, rng).into_title();
+        let summary = rng.percent(40).then(|| phrases::intention(topic, place, rng));
+        let number = ordinal(if self.style.numbers_run_on { position } else { self.nth });
+        let locator = format!("{} {number}", self.policy.numbers);
         let printed = format!("{number} {}", title.ja);
-        let theme_ids = themes(topic, dice);
-        let policy = &self.heading.policy;
+        let theme_ids = themes(topic, rng);
+        let policy = &self.policy.policy;
         Measure {
             id: id(format!("{}.{}", policy.id, self.nth)),
             city_id: policy.city_id.clone(),
             plan_id: policy.plan_id.clone(),
             policy_id: policy.id.clone(),
-            number: (!dice.one_in(25)).then_some(number),
+            number: (!rng.one_in(25)).then_some(number),
             title: Some(title.ja),
             title_en: Some(title.en),
             level_name: self.style.level_name.to_owned(),
@@ -97,28 +97,28 @@ impl Maker<'_> {
             disposition: None,
             disposition_printed: None,
             disposition_certainty: None,
-            run_elsewhere: dice.percent(5),
+            run_elsewhere: rng.percent(5),
             is_repeat: false,
             repeats_id: None,
-            departments: departments(&self.municipality.organizations, dice),
-            partners: partners(&self.municipality.organizations, dice),
+            departments: departments(&self.municipality.organizations, rng),
+            partners: partners(&self.municipality.organizations, rng),
             primary_theme_id: theme_ids.first().cloned(),
             theme_ids,
             position: i32::try_from(position).unwrap_or(i32::MAX),
-            source: thrown(&self.outline.document_id(), &locator, printed, dice),
-            data_issues: issues(dice),
+            source: random_source(&self.plan_spec.document_id(), &locator, printed, rng),
+            data_issues: issues(rng),
         }
     }
 }
 
-fn tagged(measure: Measure, dice: &mut Dice) -> Measure {
-    let (disposition, printed) = match dice.below(20) {
+fn with_disposition(measure: Measure, rng: &mut SeededRng) -> Measure {
+    let (disposition, printed) = match rng.below(20) {
         0..11 => (Disposition::Continue, "継続"),
         11..15 => (Disposition::Expand, "拡充"),
         15..18 => (Disposition::New, "新規"),
         _ => (Disposition::UnderConsideration, "検討"),
     };
-    let (known, printed, certainty) = match dice.below(50) {
+    let (known, printed, certainty) = match rng.below(50) {
         0 => (Some(disposition), "孤 允", Certainty::Repaired),
         1 => (None, "■", Certainty::Lost),
         2 => (Some(disposition), printed, Certainty::Inferred),
@@ -133,29 +133,33 @@ fn tagged(measure: Measure, dice: &mut Dice) -> Measure {
 }
 
 /// Text recognition lost the title.
-fn lost(measure: Measure) -> Measure {
+fn with_lost_title(measure: Measure) -> Measure {
     let source = Source { printed: None, certainty: Certainty::Lost, ..measure.source };
     Measure { title: None, title_en: None, source, ..measure }
 }
 
 /// Now and then a measure is an earlier one again (再掲); which one cannot always be told.
-fn repeated(line: Line, earlier: &[Line], dice: &mut Dice) -> Line {
-    let originals: Vec<&Line> = earlier
+fn as_repeat(
+    repeat: SyntheticMeasure,
+    earlier: &[SyntheticMeasure],
+    rng: &mut SeededRng,
+) -> SyntheticMeasure {
+    let originals: Vec<&SyntheticMeasure> = earlier
         .iter()
-        .filter(|line| !line.measure.is_repeat && line.measure.title.is_some())
+        .filter(|one| !one.measure.is_repeat && one.measure.title.is_some())
         .collect();
-    if !dice.one_in(30) || originals.is_empty() || line.measure.title.is_none() {
-        return line;
+    if !rng.one_in(30) || originals.is_empty() || repeat.measure.title.is_none() {
+        return repeat;
     }
-    let original = dice.pick(&originals);
+    let original = rng.pick(&originals);
     let measure = Measure {
         is_repeat: true,
-        repeats_id: dice.percent(80).then(|| original.measure.id.clone()),
+        repeats_id: rng.percent(80).then(|| original.measure.id.clone()),
         title: original.measure.title.as_ref().map(|title| format!("{title}（再掲）")),
         title_en: original.measure.title_en.clone(),
-        ..line.measure
+        ..repeat.measure
     };
-    Line { measure, topic: original.topic }
+    SyntheticMeasure { measure, topic: original.topic }
 }
 
 /// ① to ⑳, then (21).

@@ -1,12 +1,12 @@
 //! One synthetic city with everything in its folder.
 
 use super::cities::{self, place};
-use super::dice::Dice;
-use super::documents::Dated;
-use super::indicators::Gauged;
+use super::documents::PublicationDate;
+use super::indicators::SyntheticIndicator;
 use super::organizations::Organizations;
 use super::phrases::Phrase;
-use super::plans::{self, Outline};
+use super::plans::{self, PlanSpec};
+use super::rng::SeededRng;
 use super::{kpis, measures, policies, progress_entries, statements};
 use keikaku::domain::city::City;
 use keikaku::publish::bundle::Bundle;
@@ -17,51 +17,56 @@ pub struct Municipality<'a> {
     pub city: City,
     pub places: Vec<Phrase>,
     pub organizations: Organizations,
-    pub outlines: [Outline; 5],
-    pub indicators: &'a [Gauged],
+    pub plan_specs: [PlanSpec; 5],
+    pub indicators: &'a [SyntheticIndicator],
 }
 
 impl<'a> Municipality<'a> {
-    pub fn thrown(number: u32, indicators: &'a [Gauged], dice: &mut Dice) -> Self {
-        let city = cities::city(number, dice);
-        let mut outlines = plans::outlines(number, &city.name);
-        for outline in &mut outlines {
-            outline.published = Dated::thrown(outline.year_of_publication(), dice);
+    pub fn random(number: u32, indicators: &'a [SyntheticIndicator], rng: &mut SeededRng) -> Self {
+        let city = cities::city(number, rng);
+        let mut plan_specs = plans::plan_specs(number, &city.name);
+        for plan_spec in &mut plan_specs {
+            plan_spec.published = PublicationDate::random(plan_spec.year_of_publication(), rng);
         }
-        let places = (0..12).map(|_| place(dice)).collect();
-        let named_in = outlines[0].document_id();
-        let organizations = Organizations::thrown(&city, &named_in, dice);
-        Self { number, city, places, organizations, outlines, indicators }
+        let places = (0..12).map(|_| place(rng)).collect();
+        let named_in = plan_specs[0].document_id();
+        let organizations = Organizations::random(&city, &named_in, rng);
+        Self { number, city, places, organizations, plan_specs, indicators }
     }
 }
 
 /// All records of a city's folder; a function of seed and number alone.
-pub fn bundle(seed: u64, number: u32, indicators: &[Gauged]) -> Bundle {
-    let mut dice = Dice::of_city(seed, number);
-    let municipality = Municipality::thrown(number, indicators, &mut dice);
+pub fn bundle(seed: u64, number: u32, indicators: &[SyntheticIndicator]) -> Bundle {
+    let mut rng = SeededRng::for_city(seed, number);
+    let municipality = Municipality::random(number, indicators, &mut rng);
     let mut bundle = Bundle { cities: vec![municipality.city.clone()], ..Bundle::default() };
-    for at in 0..municipality.outlines.len() {
-        add_plan(&mut bundle, at, &municipality, &mut dice);
+    for plan_index in 0..municipality.plan_specs.len() {
+        add_plan(&mut bundle, plan_index, &municipality, &mut rng);
     }
     bundle.organizations = municipality.organizations.into_all();
     bundle
 }
 
-fn add_plan(bundle: &mut Bundle, at: usize, municipality: &Municipality<'_>, dice: &mut Dice) {
-    let outline = &municipality.outlines[at];
-    bundle.documents.extend(plans::documents(outline, municipality, dice));
-    bundle.plans.push(plans::plan(at, municipality, dice));
-    let headings = policies::policies(outline, municipality, dice);
-    let measures = measures::measures(outline, &headings, municipality, dice);
-    bundle.statements.extend(statements::statements(at, &headings, municipality, dice));
-    let kpis = kpis::kpis(at, &headings, &measures, municipality, dice);
+fn add_plan(
+    bundle: &mut Bundle,
+    plan_index: usize,
+    municipality: &Municipality<'_>,
+    rng: &mut SeededRng,
+) {
+    let plan_spec = &municipality.plan_specs[plan_index];
+    bundle.documents.extend(plans::documents(plan_spec, municipality, rng));
+    bundle.plans.push(plans::plan(plan_index, municipality, rng));
+    let policies = policies::policies(plan_spec, municipality, rng);
+    let measures = measures::measures(plan_spec, &policies, municipality, rng);
+    bundle.statements.extend(statements::statements(plan_index, &policies, municipality, rng));
+    let kpis = kpis::kpis(plan_index, &policies, &measures, municipality, rng);
     bundle.kpis.extend(kpis.kpis);
     bundle.observations.extend(kpis.observations);
-    for year in &outline.reported {
-        let report = progress_entries::report(outline, *year, &measures, municipality, dice);
+    for year in &plan_spec.reported {
+        let report = progress_entries::report(plan_spec, *year, &measures, municipality, rng);
         bundle.progress_reports.push(report.report);
         bundle.progress_entries.extend(report.entries);
     }
-    bundle.policies.extend(headings.into_iter().map(|heading| heading.policy));
-    bundle.measures.extend(measures.into_iter().map(|line| line.measure));
+    bundle.policies.extend(policies.into_iter().map(|one| one.policy));
+    bundle.measures.extend(measures.into_iter().map(|one| one.measure));
 }

@@ -1,11 +1,11 @@
 //! The figures of a synthetic KPI: baseline, targets of every kind, actuals with gaps and revisions.
 
-use super::dice::Dice;
-use super::documents::Dated;
-use super::indicators::Gauge;
+use super::documents::PublicationDate;
+use super::indicators::IndicatorTemplate;
 use super::phrases::year_label;
-use super::plans::{Outline, report_date};
-use super::sources::{id, issues, read};
+use super::plans::{PlanSpec, report_publication_date};
+use super::rng::SeededRng;
+use super::sources::{id, issues, legible_source};
 use super::targets::Target;
 use keikaku::domain::calendar::FiscalYear;
 use keikaku::domain::identifier::Identifier;
@@ -17,10 +17,10 @@ use keikaku::domain::quantity::Quantity;
 use keikaku::domain::source::{Certainty, Source};
 
 /// What the figures of a KPI follow from.
-pub struct Figures<'a> {
+pub struct ObservationBuilder<'a> {
     kpi: &'a Kpi,
-    gauge: &'a Gauge,
-    outline: &'a Outline,
+    template: &'a IndicatorTemplate,
+    plan_spec: &'a PlanSpec,
     /// Asked only once: a baseline and a target.
     once: bool,
     /// Without the decimal point.
@@ -30,79 +30,89 @@ pub struct Figures<'a> {
 }
 
 /// Where and when a figure was printed.
-struct Printing<'a> {
+struct Provenance<'a> {
     suffix: String,
     document_id: &'a Identifier,
-    dated: Dated,
+    dated: PublicationDate,
 }
 
-impl<'a> Figures<'a> {
-    pub fn thrown(
+impl<'a> ObservationBuilder<'a> {
+    pub fn random(
         kpi: &'a Kpi,
-        gauge: &'a Gauge,
-        outline: &'a Outline,
+        template: &'a IndicatorTemplate,
+        plan_spec: &'a PlanSpec,
         once: bool,
-        dice: &mut Dice,
+        rng: &mut SeededRng,
     ) -> Self {
-        let (low, high) = gauge.range;
-        let baseline = if dice.one_in(60) { 0 } else { dice.between(low, high) };
-        Self { kpi, gauge, outline, once, baseline, trend: dice.between(-30, 60) }
+        let (low, high) = template.range;
+        let baseline = if rng.one_in(60) { 0 } else { rng.between(low, high) };
+        Self { kpi, template, plan_spec, once, baseline, trend: rng.between(-30, 60) }
     }
 
-    pub fn observations(&self, dice: &mut Dice) -> Vec<Observation> {
-        let mut all = vec![self.baseline(dice)];
-        if !self.once && dice.one_in(30) {
-            all.push(self.revised(&all[0], "baseline-2", report_date(self.first_year()), dice));
+    pub fn observations(&self, rng: &mut SeededRng) -> Vec<Observation> {
+        let mut all = vec![self.baseline(rng)];
+        if !self.once && rng.one_in(30) {
+            all.push(self.revised(
+                &all[0],
+                "baseline-2",
+                report_publication_date(self.first_year()),
+                rng,
+            ));
         }
-        all.extend(self.targets(dice));
+        all.extend(self.targets(rng));
         if !self.once {
-            all.extend(self.actuals(dice));
+            all.extend(self.actuals(rng));
         }
         all
     }
 
     fn first_year(&self) -> i32 {
-        self.outline.year_of_publication()
+        self.plan_spec.year_of_publication()
     }
 
-    fn baseline(&self, dice: &mut Dice) -> Observation {
-        let document_id = self.outline.document_id();
-        let printing = self.printing("baseline", &document_id);
-        let taken = self.first_year() - dice.between(1, 4);
-        let by_census = dice.percent(40);
-        let baseline = self.observation(ObservationRole::Baseline, &printing, self.baseline, dice);
+    fn baseline(&self, rng: &mut SeededRng) -> Observation {
+        let document_id = self.plan_spec.document_id();
+        let provenance = self.provenance("baseline", &document_id);
+        let year = self.first_year() - rng.between(1, 4);
+        let from_census = rng.percent(40);
+        let baseline = self.observation(ObservationRole::Baseline, &provenance, self.baseline, rng);
         Observation {
             period_label: Some("現状".into()),
-            fiscal_year: FiscalYear::new(taken).ok().filter(|_| !by_census),
-            statistic: by_census
-                .then(|| Statistic { name: "架空センサス".into(), year: Some(taken) }),
-            as_of: dice.one_in(10).then(|| report_date(taken - 1).on),
+            fiscal_year: FiscalYear::new(year).ok().filter(|_| !from_census),
+            statistic: from_census
+                .then(|| Statistic { name: "架空センサス".into(), year: Some(year) }),
+            as_of: rng.one_in(10).then(|| report_publication_date(year - 1).date),
             ..baseline
         }
     }
 
-    fn targets(&self, dice: &mut Dice) -> Vec<Observation> {
-        let document_id = self.outline.document_id();
-        let last = self.outline.years.map(|(_, last)| last);
-        let target = Target::thrown(self.kpi.direction, self.baseline, dice);
-        let final_year = last.filter(|_| dice.percent(60));
-        let mut wanted = vec![("target".to_owned(), ObservationRole::Target, final_year)];
-        if let Some(last) = last.filter(|_| !self.once && dice.percent(45)) {
+    fn targets(&self, rng: &mut SeededRng) -> Vec<Observation> {
+        let document_id = self.plan_spec.document_id();
+        let last = self.plan_spec.years.map(|(_, last)| last);
+        let target = Target::random(self.kpi.direction, self.baseline, rng);
+        let final_year = last.filter(|_| rng.percent(60));
+        let mut targets_to_add = vec![("target".to_owned(), ObservationRole::Target, final_year)];
+        if let Some(last) = last.filter(|_| !self.once && rng.percent(45)) {
             let interim = [last - 3, last - 1]
                 .map(|year| (format!("target-{year}"), ObservationRole::InterimTarget, Some(year)));
-            wanted.extend(interim);
+            targets_to_add.extend(interim);
         }
         let mut targets = Vec::new();
-        for (suffix, role, year) in wanted {
-            let printing = self.printing(&suffix, &document_id);
-            let plain = self.observation(role, &printing, target.value.unwrap_or(0), dice);
-            targets.push(self.aimed(&target, year, plain));
+        for (suffix, role, year) in targets_to_add {
+            let provenance = self.provenance(&suffix, &document_id);
+            let plain = self.observation(role, &provenance, target.value.unwrap_or(0), rng);
+            targets.push(self.target_observation(&target, year, plain));
         }
         targets
     }
 
-    fn aimed(&self, target: &Target, year: Option<i32>, plain: Observation) -> Observation {
-        let printed = target.printed(|raw| self.shown(raw));
+    fn target_observation(
+        &self,
+        target: &Target,
+        year: Option<i32>,
+        plain: Observation,
+    ) -> Observation {
+        let printed = target.printed(|raw| self.format_value(raw));
         let missing = target.value.is_none();
         Observation {
             fiscal_year: year.and_then(|year| FiscalYear::new(year).ok()),
@@ -120,43 +130,48 @@ impl<'a> Figures<'a> {
     }
 
     /// A year or two before the plan, then every year reported; some are revised a year later.
-    fn actuals(&self, dice: &mut Dice) -> Vec<Observation> {
+    fn actuals(&self, rng: &mut SeededRng) -> Vec<Observation> {
         let mut actuals = Vec::new();
-        let plan_document = self.outline.document_id();
-        for year in (self.first_year() - dice.between(0, 2))..self.first_year() {
-            let printing = self.printing(&format!("actual-{year}"), &plan_document);
-            actuals.push(self.actual(year, &printing, dice));
+        let plan_document = self.plan_spec.document_id();
+        for year in (self.first_year() - rng.between(0, 2))..self.first_year() {
+            let provenance = self.provenance(&format!("actual-{year}"), &plan_document);
+            actuals.push(self.actual(year, &provenance, rng));
         }
-        for year in &self.outline.reported {
-            let document_id = id(format!("{}-progress-{year}", self.outline.id));
+        for year in &self.plan_spec.reported {
+            let document_id = id(format!("{}-progress-{year}", self.plan_spec.id));
             let suffix = format!("actual-{year}");
-            let dated = report_date(*year);
-            let printing = Printing { suffix, document_id: &document_id, dated };
-            let actual = self.actual(*year, &printing, dice);
-            let later = self.outline.reported.iter().filter(|other| *other > year);
+            let dated = report_publication_date(*year);
+            let provenance = Provenance { suffix, document_id: &document_id, dated };
+            let actual = self.actual(*year, &provenance, rng);
+            let later = self.plan_spec.reported.iter().filter(|other| *other > year);
             let mut vintages = vec![actual];
             for (index, later) in later.enumerate().take(2) {
-                if !dice.one_in(14) {
+                if !rng.one_in(14) {
                     break;
                 }
                 let suffix = format!("actual-{year}-{}", index + 2);
-                vintages.push(self.revised(&vintages[index], &suffix, report_date(*later), dice));
+                vintages.push(self.revised(
+                    &vintages[index],
+                    &suffix,
+                    report_publication_date(*later),
+                    rng,
+                ));
             }
             actuals.extend(vintages);
         }
         actuals
     }
 
-    fn actual(&self, year: i32, printing: &Printing<'_>, dice: &mut Dice) -> Observation {
+    fn actual(&self, year: i32, provenance: &Provenance<'_>, rng: &mut SeededRng) -> Observation {
         let years = year - self.first_year() + 1;
-        let noise = dice.between(-20, 20);
+        let noise = rng.between(-20, 20);
         let change = i64::from(self.baseline) * i64::from(self.trend * years + noise) / 1000;
         let value = self.baseline + i32::try_from(change).unwrap_or(0);
-        let figure = self.observation(ObservationRole::Actual, printing, value.max(0), dice);
+        let figure = self.observation(ObservationRole::Actual, provenance, value.max(0), rng);
         let figure = Observation {
             fiscal_year: FiscalYear::new(year).ok(),
             period_label: Some(year_label(year)),
-            status: *dice.pick_ranked(&[
+            status: *rng.pick_zipf(&[
                 ObservationStatus::A,
                 ObservationStatus::A,
                 ObservationStatus::P,
@@ -167,7 +182,7 @@ impl<'a> Figures<'a> {
             ]),
             ..figure
         };
-        if dice.percent(8) { missing(figure, dice) } else { figure }
+        if rng.percent(8) { missing(figure, rng) } else { figure }
     }
 
     /// The same figure as a later document has it.
@@ -175,38 +190,38 @@ impl<'a> Figures<'a> {
         &self,
         earlier: &Observation,
         suffix: &str,
-        dated: Dated,
-        dice: &mut Dice,
+        dated: PublicationDate,
+        rng: &mut SeededRng,
     ) -> Observation {
-        let value = self.baseline + dice.between(1, 1 + self.baseline / 50);
-        let printing =
-            Printing { suffix: suffix.into(), document_id: &earlier.source.document_id, dated };
+        let value = self.baseline + rng.between(1, 1 + self.baseline / 50);
+        let provenance =
+            Provenance { suffix: suffix.into(), document_id: &earlier.source.document_id, dated };
         Observation {
             fiscal_year: earlier.fiscal_year,
             period_label: earlier.period_label.clone(),
             supersedes: Some(earlier.id.clone()),
             note: Some("前の公表値を改めた（架空）。".into()),
             note_en: Some("The earlier figure was revised (synthetic).".into()),
-            ..self.observation(earlier.role, &printing, value, dice)
+            ..self.observation(earlier.role, &provenance, value, rng)
         }
     }
 
-    fn printing<'p>(&self, suffix: &str, document_id: &'p Identifier) -> Printing<'p> {
-        Printing { suffix: suffix.to_owned(), document_id, dated: self.outline.published }
+    fn provenance<'p>(&self, suffix: &str, document_id: &'p Identifier) -> Provenance<'p> {
+        Provenance { suffix: suffix.to_owned(), document_id, dated: self.plan_spec.published }
     }
 
     /// A figure of which nothing is known but its value.
     fn observation(
         &self,
         role: ObservationRole,
-        printing: &Printing<'_>,
+        provenance: &Provenance<'_>,
         value: i32,
-        dice: &mut Dice,
+        rng: &mut SeededRng,
     ) -> Observation {
-        let printed = self.shown(value);
-        let locator = format!("指標 {} {}", self.kpi.name, printing.suffix);
+        let printed = self.format_value(value);
+        let locator = format!("指標 {} {}", self.kpi.name, provenance.suffix);
         Observation {
-            id: id(format!("{}.{}", self.kpi.id, printing.suffix)),
+            id: id(format!("{}.{}", self.kpi.id, provenance.suffix)),
             city_id: self.kpi.city_id.clone(),
             plan_id: self.kpi.plan_id.clone(),
             kpi_id: self.kpi.id.clone(),
@@ -219,33 +234,33 @@ impl<'a> Figures<'a> {
             unit: self.kpi.unit.clone(),
             comparator: None,
             basis: None,
-            source: read(printing.document_id, &locator, &printed),
+            source: legible_source(provenance.document_id, &locator, &printed),
             printed,
             status: ObservationStatus::A,
             missing_reason: None,
             statistic: None,
-            published_on: printing.dated.on,
-            published_precision: printing.dated.precision,
+            published_on: provenance.dated.date,
+            published_precision: provenance.dated.precision,
             supersedes: None,
             note: None,
             note_en: None,
-            data_issues: issues(dice),
+            data_issues: issues(rng),
         }
     }
 
     fn quantity(&self, raw: i32) -> Quantity {
-        bigdecimal::BigDecimal::new(raw.into(), self.gauge.decimals.into()).into()
+        bigdecimal::BigDecimal::new(raw.into(), self.template.decimals.into()).into()
     }
 
     /// As it is printed: 1,234件.
-    fn shown(&self, raw: i32) -> String {
-        format!("{}{}", self.quantity(raw).grouped(), self.gauge.unit)
+    fn format_value(&self, raw: i32) -> String {
+        format!("{}{}", self.quantity(raw).grouped(), self.template.unit)
     }
 }
 
 /// Every reason for having no figure, each with the status that fits it.
-fn missing(figure: Observation, dice: &mut Dice) -> Observation {
-    let (reason, status, printed) = *dice.pick(&[
+fn missing(figure: Observation, rng: &mut SeededRng) -> Observation {
+    let (reason, status, printed) = *rng.pick(&[
         (MissingReason::NotPublishedYet, ObservationStatus::O, "—"),
         (MissingReason::StatisticDiscontinued, ObservationStatus::M, "－（調査廃止）"),
         (MissingReason::NotStated, ObservationStatus::O, "…"),
@@ -258,7 +273,7 @@ fn missing(figure: Observation, dice: &mut Dice) -> Observation {
         certainty: if lost { Certainty::Lost } else { figure.source.certainty },
         ..figure.source
     };
-    let explained = dice.percent(50);
+    let explained = rng.percent(50);
     Observation {
         value: None,
         status,

@@ -1,9 +1,9 @@
 //! Who acts in a synthetic city: one or more of every kind of organization.
 
 use super::cities::place;
-use super::dice::Dice;
 use super::phrases::{Phrase, sentence};
-use super::sources::{id, read};
+use super::rng::SeededRng;
+use super::sources::{id, legible_source};
 use super::words::{ACTORS, CITIZENS, PRODUCTS, Word};
 use keikaku::domain::city::City;
 use keikaku::domain::identifier::Identifier;
@@ -54,18 +54,18 @@ pub struct Organizations {
 }
 
 impl Organizations {
-    pub fn thrown(city: &City, document_id: &Identifier, dice: &mut Dice) -> Self {
-        let maker = Maker { city, document_id };
-        let departments = DEPARTMENTS.iter().take(10 + dice.index(7));
+    pub fn random(city: &City, document_id: &Identifier, rng: &mut SeededRng) -> Self {
+        let builder = OrganizationBuilder { city, document_id };
+        let departments = DEPARTMENTS.iter().take(10 + rng.index(7));
         let departments =
-            departments.map(|(slug, name, name_en)| maker.department(slug, name, name_en));
-        let mut others: Vec<_> = BODIES.iter().map(|body| maker.body(body)).collect();
+            departments.map(|(slug, name, name_en)| builder.department(slug, name, name_en));
+        let mut others: Vec<_> = BODIES.iter().map(|body| builder.body(body)).collect();
         for number in 1..=2 {
-            others.push(maker.association(number, &place(dice)));
-            others.push(maker.company(number, dice.pick(&PRODUCTS)));
+            others.push(builder.association(number, &place(rng)));
+            others.push(builder.company(number, rng.pick(&PRODUCTS)));
         }
         let groups = CITIZENS.iter().take(3).enumerate();
-        let actor_groups = groups.map(|(index, group)| maker.actor_group(index + 1, group));
+        let actor_groups = groups.map(|(index, group)| builder.actor_group(index + 1, group));
         Self { departments: departments.collect(), others, actor_groups: actor_groups.collect() }
     }
 
@@ -79,17 +79,17 @@ impl Organizations {
     }
 }
 
-struct Maker<'a> {
+struct OrganizationBuilder<'a> {
     city: &'a City,
     document_id: &'a Identifier,
 }
 
-impl Maker<'_> {
+impl OrganizationBuilder<'_> {
     fn organization(&self, slug: &str, kind: Kind, name: Phrase) -> Organization {
         Organization {
             id: id(format!("{}.{slug}", self.city.id)),
             city_id: Some(self.city.id.clone()),
-            source: Some(read(self.document_id, "関係者一覧", &name.ja)),
+            source: Some(legible_source(self.document_id, "関係者一覧", &name.ja)),
             name: name.ja,
             name_en: name.en,
             kind,
@@ -140,9 +140,9 @@ impl Maker<'_> {
 }
 
 /// A division in charge and up to two that support it, never the same twice.
-pub fn departments(all: &Organizations, dice: &mut Dice) -> Vec<Department> {
-    let lead = dice.ranked(all.departments.len());
-    let supporting = match dice.below(10) {
+pub fn departments(all: &Organizations, rng: &mut SeededRng) -> Vec<Department> {
+    let lead = rng.zipf_index(all.departments.len());
+    let supporting = match rng.below(10) {
         0..7 => 0,
         7..9 => 1,
         _ => 2,
@@ -162,13 +162,13 @@ pub fn departments(all: &Organizations, dice: &mut Dice) -> Vec<Department> {
 }
 
 /// Mostly none, sometimes one or two.
-pub fn partners(all: &Organizations, dice: &mut Dice) -> Vec<Partner> {
-    let count = match dice.below(10) {
+pub fn partners(all: &Organizations, rng: &mut SeededRng) -> Vec<Partner> {
+    let count = match rng.below(10) {
         0..7 => 0,
         7..9 => 1,
         _ => 2,
     };
-    let first = dice.ranked(all.others.len());
+    let first = rng.zipf_index(all.others.len());
     let chosen = (0..count).map(|part| &all.others[(first + part * 2) % all.others.len()]);
     chosen
         .map(|other| Partner { organization_id: other.id.clone(), name: other.name.clone() })
@@ -176,7 +176,7 @@ pub fn partners(all: &Organizations, dice: &mut Dice) -> Vec<Partner> {
 }
 
 /// Bodies that belong to no city: they stand in the vocabulary.
-pub fn wider() -> Vec<Organization> {
+pub fn national_bodies() -> Vec<Organization> {
     let national = ACTORS.iter().take(12).enumerate().map(|(index, actor)| Organization {
         id: id(format!("synthetic-agency-{:02}", index + 1)),
         city_id: None,

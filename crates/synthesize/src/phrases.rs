@@ -1,6 +1,6 @@
 //! Titles and sentences out of words, in both languages.
 
-use super::dice::Dice;
+use super::rng::SeededRng;
 use super::words::{
     ACTIVITIES, ACTORS, CITIZENS, EVENTS, MODIFIERS, PRODUCTS, PROGRAMMES, SUBJECTS, Subject, Word,
 };
@@ -32,30 +32,30 @@ pub struct Topic {
 }
 
 impl Topic {
-    pub fn thrown(dice: &mut Dice) -> Self {
-        Self::of(dice.pick_ranked(&SUBJECTS), dice)
+    pub fn random(rng: &mut SeededRng) -> Self {
+        Self::of(rng.pick_zipf(&SUBJECTS), rng)
     }
 
-    pub fn of(subject: &'static Subject, dice: &mut Dice) -> Self {
-        Self { subject, word: *dice.pick_ranked(subject.topics) }
+    pub fn of(subject: &'static Subject, rng: &mut SeededRng) -> Self {
+        Self { subject, word: *rng.pick_zipf(subject.topics) }
     }
 }
 
 /// The title of a heading: 商店街の魅力向上.
-pub fn heading(topic: Topic, dice: &mut Dice) -> Phrase {
-    let activity = dice.pick_ranked(&ACTIVITIES[..24]);
+pub fn policy_title(topic: Topic, rng: &mut SeededRng) -> Phrase {
+    let activity = rng.pick_zipf(&ACTIVITIES[..24]);
     let (ja, en) = (topic.word.ja, topic.word.en);
-    match dice.below(4) {
+    match rng.below(4) {
         0 => Phrase::new(format!("{ja}の{}", activity.ja), format!("{} {en}", activity.en)),
         1 => {
-            let modifier = dice.pick_ranked(&MODIFIERS);
+            let modifier = rng.pick_zipf(&MODIFIERS);
             Phrase::new(
                 format!("{}{ja}の{}", modifier.ja, activity.ja),
                 format!("{} {} {en}", modifier.en, activity.en),
             )
         }
         2 => {
-            let citizens = dice.pick_ranked(&CITIZENS);
+            let citizens = rng.pick_zipf(&CITIZENS);
             Phrase::new(
                 format!("{ja}で{}が輝くまちづくり", citizens.ja),
                 format!("a town where {} shine through {en}", citizens.en),
@@ -69,14 +69,14 @@ pub fn heading(topic: Topic, dice: &mut Dice) -> Phrase {
 }
 
 /// The title of a measure: 空き店舗活用の補助金の交付.
-pub fn measure(topic: Topic, place: &Phrase, dice: &mut Dice) -> Phrase {
-    let activity = dice.pick_ranked(&ACTIVITIES);
+pub fn measure_title(topic: Topic, place: &Phrase, rng: &mut SeededRng) -> Phrase {
+    let activity = rng.pick_zipf(&ACTIVITIES);
     let (ja, en) = (topic.word.ja, topic.word.en);
     let plain = format!("{} {en}", activity.en);
-    match dice.below(9) {
+    match rng.below(9) {
         0 | 1 => Phrase::new(format!("{ja}の{}", activity.ja), plain),
         2 => {
-            let modifier = dice.pick_ranked(&MODIFIERS);
+            let modifier = rng.pick_zipf(&MODIFIERS);
             let title = format!("{}{ja}の{}", modifier.ja, activity.ja);
             Phrase::new(title, format!("{} {plain}", modifier.en))
         }
@@ -85,30 +85,30 @@ pub fn measure(topic: Topic, place: &Phrase, dice: &mut Dice) -> Phrase {
             Phrase::new(title, format!("{plain} at {}", place.en))
         }
         4 => {
-            let actor = dice.pick_ranked(&ACTORS);
+            let actor = rng.pick_zipf(&ACTORS);
             let title = format!("{}と連携した{ja}の{}", actor.ja, activity.ja);
             Phrase::new(title, format!("{plain} with {}", actor.en))
         }
         5 => {
-            let event = event(dice);
+            let event = event_name(rng);
             Phrase::new(format!("{}の開催", event.ja), format!("holding the {}", event.en))
         }
         6 => {
-            let (product, programme) = (dice.pick_ranked(&PRODUCTS), dice.pick_ranked(&PROGRAMMES));
+            let (product, programme) = (rng.pick_zipf(&PRODUCTS), rng.pick_zipf(&PROGRAMMES));
             Phrase::new(
                 format!("「{}{}」による{ja}の{}", product.ja, programme.ja, activity.ja),
                 format!("“{} {}”: {plain}", product.en, programme.en),
             )
         }
         7 => {
-            let edition = dice.between(2, 5);
+            let edition = rng.between(2, 5);
             Phrase::new(
                 format!("第{}期{ja}{}事業", full_width(edition), activity.ja),
                 format!("{plain}, round {edition}"),
             )
         }
         _ => {
-            let citizens = dice.pick_ranked(&CITIZENS);
+            let citizens = rng.pick_zipf(&CITIZENS);
             let title = format!("{}に向けた{ja}の{}", citizens.ja, activity.ja);
             Phrase::new(title, format!("{plain} for {}", citizens.en))
         }
@@ -116,18 +116,18 @@ pub fn measure(topic: Topic, place: &Phrase, dice: &mut Dice) -> Phrase {
 }
 
 /// ブルーベリーまつり.
-pub fn event(dice: &mut Dice) -> Phrase {
-    let (product, event) = (dice.pick_ranked(&PRODUCTS), dice.pick_ranked(&EVENTS));
+pub fn event_name(rng: &mut SeededRng) -> Phrase {
+    let (product, event) = (rng.pick_zipf(&PRODUCTS), rng.pick_zipf(&EVENTS));
     Phrase::new(format!("{}{}", product.ja, event.ja), format!("{} {}", product.en, event.en))
 }
 
 /// What a measure or heading is to do, in one sentence.
-pub fn intention(topic: Topic, place: &Phrase, dice: &mut Dice) -> Phrase {
-    let (activity, actor) = (dice.pick_ranked(&ACTIVITIES), dice.pick_ranked(&ACTORS));
-    let citizens = dice.pick_ranked(&CITIZENS);
+pub fn intention(topic: Topic, place: &Phrase, rng: &mut SeededRng) -> Phrase {
+    let (activity, actor) = (rng.pick_zipf(&ACTIVITIES), rng.pick_zipf(&ACTORS));
+    let citizens = rng.pick_zipf(&CITIZENS);
     let (ja, en) = (topic.word.ja, topic.word.en);
     let (doing, doing_en) = (activity.ja, activity.en);
-    let intention = match dice.below(4) {
+    let intention = match rng.below(4) {
         0 => Phrase::new(
             format!("{}とともに、{}を中心に{ja}の{doing}に取り組む。", actor.ja, place.ja),
             format!("with {}, work on {doing_en} {en} around {}.", actor.en, place.en),

@@ -1,11 +1,11 @@
 //! The five plans of a synthetic city: which there are, and what each says of itself.
 
 use super::cities::city_id;
-use super::dice::Dice;
-use super::documents::{Dated, Publication};
+use super::documents::{Publication, PublicationDate};
 use super::municipality::Municipality;
 use super::phrases::{Phrase, year_label};
-use super::sources::{id, issues, read, thrown};
+use super::rng::SeededRng;
+use super::sources::{id, issues, legible_source, random_source};
 use keikaku::domain::calendar::{DatePrecision, FiscalYear};
 use keikaku::domain::document::{Document, DocumentKind};
 use keikaku::domain::identifier::Identifier;
@@ -19,7 +19,7 @@ const LAST_REPORTED: i32 = 2024;
 
 /// What is decided about a plan before anything is written.
 #[derive(Clone, Debug)]
-pub struct Outline {
+pub struct PlanSpec {
     pub id: Identifier,
     pub kind: PlanKind,
     pub title: Phrase,
@@ -29,10 +29,10 @@ pub struct Outline {
     pub years: Option<(i32, i32)>,
     /// Fiscal years that there are reports on.
     pub reported: Vec<i32>,
-    pub published: Dated,
+    pub published: PublicationDate,
 }
 
-impl Outline {
+impl PlanSpec {
     /// The year in which it was, or is to be, published.
     pub fn year_of_publication(&self) -> i32 {
         self.years.map_or(LAST_REPORTED + 1, |(first, _)| first)
@@ -54,18 +54,19 @@ fn comprehensive_id(number: u32) -> Identifier {
 
 /// A comprehensive plan, the old and the new plan for its industry, one of its own kind, and one
 /// for revitalization, which every fourth city is still drafting.
-pub fn outlines(number: u32, city: &str) -> [Outline; 5] {
+pub fn plan_specs(number: u32, city: &str) -> [PlanSpec; 5] {
     let last = last_reported(number);
-    let plan = |slug: &str, kind, title: Phrase, status, years: (i32, i32), reports: i32| Outline {
-        id: id(format!("{}-{slug}-{}", city_id(number), years.0)),
-        kind,
-        title: Phrase::new(format!("{city}{}", title.ja), title.en).into_title(),
-        status,
-        edition: None,
-        years: Some(years),
-        reported: (0..reports).map(|year| years.0 + year).collect(),
-        published: report_date(years.0 - 1),
-    };
+    let plan =
+        |slug: &str, kind, title: Phrase, status, years: (i32, i32), reports: i32| PlanSpec {
+            id: id(format!("{}-{slug}-{}", city_id(number), years.0)),
+            kind,
+            title: Phrase::new(format!("{city}{}", title.ja), title.en).into_title(),
+            status,
+            edition: None,
+            years: Some(years),
+            reported: (0..reports).map(|year| years.0 + year).collect(),
+            published: report_publication_date(years.0 - 1),
+        };
     let industry = || Phrase::new("産業振興計画", "plan for promoting industry");
     let (own_slug, own_kind, own_title) = match number % 3 {
         0 => ("agriculture", PlanKind::Agriculture, Phrase::new("農業振興計画", "farming plan")),
@@ -87,7 +88,7 @@ pub fn outlines(number: u32, city: &str) -> [Outline; 5] {
         3,
     );
     [
-        Outline {
+        PlanSpec {
             edition: Some("前期基本計画"),
             ..plan(
                 "comprehensive",
@@ -99,7 +100,7 @@ pub fn outlines(number: u32, city: &str) -> [Outline; 5] {
             )
         },
         plan("industry", PlanKind::IndustryPromotion, industry(), old, (last - 8, last - 4), 5),
-        Outline {
+        PlanSpec {
             edition: Some("第２次"),
             ..plan(
                 "industry",
@@ -111,65 +112,70 @@ pub fn outlines(number: u32, city: &str) -> [Outline; 5] {
             )
         },
         plan(own_slug, own_kind, own_title, PlanStatus::InForce, (last - 3, last + 6), 4),
-        if number.is_multiple_of(4) { drafted(revitalization) } else { revitalization },
+        if number.is_multiple_of(4) { as_draft(revitalization) } else { revitalization },
     ]
 }
 
-fn drafted(plan: Outline) -> Outline {
+fn as_draft(plan: PlanSpec) -> PlanSpec {
     let id = id(format!("{}-draft", plan.id));
-    Outline { id, status: PlanStatus::BeingDrafted, years: None, reported: Vec::new(), ..plan }
+    PlanSpec { id, status: PlanStatus::BeingDrafted, years: None, reported: Vec::new(), ..plan }
 }
 
 /// The plan itself.
-pub fn plan(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Plan {
-    let outline = &municipality.outlines[at];
-    let document_id = outline.document_id();
+pub fn plan(plan_index: usize, municipality: &Municipality<'_>, rng: &mut SeededRng) -> Plan {
+    let plan_spec = &municipality.plan_specs[plan_index];
+    let document_id = plan_spec.document_id();
     let fiscal_year = |year| FiscalYear::new(year).ok();
-    let vision = dice.percent(60).then(|| vision(municipality, dice));
-    let reports = outline.reported.iter().map(|year| id(format!("{}-progress-{year}", outline.id)));
+    let vision = rng.percent(60).then(|| vision(municipality, rng));
+    let reports =
+        plan_spec.reported.iter().map(|year| id(format!("{}-progress-{year}", plan_spec.id)));
     Plan {
-        id: outline.id.clone(),
+        id: plan_spec.id.clone(),
         city_id: municipality.city.id.clone(),
-        kind: outline.kind,
-        title: outline.title.ja.clone(),
-        title_en: outline.title.en.clone(),
-        edition: outline.edition.map(str::to_owned),
-        fiscal_year_start: outline.years.and_then(|(first, _)| fiscal_year(first)),
-        fiscal_year_end: outline.years.and_then(|(_, last)| fiscal_year(last)),
-        status: outline.status,
+        kind: plan_spec.kind,
+        title: plan_spec.title.ja.clone(),
+        title_en: plan_spec.title.en.clone(),
+        edition: plan_spec.edition.map(str::to_owned),
+        fiscal_year_start: plan_spec.years.and_then(|(first, _)| fiscal_year(first)),
+        fiscal_year_end: plan_spec.years.and_then(|(_, last)| fiscal_year(last)),
+        status: plan_spec.status,
         vision: vision.as_ref().map(|vision| vision.ja.clone()),
         vision_en: vision.map(|vision| vision.en),
-        review: dice.percent(70).then(|| review(municipality, dice)),
+        review: rng.percent(70).then(|| review(municipality, rng)),
         document_ids: [document_id.clone()].into_iter().chain(reports).collect(),
-        relations: relations(at, municipality, dice),
-        source: thrown(&document_id, "表紙", &outline.title.ja, dice),
-        data_issues: issues(dice),
+        relations: relations(plan_index, municipality, rng),
+        source: random_source(&document_id, "表紙", &plan_spec.title.ja, rng),
+        data_issues: issues(rng),
     }
 }
 
-fn vision(municipality: &Municipality<'_>, dice: &mut Dice) -> Phrase {
-    let place = dice.pick(&municipality.places);
+fn vision(municipality: &Municipality<'_>, rng: &mut SeededRng) -> Phrase {
+    let place = rng.pick(&municipality.places);
     Phrase::new(
         format!("人と自然がつながり、{}からにぎわいが広がるまち", place.ja),
         format!("A town of people and nature, with life spreading from {}", place.en),
     )
 }
 
-fn review(municipality: &Municipality<'_>, dice: &mut Dice) -> Review {
+fn review(municipality: &Municipality<'_>, rng: &mut SeededRng) -> Review {
     let council = municipality.organizations.of_kind(OrganizationKind::Council);
-    let cycle = *dice.pick(&[ReviewCycle::Yearly, ReviewCycle::MidTerm, ReviewCycle::Irregular]);
+    let cycle = *rng.pick(&[ReviewCycle::Yearly, ReviewCycle::MidTerm, ReviewCycle::Irregular]);
     Review {
         cycle,
-        organization_id: council.filter(|_| dice.percent(80)).map(|council| council.id.clone()),
+        organization_id: council.filter(|_| rng.percent(80)).map(|council| council.id.clone()),
         summary: "審議会に進捗を報告し、意見を次の年度に反映する。".into(),
         summary_en: "Progress is reported to the council, whose views shape the next year.".into(),
     }
 }
 
 /// What it follows, what it carries out, what it rests on elsewhere.
-fn relations(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Vec<PlanRelation> {
-    let outlines = &municipality.outlines;
-    let document_id = outlines[at].document_id();
+fn relations(
+    plan_index: usize,
+    municipality: &Municipality<'_>,
+    rng: &mut SeededRng,
+) -> Vec<PlanRelation> {
+    let plan_specs = &municipality.plan_specs;
+    let document_id = plan_specs[plan_index].document_id();
     let relation = |kind, plan_id: Option<&Identifier>, title: &Phrase| PlanRelation {
         kind,
         plan_id: plan_id.cloned(),
@@ -177,17 +183,19 @@ fn relations(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Vec
         title_en: title.en.clone(),
         dated_on: None,
         dated_precision: None,
-        source: read(&document_id, "第1章 計画の位置づけ", &title.ja),
+        source: legible_source(&document_id, "第1章 計画の位置づけ", &title.ja),
     };
-    let to = |kind, other: usize| relation(kind, Some(&outlines[other].id), &outlines[other].title);
+    let to =
+        |kind, other: usize| relation(kind, Some(&plan_specs[other].id), &plan_specs[other].title);
     let mut relations = Vec::new();
-    match at {
+    match plan_index {
         0 => relations.push(to(PlanRelationKind::CarriedOutBy, 2)),
         1 => {
             let older = Phrase::new("架空の産業ビジョン", "Industry vision (synthetic)");
-            let dated = Dated::thrown(outlines[at].year_of_publication() - 10, dice);
+            let dated =
+                PublicationDate::random(plan_specs[plan_index].year_of_publication() - 10, rng);
             relations.push(PlanRelation {
-                dated_on: Some(dated.on),
+                dated_on: Some(dated.date),
                 dated_precision: Some(dated.precision),
                 ..relation(PlanRelationKind::PrecededBy, None, &older)
             });
@@ -201,7 +209,7 @@ fn relations(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Vec
         }
     }
     // Some keep in step with the city before them, so that links cross folders.
-    if at == 0 && municipality.number > 1 && municipality.number.is_multiple_of(5) {
+    if plan_index == 0 && municipality.number > 1 && municipality.number.is_multiple_of(5) {
         let title =
             Phrase::new("隣接市の総合計画（架空）", "Neighbour's comprehensive plan (synthetic)");
         let neighbour = comprehensive_id(municipality.number - 1);
@@ -212,49 +220,49 @@ fn relations(at: usize, municipality: &Municipality<'_>, dice: &mut Dice) -> Vec
 
 /// The publications of a plan: itself, and a report on each year reported.
 pub fn documents(
-    outline: &Outline,
+    plan_spec: &PlanSpec,
     municipality: &Municipality<'_>,
-    dice: &mut Dice,
+    rng: &mut SeededRng,
 ) -> Vec<Document> {
     let city = &municipality.city;
-    let kinds: &[DocumentKind] = if outline.status == PlanStatus::BeingDrafted {
+    let kinds: &[DocumentKind] = if plan_spec.status == PlanStatus::BeingDrafted {
         &[DocumentKind::PlanOutline, DocumentKind::ResearchReport]
     } else {
         &[DocumentKind::Plan, DocumentKind::PlanExcerpt, DocumentKind::PlanSummary]
     };
-    let kind = *dice.pick(kinds);
+    let kind = *rng.pick(kinds);
     let main = Publication {
-        id: outline.document_id(),
+        id: plan_spec.document_id(),
         kind,
-        title: outline.title.clone(),
+        title: plan_spec.title.clone(),
         city,
-        dated: dice.percent(90).then_some(outline.published),
+        dated: rng.percent(90).then_some(plan_spec.published),
     };
-    let mut documents = vec![main.into_document(dice)];
-    for year in &outline.reported {
+    let mut documents = vec![main.into_document(rng)];
+    for year in &plan_spec.reported {
         let report = Publication {
-            id: id(format!("{}-progress-{year}", outline.id)),
+            id: id(format!("{}-progress-{year}", plan_spec.id)),
             kind: DocumentKind::ProgressReport,
-            title: report_title(outline, *year),
+            title: report_title(plan_spec, *year),
             city,
-            dated: Some(report_date(*year)),
+            dated: Some(report_publication_date(*year)),
         };
-        documents.push(report.into_document(dice));
+        documents.push(report.into_document(rng));
     }
     documents
 }
 
-pub fn report_title(outline: &Outline, year: i32) -> Phrase {
+pub fn report_title(plan_spec: &PlanSpec, year: i32) -> Phrase {
     let label = year_label(year);
     Phrase::new(
-        format!("{}【{label} 進捗状況】", outline.title.ja),
-        format!("{}: progress in fiscal {year}", outline.title.en),
+        format!("{}【{label} 進捗状況】", plan_spec.title.ja),
+        format!("{}: progress in fiscal {year}", plan_spec.title.en),
     )
 }
 
 /// Reports come out in the autumn after the year that they are on.
-pub fn report_date(year: i32) -> Dated {
+pub fn report_publication_date(year: i32) -> PublicationDate {
     let month = 9 + u32::try_from(year % 3).unwrap_or_default();
-    let on = chrono::NaiveDate::from_ymd_opt(year + 1, month, 1);
-    Dated { on: on.expect("a first day of a month"), precision: DatePrecision::Month }
+    let date = chrono::NaiveDate::from_ymd_opt(year + 1, month, 1);
+    PublicationDate { date: date.expect("a first day of a month"), precision: DatePrecision::Month }
 }

@@ -1,10 +1,10 @@
 //! The headings of a synthetic plan: trees of one to four levels, with ordinals that restart.
 
-use super::dice::Dice;
 use super::municipality::Municipality;
-use super::phrases::{Topic, heading, intention};
-use super::plans::Outline;
-use super::sources::{id, issues, thrown};
+use super::phrases::{Topic, intention, policy_title};
+use super::plans::PlanSpec;
+use super::rng::SeededRng;
+use super::sources::{id, issues, random_source};
 use super::words::SUBJECTS;
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::policy::Policy;
@@ -27,70 +27,70 @@ const LEVEL_NAMES: [[&str; 4]; 4] = [
 ];
 
 /// A heading with what its measures need to know of it.
-pub struct Heading {
+pub struct SyntheticPolicy {
     pub policy: Policy,
     pub topic: Topic,
     /// Ⅰ-1-(1), as it stands in locators.
     pub numbers: String,
-    pub has_headings_below: bool,
+    pub has_children: bool,
 }
 
 pub fn policies(
-    outline: &Outline,
+    plan_spec: &PlanSpec,
     municipality: &Municipality<'_>,
-    dice: &mut Dice,
-) -> Vec<Heading> {
-    let tree = *dice.pick(&TREES);
-    let level_names = dice.pick(&LEVEL_NAMES);
-    let mut headings: Vec<Heading> = Vec::new();
+    rng: &mut SeededRng,
+) -> Vec<SyntheticPolicy> {
+    let tree = *rng.pick(&TREES);
+    let level_names = rng.pick(&LEVEL_NAMES);
+    let mut policies: Vec<SyntheticPolicy> = Vec::new();
     for (index, parent) in tree.iter().enumerate() {
         let nth = tree[..=index].iter().filter(|other| *other == parent).count();
-        let parent = parent.map(|parent| &headings[parent]);
-        let maker = Maker { outline, municipality, level_names };
-        let mut heading = maker.heading(index, nth, parent, dice);
-        heading.has_headings_below = tree.contains(&Some(index));
-        headings.push(heading);
+        let parent = parent.map(|parent| &policies[parent]);
+        let builder = PolicyBuilder { plan_spec, municipality, level_names };
+        let mut policy = builder.build(index, nth, parent, rng);
+        policy.has_children = tree.contains(&Some(index));
+        policies.push(policy);
     }
-    headings
+    policies
 }
 
-struct Maker<'a> {
-    outline: &'a Outline,
+struct PolicyBuilder<'a> {
+    plan_spec: &'a PlanSpec,
     municipality: &'a Municipality<'a>,
     level_names: &'a [&'a str; 4],
 }
 
-impl Maker<'_> {
-    fn heading(
+impl PolicyBuilder<'_> {
+    fn build(
         &self,
         index: usize,
         nth: usize,
-        parent: Option<&Heading>,
-        dice: &mut Dice,
-    ) -> Heading {
-        let topic = match parent.filter(|_| dice.percent(70)) {
-            Some(parent) => Topic::of(parent.topic.subject, dice),
-            None => Topic::thrown(dice),
+        parent: Option<&SyntheticPolicy>,
+        rng: &mut SeededRng,
+    ) -> SyntheticPolicy {
+        let topic = match parent.filter(|_| rng.percent(70)) {
+            Some(parent) => Topic::of(parent.topic.subject, rng),
+            None => Topic::random(rng),
         };
         let depth = parent.map_or(0, |parent| level_index(&parent.policy) + 1);
         let number = ordinal(depth, nth);
-        let above = parent.map_or(self.outline.id.as_str(), |parent| parent.policy.id.as_str());
+        let above = parent.map_or(self.plan_spec.id.as_str(), |parent| parent.policy.id.as_str());
         let numbers =
             parent.map_or_else(|| number.clone(), |parent| format!("{}-{number}", parent.numbers));
-        let title = heading(topic, dice).into_title();
+        let title = policy_title(topic, rng).into_title();
         let summary =
-            dice.percent(50).then(|| intention(topic, dice.pick(&self.municipality.places), dice));
-        let document_id = self.outline.document_id();
-        let theme_ids = themes(topic, dice);
+            rng.percent(50).then(|| intention(topic, rng.pick(&self.municipality.places), rng));
+        let document_id = self.plan_spec.document_id();
+        let theme_ids = themes(topic, rng);
         let policy = Policy {
             id: id(format!("{above}.{nth}")),
             city_id: self.municipality.city.id.clone(),
-            plan_id: self.outline.id.clone(),
+            plan_id: self.plan_spec.id.clone(),
             parent_id: parent.map(|parent| parent.policy.id.clone()),
             level: i32::try_from(depth).unwrap_or_default() + 1,
             level_name: self.level_names[depth.min(3)].to_owned(),
-            source: thrown(&document_id, &numbers, format!("{number} {}", title.ja), dice),
-            number: (!dice.one_in(20)).then_some(number),
+            source: random_source(&document_id, &numbers, format!("{number} {}", title.ja), rng),
+            number: (!rng.one_in(20)).then_some(number),
             title: title.ja,
             title_en: title.en,
             summary: summary.as_ref().map(|summary| summary.ja.clone()),
@@ -98,9 +98,9 @@ impl Maker<'_> {
             primary_theme_id: theme_ids.first().cloned(),
             theme_ids,
             position: i32::try_from(index + 1).unwrap_or(i32::MAX),
-            data_issues: issues(dice),
+            data_issues: issues(rng),
         };
-        Heading { policy, topic, numbers, has_headings_below: false }
+        SyntheticPolicy { policy, topic, numbers, has_children: false }
     }
 }
 
@@ -119,13 +119,13 @@ fn ordinal(depth: usize, nth: usize) -> String {
 }
 
 /// The theme of the topic leads; one or two others may follow.
-pub fn themes(topic: Topic, dice: &mut Dice) -> Vec<Identifier> {
+pub fn themes(topic: Topic, rng: &mut SeededRng) -> Vec<Identifier> {
     let mut slugs = vec![topic.subject.slug];
-    if let Some(broader) = topic.subject.broader.filter(|_| dice.percent(40)) {
+    if let Some(broader) = topic.subject.broader.filter(|_| rng.percent(40)) {
         slugs.push(broader);
     }
-    if dice.percent(30) {
-        slugs.push(dice.pick_ranked(&SUBJECTS).slug);
+    if rng.percent(30) {
+        slugs.push(rng.pick_zipf(&SUBJECTS).slug);
     }
     let mut ids: Vec<Identifier> = Vec::new();
     for slug in slugs {

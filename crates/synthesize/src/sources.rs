@@ -1,7 +1,7 @@
 //! Where a synthetic record says that it comes from, and what is odd about it: every certainty and
 //! every kind of issue, in the proportions of the real documents.
 
-use super::dice::Dice;
+use super::rng::SeededRng;
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::source::{Certainty, DataIssue, DataIssueKind, Source};
 
@@ -12,7 +12,7 @@ pub fn id(text: impl AsRef<str>) -> Identifier {
 }
 
 /// A legible place in a document; its name says that there is no such document.
-pub fn read(document_id: &Identifier, place: &str, printed: impl Into<String>) -> Source {
+pub fn legible_source(document_id: &Identifier, place: &str, printed: impl Into<String>) -> Source {
     Source {
         document_id: document_id.clone(),
         locator: format!("架空の文書 {place}"),
@@ -22,14 +22,14 @@ pub fn read(document_id: &Identifier, place: &str, printed: impl Into<String>) -
 }
 
 /// The same, now and then damaged or only concluded.
-pub fn thrown(
+pub fn random_source(
     document_id: &Identifier,
     place: &str,
     printed: impl Into<String>,
-    dice: &mut Dice,
+    rng: &mut SeededRng,
 ) -> Source {
-    let legible = read(document_id, place, printed);
-    match dice.below(40) {
+    let legible = legible_source(document_id, place, printed);
+    match rng.below(40) {
         0 => Source { certainty: Certainty::Repaired, ..legible },
         1 => Source { certainty: Certainty::Inferred, printed: None, ..legible },
         _ => legible,
@@ -37,7 +37,7 @@ pub fn thrown(
 }
 
 /// Mostly none.
-pub fn issues(dice: &mut Dice) -> Vec<DataIssue> {
+pub fn issues(rng: &mut SeededRng) -> Vec<DataIssue> {
     const ISSUES: [(DataIssueKind, &str, &str, Option<&str>); 5] = [
         (
             DataIssueKind::Contradiction,
@@ -70,10 +70,10 @@ pub fn issues(dice: &mut Dice) -> Vec<DataIssue> {
             None,
         ),
     ];
-    if !dice.one_in(60) {
+    if !rng.one_in(60) {
         return Vec::new();
     }
-    let (kind, note, note_en, printed) = *dice.pick(&ISSUES);
+    let (kind, note, note_en, printed) = *rng.pick(&ISSUES);
     let printed = printed.map(str::to_owned);
     vec![DataIssue { kind, note: note.into(), note_en: note_en.into(), printed }]
 }

@@ -2,82 +2,86 @@
 
 use strum::VariantArray;
 
-use super::dice::Dice;
 use super::municipality::Municipality;
-use super::phrases::{Phrase, Topic, heading, intention};
-use super::policies::{Heading, theme_id};
-use super::sources::{id, issues, thrown};
+use super::phrases::{Phrase, Topic, intention, policy_title};
+use super::policies::{SyntheticPolicy, theme_id};
+use super::rng::SeededRng;
+use super::sources::{id, issues, random_source};
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::organization::OrganizationKind;
 use keikaku::domain::statement::{Statement, StatementKind};
 
-/// Ten on the average, beginning with another kind in each plan.
+/// Ten policy the average, beginning with another kind in each plan.
 pub fn statements(
-    at: usize,
-    headings: &[Heading],
+    plan_index: usize,
+    policies: &[SyntheticPolicy],
     municipality: &Municipality<'_>,
-    dice: &mut Dice,
+    rng: &mut SeededRng,
 ) -> Vec<Statement> {
     let kinds = StatementKind::VARIANTS;
-    let first = dice.index(kinds.len());
-    let count = 8 + dice.index(5);
-    let maker = Maker { at, headings, municipality };
+    let first = rng.index(kinds.len());
+    let count = 8 + rng.index(5);
+    let builder = StatementBuilder { plan_index, policies, municipality };
     (0..count)
-        .map(|index| maker.statement(index + 1, kinds[(first + index) % kinds.len()], dice))
+        .map(|index| builder.build(index + 1, kinds[(first + index) % kinds.len()], rng))
         .collect()
 }
 
-struct Maker<'a> {
-    at: usize,
-    headings: &'a [Heading],
+struct StatementBuilder<'a> {
+    plan_index: usize,
+    policies: &'a [SyntheticPolicy],
     municipality: &'a Municipality<'a>,
 }
 
-impl Maker<'_> {
-    fn statement(&self, position: usize, kind: StatementKind, dice: &mut Dice) -> Statement {
-        let outline = &self.municipality.outlines[self.at];
-        let on = dice.pick(self.headings);
-        let topic = Topic::of(on.topic.subject, dice);
-        let title = dice.percent(70).then(|| title(kind, topic, dice).into_title());
-        let says_more = title.is_none() || dice.percent(60);
-        let summary =
-            says_more.then(|| intention(topic, dice.pick(&self.municipality.places), dice));
-        let word: &str = kind.into();
-        let locator = format!("第{}章 {}", dice.between(1, 4), on.numbers);
+impl StatementBuilder<'_> {
+    fn build(&self, position: usize, kind: StatementKind, rng: &mut SeededRng) -> Statement {
+        let plan_spec = &self.municipality.plan_specs[self.plan_index];
+        let policy = rng.pick(self.policies);
+        let topic = Topic::of(policy.topic.subject, rng);
+        let title = rng.percent(70).then(|| title(kind, topic, rng).into_title());
+        let says_more = title.is_none() || rng.percent(60);
+        let summary = says_more.then(|| intention(topic, rng.pick(&self.municipality.places), rng));
+        let kind_code: &str = kind.into();
+        let locator = format!("第{}章 {}", rng.between(1, 4), policy.numbers);
         let printed = title.as_ref().map_or(topic.word.ja, |title| &title.ja);
         Statement {
-            id: id(format!("{}.{}.{position}", outline.id, word.replace('_', "-"))),
+            id: id(format!("{}.{}.{position}", plan_spec.id, kind_code.replace('_', "-"))),
             city_id: self.municipality.city.id.clone(),
-            plan_id: outline.id.clone(),
+            plan_id: plan_spec.id.clone(),
             kind,
-            policy_id: self.heading(kind, on, dice),
-            organization_id: self.actor(kind, dice),
-            theme_id: dice.percent(40).then(|| theme_id(topic.subject.slug)),
-            number: dice.percent(30).then(|| format!("({position})")),
-            source: thrown(&outline.document_id(), &locator, printed, dice),
+            policy_id: self.policy_id(kind, policy, rng),
+            organization_id: self.actor(kind, rng),
+            theme_id: rng.percent(40).then(|| theme_id(topic.subject.slug)),
+            number: rng.percent(30).then(|| format!("({position})")),
+            source: random_source(&plan_spec.document_id(), &locator, printed, rng),
             title: title.as_ref().map(|title| title.ja.clone()),
             title_en: title.map(|title| title.en),
             summary: summary.as_ref().map(|summary| summary.ja.clone()),
             summary_en: summary.map(|summary| summary.en),
             position: i32::try_from(position).unwrap_or(i32::MAX),
-            data_issues: issues(dice),
+            data_issues: issues(rng),
         }
     }
 
-    /// The new plan for the industry looks back on the first heading of the old one.
-    fn heading(&self, kind: StatementKind, on: &Heading, dice: &mut Dice) -> Option<Identifier> {
-        if self.at == 2 && kind == StatementKind::Achievement {
-            return Some(id(format!("{}.1", self.municipality.outlines[1].id)));
+    /// The new plan for the industry looks back policy the first heading of the old one.
+    fn policy_id(
+        &self,
+        kind: StatementKind,
+        policy: &SyntheticPolicy,
+        rng: &mut SeededRng,
+    ) -> Option<Identifier> {
+        if self.plan_index == 2 && kind == StatementKind::Achievement {
+            return Some(id(format!("{}.1", self.municipality.plan_specs[1].id)));
         }
-        dice.percent(60).then(|| on.policy.id.clone())
+        rng.percent(60).then(|| policy.policy.id.clone())
     }
 
-    fn actor(&self, kind: StatementKind, dice: &mut Dice) -> Option<Identifier> {
+    fn actor(&self, kind: StatementKind, rng: &mut SeededRng) -> Option<Identifier> {
         let organizations = &self.municipality.organizations;
         let actor = match kind {
-            StatementKind::Role => Some(dice.pick(&organizations.actor_groups)),
+            StatementKind::Role => Some(rng.pick(&organizations.actor_groups)),
             StatementKind::ReviewProcess => organizations.of_kind(OrganizationKind::Council),
-            StatementKind::Visit => return Some(self.visited(dice)),
+            StatementKind::Visit => return Some(self.visited(rng)),
             StatementKind::Purpose
             | StatementKind::Aim
             | StatementKind::Vision
@@ -93,9 +97,9 @@ impl Maker<'_> {
     }
 
     /// A benchmark city, or the city before, which has another folder.
-    fn visited(&self, dice: &mut Dice) -> Identifier {
+    fn visited(&self, rng: &mut SeededRng) -> Identifier {
         let number = self.municipality.number;
-        if number > 1 && dice.percent(50) {
+        if number > 1 && rng.percent(50) {
             id(format!("{}.municipality", super::cities::city_id(number - 1)))
         } else {
             id("synthetic-benchmark-01.municipality")
@@ -103,8 +107,8 @@ impl Maker<'_> {
     }
 }
 
-fn title(kind: StatementKind, topic: Topic, dice: &mut Dice) -> Phrase {
-    let about = heading(topic, dice);
+fn title(kind: StatementKind, topic: Topic, rng: &mut SeededRng) -> Phrase {
+    let about = policy_title(topic, rng);
     let (ja, en) = match kind {
         StatementKind::Purpose => ("策定の目的", "purpose"),
         StatementKind::Aim => ("めざす姿", "aim"),

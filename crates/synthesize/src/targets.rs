@@ -1,6 +1,6 @@
 //! What synthetic targets ask for: to reach, to keep, to limit a decline, to stay between, in words.
 
-use super::dice::Dice;
+use super::rng::SeededRng;
 use keikaku::domain::comparator::{Basis, Comparator};
 use keikaku::domain::indicator::Direction;
 
@@ -14,22 +14,22 @@ pub struct Target {
 }
 
 impl Target {
-    pub fn thrown(direction: Direction, baseline: i32, dice: &mut Dice) -> Self {
+    pub fn random(direction: Direction, baseline: i32, rng: &mut SeededRng) -> Self {
         let comparator = match direction {
             Direction::Increase => Comparator::Gte,
             Direction::Decrease => Comparator::Lte,
-            Direction::Maintain if dice.percent(30) => Comparator::Eq,
+            Direction::Maintain if rng.percent(30) => Comparator::Eq,
             Direction::Maintain => Comparator::Between,
         };
         let sign = if direction == Direction::Decrease { -1 } else { 1 };
-        let step = sign * (1 + baseline / 100 * dice.between(3, 40));
+        let step = sign * (1 + baseline / 100 * rng.between(3, 40));
         let absolute = |value: i32| Self {
             comparator,
             basis: Basis::Absolute,
             value: Some(value.max(0)),
             upper: (comparator == Comparator::Between).then(|| value.max(0) + baseline / 5 + 1),
         };
-        match dice.below(20) {
+        match rng.below(20) {
             0..11 => {
                 absolute(if comparator == Comparator::Eq { baseline } else { baseline + step })
             }
@@ -42,7 +42,7 @@ impl Target {
         }
     }
 
-    pub fn printed(&self, shown: impl Fn(i32) -> String) -> String {
+    pub fn printed(&self, format_value: impl Fn(i32) -> String) -> String {
         let Some(value) = self.value else {
             return match self.comparator {
                 Comparator::Establish => "設置する".into(),
@@ -55,12 +55,12 @@ impl Target {
             (Basis::Baseline, Comparator::Gte) if value == 0 => "現状以上".into(),
             (Basis::Baseline, Comparator::Lte) if value == 0 => "現状以下".into(),
             (Basis::Baseline, _) if value == 0 => "現状維持".into(),
-            (Basis::Baseline, _) => format!("現状から{}", shown(value)),
-            (Basis::Absolute, Comparator::Gte) => format!("{}以上", shown(value)),
-            (Basis::Absolute, Comparator::Lte) => format!("{}以下", shown(value)),
-            (Basis::Absolute, Comparator::Eq | Comparator::Establish) => shown(value),
+            (Basis::Baseline, _) => format!("現状から{}", format_value(value)),
+            (Basis::Absolute, Comparator::Gte) => format!("{}以上", format_value(value)),
+            (Basis::Absolute, Comparator::Lte) => format!("{}以下", format_value(value)),
+            (Basis::Absolute, Comparator::Eq | Comparator::Establish) => format_value(value),
             (Basis::Absolute, Comparator::Between) => {
-                format!("{}～{}", shown(value), shown(self.upper.unwrap_or(value)))
+                format!("{}～{}", format_value(value), format_value(self.upper.unwrap_or(value)))
             }
         }
     }

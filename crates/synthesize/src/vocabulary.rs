@@ -1,9 +1,9 @@
 //! What synthetic cities share: themes, synonyms, indicators, wider bodies, and cities to compare with.
 
 use super::cities;
-use super::dice::Dice;
-use super::indicators::Gauged;
-use super::organizations::wider;
+use super::indicators::SyntheticIndicator;
+use super::organizations::national_bodies;
+use super::rng::SeededRng;
 use super::sources::id;
 use super::synonyms::synonyms;
 use super::themes::themes;
@@ -14,12 +14,12 @@ use keikaku::publish::bundle::Bundle;
 const BENCHMARKS: u32 = 9;
 
 /// A number that no city with a folder has.
-const NO_CITY: u32 = 0;
+const VOCABULARY_NUMBER: u32 = 0;
 
-pub fn bundle(seed: u64, indicators: &[Gauged]) -> Bundle {
-    let mut dice = Dice::of_city(seed, NO_CITY);
+pub fn bundle(seed: u64, indicators: &[SyntheticIndicator]) -> Bundle {
+    let mut rng = SeededRng::for_city(seed, VOCABULARY_NUMBER);
     let benchmarks: Vec<_> =
-        (1..=BENCHMARKS).map(|number| cities::benchmark(number, &mut dice)).collect();
+        (1..=BENCHMARKS).map(|number| cities::benchmark(number, &mut rng)).collect();
     let municipalities = benchmarks.iter().map(|city| Organization {
         id: id(format!("{}.municipality", city.id)),
         city_id: Some(city.id.clone()),
@@ -30,11 +30,11 @@ pub fn bundle(seed: u64, indicators: &[Gauged]) -> Bundle {
         source: None,
     });
     Bundle {
-        organizations: municipalities.chain(wider()).collect(),
+        organizations: municipalities.chain(national_bodies()).collect(),
         cities: benchmarks,
         themes: themes(),
         synonyms: synonyms(),
-        indicators: indicators.iter().map(|gauged| gauged.indicator.clone()).collect(),
+        indicators: indicators.iter().map(|indicator| indicator.indicator.clone()).collect(),
         ..Bundle::default()
     }
 }

@@ -5,11 +5,11 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// One sequence of throws.
-pub struct Dice(ChaCha8Rng);
+pub struct SeededRng(ChaCha8Rng);
 
-impl Dice {
+impl SeededRng {
     /// The throws for one city of a data set, whatever other cities it has.
-    pub fn of_city(seed: u64, number: u32) -> Self {
+    pub fn for_city(seed: u64, number: u32) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         key[8..12].copy_from_slice(&number.to_le_bytes());
@@ -45,7 +45,7 @@ impl Dice {
 
     /// An index that is the rarer the higher it is, as the words of a language are (Zipf): each
     /// doubling of the rank is as likely as the one before.
-    pub fn ranked(&mut self, length: usize) -> usize {
+    pub fn zipf_index(&mut self, length: usize) -> usize {
         let doublings = length.ilog2() + 1;
         let first = (1_usize << self.below(doublings)) - 1;
         let last = (first * 2).min(length - 1);
@@ -53,8 +53,8 @@ impl Dice {
     }
 
     /// Something that is the rarer the later it stands in the list.
-    pub fn pick_ranked<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.ranked(from.len())]
+    pub fn pick_zipf<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.zipf_index(from.len())]
     }
 }
 
@@ -65,8 +65,8 @@ mod tests {
     #[test]
     fn throws_are_fixed_by_seed_and_city() {
         let throws = |seed, number| {
-            let mut dice = Dice::of_city(seed, number);
-            [dice.below(1000), dice.below(1000), dice.below(1000), dice.below(1000)]
+            let mut rng = SeededRng::for_city(seed, number);
+            [rng.below(1000), rng.below(1000), rng.below(1000), rng.below(1000)]
         };
         assert_eq!(throws(1, 1), throws(1, 1));
         assert_ne!(throws(1, 1), throws(1, 2));
@@ -77,21 +77,21 @@ mod tests {
 
     #[test]
     fn throws_stay_within_their_ends_and_reach_both() {
-        let mut dice = Dice::of_city(7, 7);
-        let thrown: Vec<i32> = (0..1000).map(|_| dice.between(-2, 3)).collect();
+        let mut rng = SeededRng::for_city(7, 7);
+        let thrown: Vec<i32> = (0..1000).map(|_| rng.between(-2, 3)).collect();
         assert_eq!((thrown.iter().min(), thrown.iter().max()), (Some(&-2), Some(&3)));
         for length in 1..40 {
-            let ranks: Vec<usize> = (0..4000).map(|_| dice.ranked(length)).collect();
+            let ranks: Vec<usize> = (0..4000).map(|_| rng.zipf_index(length)).collect();
             assert_eq!((ranks.iter().min(), ranks.iter().max()), (Some(&0), Some(&(length - 1))));
         }
     }
 
     #[test]
     fn high_ranks_are_rare() {
-        let mut dice = Dice::of_city(7, 7);
+        let mut rng = SeededRng::for_city(7, 7);
         let mut counts = [0; 100];
         for _ in 0..100_000 {
-            counts[dice.ranked(100)] += 1;
+            counts[rng.zipf_index(100)] += 1;
         }
         assert!(counts[0] > 3 * counts[5] && counts[5] > 4 * counts[50], "{counts:?}");
     }
