@@ -114,7 +114,7 @@ fn read_until_ready(stream: &mut UnixStream) -> io::Result<Option<ErrorResponse>
             b'Z' => return Ok(error_response),
             b'E' => error_response = Some(parse_error_response(&body)),
             b'R' if body != [0; 4] => {
-                return Err(io::Error::other("the server asks for a password"));
+                return Err(io::Error::other("the server requests a password"));
             }
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! What a synthetic entry reports: a sentence for each outcome, with the quantities in it.
+//! The text of a synthetic progress entry: a sentence for each outcome, with its quantities.
 
 use super::phrases::{Phrase, Topic, event_name, sentence};
 use super::rng::SeededRng;
@@ -37,7 +37,7 @@ impl Activity {
         Self { summary, ..activity }
     }
 
-    /// The first words, as if they were the document's.
+    /// The first clause, used as the text printed in the document.
     pub fn printed(&self) -> String {
         self.summary.ja.split(['、', '。']).next().unwrap_or_default().to_owned()
     }
@@ -78,20 +78,20 @@ impl ActivityBuilder<'_> {
     }
 
     fn advised(&self, rng: &mut SeededRng) -> Activity {
-        let (asked, helped) = (rng.between(20, 400), rng.between(1, 19));
+        let (enquiries, helped) = (rng.between(20, 400), rng.between(1, 19));
         let (ja, en) = (self.topic.word.ja, self.topic.word.en);
         let summary = Phrase::new(
             format!(
-                "{ja}の{}について{}の相談を{asked}件受け、{helped}件を支援につなげた。",
+                "{ja}の{}について{}の相談を{enquiries}件受け、{helped}件を支援につなげた。",
                 self.activity.ja, self.citizens.ja
             ),
             format!(
-                "{asked} enquiries of {} about {} {en} were answered, and {helped} led to support.",
+                "{enquiries} enquiries of {} about {} {en} were answered, and {helped} led to support.",
                 self.citizens.en, self.activity.en
             ),
         );
         let label = Phrase::new(format!("{ja}の相談"), format!("Enquiries about {en}"));
-        Activity { summary, outputs: vec![output(label, asked, "件")] }
+        Activity { summary, outputs: vec![output(label, enquiries, "件")] }
     }
 
     fn worked_together(&self) -> Activity {
@@ -244,7 +244,7 @@ fn output(label: Phrase, value: i32, unit: &str) -> Output {
     }
 }
 
-/// The value of the year before, where one is reported.
+/// The value of the previous year, which 10% of the outputs have.
 fn earlier(value: i32, rng: &mut SeededRng) -> Option<keikaku::domain::quantity::Quantity> {
     let before = value - value / 10 + rng.between(0, 5);
     rng.percent(10).then(|| bigdecimal::BigDecimal::from(before).into())

@@ -1,4 +1,4 @@
-//! Invented municipalities: their names, and codes that no municipality of Japan has.
+//! Invented municipalities with codes that no real municipality has.
 
 use super::phrases::{Phrase, sentence};
 use super::rng::SeededRng;
@@ -8,13 +8,13 @@ use keikaku::domain::city::{City, CityKind};
 use keikaku::domain::code::MunicipalityCode;
 use keikaku::domain::identifier::Identifier;
 
-/// As many as Japan has.
+/// The number of prefectures in Japan.
 const PREFECTURES: u32 = 47;
 
-/// JIS X 0401 ends at 47: what begins with 51 to 97 is nobody's.
+/// JIS X 0401 ends at 47, so codes with the prefixes 51 to 97 are unassigned.
 const PREFECTURE_OFFSET: u32 = 50;
 
-/// The last three digits of the codes begin after these.
+/// The last three digits of a code are an offset plus a serial number.
 const SERIAL_OFFSET: u32 = 100;
 const BENCHMARK_SERIAL_OFFSET: u32 = 900;
 
@@ -22,12 +22,12 @@ pub fn city_id(number: u32) -> Identifier {
     id(format!("synthetic-{number:04}"))
 }
 
-/// The city of a number, from 1; the number decides prefecture and code.
+/// The city with a number, counted from 1; the number determines its prefecture and code.
 pub fn city(number: u32, rng: &mut SeededRng) -> City {
     named(city_id(number), number, SERIAL_OFFSET, rng)
 }
 
-/// A city that publishes no plan and is only compared with.
+/// A city without plans, used only for comparison.
 pub fn benchmark(number: u32, rng: &mut SeededRng) -> City {
     named(id(format!("synthetic-benchmark-{number:02}")), number, BENCHMARK_SERIAL_OFFSET, rng)
 }
@@ -71,7 +71,7 @@ fn name(rng: &mut SeededRng) -> Name {
     }
 }
 
-/// A place within a city.
+/// The name of a place in a city.
 pub fn place(rng: &mut SeededRng) -> Phrase {
     let name = name(rng);
     let kind = rng.pick_zipf(&PLACE_KINDS);
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_right_unlike_each_other_and_of_no_real_prefecture() {
+    fn codes_are_valid_unique_and_of_no_real_prefecture() {
         let mut rng = SeededRng::for_city(1, 1);
         let mut codes: Vec<_> = (1..=9999).map(|number| city(number, &mut rng).code).collect();
         codes.extend((1..=99).map(|number| benchmark(number, &mut rng).code));

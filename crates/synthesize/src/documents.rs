@@ -1,4 +1,4 @@
-//! Publications that do not exist: the plans themselves and their yearly reports.
+//! Invented publications: plans and their yearly reports.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use keikaku::domain::document::{Contact, Document, DocumentKind};
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::record::sha256_hex;
 
-/// A day, as far as it is known.
+/// A date and its precision.
 #[derive(Clone, Copy, Debug)]
 pub struct PublicationDate {
     pub date: NaiveDate,
@@ -19,7 +19,7 @@ pub struct PublicationDate {
 }
 
 impl PublicationDate {
-    /// Some time within a year, mostly known by its month.
+    /// A random date in a year, in most cases with the precision of a month.
     pub fn random(year: i32, rng: &mut SeededRng) -> Self {
         let month = rng.below(12) + 1;
         let precision = match rng.below(10) {
@@ -34,7 +34,7 @@ impl PublicationDate {
     }
 }
 
-/// What tells one document of a city from the next.
+/// The properties in which the documents of a city differ.
 pub struct Publication<'a> {
     pub id: Identifier,
     pub kind: DocumentKind,
@@ -61,7 +61,7 @@ impl Publication<'_> {
             covers: "全体（架空の本文）".into(),
             covers_en: "All of it (synthetic text)".into(),
             price_jpy: rng.one_in(8).then(|| rng.between(0, 40) * 50),
-            // RFC 2606: `.invalid` is nobody's.
+            // RFC 2606 reserves `.invalid`.
             url: rng.one_in(2).then_some(web),
             contact: rng.one_in(3).then(|| contact(&publisher, self.city, rng)),
             sha256: sha256_hex(self.id.as_str().as_bytes()),
@@ -73,7 +73,7 @@ impl Publication<'_> {
     }
 }
 
-/// Telephone numbers that begin with 000 are nobody's.
+/// Telephone numbers with the prefix 000 are unassigned.
 fn contact(publisher: &str, city: &City, rng: &mut SeededRng) -> Contact {
     Contact {
         name: publisher.to_owned(),

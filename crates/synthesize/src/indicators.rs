@@ -1,4 +1,4 @@
-//! Invented indicators: topics by ways of measuring, and one that half of the cities use.
+//! Invented indicators: combinations of topics and templates, and one that half of the cities use.
 
 use super::phrases::sentence;
 use super::sources::id;
@@ -7,14 +7,14 @@ use keikaku::domain::indicator::{
     Accumulation, CodeRelation, Direction, ExternalCode, Indicator, IndicatorLevel,
 };
 
-/// A way of measuring.
+/// What is measured, in which unit and range.
 #[derive(Debug)]
 pub struct IndicatorTemplate {
     name: Word,
     pub unit: &'static str,
     /// Digits after the decimal point.
     pub decimals: u32,
-    /// Between what its baselines lie, without the decimal point.
+    /// Range of the baselines, as integers without the decimal point.
     pub range: (i32, i32),
     direction: Direction,
     level: IndicatorLevel,
@@ -67,19 +67,19 @@ const TEMPLATES: [IndicatorTemplate; 14] = [
     template(Word { ja: "の待機者数", en: "people waiting" }, "人", 0, (0, 400), LESS),
 ];
 
-/// An indicator with the way in which it measures.
+/// An indicator and its template.
 pub struct SyntheticIndicator {
     pub indicator: Indicator,
-    /// The end of the identifiers of its KPIs.
+    /// Last part of the ids of its KPIs.
     pub slug: String,
     pub template: &'static IndicatorTemplate,
 }
 
-/// The first one is asked for by every second city, once each; the rest the rarer the later.
+/// Every second city uses the first indicator exactly once; the later the others are in the list, the rarer they are.
 pub fn indicators() -> Vec<SyntheticIndicator> {
     let mut all = vec![satisfaction()];
     let max_topics = SUBJECTS.iter().map(|subject| subject.topics.len()).max().unwrap_or(0);
-    // All first topics before all second ones, so that the frequent ones are of every subject.
+    // The first topic of every subject comes first, so that the frequent indicators cover all subjects.
     for nth in 0..max_topics {
         for (subject_index, subject) in SUBJECTS.iter().enumerate() {
             let Some(topic) = subject.topics.get(nth) else { continue };
@@ -119,7 +119,7 @@ fn of_topic(topic: Word, template: &'static IndicatorTemplate) -> SyntheticIndic
     SyntheticIndicator { indicator, slug, template }
 }
 
-/// Longer names are also known elsewhere, in every relation there is.
+/// Some lengths of the slug get an external code, so that every relation occurs.
 fn external_codes(slug: &str) -> Vec<ExternalCode> {
     let relation = match slug.len() % 8 {
         0 => CodeRelation::ExactMatch,
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn indicators_are_several_hundred_and_none_is_there_twice() {
+    fn indicators_are_unique_and_several_hundred() {
         let all = indicators();
         let mut ids: Vec<_> = all.iter().map(|indicator| &indicator.indicator.id).collect();
         ids.sort();
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn slugs_are_words_joined_by_hyphens() {
+    fn slugs_are_joined_by_hyphens() {
         assert_eq!(slug("founders' courses: users"), "founders-courses-users");
         assert_eq!(slug("public Wi-Fi area"), "public-wi-fi-area");
     }

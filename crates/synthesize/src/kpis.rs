@@ -1,4 +1,4 @@
-//! The KPIs of a synthetic plan: exact or near uses of the shared indicators, with their figures.
+//! The KPIs of a synthetic plan: uses of the shared indicators, with observations.
 
 use super::indicators::SyntheticIndicator;
 use super::measures::SyntheticMeasure;
@@ -11,14 +11,14 @@ use keikaku::domain::kpi::{Comparability, Footnote, FootnoteKind, Kpi, ReplacedI
 use keikaku::domain::observation::Observation;
 use keikaku::domain::source::Certainty;
 
-/// KPIs and their figures.
+/// KPIs and their observations.
 #[derive(Default)]
 pub struct Kpis {
     pub kpis: Vec<Kpi>,
     pub observations: Vec<Observation>,
 }
 
-/// Six on the average, each of another indicator.
+/// Six KPIs on average, each of a different indicator.
 pub fn kpis(
     plan_index: usize,
     policies: &[SyntheticPolicy],
@@ -31,10 +31,10 @@ pub fn kpis(
     for (index, indicator) in builder.chosen(rng).into_iter().enumerate() {
         let kpi = builder.kpi(index + 1, indicator, rng);
         let plan_spec = &municipality.plan_specs[plan_index];
-        // What half of the cities asked once has one figure to compare.
-        let once = std::ptr::eq(indicator, &raw const municipality.indicators[0]);
+        // The indicator that half of the cities share has a single value to compare.
+        let is_single = std::ptr::eq(indicator, &raw const municipality.indicators[0]);
         let observations =
-            ObservationBuilder::random(&kpi, indicator.template, plan_spec, once, rng)
+            ObservationBuilder::random(&kpi, indicator.template, plan_spec, is_single, rng)
                 .observations(rng);
         all.kpis.push(with_footnotes(kpi, &observations));
         all.observations.extend(observations);
@@ -137,7 +137,7 @@ fn replaced_indicator() -> ReplacedIndicator {
     }
 }
 
-/// Footnotes say why there is a dash, a new baseline or another indicator.
+/// Adds footnotes for missing values, a revised baseline or a replaced indicator.
 fn with_footnotes(kpi: Kpi, observations: &[Observation]) -> Kpi {
     let of_baseline = |one: &&Observation| one.id.as_str().ends_with(".baseline-2");
     let missing = observations.iter().find(|one| one.missing_reason.is_some());

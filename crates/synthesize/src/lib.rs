@@ -1,7 +1,7 @@
-//! A clearly synthetic data set of any size: invented cities with everything that a plan can hold.
+//! Invented data sets of any size, with every kind of record and clearly marked as synthetic.
 //!
-//! A function of the number of cities and a seed: the same files, byte for byte, on every machine,
-//! and a city is the same however many others there are. Nothing here is about a real place.
+//! The files depend only on the number of cities and the seed: they are byte-identical on every
+//! machine, and a city does not change when others are added.
 
 mod activities;
 mod cities;
@@ -31,10 +31,10 @@ use std::path::Path;
 use keikaku::publish::bundle::VOCABULARY;
 use keikaku::publish::{write_folder, write_schema};
 
-/// Codes end with three digits for each of 47 prefectures, and ids with four.
+/// City ids end with four digits.
 pub const MAX_CITIES: u32 = 9999;
 
-/// Writes the bundle, a folder at a time, and says so after each.
+/// Writes the bundle and calls `written` after the folder of each city.
 ///
 /// # Errors
 /// When a file cannot be written.

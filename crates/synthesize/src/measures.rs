@@ -1,4 +1,4 @@
-//! The measures of a synthetic plan: tagged or not, repeated, run elsewhere, with lost titles.
+//! The measures of a synthetic plan, some repeated, run elsewhere or with lost titles.
 
 use super::municipality::Municipality;
 use super::organizations::{departments, partners};
@@ -12,29 +12,29 @@ use keikaku::domain::source::{Certainty, Source};
 
 const LEVEL_NAMES: [&str; 4] = ["事業項目", "取組", "事業", "主な取組"];
 
-/// A measure with what its reports are about.
+/// A measure and the topic of its progress entries.
 pub struct SyntheticMeasure {
     pub measure: Measure,
     pub topic: Topic,
 }
 
-/// What is the same for all measures of a plan.
-struct NumberingStyle {
+/// Properties that all measures of a plan share.
+struct MeasureStyle {
     level_name: &'static str,
-    /// Whether measures carry a tag: 継続, 拡充, 新規 or 検討.
+    /// Whether measures have a disposition: 継続, 拡充, 新規 or 検討.
     tagged: bool,
-    /// Whether numbers run on through the plan instead of beginning again below each heading.
+    /// Whether numbers continue through the plan instead of restarting under each policy.
     numbers_run_on: bool,
 }
 
-/// Forty-eight on the average, below the headings that have none below them.
+/// 48 measures on average, distributed over the policies without children.
 pub fn measures(
     plan_spec: &PlanSpec,
     policies: &[SyntheticPolicy],
     municipality: &Municipality<'_>,
     rng: &mut SeededRng,
 ) -> Vec<SyntheticMeasure> {
-    let style = NumberingStyle {
+    let style = MeasureStyle {
         level_name: LEVEL_NAMES[rng.index(LEVEL_NAMES.len())],
         tagged: rng.percent(60),
         numbers_run_on: rng.percent(25),
@@ -45,8 +45,8 @@ pub fn measures(
     let mut nth = 0;
     for index in 0..count {
         let policy = leaves[index * leaves.len() / count];
-        let before = measures.last().map(|one| &one.measure.policy_id);
-        let continues = before == Some(&policy.policy.id);
+        let previous = measures.last().map(|one| &one.measure.policy_id);
+        let continues = previous == Some(&policy.policy.id);
         nth = if continues { nth + 1 } else { 1 };
         let builder = MeasureBuilder { plan_spec, municipality, style: &style, policy, nth };
         let measure = builder.build(index + 1, rng);
@@ -58,9 +58,9 @@ pub fn measures(
 struct MeasureBuilder<'a> {
     plan_spec: &'a PlanSpec,
     municipality: &'a Municipality<'a>,
-    style: &'a NumberingStyle,
+    style: &'a MeasureStyle,
     policy: &'a SyntheticPolicy,
-    /// Place below the heading, from 1.
+    /// Position under the policy, from 1.
     nth: usize,
 }
 
@@ -132,13 +132,13 @@ fn with_disposition(measure: Measure, rng: &mut SeededRng) -> Measure {
     }
 }
 
-/// Text recognition lost the title.
+/// Removes the title, as if text recognition had lost it.
 fn with_lost_title(measure: Measure) -> Measure {
     let source = Source { printed: None, certainty: Certainty::Lost, ..measure.source };
     Measure { title: None, title_en: None, source, ..measure }
 }
 
-/// Now and then a measure is an earlier one again (再掲); which one cannot always be told.
+/// Makes one in 30 measures a repeat of an earlier one (再掲); the original is not always recorded.
 fn as_repeat(
     repeat: SyntheticMeasure,
     earlier: &[SyntheticMeasure],

@@ -1,4 +1,4 @@
-//! One synthetic city with everything in its folder.
+//! One synthetic city with all records of its folder.
 
 use super::cities::{self, place};
 use super::documents::PublicationDate;
@@ -11,7 +11,7 @@ use super::{kpis, measures, policies, progress_entries, statements};
 use keikaku::domain::city::City;
 use keikaku::publish::bundle::Bundle;
 
-/// What the records of a city refer to.
+/// The data that the records of a city share.
 pub struct Municipality<'a> {
     pub number: u32,
     pub city: City,
@@ -35,7 +35,7 @@ impl<'a> Municipality<'a> {
     }
 }
 
-/// All records of a city's folder; a function of seed and number alone.
+/// All records of a city; they depend only on the seed and the number.
 pub fn bundle(seed: u64, number: u32, indicators: &[SyntheticIndicator]) -> Bundle {
     let mut rng = SeededRng::for_city(seed, number);
     let municipality = Municipality::random(number, indicators, &mut rng);

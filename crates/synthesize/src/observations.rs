@@ -1,4 +1,4 @@
-//! The figures of a synthetic KPI: baseline, targets of every kind, actuals with gaps and revisions.
+//! The observations of a synthetic KPI: baseline, targets, and actuals with gaps and revisions.
 
 use super::documents::PublicationDate;
 use super::indicators::IndicatorTemplate;
@@ -16,20 +16,20 @@ use keikaku::domain::observation::{
 use keikaku::domain::quantity::Quantity;
 use keikaku::domain::source::{Certainty, Source};
 
-/// What the figures of a KPI follow from.
+/// Creates the observations of a KPI.
 pub struct ObservationBuilder<'a> {
     kpi: &'a Kpi,
     template: &'a IndicatorTemplate,
     plan_spec: &'a PlanSpec,
-    /// Asked only once: a baseline and a target.
-    once: bool,
-    /// Without the decimal point.
+    /// Only a baseline and a target, without actuals.
+    is_single: bool,
+    /// As an integer without the decimal point.
     baseline: i32,
-    /// Change a year, in thousandths of the baseline.
+    /// Yearly change in thousandths of the baseline.
     trend: i32,
 }
 
-/// Where and when a figure was printed.
+/// Where and when a value was published.
 struct Provenance<'a> {
     suffix: String,
     document_id: &'a Identifier,
@@ -41,17 +41,17 @@ impl<'a> ObservationBuilder<'a> {
         kpi: &'a Kpi,
         template: &'a IndicatorTemplate,
         plan_spec: &'a PlanSpec,
-        once: bool,
+        is_single: bool,
         rng: &mut SeededRng,
     ) -> Self {
         let (low, high) = template.range;
         let baseline = if rng.one_in(60) { 0 } else { rng.between(low, high) };
-        Self { kpi, template, plan_spec, once, baseline, trend: rng.between(-30, 60) }
+        Self { kpi, template, plan_spec, is_single, baseline, trend: rng.between(-30, 60) }
     }
 
     pub fn observations(&self, rng: &mut SeededRng) -> Vec<Observation> {
         let mut all = vec![self.baseline(rng)];
-        if !self.once && rng.one_in(30) {
+        if !self.is_single && rng.one_in(30) {
             all.push(self.revised(
                 &all[0],
                 "baseline-2",
@@ -60,7 +60,7 @@ impl<'a> ObservationBuilder<'a> {
             ));
         }
         all.extend(self.targets(rng));
-        if !self.once {
+        if !self.is_single {
             all.extend(self.actuals(rng));
         }
         all
@@ -92,7 +92,7 @@ impl<'a> ObservationBuilder<'a> {
         let target = Target::random(self.kpi.direction, self.baseline, rng);
         let final_year = last.filter(|_| rng.percent(60));
         let mut targets_to_add = vec![("target".to_owned(), ObservationRole::Target, final_year)];
-        if let Some(last) = last.filter(|_| !self.once && rng.percent(45)) {
+        if let Some(last) = last.filter(|_| !self.is_single && rng.percent(45)) {
             let interim = [last - 3, last - 1]
                 .map(|year| (format!("target-{year}"), ObservationRole::InterimTarget, Some(year)));
             targets_to_add.extend(interim);
@@ -129,7 +129,7 @@ impl<'a> ObservationBuilder<'a> {
         }
     }
 
-    /// A year or two before the plan, then every year reported; some are revised a year later.
+    /// Up to two years before the plan, then every reported year; some are revised later.
     fn actuals(&self, rng: &mut SeededRng) -> Vec<Observation> {
         let mut actuals = Vec::new();
         let plan_document = self.plan_spec.document_id();
@@ -185,7 +185,7 @@ impl<'a> ObservationBuilder<'a> {
         if rng.percent(8) { missing(figure, rng) } else { figure }
     }
 
-    /// The same figure as a later document has it.
+    /// A revision of an earlier observation.
     fn revised(
         &self,
         earlier: &Observation,
@@ -210,7 +210,7 @@ impl<'a> ObservationBuilder<'a> {
         Provenance { suffix: suffix.to_owned(), document_id, dated: self.plan_spec.published }
     }
 
-    /// A figure of which nothing is known but its value.
+    /// An observation with a value and otherwise default fields.
     fn observation(
         &self,
         role: ObservationRole,
@@ -252,13 +252,13 @@ impl<'a> ObservationBuilder<'a> {
         bigdecimal::BigDecimal::new(raw.into(), self.template.decimals.into()).into()
     }
 
-    /// As it is printed: 1,234件.
+    /// Formats a value as printed: 1,234件.
     fn format_value(&self, raw: i32) -> String {
         format!("{}{}", self.quantity(raw).grouped(), self.template.unit)
     }
 }
 
-/// Every reason for having no figure, each with the status that fits it.
+/// Replaces the value by a reason for its absence, with a matching status.
 fn missing(figure: Observation, rng: &mut SeededRng) -> Observation {
     let (reason, status, printed) = *rng.pick(&[
         (MissingReason::NotPublishedYet, ObservationStatus::O, "—"),

@@ -1,4 +1,4 @@
-//! Who acts in a synthetic city: one or more of every kind of organization.
+//! The organizations of a synthetic city, of every kind.
 
 use super::cities::place;
 use super::phrases::{Phrase, sentence};
@@ -11,7 +11,7 @@ use keikaku::domain::organization::{
     Department, DepartmentRole, Organization, OrganizationKind as Kind, Partner,
 };
 
-/// Slug, name and English name; a city has most of them.
+/// Slug, name and English name; a city has the first 10 to 16.
 const DEPARTMENTS: [(&str, &str, &str); 16] = [
     ("industry", "産業振興課", "Industry Promotion Division"),
     ("commerce", "商工観光課", "Commerce and Tourism Division"),
@@ -31,7 +31,7 @@ const DEPARTMENTS: [(&str, &str, &str); 16] = [
     ("roads", "道路交通課", "Roads and Transport Division"),
 ];
 
-/// Slug, kind and the end of the name; each city has one of each.
+/// Slug, kind and last part of the name; every city has all of them.
 const BODIES: [(&str, Kind, Word); 11] = [
     ("chamber", Kind::ChamberOfCommerce, Word { ja: "商工会議所", en: "Chamber of Commerce" }),
     ("tourism", Kind::TourismAssociation, Word { ja: "観光協会", en: "Tourism Association" }),
@@ -46,7 +46,7 @@ const BODIES: [(&str, Kind, Word); 11] = [
     ("prefecture", Kind::PrefecturalBody, Word { ja: "県民局", en: "Prefectural Office" }),
 ];
 
-/// The organizations of a city by the part they can play.
+/// The organizations of a city by role.
 pub struct Organizations {
     pub departments: Vec<Organization>,
     pub others: Vec<Organization>,
@@ -73,7 +73,7 @@ impl Organizations {
         [self.departments, self.others, self.actor_groups].concat()
     }
 
-    /// The one of the [`BODIES`] whose kind is asked for.
+    /// The first organization of a kind.
     pub fn of_kind(&self, kind: Kind) -> Option<&Organization> {
         self.others.iter().find(|other| other.kind == kind)
     }
@@ -139,7 +139,7 @@ impl OrganizationBuilder<'_> {
     }
 }
 
-/// A division in charge and up to two that support it, never the same twice.
+/// A leading division and up to two different supporting ones.
 pub fn departments(all: &Organizations, rng: &mut SeededRng) -> Vec<Department> {
     let lead = rng.zipf_index(all.departments.len());
     let supporting = match rng.below(10) {
@@ -161,7 +161,7 @@ pub fn departments(all: &Organizations, rng: &mut SeededRng) -> Vec<Department> 
         .collect()
 }
 
-/// Mostly none, sometimes one or two.
+/// In most cases none, sometimes one or two.
 pub fn partners(all: &Organizations, rng: &mut SeededRng) -> Vec<Partner> {
     let count = match rng.below(10) {
         0..7 => 0,
@@ -175,7 +175,7 @@ pub fn partners(all: &Organizations, rng: &mut SeededRng) -> Vec<Partner> {
         .collect()
 }
 
-/// Bodies that belong to no city: they stand in the vocabulary.
+/// National bodies, which belong to no city and are part of the vocabulary.
 pub fn national_bodies() -> Vec<Organization> {
     let national = ACTORS.iter().take(12).enumerate().map(|(index, actor)| Organization {
         id: id(format!("synthetic-agency-{:02}", index + 1)),

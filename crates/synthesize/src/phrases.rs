@@ -1,11 +1,11 @@
-//! Titles and sentences out of words, in both languages.
+//! Composes titles and sentences in Japanese and English.
 
 use super::rng::SeededRng;
 use super::words::{
     ACTIVITIES, ACTORS, CITIZENS, EVENTS, MODIFIERS, PRODUCTS, PROGRAMMES, SUBJECTS, Subject, Word,
 };
 
-/// The same said in Japanese and in English.
+/// A text in Japanese and English.
 #[derive(Clone, Debug)]
 pub struct Phrase {
     pub ja: String,
@@ -17,14 +17,14 @@ impl Phrase {
         Self { ja: ja.into(), en: en.into() }
     }
 
-    /// The English with a capital letter, and with the word that nobody is to miss.
+    /// Capitalizes the English text and marks it as synthetic.
     pub fn into_title(self) -> Self {
         let title = format!("{} (synthetic)", sentence(&self.en));
         Self { en: title, ..self }
     }
 }
 
-/// What a heading, a measure or an indicator is about.
+/// The topic of a policy, measure or indicator.
 #[derive(Clone, Copy, Debug)]
 pub struct Topic {
     pub subject: &'static Subject,
@@ -41,7 +41,7 @@ impl Topic {
     }
 }
 
-/// The title of a heading: 商店街の魅力向上.
+/// The title of a policy, such as 商店街の魅力向上.
 pub fn policy_title(topic: Topic, rng: &mut SeededRng) -> Phrase {
     let activity = rng.pick_zipf(&ACTIVITIES[..24]);
     let (ja, en) = (topic.word.ja, topic.word.en);
@@ -68,7 +68,7 @@ pub fn policy_title(topic: Topic, rng: &mut SeededRng) -> Phrase {
     }
 }
 
-/// The title of a measure: 空き店舗活用の補助金の交付.
+/// The title of a measure, such as 空き店舗活用の補助金の交付.
 pub fn measure_title(topic: Topic, place: &Phrase, rng: &mut SeededRng) -> Phrase {
     let activity = rng.pick_zipf(&ACTIVITIES);
     let (ja, en) = (topic.word.ja, topic.word.en);
@@ -115,13 +115,13 @@ pub fn measure_title(topic: Topic, place: &Phrase, rng: &mut SeededRng) -> Phras
     }
 }
 
-/// ブルーベリーまつり.
+/// The name of an event, such as ブルーベリーまつり.
 pub fn event_name(rng: &mut SeededRng) -> Phrase {
     let (product, event) = (rng.pick_zipf(&PRODUCTS), rng.pick_zipf(&EVENTS));
     Phrase::new(format!("{}{}", product.ja, event.ja), format!("{} {}", product.en, event.en))
 }
 
-/// What a measure or heading is to do, in one sentence.
+/// A sentence about what a measure or policy intends.
 pub fn intention(topic: Topic, place: &Phrase, rng: &mut SeededRng) -> Phrase {
     let (activity, actor) = (rng.pick_zipf(&ACTIVITIES), rng.pick_zipf(&ACTORS));
     let citizens = rng.pick_zipf(&CITIZENS);
@@ -148,19 +148,19 @@ pub fn intention(topic: Topic, place: &Phrase, rng: &mut SeededRng) -> Phrase {
     Phrase { en: sentence(&intention.en), ..intention }
 }
 
-/// With a capital letter.
+/// Capitalizes the first letter.
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// １２.
+/// Formats a number with full-width digits: １２.
 pub fn full_width(number: i32) -> String {
     let wide = |digit: char| char::from_u32(u32::from(digit) + 0xFEE0).unwrap_or(digit);
     number.to_string().chars().map(|c| if c.is_ascii_digit() { wide(c) } else { c }).collect()
 }
 
-/// 令和6年度 and R6 stand for a fiscal year in titles.
+/// The Japanese label of a fiscal year: 令和6年度.
 pub fn year_label(year: i32) -> String {
     keikaku::domain::calendar::FiscalYear::new(year)
         .map_or_else(|_| year.to_string(), keikaku::domain::calendar::FiscalYear::label)

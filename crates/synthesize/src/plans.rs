@@ -1,4 +1,4 @@
-//! The five plans of a synthetic city: which there are, and what each says of itself.
+//! The five plans of a synthetic city and their documents.
 
 use super::cities::city_id;
 use super::documents::{Publication, PublicationDate};
@@ -14,10 +14,10 @@ use keikaku::domain::plan::{
     Plan, PlanKind, PlanRelation, PlanRelationKind, PlanStatus, Review, ReviewCycle,
 };
 
-/// The last fiscal year that the newest reports are on.
+/// The latest fiscal year with a progress report.
 const LAST_REPORTED: i32 = 2024;
 
-/// What is decided about a plan before anything is written.
+/// The properties of a plan that its records depend on.
 #[derive(Clone, Debug)]
 pub struct PlanSpec {
     pub id: Identifier,
@@ -25,15 +25,15 @@ pub struct PlanSpec {
     pub title: Phrase,
     pub status: PlanStatus,
     pub edition: Option<&'static str>,
-    /// First and last fiscal year; a plan that is being drafted prints none.
+    /// First and last fiscal year; `None` for a draft.
     pub years: Option<(i32, i32)>,
-    /// Fiscal years that there are reports on.
+    /// Fiscal years with a progress report.
     pub reported: Vec<i32>,
     pub published: PublicationDate,
 }
 
 impl PlanSpec {
-    /// The year in which it was, or is to be, published.
+    /// The year of publication, which is in the future for a draft.
     pub fn year_of_publication(&self) -> i32 {
         self.years.map_or(LAST_REPORTED + 1, |(first, _)| first)
     }
@@ -43,7 +43,7 @@ impl PlanSpec {
     }
 }
 
-/// The last reported year of a city; others link to its plans, so its number alone decides.
+/// The last reported year of a city. It depends only on the number, because other cities link to its plans.
 fn last_reported(number: u32) -> i32 {
     LAST_REPORTED.saturating_sub_unsigned(number % 3)
 }
@@ -52,8 +52,8 @@ fn comprehensive_id(number: u32) -> Identifier {
     id(format!("{}-comprehensive-{}", city_id(number), last_reported(number) - 4))
 }
 
-/// A comprehensive plan, the old and the new plan for its industry, one of its own kind, and one
-/// for revitalization, which every fourth city is still drafting.
+/// A comprehensive plan, the old and the new industry plan, a plan of another kind, and a
+/// revitalization strategy, which is still a draft in every fourth city.
 pub fn plan_specs(number: u32, city: &str) -> [PlanSpec; 5] {
     let last = last_reported(number);
     let plan =
@@ -121,7 +121,7 @@ fn as_draft(plan: PlanSpec) -> PlanSpec {
     PlanSpec { id, status: PlanStatus::BeingDrafted, years: None, reported: Vec::new(), ..plan }
 }
 
-/// The plan itself.
+/// The record of a plan.
 pub fn plan(plan_index: usize, municipality: &Municipality<'_>, rng: &mut SeededRng) -> Plan {
     let plan_spec = &municipality.plan_specs[plan_index];
     let document_id = plan_spec.document_id();
@@ -168,7 +168,7 @@ fn review(municipality: &Municipality<'_>, rng: &mut SeededRng) -> Review {
     }
 }
 
-/// What it follows, what it carries out, what it rests on elsewhere.
+/// Relations to other plans of the city and to external documents.
 fn relations(
     plan_index: usize,
     municipality: &Municipality<'_>,
@@ -208,7 +208,7 @@ fn relations(
             relations.push(relation(PlanRelationKind::BasedOn, None, &law));
         }
     }
-    // Some keep in step with the city before them, so that links cross folders.
+    // Some plans are aligned with one of the previous city, so that links cross folders.
     if plan_index == 0 && municipality.number > 1 && municipality.number.is_multiple_of(5) {
         let title =
             Phrase::new("隣接市の総合計画（架空）", "Neighbour's comprehensive plan (synthetic)");
@@ -218,7 +218,7 @@ fn relations(
     relations
 }
 
-/// The publications of a plan: itself, and a report on each year reported.
+/// The documents of a plan: the plan itself and its progress reports.
 pub fn documents(
     plan_spec: &PlanSpec,
     municipality: &Municipality<'_>,
@@ -260,7 +260,7 @@ pub fn report_title(plan_spec: &PlanSpec, year: i32) -> Phrase {
     )
 }
 
-/// Reports come out in the autumn after the year that they are on.
+/// Reports are published in the autumn after their fiscal year.
 pub fn report_publication_date(year: i32) -> PublicationDate {
     let month = 9 + u32::try_from(year % 3).unwrap_or_default();
     let date = chrono::NaiveDate::from_ymd_opt(year + 1, month, 1);

@@ -1,4 +1,4 @@
-//! The headings of a synthetic plan: trees of one to four levels, with ordinals that restart.
+//! The policies of a synthetic plan: trees of one to four levels, numbered per level.
 
 use super::municipality::Municipality;
 use super::phrases::{Topic, intention, policy_title};
@@ -9,7 +9,7 @@ use super::words::SUBJECTS;
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::policy::Policy;
 
-/// For each heading the index of the one above it, in reading order; six on the average.
+/// The index of the parent of each policy, in reading order; six policies on average.
 const TREES: [&[Option<usize>]; 5] = [
     &[None, None, None, None],
     &[None, Some(0), Some(0), None, Some(3), Some(3)],
@@ -18,7 +18,7 @@ const TREES: [&[Option<usize>]; 5] = [
     &[None, None, Some(1), Some(1), None, Some(4), Some(5), Some(5)],
 ];
 
-/// What the levels of a plan are called.
+/// Names of the levels of a plan.
 const LEVEL_NAMES: [[&str; 4]; 4] = [
     ["基本方針", "施策", "プログラム", "項目"],
     ["政策", "施策", "基本事業", "細施策"],
@@ -26,11 +26,11 @@ const LEVEL_NAMES: [[&str; 4]; 4] = [
     ["柱", "方針", "施策", "プログラム"],
 ];
 
-/// A heading with what its measures need to know of it.
+/// A policy and the properties that its measures depend on.
 pub struct SyntheticPolicy {
     pub policy: Policy,
     pub topic: Topic,
-    /// Ⅰ-1-(1), as it stands in locators.
+    /// Number for locators, such as Ⅰ-1-(1).
     pub numbers: String,
     pub has_children: bool,
 }
@@ -108,7 +108,7 @@ fn level_index(policy: &Policy) -> usize {
     usize::try_from(policy.level - 1).unwrap_or_default()
 }
 
-/// As printed at a depth: Ⅱ, 2, (2), ア.
+/// The printed number at a depth: Ⅱ, 2, (2), ア.
 fn ordinal(depth: usize, nth: usize) -> String {
     match depth {
         0 => ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"][nth - 1].to_owned(),
@@ -118,7 +118,7 @@ fn ordinal(depth: usize, nth: usize) -> String {
     }
 }
 
-/// The theme of the topic leads; one or two others may follow.
+/// The theme of the topic, optionally followed by one or two others.
 pub fn themes(topic: Topic, rng: &mut SeededRng) -> Vec<Identifier> {
     let mut slugs = vec![topic.subject.slug];
     if let Some(broader) = topic.subject.broader.filter(|_| rng.percent(40)) {

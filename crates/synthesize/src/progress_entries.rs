@@ -1,4 +1,4 @@
-//! Yearly reports on a synthetic plan: an entry for almost every measure, some sharing an activity.
+//! Yearly reports on a synthetic plan, with an entry for almost every measure.
 
 use super::activities::Activity;
 use super::measures::SyntheticMeasure;
@@ -59,7 +59,7 @@ fn entry(
     let causes = causes(outcome, report.fiscal_year, rng);
     let place = rng.pick(&municipality.places);
     let activity = Activity::random(measure.topic, place, outcome, rng);
-    // The number below the plan stands for the measure: `plan.2020.1.2.3`.
+    // The id contains the number of the measure in the plan: `plan.2020.1.2.3`.
     let plan = report.plan_id.as_str();
     let below = measure.measure.id.as_str().strip_prefix(plan).unwrap_or_default();
     let locator = format!("実施状況 {} {position}行目", measure.measure.level_name);
@@ -95,7 +95,7 @@ fn outcome(rng: &mut SeededRng) -> Outcome {
     }
 }
 
-/// What was not done has a cause, mostly; in 2020 and 2021 it was nearly always the same.
+/// Most measures that were not done have a cause; in 2020 and 2021 it is usually Covid-19.
 fn causes(outcome: Outcome, year: FiscalYear, rng: &mut SeededRng) -> Vec<Cause> {
     let usual = match outcome {
         Outcome::Done | Outcome::Considered => 2,
@@ -114,7 +114,7 @@ fn causes(outcome: Outcome, year: FiscalYear, rng: &mut SeededRng) -> Vec<Cause>
     }
 }
 
-/// Now and then two or three neighbours report the same activity.
+/// Occasionally makes two or three consecutive entries share an activity.
 fn share(entries: &mut [ProgressEntry], rng: &mut SeededRng) {
     let mut index = 0;
     while index < entries.len() {

@@ -1,14 +1,14 @@
-//! Throws of dice that fall the same on every machine and with every later version of the
-//! libraries: `ChaCha8` from a fixed seed, and integer arithmetic only.
+//! A seeded random number generator with the same sequence on every machine and with every version
+//! of the libraries: `ChaCha8` and integer arithmetic only.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// One sequence of throws.
+/// A deterministic sequence of random numbers.
 pub struct SeededRng(ChaCha8Rng);
 
 impl SeededRng {
-    /// The throws for one city of a data set, whatever other cities it has.
+    /// The sequence for one city, independent of the other cities of the data set.
     pub fn for_city(seed: u64, number: u32) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
@@ -16,13 +16,13 @@ impl SeededRng {
         Self(ChaCha8Rng::from_seed(key))
     }
 
-    /// From 0 to below a bound. `rand`'s own ranges may be drawn differently by its next version.
+    /// A number from 0 to below `bound`. The ranges of `rand` may change between its versions.
     pub fn below(&mut self, bound: u32) -> u32 {
         let product = u64::from(self.0.next_u32()) * u64::from(bound);
         u32::try_from(product >> 32).expect("the high half of a product of two u32")
     }
 
-    /// Both ends included.
+    /// A number from `first` to `last`, inclusive.
     pub fn between(&mut self, first: i32, last: i32) -> i32 {
         first.saturating_add_unsigned(self.below(first.abs_diff(last) + 1))
     }
@@ -43,8 +43,8 @@ impl SeededRng {
         &from[self.index(from.len())]
     }
 
-    /// An index that is the rarer the higher it is, as the words of a language are (Zipf): each
-    /// doubling of the rank is as likely as the one before.
+    /// An index whose probability falls with its rank, like the words of a language (Zipf): every
+    /// doubling of the rank is equally likely.
     pub fn zipf_index(&mut self, length: usize) -> usize {
         let doublings = length.ilog2() + 1;
         let first = (1_usize << self.below(doublings)) - 1;
@@ -52,7 +52,7 @@ impl SeededRng {
         first + self.index(last - first + 1)
     }
 
-    /// Something that is the rarer the later it stands in the list.
+    /// An item whose probability falls with its position in the list.
     pub fn pick_zipf<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.zipf_index(from.len())]
     }
@@ -63,23 +63,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn throws_are_fixed_by_seed_and_city() {
-        let throws = |seed, number| {
+    fn sequence_depends_only_on_seed_and_city() {
+        let sequence = |seed, number| {
             let mut rng = SeededRng::for_city(seed, number);
             [rng.below(1000), rng.below(1000), rng.below(1000), rng.below(1000)]
         };
-        assert_eq!(throws(1, 1), throws(1, 1));
-        assert_ne!(throws(1, 1), throws(1, 2));
-        assert_ne!(throws(1, 1), throws(2, 1));
-        // Written down once: another value means other bytes for everybody's data set.
-        assert_eq!(throws(1, 1), [346, 235, 539, 829]);
+        assert_eq!(sequence(1, 1), sequence(1, 1));
+        assert_ne!(sequence(1, 1), sequence(1, 2));
+        assert_ne!(sequence(1, 1), sequence(2, 1));
+        // Fixed values: a change would change every data set.
+        assert_eq!(sequence(1, 1), [346, 235, 539, 829]);
     }
 
     #[test]
-    fn throws_stay_within_their_ends_and_reach_both() {
+    fn numbers_stay_in_their_range_and_reach_both_ends() {
         let mut rng = SeededRng::for_city(7, 7);
-        let thrown: Vec<i32> = (0..1000).map(|_| rng.between(-2, 3)).collect();
-        assert_eq!((thrown.iter().min(), thrown.iter().max()), (Some(&-2), Some(&3)));
+        let numbers: Vec<i32> = (0..1000).map(|_| rng.between(-2, 3)).collect();
+        assert_eq!((numbers.iter().min(), numbers.iter().max()), (Some(&-2), Some(&3)));
         for length in 1..40 {
             let ranks: Vec<usize> = (0..4000).map(|_| rng.zipf_index(length)).collect();
             assert_eq!((ranks.iter().min(), ranks.iter().max()), (Some(&0), Some(&(length - 1))));

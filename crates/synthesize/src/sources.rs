@@ -1,17 +1,16 @@
-//! Where a synthetic record says that it comes from, and what is odd about it: every certainty and
-//! every kind of issue, in the proportions of the real documents.
+//! Sources and data issues of synthetic records: every certainty and every kind of issue, as often as
+//! in the real documents.
 
 use super::rng::SeededRng;
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::source::{Certainty, DataIssue, DataIssueKind, Source};
 
-/// # Panics
-/// Never: callers join lower-case words and numbers.
+/// Parses an identifier; callers compose it of lower-case words and numbers.
 pub fn id(text: impl AsRef<str>) -> Identifier {
     text.as_ref().parse().expect("identifiers are composed of lower-case words and numbers")
 }
 
-/// A legible place in a document; its name says that there is no such document.
+/// A legible location in a document, marked as fictitious.
 pub fn legible_source(document_id: &Identifier, place: &str, printed: impl Into<String>) -> Source {
     Source {
         document_id: document_id.clone(),
@@ -21,7 +20,7 @@ pub fn legible_source(document_id: &Identifier, place: &str, printed: impl Into<
     }
 }
 
-/// The same, now and then damaged or only concluded.
+/// A source that is sometimes repaired or inferred.
 pub fn random_source(
     document_id: &Identifier,
     place: &str,
@@ -36,7 +35,7 @@ pub fn random_source(
     }
 }
 
-/// Mostly none.
+/// In most cases none.
 pub fn issues(rng: &mut SeededRng) -> Vec<DataIssue> {
     const ISSUES: [(DataIssueKind, &str, &str, Option<&str>); 5] = [
         (

@@ -1,4 +1,4 @@
-//! What a synthetic plan says beside measures and figures: statements of every kind.
+//! The statements of a synthetic plan, of every kind.
 
 use strum::VariantArray;
 
@@ -11,7 +11,7 @@ use keikaku::domain::identifier::Identifier;
 use keikaku::domain::organization::OrganizationKind;
 use keikaku::domain::statement::{Statement, StatementKind};
 
-/// Ten policy the average, beginning with another kind in each plan.
+/// Ten statements on average, starting with a random kind.
 pub fn statements(
     plan_index: usize,
     policies: &[SyntheticPolicy],
@@ -63,7 +63,7 @@ impl StatementBuilder<'_> {
         }
     }
 
-    /// The new plan for the industry looks back policy the first heading of the old one.
+    /// Achievements in the new industry plan refer to the first policy of the old one.
     fn policy_id(
         &self,
         kind: StatementKind,
@@ -96,7 +96,7 @@ impl StatementBuilder<'_> {
         actor.map(|actor| actor.id.clone())
     }
 
-    /// A benchmark city, or the city before, which has another folder.
+    /// A benchmark city or the previous city, whose records are in another folder.
     fn visited(&self, rng: &mut SeededRng) -> Identifier {
         let number = self.municipality.number;
         if number > 1 && rng.percent(50) {

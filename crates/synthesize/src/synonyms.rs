@@ -1,9 +1,9 @@
-//! Words of synthetic titles that mean the same; their notes say that they are none of the real ones.
+//! Synonym sets of words in synthetic titles, marked as synthetic.
 
 use super::sources::id;
 use keikaku::domain::synonym::SynonymSet;
 
-/// The slug of each set, and its words.
+/// Slug and words of each set.
 const SETS: [(&str, &[&str]); 5] = [
     ("startup", &["創業", "起業", "スタートアップ", "start-up"]),
     ("vacant-shop", &["空き店舗", "空店舗", "vacant shop"]),

@@ -1,14 +1,14 @@
-//! What synthetic targets ask for: to reach, to keep, to limit a decline, to stay between, in words.
+//! Synthetic targets: to reach or keep a value, to limit a decline, to stay in a range, or qualitative.
 
 use super::rng::SeededRng;
 use keikaku::domain::comparator::{Basis, Comparator};
 use keikaku::domain::indicator::Direction;
 
-/// Values without their decimal point.
+/// A target; values are integers without the decimal point.
 pub struct Target {
     pub comparator: Comparator,
     pub basis: Basis,
-    /// None when the target is in words only.
+    /// `None` when the target is qualitative.
     pub value: Option<i32>,
     pub upper: Option<i32>,
 }
@@ -35,10 +35,10 @@ impl Target {
             }
             11..13 => relative(comparator, 0),
             13 => relative(comparator, step),
-            // A decline is to be limited: the target lies on the wrong side of the baseline.
+            // A target that limits a decline is worse than the baseline.
             14..17 => absolute(baseline - step / 2),
-            17 => in_words(Comparator::Establish),
-            _ => in_words(comparator),
+            17 => qualitative(Comparator::Establish),
+            _ => qualitative(comparator),
         }
     }
 
@@ -71,6 +71,6 @@ fn relative(comparator: Comparator, value: i32) -> Target {
     Target { comparator, basis: Basis::Baseline, value: Some(value), upper }
 }
 
-fn in_words(comparator: Comparator) -> Target {
+fn qualitative(comparator: Comparator) -> Target {
     Target { comparator, basis: Basis::Absolute, value: None, upper: None }
 }

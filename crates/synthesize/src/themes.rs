@@ -1,4 +1,4 @@
-//! The themes of a synthetic data set; their titles say that they are none of the real ones.
+//! The themes of a synthetic data set, marked as synthetic.
 
 use super::policies::theme_id;
 use super::words::SUBJECTS;

@@ -1,4 +1,4 @@
-//! What synthetic cities share: themes, synonyms, indicators, wider bodies, and cities to compare with.
+//! The shared vocabulary: themes, synonyms, indicators, national bodies, and cities for comparison.
 
 use super::cities;
 use super::indicators::SyntheticIndicator;
@@ -10,10 +10,10 @@ use super::themes::themes;
 use keikaku::domain::organization::{Organization, OrganizationKind};
 use keikaku::publish::bundle::Bundle;
 
-/// Cities that publish no plan.
+/// The number of cities without plans.
 const BENCHMARKS: u32 = 9;
 
-/// A number that no city with a folder has.
+/// The random sequence of the vocabulary; cities are numbered from 1.
 const VOCABULARY_NUMBER: u32 = 0;
 
 pub fn bundle(seed: u64, indicators: &[SyntheticIndicator]) -> Bundle {

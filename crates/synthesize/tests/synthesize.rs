@@ -1,6 +1,6 @@
-//! What the synthetic data set promises: the same bytes again, every shape, and no mistaking it.
+//! Synthetic data sets are deterministic, contain every kind of record and are marked as synthetic.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where it stopped")]
+#![expect(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,7 +20,7 @@ fn synthetic(cities: u32, seed: u64) -> TempDir {
     directory
 }
 
-/// All files below a directory by their path in it.
+/// All files of a directory by relative path.
 fn files(directory: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(directory).unwrap() {
@@ -54,7 +54,7 @@ fn records(directory: &Path) -> BTreeMap<String, Vec<Value>> {
 }
 
 #[test]
-fn the_same_arguments_give_the_same_bytes() {
+fn same_arguments_give_the_same_bytes() {
     let (one, other) = (synthetic(2, 7), synthetic(2, 7));
     assert!(files(one.path()) == files(other.path()));
 }
@@ -66,7 +66,7 @@ fn another_seed_gives_another_data_set() {
 }
 
 #[test]
-fn a_city_is_the_same_in_a_data_set_of_any_size() {
+fn city_does_not_depend_on_the_number_of_cities() {
     let (few, many) = (synthetic(1, 7), synthetic(3, 7));
     let many = files(many.path());
     for (path, bytes) in files(few.path()) {
@@ -75,7 +75,7 @@ fn a_city_is_the_same_in_a_data_set_of_any_size() {
 }
 
 #[test]
-fn it_has_no_fault() {
+fn bundle_is_valid() {
     let directory = synthetic(12, 3);
     if let Err(error) = checked(directory.path()) {
         panic!("{error:?}");
@@ -83,10 +83,10 @@ fn it_has_no_fault() {
 }
 
 #[test]
-fn every_record_says_that_it_is_synthetic() {
+fn every_record_is_marked_as_synthetic() {
     let directory = synthetic(2, 1);
     let records = records(directory.path());
-    // Nothing invented was ever renamed.
+    // Invented records have no former ids.
     let mut expected: BTreeSet<&str> = Resource::VARIANTS.iter().map(|one| one.name()).collect();
     expected.remove("renamings");
     let written: BTreeSet<&str> = records.keys().map(String::as_str).collect();
@@ -95,16 +95,16 @@ fn every_record_says_that_it_is_synthetic() {
         for record in records {
             let id = record["id"].as_str().unwrap();
             assert!(id.starts_with("synthetic-"), "{resource} {id}");
-            let told = ["name", "title", "attribution", "note"].map(|field| &record[field]);
-            let told = told.into_iter().chain([&record["source"]["locator"]]);
-            let said = told.filter_map(Value::as_str).any(|text| text.contains("架空"));
-            assert!(said, "{resource} {id} does not say it: {record:#}");
+            let texts = ["name", "title", "attribution", "note"].map(|field| &record[field]);
+            let texts = texts.into_iter().chain([&record["source"]["locator"]]);
+            let is_marked = texts.filter_map(Value::as_str).any(|text| text.contains("架空"));
+            assert!(is_marked, "{resource} {id} is not marked: {record:#}");
         }
     }
 }
 
 #[test]
-fn documents_say_it_in_their_title_licence_and_attribution() {
+fn documents_are_marked_in_title_licence_and_attribution() {
     let directory = synthetic(1, 1);
     for document in &records(directory.path())["documents"] {
         for (field, word) in [("title", "架空"), ("title_en", "synthetic"), ("attribution", "架空")]
@@ -117,14 +117,14 @@ fn documents_say_it_in_their_title_licence_and_attribution() {
     }
 }
 
-/// All words that a field takes somewhere in a data set.
-fn words(records: &[Value], pointer: &str) -> BTreeSet<String> {
+/// All values of a field in a list of records.
+fn values(records: &[Value], pointer: &str) -> BTreeSet<String> {
     let found = records.iter().filter_map(|record| record.pointer(pointer));
     found.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect()
 }
 
 #[test]
-fn every_word_of_the_closed_lists_occurs() {
+fn every_enum_value_occurs() {
     let directory = synthetic(12, 1);
     let records = records(directory.path());
     let table = [
@@ -159,7 +159,7 @@ fn every_word_of_the_closed_lists_occurs() {
         ("progress_entries", "/data_issues/0/kind", 5),
     ];
     for (resource, pointer, count) in table {
-        let found = words(&records[resource], pointer);
+        let found = values(&records[resource], pointer);
         assert_eq!(found.len(), count, "{resource} {pointer}: {found:?}");
     }
     let kinds: BTreeSet<String> = records["plans"]
@@ -174,10 +174,10 @@ fn every_word_of_the_closed_lists_occurs() {
 type Holds = fn(&Value) -> bool;
 
 #[test]
-fn every_shape_occurs() {
+fn every_special_case_occurs() {
     let directory = synthetic(12, 1);
     let records = records(directory.path());
-    let shapes: [(&str, &str, Holds); 20] = [
+    let cases: [(&str, &str, Holds); 20] = [
         ("a number again in the same plan", "measures", |one| one["number"] == "①"),
         ("a measure run elsewhere", "measures", |one| one["run_elsewhere"] == true),
         ("a repeat with its original", "measures", |one| one["repeats_id"].is_string()),
@@ -210,13 +210,13 @@ fn every_shape_occurs() {
         }),
         ("a note on an output", "progress_entries", |one| one.pointer("/outputs/1/note").is_some()),
     ];
-    for (what, resource, holds) in shapes {
+    for (what, resource, holds) in cases {
         assert!(records[resource].iter().any(holds), "no {what}");
     }
 }
 
 #[test]
-fn some_targets_lie_below_a_baseline_that_is_to_grow() {
+fn some_targets_limit_a_decline() {
     let directory = synthetic(3, 1);
     let records = records(directory.path());
     let baselines: BTreeMap<&str, f64> = records["observations"]
@@ -234,7 +234,7 @@ fn some_targets_lie_below_a_baseline_that_is_to_grow() {
 }
 
 #[test]
-fn every_second_city_uses_one_indicator_once() {
+fn every_second_city_uses_the_shared_indicator_once() {
     let directory = synthetic(6, 1);
     let records = records(directory.path());
     let id = "synthetic-life-in-the-city-satisfaction";
@@ -250,7 +250,7 @@ fn every_second_city_uses_one_indicator_once() {
 }
 
 #[test]
-fn titles_are_made_of_thousands_of_words() {
+fn titles_are_diverse() {
     let directory = synthetic(12, 1);
     let records = records(directory.path());
     let titles: BTreeSet<&str> =
@@ -263,7 +263,7 @@ fn titles_are_made_of_thousands_of_words() {
 }
 
 #[test]
-fn synonyms_are_words_of_titles() {
+fn synonyms_occur_in_titles() {
     let directory = synthetic(12, 1);
     let records = records(directory.path());
     let titles: Vec<&str> =
@@ -275,12 +275,12 @@ fn synonyms_are_words_of_titles() {
 }
 
 #[test]
-fn whoever_is_no_terminal_reads_lines_of_the_log_and_no_bar() {
+fn progress_is_logged_when_stderr_is_not_a_terminal() {
     let directory = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku-synthesize"));
     command.arg(directory.path()).args(["--cities", "2"]);
     let output = command.env_remove("RUST_LOG").output().unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
+    let log = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success() && output.stdout.is_empty());
-    assert!(told.ends_with("synthesizing 2 cities\n") && told.lines().count() == 1, "{told}");
+    assert!(log.ends_with("synthesizing 2 cities\n") && log.lines().count() == 1, "{log}");
 }

@@ -1,4 +1,4 @@
-//! What cities do about a topic, and how. The English of an activity ends where a topic begins.
+//! Activities and their modifiers. The English text of an activity is followed by a topic.
 
 use super::{Word, word};
 

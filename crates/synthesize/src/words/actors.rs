@@ -1,4 +1,4 @@
-//! Who acts with a city, and for whom it acts.
+//! Partners of a city, and groups of citizens.
 
 use super::{Word, word};
 

@@ -1,5 +1,5 @@
-//! The words that synthetic records are composed of, Japanese with English beside it; earlier ones
-//! are used more often. Topics times activities alone make some ten thousand compounds.
+//! The words of synthetic records in Japanese and English. Earlier words are used more often; topics
+//! and activities alone give about ten thousand combinations.
 
 mod activities;
 mod actors;
@@ -13,7 +13,7 @@ pub use places::{PLACE_KINDS, STEMS};
 pub use products::{EVENTS, PRODUCTS, PROGRAMMES};
 pub use topics::SUBJECTS;
 
-/// The same in both languages.
+/// A word in both languages.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     pub ja: &'static str,
@@ -36,12 +36,12 @@ const fn stem(kanji: &'static str, kana: &'static str, romaji: &'static str) -> 
     Stem { kanji, kana, romaji }
 }
 
-/// A theme and what cities do about it.
+/// A theme and its topics.
 #[derive(Debug)]
 pub struct Subject {
     pub slug: &'static str,
     pub title: Word,
-    /// The theme that it is a part of.
+    /// The slug of the broader theme.
     pub broader: Option<&'static str>,
     pub topics: &'static [Word],
 }

@@ -1,8 +1,8 @@
-//! Parts of invented names of cities and places, with their readings.
+//! Parts of the names of invented cities and places, with their readings.
 
 use super::{Stem, Word, stem, word};
 
-/// Two of them make a name: 東山, 松原.
+/// Two stems form a name: 東山, 松原.
 pub const STEMS: [Stem; 40] = [
     stem("東", "ひがし", "higashi"),
     stem("西", "にし", "nishi"),

@@ -1,4 +1,4 @@
-//! What is grown, made and celebrated, and what programmes call themselves.
+//! Products, events and names of programmes.
 
 use super::{Word, word};
 

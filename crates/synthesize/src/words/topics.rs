@@ -1,4 +1,4 @@
-//! Themes and their topics. A topic's English is the end of a phrase: "support for …".
+//! Themes and their topics. The English text of a topic completes a phrase like "support for …".
 
 use super::{Subject, Word, word};
 
