@@ -15,10 +15,10 @@ use keikaku::domain::plan::Plan;
 use keikaku::domain::published::Published;
 use keikaku::publish;
 use keikaku::publish::bundle::Bundle;
-use keikaku::view::chart::{Language, Style, Theme};
+use keikaku::view::chart_model::kpi_picture;
 use keikaku::view::kpi::KpiView;
 use keikaku::view::measure::MeasureView;
-use keikaku::view::picture::kpi_picture;
+use keikaku_chart::{ColorScheme, Language, Style};
 
 const SEEDS: &str = "seeds";
 
@@ -88,7 +88,7 @@ fn writing(criterion: &mut Criterion) {
             serde_json::to_vec(&views)
         });
     });
-    let style = Style { language: Language::Ja, theme: Theme::Light, width: 640 };
+    let style = Style { language: Language::Ja, color_scheme: ColorScheme::Light, width: 640 };
     criterion.bench_function("the picture of a KPI", |bencher| {
         bencher.iter(|| kpi_picture(black_box(&kpis[0].record), "計画", style));
     });

@@ -4,28 +4,29 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `mirror`, `synthesize`, `terminal`, `embedded`, `config`, `logging`, `domain` |
-//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `embedded`, `config`, `domain` |
+//! | `main` | command line | `server`, `publish`, `mirror`, `terminal`, `config`, `logging`, `domain` |
+//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | JSON and CSV shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
 //! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `derived`, `store`, `domain` |
 //! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
-//! | [`synthesize`] | an invented data set of any size | `publish`, `domain` |
 //! | [`search`] | the full-text index of one release | `derived`, `store`, `domain` |
 //! | [`downloads`] | the files of each release | `derived`, `view`, `store`, `domain` |
 //! | [`derived`] | what is made of a release in the background | `domain` |
 //! | [`store`] | all SQL | `domain` |
-//! | [`embedded`] | the private Postgres | |
 //! | [`logging`] | what a line of the log looks like | `config` |
 //! | [`config`] | every setting | |
 //! | [`domain`] | what a plan is; pure | |
+//!
+//! Crates of their own under `crates/`: `keikaku-embedded-postgres` (the private Postgres) and
+//! `keikaku-chart` (SVG) know nothing of plans; `keikaku-synthesize` writes invented data with this
+//! library and is not part of the server.
 
 pub mod config;
 pub mod derived;
 pub mod domain;
 pub mod downloads;
-pub mod embedded;
 pub mod http;
 pub mod logging;
 pub mod mirror;
@@ -33,6 +34,5 @@ pub mod publish;
 pub mod search;
 pub mod server;
 pub mod store;
-pub mod synthesize;
 pub mod terminal;
 pub mod view;

@@ -9,14 +9,14 @@ use chrono::{DateTime, SubsecRound, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
-use keikaku::embedded::{self, Cluster, Settings};
 use keikaku::logging;
 use keikaku::mirror::{Mirror, Origin, Pace};
 use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
 use keikaku::publish::fault::Fault;
 use keikaku::publish::{self, Options, PublishError};
-use keikaku::{server, synthesize, terminal};
+use keikaku::{server, terminal};
+use keikaku_embedded_postgres::{self as embedded, Cluster, Settings};
 use mimalloc::MiMalloc;
 
 /// An answer that is not in memory yet is thousands of short strings.
@@ -81,18 +81,6 @@ enum Command {
         #[arg(long)]
         sources: PathBuf,
     },
-    /// Write an invented bundle, clearly marked as such, to try the service at any size
-    Synthesize {
-        /// The folder to write it into
-        directory: PathBuf,
-        /// How many cities; Japan has 1741
-        #[arg(long, default_value_t = 1741,
-            value_parser = clap::value_parser!(u32).range(1..=i64::from(synthesize::MOST_CITIES)))]
-        cities: u32,
-        /// The same seed gives the same files
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
     /// Print the description of the API (`openapi.json`)
     Openapi {
         /// The version of `OpenAPI` that it is written in
@@ -142,11 +130,6 @@ fn run(command: Command) -> Fallible {
         }
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
-        Command::Synthesize { directory, cities, seed } => {
-            let shown = terminal::shown();
-            shown.begin("synthesizing", cities as usize, "cities");
-            Ok(synthesize::synthesize(&directory, cities, seed, || shown.step())?)
-        }
         Command::Openapi { spec: Specification::V3_1 } => {
             print(&format!("{:#}", server::openapi()))
         }
@@ -325,7 +308,7 @@ impl Database {
         let running = config
             .database_url
             .is_none()
-            .then(|| embedded::url_of_running(&config.data_dir))
+            .then(|| embedded::running_database_url(&config.data_dir))
             .flatten();
         Self::of(config).or_else(|error| running.map(Self::Running).ok_or(error))
     }

@@ -14,4 +14,3 @@ mod schema;
 mod search;
 mod store;
 mod support;
-mod synthesize;

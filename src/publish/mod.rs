@@ -34,6 +34,7 @@ use self::census::Census;
 use self::export::ExportError;
 use self::fault::Fault;
 use self::files::Folder;
+pub use self::output::{write_folder, write_schema};
 use self::progress::{Phase, Progress, Unwatched};
 use self::read::Reader;
 pub use crate::store::database::migrate;

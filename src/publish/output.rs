@@ -15,11 +15,19 @@ use crate::domain::resource::Resource;
 /// What stands before a record: it is an item of a list that is a field.
 const INDENT: &str = "\n    ";
 
+/// Writes the JSON Schema of bundles beside their folders.
+///
+/// # Errors
+/// When the directory or the file cannot be written.
 pub fn write_schema(directory: &Path) -> io::Result<()> {
     fs::create_dir_all(directory)?;
     fs::write(directory.join(SCHEMA_FILE), format!("{}\n", schema_text()))
 }
 
+/// Writes one folder of a bundle, a file for each resource that has records.
+///
+/// # Errors
+/// When the folder or a file cannot be written.
 pub fn write_folder(folder: &Path, bundle: &Bundle) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     write(folder, &bundle.cities)?;

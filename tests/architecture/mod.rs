@@ -24,10 +24,10 @@ const TOOLS: [(&str, &[&str]); 13] = [
     ("utoipa_swagger_ui", &["http/"]),
     ("clap", &["main.rs"]),
     ("env_logger", &["logging.rs"]),
-    ("env::", &["main.rs", "embedded/"]),
+    ("env::", &["main.rs"]),
     ("Utc::now", &["main.rs"]),
     ("SystemTime", &[]),
-    ("Instant::now", &["embedded/", "http/middleware/telemetry.rs"]),
+    ("Instant::now", &["http/middleware/telemetry.rs"]),
 ];
 
 /// The rooms that each room may use.
@@ -128,6 +128,16 @@ fn sources(directory: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
+/// The crates of this workspace that a manifest depends on.
+fn workspace_dependencies(manifest: &str) -> Vec<&str> {
+    let sections = manifest.split("\n[").filter(|part| part.contains("dependencies]"));
+    sections
+        .flat_map(|section| section.lines().skip(1))
+        .filter_map(|line| line.split(['=', '.', ' ']).next())
+        .filter(|name| name.starts_with("keikaku"))
+        .collect()
+}
+
 fn library() -> String {
     fs::read_to_string("src/lib.rs").unwrap()
 }
@@ -221,6 +231,40 @@ fn imports_are_resolved() {
         file("a/c.rs", "use crate::a::B;"),
     ];
     assert_eq!(Imports::of(&through).circles().len(), 2);
+}
+
+#[test]
+fn only_the_tool_that_invents_data_depends_on_the_service() {
+    let mut crates: Vec<PathBuf> =
+        fs::read_dir("crates").unwrap().map(|entry| entry.unwrap().path()).collect();
+    crates.sort();
+    assert!(!crates.is_empty());
+    for path in crates {
+        let manifest = fs::read_to_string(path.join("Cargo.toml")).unwrap();
+        let allowed: &[&str] = if path.ends_with("synthesize") { &["keikaku"] } else { &[] };
+        assert_eq!(workspace_dependencies(&manifest), allowed, "{}", path.display());
+    }
+    let service = fs::read_to_string("Cargo.toml").unwrap();
+    let (_, dependencies) = service.split_once("\n[dependencies]").unwrap();
+    let (dependencies, _) = dependencies.split_once("\n[dev-dependencies]").unwrap();
+    assert!(!dependencies.contains("keikaku-synthesize"), "the server does not invent data");
+}
+
+#[test]
+fn files_of_the_crates_are_short() {
+    let mut files = Vec::new();
+    sources(Path::new("crates"), &mut files);
+    for file in files {
+        let lines = fs::read_to_string(&file).unwrap().lines().count();
+        assert!(lines <= MOST_LINES, "{}: {lines} lines", file.display());
+    }
+}
+
+#[test]
+fn workspace_dependencies_are_read_from_every_section() {
+    let manifest = "[package]\nname = \"keikaku-x\"\n\n[dependencies]\nlog = \"1\"\nkeikaku = { path = \"..\" }\n\n\
+                    [dev-dependencies]\nkeikaku-y.workspace = true\n";
+    assert_eq!(workspace_dependencies(manifest), ["keikaku", "keikaku-y"]);
 }
 
 #[test]

@@ -5,9 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, Instant};
 
 use actix_web::http::header;
-use keikaku::embedded::{Settings, start};
 use keikaku::http::Service;
 use keikaku::store::{ReadPool, database};
+use keikaku_embedded_postgres::{Settings, start};
 
 use super::assert_problem;
 use crate::support::app::{TestApp, open_gate, service_of, service_with};

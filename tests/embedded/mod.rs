@@ -1,89 +1,84 @@
-//! What the embedded database promises: it starts from anything a crash can leave, keeps others
-//! out, and never outlives its process. Each test has a cluster of its own.
-
-mod crashes;
-mod home;
-mod refusals;
-mod stops;
+//! The embedded database ends with the server, whichever way the server ends.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use home::{Home, ask, execute, short_socket_dir};
+use tempfile::TempDir;
 
-#[test]
-fn starts_from_nothing_and_again_on_the_same_directory() {
-    let home = Home::new();
-    let cluster = home.start();
-    execute(
-        &cluster.database_url(),
-        "CREATE TABLE promise (kept text); INSERT INTO promise VALUES ('はい')",
-    );
-    let pid = cluster.postmaster_pid();
-    cluster.stop();
-    assert!(!Path::new(&format!("/proc/{pid}")).exists(), "a stopped database leaves no process");
+use crate::support::process::Process;
+use crate::support::wire::get;
 
-    let cluster = home.start();
-    assert_eq!(ask(&cluster.database_url(), "(SELECT kept FROM promise)"), "はい");
+const EVENT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A data directory that the database's user can enter, also when the tests run as root.
+fn data_dir() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    directory
+}
+
+fn wait_until(event: &str, mut happened: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !happened() {
+        assert!(began.elapsed() < EVENT_TIMEOUT, "timed out waiting until {event}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn is_running(pid: u32) -> bool {
+    let listed = Command::new("ps").args(["-o", "stat=", "-p", &pid.to_string()]).output().unwrap();
+    // A dead process stays listed as a zombie until its new parent reaps it.
+    !listed.stdout.is_empty() && !listed.stdout.starts_with(b"Z")
+}
+
+fn pid_in(pid_file: &Path) -> Option<u32> {
+    fs::read_to_string(pid_file).ok()?.lines().next()?.parse().ok()
 }
 
 #[test]
-fn the_database_sorts_and_compares_the_same_way_everywhere() {
-    let home = Home::new();
-    let cluster = home.start();
-    let url = cluster.database_url();
-    assert_eq!(ask(&url, "current_setting('server_encoding')"), "UTF8");
-    assert_eq!(ask(&url, "current_setting('TimeZone')"), "UTC");
-    let collation = "(SELECT datcollate::text FROM pg_database WHERE datname = current_database())";
-    assert!(ask(&url, collation).starts_with('C'));
-}
-
-#[test]
-fn another_database_of_the_cluster_has_its_own_url() {
-    let home = Home::new();
-    let cluster = home.start();
-    execute(&cluster.database_url(), r#"CREATE DATABASE "a b/ü?""#);
-    assert_eq!(ask(&cluster.url_of("a b/ü?"), "current_database()::text"), "a b/ü?");
-}
-
-#[test]
-fn a_dropped_database_is_made_again() {
-    let home = Home::new();
-    let cluster = home.start();
-    execute(&cluster.url_of("postgres"), "DROP DATABASE keikaku");
-    cluster.stop();
-    assert_eq!(ask(&home.start().database_url(), "current_database()::text"), "keikaku");
-}
-
-#[test]
-fn nothing_listens_on_tcp() {
-    let home = Home::new();
-    let cluster = home.start();
-    assert_eq!(ask(&cluster.database_url(), "current_setting('listen_addresses')"), "");
-    // Its sixth line is the first address listened on.
-    let pid_file = fs::read_to_string(home.cluster().join("postmaster.pid")).unwrap();
-    assert_eq!(pid_file.lines().nth(5), Some(""));
-}
-
-#[test]
-fn only_the_owner_can_reach_the_socket() {
-    let home = Home::new();
-    let _cluster = home.start();
-    for directory in [home.data_dir().join("socket"), home.cluster()] {
-        let found = fs::metadata(&directory).unwrap();
-        assert_eq!(found.mode() & 0o777, 0o700, "{}", directory.display());
-        assert_ne!(found.uid(), 0, "Postgres does not run as root");
+fn a_server_that_receives_a_stop_signal_stops_its_database_first() {
+    let data_dir = data_dir();
+    let settings =
+        [("KEIKAKU_DATA_DIR", data_dir.path().to_str().unwrap()), ("KEIKAKU_DRAIN_SECONDS", "0")];
+    for signals in [&["TERM"][..], &["INT"], &["TERM", "INT"]] {
+        let mut process = Process::start(&settings);
+        assert_eq!(get(process.address, "/readyz").status, 200);
+        for name in signals {
+            process.signal(name);
+        }
+        process.ended();
+        process.logged("the embedded database has stopped");
+        assert!(!data_dir.path().join("postgres/postmaster.pid").exists(), "{signals:?}");
     }
 }
 
 #[test]
-fn long_data_dir_still_gets_a_socket() {
-    let home = Home::below(&"長い名前".repeat(20));
-    let cluster = home.start();
-    assert_eq!(ask(&cluster.database_url(), "'reached'"), "reached");
-    let socket = short_socket_dir(&cluster);
-    assert!(socket.as_os_str().len() < 90, "{}", socket.display());
-    cluster.stop();
-    assert!(!socket.exists(), "a clean stop leaves nothing in the temporary directory");
+fn database_stops_when_the_server_is_killed() {
+    let data_dir = data_dir();
+    let pid_file = data_dir.path().join("postgres/postmaster.pid");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_keikaku"))
+        .arg("serve")
+        .env_remove("DATABASE_URL")
+        .env("KEIKAKU_DATA_DIR", data_dir.path())
+        .env("KEIKAKU_ADDRESS", "127.0.0.1:0")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut postmaster = None;
+    wait_until("the database starts", || {
+        postmaster = pid_in(&pid_file);
+        postmaster.is_some() || server.try_wait().unwrap().is_some()
+    });
+    let postmaster = postmaster.expect("the server ended by itself");
+
+    // Child::kill is SIGKILL: none of the server's own code runs.
+    server.kill().unwrap();
+    server.wait().unwrap();
+    wait_until("the pid file is removed", || !pid_file.exists());
+    wait_until("the postmaster ends", || !is_running(postmaster));
 }

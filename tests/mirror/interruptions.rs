@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use keikaku::embedded::{Settings, start};
+use keikaku_embedded_postgres::{Settings, start};
 
 use super::{Copy, publish_history};
 use crate::support::database::Database;

@@ -9,7 +9,7 @@ use keikaku::domain::release::Release;
 use keikaku::publish::export::{ExportError, export};
 use keikaku::publish::progress::Unwatched;
 use keikaku::publish::{Options, publish};
-use keikaku::synthesize::synthesize;
+use keikaku_synthesize::synthesize;
 use serde_json::json;
 use tempfile::TempDir;
 

@@ -10,6 +10,7 @@ mod releases;
 mod replays;
 mod revisions;
 mod rollbacks;
+mod synthetic;
 
 use keikaku::domain::release::{Change, Operation};
 use keikaku::publish::apply::Outcome;

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use keikaku::embedded::{Cluster, Settings, start};
+use keikaku_embedded_postgres::{Cluster, Settings, start};
 
 use super::publishing;
 use super::sql::{apart, execute, texts, wait_for};
@@ -42,7 +42,7 @@ impl Shared {
         let janitor = janitor(&data_dir, cluster.postmaster_pid());
         let own = cluster.database_url();
         execute(&own, &format!("create database {MIGRATED}"));
-        keikaku::store::database::migrate(&cluster.url_of(MIGRATED)).unwrap();
+        keikaku::store::database::migrate(&cluster.url_for(MIGRATED)).unwrap();
         let version = texts(&own, "select current_setting('server_version_num')").remove(0);
         let strategy =
             if version.parse::<u32>().unwrap() >= 15_00_00 { "strategy wal_log" } else { "" };
@@ -74,7 +74,7 @@ fn janitor(directory: &Path, postmaster: u32) -> Child {
 fn seeded() -> &'static str {
     static MADE: LazyLock<()> = LazyLock::new(|| {
         SHARED.clone_database(SEEDED, MIGRATED);
-        let url = SHARED.cluster.url_of(SEEDED);
+        let url = SHARED.cluster.url_for(SEEDED);
         let published = wait_for(|| async { publishing::publish_seeds(&url).await.is_ok() });
         assert!(published, "the seeds cannot be published: see `accepts`");
     });
@@ -109,7 +109,7 @@ impl Database {
     }
 
     pub fn url(&self) -> String {
-        SHARED.cluster.url_of(&self.name)
+        SHARED.cluster.url_for(&self.name)
     }
 
     fn cloned(template: &str) -> Self {

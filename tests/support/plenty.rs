@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use keikaku::publish::{Options, publish};
-use keikaku::synthesize::synthesize;
+use keikaku_synthesize::synthesize;
 
 use super::database::Database;
 use super::publishing::minutes;

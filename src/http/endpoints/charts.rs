@@ -23,8 +23,8 @@ use crate::http::resources::kpis::Kpis;
 use crate::http::resources::plans::Plans;
 use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
-use crate::view::chart::{Language, Style, Theme, WIDTHS};
-use crate::view::picture::{kpi_picture, scorecard_picture, theme_picture};
+use crate::view::chart_model::{kpi_picture, scorecard_picture, theme_picture};
+use keikaku_chart::{ColorScheme, Language, Style, WIDTHS};
 
 /// Pixels of a picture when the request does not say.
 const WIDTH: u32 = 640;
@@ -34,7 +34,9 @@ fn style(parameters: &mut Parameters) -> Style {
     let width = parameters.number("width", least, most);
     Style {
         language: parameters.word("lang").unwrap_or(Language::Ja),
-        theme: parameters.word_described_as("theme", "picture_theme").unwrap_or(Theme::Light),
+        color_scheme: parameters
+            .word_described_as("theme", "picture_theme")
+            .unwrap_or(ColorScheme::Light),
         width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
     }
 }

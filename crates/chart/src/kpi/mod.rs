@@ -1,0 +1,130 @@
+//! The chart of a KPI over fiscal years: baseline, actuals, target, straight path.
+
+mod descriptions;
+mod labels;
+mod marks;
+mod notes;
+mod plot;
+mod series;
+mod year_axis;
+
+use super::canvas::{Canvas, SMALL_SIZE, TEXT_SIZE};
+use super::label::{Label, place, severity_icon};
+use super::text::width;
+use super::{Status, Style};
+
+/// Content of the chart.
+#[derive(Clone, Debug)]
+pub struct KpiChart {
+    pub style: Style,
+    /// Formats a fiscal year for Japanese text, such as `R2` for 2020; `None` falls back to the number.
+    pub era_year: fn(i32) -> Option<String>,
+    /// Name of the KPI.
+    pub title: String,
+    /// Unit of the vertical axis; `None` when values have no unit.
+    pub unit: Option<String>,
+    /// Source of the values without the prefix "Source:"; may be empty.
+    pub source: String,
+    /// In any order; of several points with the same kind and year, the last is drawn on top.
+    pub points: Vec<Point>,
+    pub target: Option<Target>,
+    pub status: Option<Status>,
+}
+
+/// The value of a fiscal year, or a missing value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    pub kind: PointKind,
+    /// `None` when the year is unknown; the point is then drawn left of the years.
+    pub fiscal_year: Option<i32>,
+    pub figure: Figure,
+    pub is_provisional: bool,
+    /// Whether it replaces an earlier value for the same year.
+    pub is_revised: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PointKind {
+    Baseline,
+    Actual,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// The label is the formatted value, preferably without its unit: `82,716`.
+    /// A value that is not finite is drawn as missing.
+    Value { value: f64, label: String },
+    /// Why the value is missing, in the language of the chart.
+    Missing { reason: String },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Absolute values, even if the plan states the target relative to the baseline.
+    pub bounds: Bounds,
+    /// The formatted value without comparator: `280`, `10–20`; for a qualitative target its text.
+    pub label: String,
+    pub fiscal_year: Option<i32>,
+    /// Whether the year is assumed to be the last year of the plan because the target states none.
+    pub is_year_assumed: bool,
+    /// Whether the plan states it relative to the baseline, as in 現状以上.
+    pub is_relative_to_baseline: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bounds {
+    AtLeast(f64),
+    AtMost(f64),
+    Exactly(f64),
+    /// Inclusive.
+    Between(f64, f64),
+    /// No value to draw: the target is qualitative or its baseline is unknown.
+    InWords,
+}
+
+/// Draws the chart.
+#[must_use]
+pub fn kpi_chart(chart: &KpiChart) -> String {
+    let mut canvas = Canvas::new(chart.style);
+    canvas.title(&chart.title);
+    if let Some(status) = &chart.status {
+        status_line(&mut canvas, status);
+    }
+    plot::draw(&mut canvas, chart);
+    notes::draw(&mut canvas, chart);
+    canvas.source(&chart.source);
+    canvas.finish(&chart.title, &descriptions::description(chart))
+}
+
+/// Draws the evaluation: icon, label and detail.
+fn status_line(canvas: &mut Canvas, status: &Status) {
+    let color = canvas.palette.severity_color(status.severity);
+    let severity_icon = severity_icon(status.severity, color, canvas.palette.ground);
+    canvas.add_space(3.0);
+    let (x, top) = (canvas.left + 22.0, canvas.bottom);
+    canvas.push(place(&severity_icon, canvas.left + 8.0, top + 8.0));
+    canvas.paragraph_at(x, &status.label, Label::new(TEXT_SIZE + 1.0, color).bold(), 2);
+    if let Some(detail) = &status.detail {
+        let label = Label::new(TEXT_SIZE, canvas.palette.text);
+        let beside = x + width(&status.label, TEXT_SIZE + 1.0) * 1.05 + 10.0;
+        if beside + width(detail, TEXT_SIZE) <= canvas.right {
+            canvas.push(label.line(beside, top + TEXT_SIZE + 1.0, detail));
+        } else {
+            canvas.paragraph_at(x, detail, label, 3);
+        }
+    }
+    canvas.add_space(2.0);
+}
+
+/// Draws the unit and a note if the axis does not start at zero.
+fn axis_line(canvas: &mut Canvas, unit: Option<&str>, has_zero: bool) {
+    let language = canvas.style.language;
+    let unit = unit.map(|unit| format!("{}{unit}", language.pick("単位: ", "Unit: ")));
+    let broken = language.pick("縦軸は0から始まらない", "Axis does not start at zero");
+    let parts = [unit, (!has_zero).then(|| broken.to_owned())];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    canvas.add_space(6.0);
+    if !text.is_empty() {
+        canvas.paragraph(&text, Label::new(SMALL_SIZE, canvas.palette.muted), 2);
+    }
+}

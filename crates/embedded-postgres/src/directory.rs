@@ -1,0 +1,120 @@
+//! The layout of the data directory, and the lock that reserves it for one process.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use super::error::{EmbeddedError, io_context};
+
+/// A larger log is rotated at the next start.
+const MAX_LOG_BYTES: u64 = 10 * 1024 * 1024;
+
+/// A data directory that is locked for this process until the value is dropped.
+#[derive(Debug)]
+pub(super) struct DataDirectory {
+    root: PathBuf,
+    // The kernel releases the lock when this process ends, even by SIGKILL.
+    lock: File,
+}
+
+impl Drop for DataDirectory {
+    fn drop(&mut self) {
+        // Closing is not enough while a child that another thread has just forked still holds the descriptor.
+        let _ = self.lock.unlock();
+    }
+}
+
+impl DataDirectory {
+    /// Creates the directory if it is missing and locks it.
+    pub(super) fn lock(path: &Path) -> Result<Self, EmbeddedError> {
+        create_directory(path)
+            .map_err(io_context(format!("create the data directory {}", path.display())))?;
+        let root = path.canonicalize().map_err(io_context(format!("open {}", path.display())))?;
+        let lock = acquire_lock(&root)?;
+        Ok(Self { root, lock })
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The cluster directory, which Postgres calls PGDATA.
+    pub(super) fn cluster(&self) -> PathBuf {
+        self.root.join("postgres")
+    }
+
+    pub(super) fn log(&self) -> PathBuf {
+        self.root.join("postgres.log")
+    }
+
+    /// The major version that created the cluster; `None` when there is no cluster yet.
+    pub(super) fn cluster_major(&self) -> Result<Option<u32>, EmbeddedError> {
+        let cluster = self.cluster();
+        let action = || io_context(format!("read {}", cluster.display()));
+        match fs::read_to_string(cluster.join("PG_VERSION")) {
+            Ok(text) => match text.trim().parse() {
+                Ok(major) => Ok(Some(major)),
+                Err(_) => Err(EmbeddedError::NotACluster { directory: cluster }),
+            },
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(action()(error)),
+            Err(_) if !cluster.exists() => Ok(None),
+            Err(_) => match fs::read_dir(&cluster).map_err(action())?.next() {
+                None => Ok(None),
+                Some(_) => Err(EmbeddedError::NotACluster { directory: cluster }),
+            },
+        }
+    }
+
+    /// Opens the log for appending, after rotating one that is too large.
+    pub(super) fn open_log(&self) -> Result<File, EmbeddedError> {
+        let path = self.log();
+        if fs::metadata(&path).is_ok_and(|log| log.len() > MAX_LOG_BYTES) {
+            let rotated = self.root.join("postgres.log.old");
+            fs::rename(&path, rotated).map_err(io_context("rename the database's old log"))?;
+        }
+        let mut options = OpenOptions::new();
+        options.create(true).append(true).mode(0o600);
+        options.open(&path).map_err(io_context(format!("open the log {}", path.display())))
+    }
+}
+
+/// Creates the missing directories of the path.
+fn create_directory(path: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = path
+        .ancestors()
+        .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
+        .collect();
+    fs::create_dir_all(path)?;
+    for path in missing {
+        // When root starts us the database runs as another user, who could not enter with a strict umask.
+        if fs::metadata(path)?.uid() == 0 {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+        }
+    }
+    Ok(())
+}
+
+fn acquire_lock(root: &Path) -> Result<File, EmbeddedError> {
+    let path = root.join("keikaku.lock");
+    let action = || io_context(format!("lock the data directory with {}", path.display()));
+    let mut options = OpenOptions::new();
+    // Do not truncate: until we hold the lock, the file contains the id of the process that does.
+    options.create(true).truncate(false).read(true).write(true);
+    let mut file = options.open(&path).map_err(action())?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut pid = String::new();
+            // The id only improves the message, so ignore a file that cannot be read.
+            let _ = file.read_to_string(&mut pid);
+            return Err(EmbeddedError::InUse {
+                directory: root.to_owned(),
+                pid: pid.trim().parse().ok(),
+            });
+        }
+        Err(TryLockError::Error(error)) => return Err(action()(error)),
+    }
+    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(action())?;
+    Ok(file)
+}

@@ -1,0 +1,268 @@
+//! The five plans of a synthetic city and their documents.
+
+use super::cities::city_id;
+use super::documents::{Publication, PublicationDate};
+use super::municipality::Municipality;
+use super::phrases::{Phrase, year_label};
+use super::rng::SeededRng;
+use super::sources::{id, issues, legible_source, random_source};
+use keikaku::domain::calendar::{DatePrecision, FiscalYear};
+use keikaku::domain::document::{Document, DocumentKind};
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::organization::OrganizationKind;
+use keikaku::domain::plan::{
+    Plan, PlanKind, PlanRelation, PlanRelationKind, PlanStatus, Review, ReviewCycle,
+};
+
+/// The latest fiscal year with a progress report.
+const LAST_REPORTED: i32 = 2024;
+
+/// The properties of a plan that its records depend on.
+#[derive(Clone, Debug)]
+pub struct PlanSpec {
+    pub id: Identifier,
+    pub kind: PlanKind,
+    pub title: Phrase,
+    pub status: PlanStatus,
+    pub edition: Option<&'static str>,
+    /// First and last fiscal year; `None` for a draft.
+    pub years: Option<(i32, i32)>,
+    /// Fiscal years with a progress report.
+    pub reported: Vec<i32>,
+    pub published: PublicationDate,
+}
+
+impl PlanSpec {
+    /// The year of publication, which is in the future for a draft.
+    pub fn year_of_publication(&self) -> i32 {
+        self.years.map_or(LAST_REPORTED + 1, |(first, _)| first)
+    }
+
+    pub fn document_id(&self) -> Identifier {
+        id(format!("{}-plan", self.id))
+    }
+}
+
+/// The last reported year of a city. It depends only on the number, because other cities link to its plans.
+fn last_reported(number: u32) -> i32 {
+    LAST_REPORTED.saturating_sub_unsigned(number % 3)
+}
+
+fn comprehensive_id(number: u32) -> Identifier {
+    id(format!("{}-comprehensive-{}", city_id(number), last_reported(number) - 4))
+}
+
+/// A comprehensive plan, the old and the new industry plan, a plan of another kind, and a
+/// revitalization strategy, which is still a draft in every fourth city.
+pub fn plan_specs(number: u32, city: &str) -> [PlanSpec; 5] {
+    let last = last_reported(number);
+    let plan =
+        |slug: &str, kind, title: Phrase, status, years: (i32, i32), reports: i32| PlanSpec {
+            id: id(format!("{}-{slug}-{}", city_id(number), years.0)),
+            kind,
+            title: Phrase::new(format!("{city}{}", title.ja), title.en).into_title(),
+            status,
+            edition: None,
+            years: Some(years),
+            reported: (0..reports).map(|year| years.0 + year).collect(),
+            published: report_publication_date(years.0 - 1),
+        };
+    let industry = || Phrase::new("産業振興計画", "plan for promoting industry");
+    let (own_slug, own_kind, own_title) = match number % 3 {
+        0 => ("agriculture", PlanKind::Agriculture, Phrase::new("農業振興計画", "farming plan")),
+        1 => ("tourism", PlanKind::Tourism, Phrase::new("観光振興ビジョン", "vision for tourism")),
+        _ => ("culture", PlanKind::Other, Phrase::new("文化のまちづくり計画", "plan for culture")),
+    };
+    let whole = Phrase::new("総合計画", "comprehensive plan");
+    let strategy = Phrase::new("まち・ひと・しごと創生総合戦略", "revitalization strategy");
+    let old = match number % 7 {
+        0 => PlanStatus::Expired,
+        _ => PlanStatus::Superseded,
+    };
+    let revitalization = plan(
+        "revitalization",
+        PlanKind::RegionalRevitalization,
+        strategy,
+        PlanStatus::InForce,
+        (last - 2, last + 2),
+        3,
+    );
+    [
+        PlanSpec {
+            edition: Some("前期基本計画"),
+            ..plan(
+                "comprehensive",
+                PlanKind::Comprehensive,
+                whole,
+                PlanStatus::InForce,
+                (last - 4, last + 5),
+                5,
+            )
+        },
+        plan("industry", PlanKind::IndustryPromotion, industry(), old, (last - 8, last - 4), 5),
+        PlanSpec {
+            edition: Some("第２次"),
+            ..plan(
+                "industry",
+                PlanKind::IndustryPromotion,
+                industry(),
+                PlanStatus::InForce,
+                (last - 3, last + 1),
+                4,
+            )
+        },
+        plan(own_slug, own_kind, own_title, PlanStatus::InForce, (last - 3, last + 6), 4),
+        if number.is_multiple_of(4) { as_draft(revitalization) } else { revitalization },
+    ]
+}
+
+fn as_draft(plan: PlanSpec) -> PlanSpec {
+    let id = id(format!("{}-draft", plan.id));
+    PlanSpec { id, status: PlanStatus::BeingDrafted, years: None, reported: Vec::new(), ..plan }
+}
+
+/// The record of a plan.
+pub fn plan(plan_index: usize, municipality: &Municipality<'_>, rng: &mut SeededRng) -> Plan {
+    let plan_spec = &municipality.plan_specs[plan_index];
+    let document_id = plan_spec.document_id();
+    let fiscal_year = |year| FiscalYear::new(year).ok();
+    let vision = rng.percent(60).then(|| vision(municipality, rng));
+    let reports =
+        plan_spec.reported.iter().map(|year| id(format!("{}-progress-{year}", plan_spec.id)));
+    Plan {
+        id: plan_spec.id.clone(),
+        city_id: municipality.city.id.clone(),
+        kind: plan_spec.kind,
+        title: plan_spec.title.ja.clone(),
+        title_en: plan_spec.title.en.clone(),
+        edition: plan_spec.edition.map(str::to_owned),
+        fiscal_year_start: plan_spec.years.and_then(|(first, _)| fiscal_year(first)),
+        fiscal_year_end: plan_spec.years.and_then(|(_, last)| fiscal_year(last)),
+        status: plan_spec.status,
+        vision: vision.as_ref().map(|vision| vision.ja.clone()),
+        vision_en: vision.map(|vision| vision.en),
+        review: rng.percent(70).then(|| review(municipality, rng)),
+        document_ids: [document_id.clone()].into_iter().chain(reports).collect(),
+        relations: relations(plan_index, municipality, rng),
+        source: random_source(&document_id, "表紙", &plan_spec.title.ja, rng),
+        data_issues: issues(rng),
+    }
+}
+
+fn vision(municipality: &Municipality<'_>, rng: &mut SeededRng) -> Phrase {
+    let place = rng.pick(&municipality.places);
+    Phrase::new(
+        format!("人と自然がつながり、{}からにぎわいが広がるまち", place.ja),
+        format!("A town of people and nature, with life spreading from {}", place.en),
+    )
+}
+
+fn review(municipality: &Municipality<'_>, rng: &mut SeededRng) -> Review {
+    let council = municipality.organizations.of_kind(OrganizationKind::Council);
+    let cycle = *rng.pick(&[ReviewCycle::Yearly, ReviewCycle::MidTerm, ReviewCycle::Irregular]);
+    Review {
+        cycle,
+        organization_id: council.filter(|_| rng.percent(80)).map(|council| council.id.clone()),
+        summary: "審議会に進捗を報告し、意見を次の年度に反映する。".into(),
+        summary_en: "Progress is reported to the council, whose views shape the next year.".into(),
+    }
+}
+
+/// Relations to other plans of the city and to external documents.
+fn relations(
+    plan_index: usize,
+    municipality: &Municipality<'_>,
+    rng: &mut SeededRng,
+) -> Vec<PlanRelation> {
+    let plan_specs = &municipality.plan_specs;
+    let document_id = plan_specs[plan_index].document_id();
+    let relation = |kind, plan_id: Option<&Identifier>, title: &Phrase| PlanRelation {
+        kind,
+        plan_id: plan_id.cloned(),
+        title: title.ja.clone(),
+        title_en: title.en.clone(),
+        dated_on: None,
+        dated_precision: None,
+        source: legible_source(&document_id, "第1章 計画の位置づけ", &title.ja),
+    };
+    let to =
+        |kind, other: usize| relation(kind, Some(&plan_specs[other].id), &plan_specs[other].title);
+    let mut relations = Vec::new();
+    match plan_index {
+        0 => relations.push(to(PlanRelationKind::CarriedOutBy, 2)),
+        1 => {
+            let older = Phrase::new("架空の産業ビジョン", "Industry vision (synthetic)");
+            let dated =
+                PublicationDate::random(plan_specs[plan_index].year_of_publication() - 10, rng);
+            relations.push(PlanRelation {
+                dated_on: Some(dated.date),
+                dated_precision: Some(dated.precision),
+                ..relation(PlanRelationKind::PrecededBy, None, &older)
+            });
+        }
+        2 => relations
+            .extend([to(PlanRelationKind::Succeeds, 1), to(PlanRelationKind::ActionPlanOf, 0)]),
+        _ => {
+            relations.push(to(PlanRelationKind::AlignedWith, 0));
+            let law = Phrase::new("架空振興基本条例", "Basic ordinance (synthetic)");
+            relations.push(relation(PlanRelationKind::BasedOn, None, &law));
+        }
+    }
+    // Some plans are aligned with one of the previous city, so that links cross folders.
+    if plan_index == 0 && municipality.number > 1 && municipality.number.is_multiple_of(5) {
+        let title =
+            Phrase::new("隣接市の総合計画（架空）", "Neighbour's comprehensive plan (synthetic)");
+        let neighbour = comprehensive_id(municipality.number - 1);
+        relations.push(relation(PlanRelationKind::AlignedWith, Some(&neighbour), &title));
+    }
+    relations
+}
+
+/// The documents of a plan: the plan itself and its progress reports.
+pub fn documents(
+    plan_spec: &PlanSpec,
+    municipality: &Municipality<'_>,
+    rng: &mut SeededRng,
+) -> Vec<Document> {
+    let city = &municipality.city;
+    let kinds: &[DocumentKind] = if plan_spec.status == PlanStatus::BeingDrafted {
+        &[DocumentKind::PlanOutline, DocumentKind::ResearchReport]
+    } else {
+        &[DocumentKind::Plan, DocumentKind::PlanExcerpt, DocumentKind::PlanSummary]
+    };
+    let kind = *rng.pick(kinds);
+    let main = Publication {
+        id: plan_spec.document_id(),
+        kind,
+        title: plan_spec.title.clone(),
+        city,
+        dated: rng.percent(90).then_some(plan_spec.published),
+    };
+    let mut documents = vec![main.into_document(rng)];
+    for year in &plan_spec.reported {
+        let report = Publication {
+            id: id(format!("{}-progress-{year}", plan_spec.id)),
+            kind: DocumentKind::ProgressReport,
+            title: report_title(plan_spec, *year),
+            city,
+            dated: Some(report_publication_date(*year)),
+        };
+        documents.push(report.into_document(rng));
+    }
+    documents
+}
+
+pub fn report_title(plan_spec: &PlanSpec, year: i32) -> Phrase {
+    let label = year_label(year);
+    Phrase::new(
+        format!("{}【{label} 進捗状況】", plan_spec.title.ja),
+        format!("{}: progress in fiscal {year}", plan_spec.title.en),
+    )
+}
+
+/// Reports are published in the autumn after their fiscal year.
+pub fn report_publication_date(year: i32) -> PublicationDate {
+    let month = 9 + u32::try_from(year % 3).unwrap_or_default();
+    let date = chrono::NaiveDate::from_ymd_opt(year + 1, month, 1);
+    PublicationDate { date: date.expect("a first day of a month"), precision: DatePrecision::Month }
+}
