@@ -29,7 +29,7 @@ dependencies:
 
 # The documentation of the code, in target/doc
 doc *arguments:
-    cargo doc --locked --workspace --no-deps {{ arguments }}
+    cargo doc --locked --workspace --no-deps --document-private-items {{ arguments }}
 
 # Write the outputs of all calls in README and docs anew
 docs-examples:

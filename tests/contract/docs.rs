@@ -137,7 +137,7 @@ impl Call {
                     call.headers.push((name.to_owned(), value.to_owned()));
                 }
                 "|" => call.filter = words.by_ref().collect(),
-                url if call.url.is_empty() => call.url = url.to_owned(),
+                url if call.url.is_empty() => url.clone_into(&mut call.url),
                 other => panic!("{other} is not understood: {line}"),
             }
         }
@@ -242,19 +242,33 @@ async fn every_call_in_the_documentation_gives_the_output_shown() {
 }
 
 #[test]
-fn every_relative_link_leads_to_a_file() {
+fn every_relative_link_leads_to_a_file_and_its_heading() {
     let mut broken = Vec::new();
     for page in pages() {
         let prose = page.prose();
         let targets = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-        for target in targets.filter(|target| !target.contains("://") && !target.starts_with('#')) {
-            let file = target.split('#').next().unwrap();
-            if !page.path.parent().unwrap().join(file).exists() {
+        for target in targets.filter(|target| !target.contains("://")) {
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let file =
+                if file.is_empty() { page.path.clone() } else { page.path.with_file_name(file) };
+            let found = fs::read_to_string(file)
+                .is_ok_and(|text| heading.is_empty() || headings(&text).contains(heading));
+            if !found {
                 broken.push(format!("{}: {target}", page.name()));
             }
         }
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// What links to the headings of a page end with.
+fn headings(text: &str) -> BTreeSet<String> {
+    let lines = text.lines().filter_map(|line| line.trim_start_matches('#').strip_prefix(' '));
+    let anchor = |heading: &str| {
+        let kept = heading.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
+        kept.collect::<String>().to_lowercase().replace(' ', "-")
+    };
+    lines.map(anchor).collect()
 }
 
 #[test]
@@ -315,6 +329,17 @@ fn leads_to(path: &str, route: &str) -> bool {
         let same = |(a, b): (&str, &str)| a == b || a.starts_with('{') || b.starts_with('{');
         path.clone().count() == route.clone().count() && path.zip(route).all(same)
     })
+}
+
+#[test]
+fn every_module_is_described() {
+    let page = fs::read_to_string("docs/architecture.md").unwrap();
+    let library = fs::read_to_string("src/lib.rs").unwrap();
+    let modules =
+        library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let table: String = page.lines().filter(|line| line.starts_with("| `")).collect();
+    let missing: Vec<_> = modules.filter(|name| !table.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
