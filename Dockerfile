@@ -7,14 +7,14 @@ COPY crates crates
 COPY src src
 COPY migrations migrations
 COPY openapi openapi
-RUN cargo build --release --locked
+RUN cargo build --profile dist --locked
 
 FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates postgresql procps \
     && rm -rf /var/lib/apt/lists/* /var/lib/postgresql/15/main \
     && useradd --system --home-dir /var/lib/keikaku --create-home keikaku
-COPY --from=build /src/target/release/keikaku /usr/local/bin/keikaku
+COPY --from=build /src/target/dist/keikaku /usr/local/bin/keikaku
 COPY seeds /usr/share/keikaku/seeds
 ENV KEIKAKU_ADDRESS=0.0.0.0:8080 \
     KEIKAKU_DATA_DIR=/var/lib/keikaku \
