@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate};
 use criterion::{Criterion, criterion_group, criterion_main};
 use keikaku::domain::evaluation::{evaluate, evaluations};
 use keikaku::domain::identifier::Identifier;
-use keikaku::domain::kpi::{Kpi, KpiInPlan};
+use keikaku::domain::kpi::{Kpi, KpiWithFigures};
 use keikaku::domain::observation::known_on;
 use keikaku::domain::plan::Plan;
 use keikaku::domain::published::Published;
@@ -39,14 +39,14 @@ fn seeds() -> Bundle {
     })
 }
 
-fn kpis(seeds: &Bundle) -> Vec<KpiInPlan> {
+fn kpis(seeds: &Bundle) -> Vec<KpiWithFigures> {
     let plans: HashMap<&Identifier, &Plan> =
         seeds.plans.iter().map(|plan| (&plan.id, plan)).collect();
     let in_plan = |kpi: &Kpi| {
         let of_kpi = seeds.observations.iter().filter(|figure| figure.kpi_id == kpi.id);
         let figures: Vec<_> = of_kpi.cloned().collect();
         let plan = plans[&kpi.plan_id];
-        KpiInPlan {
+        KpiWithFigures {
             kpi: kpi.clone(),
             figures: known_on(&figures, NaiveDate::MAX),
             plan_start: plan.fiscal_year_start,

@@ -24,15 +24,15 @@
 //! library and is not part of the server.
 
 pub mod config;
-pub mod derived;
 pub mod domain;
 pub mod downloads;
 pub mod http;
+pub mod jobs;
 pub mod logging;
 pub mod mirror;
+pub mod progress_bar;
 pub mod publish;
 pub mod search;
 pub mod server;
 pub mod store;
-pub mod terminal;
 pub mod view;

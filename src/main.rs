@@ -10,12 +10,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
 use keikaku::logging;
-use keikaku::mirror::{Mirror, Origin, Pace};
+use keikaku::mirror::{Mirror, Origin, RetryPolicy};
 use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
-use keikaku::publish::fault::Fault;
+use keikaku::publish::violation::Violation;
 use keikaku::publish::{self, Options, PublishError};
-use keikaku::{server, terminal};
+use keikaku::{progress_bar, server};
 use keikaku_embedded_postgres::{self as embedded, Cluster, Settings};
 use mimalloc::MiMalloc;
 
@@ -171,8 +171,8 @@ fn publish(directory: &Path, options: Options) -> Fallible {
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let shown = terminal::shown();
-    let publishing = publish::publish_watched(&url, directory, options, now(), &shown);
+    let shown = progress_bar::progress_reporter();
+    let publishing = publish::publish_with_progress(&url, directory, options, now(), &shown);
     let outcome = actix_web::rt::System::new().block_on(publishing);
     drop(shown);
     report(outcome, true)
@@ -183,7 +183,7 @@ fn export(directory: &Path, release: Option<&Identifier>) -> Fallible {
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let shown = terminal::shown();
+    let shown = progress_bar::progress_reporter();
     let exporting = publish::export::export(&url, directory, release, &shown);
     let exported = actix_web::rt::System::new().block_on(exporting)?;
     drop(shown);
@@ -196,7 +196,7 @@ fn rollback(release: &Identifier, options: Options) -> Fallible {
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let shown = terminal::shown();
+    let shown = progress_bar::progress_reporter();
     let scratch = &config.data_dir;
     let work = publish::rollback::rollback(&url, release, scratch, options, now(), &shown);
     let outcome = actix_web::rt::System::new().block_on(work);
@@ -214,7 +214,7 @@ fn mirror(origin: Origin, once: bool) -> Fallible {
         origin,
         database_url: url.clone(),
         spool: config.data_dir.join("mirror"),
-        pace: Pace::every(config.mirror_interval),
+        pace: RetryPolicy::every(config.mirror_interval),
     };
     if once {
         let applied = mirror.catch_up()?;
@@ -254,7 +254,7 @@ fn verify(directory: &Path, sources: &Path) -> Fallible {
 }
 
 /// Every fault on a line of its own.
-fn listed(faults: &[Fault]) -> Box<dyn Error> {
+fn listed(faults: &[Violation]) -> Box<dyn Error> {
     let lines: String = faults.iter().map(|fault| format!("\n{fault}")).collect();
     format!("{} faults; nothing was written{lines}", faults.len()).into()
 }

@@ -18,16 +18,19 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
 use crate::domain::release::Release;
-use crate::downloads::{Home, Library};
-use crate::http::{self, Answers, Clients, Document, Draining, Gate, Metrics, Quota, Service, app};
-use crate::search::Shelf;
-use crate::store::announcements::follow;
+use crate::downloads::{DownloadConfig, DownloadStore};
+use crate::http::{
+    self, ApiDocument, AppState, ClientIp, ClientRateLimiter, Metrics, MiddlewareState,
+    ResponseCache, ShutdownFlag, app,
+};
+use crate::search::SearchService;
+use crate::store::notifications;
 use crate::store::{ReadPool, StoreError};
 
 /// Seconds that requests in flight are given once connections are no longer accepted.
-const FAREWELL_SECONDS: u64 = 30;
+const SHUTDOWN_TIMEOUT_SECONDS: u64 = 30;
 /// How long an answer may take: longer than the wait for a connection and for a statement.
-const PATIENCE: Duration = Duration::from_secs(10);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the first head of a connection may take; actix does not time those that follow it.
 const SLOWEST_HEAD: Duration = Duration::from_secs(5);
 /// Longer than proxies keep idle connections, so that it is they who close them.
@@ -55,7 +58,7 @@ pub enum ServerError {
     #[error("the server stopped: {0}")]
     Run(io::Error),
     #[error("told to stop twice: requests in flight were left unanswered")]
-    Cut,
+    Forced,
 }
 
 /// The `OpenAPI` document of what is served.
@@ -82,23 +85,23 @@ pub async fn run(
     let signals = Signals::listen().map_err(ServerError::Signals)?;
     let pool = ReadPool::new(database_url, config.pool_size, config.pool_wait)?;
     let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait)?;
-    let document = Document::build();
+    let document = ApiDocument::build();
     let service = service(config, pool, exports, &document, now);
-    rt::spawn(follow(database_url.to_owned(), serving(&service)));
+    rt::spawn(notifications::listen(database_url.to_owned(), serving(&service)));
     let searched = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
     rt::spawn(keep_up(&service, searched, config.data_dir.join(SEARCH)));
     let written = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
     rt::spawn(write_files(&service, written, config, &document));
     let server = listen(config.address, &service, document)?;
-    let metrics = match (config.metrics_address, &service.gate.metrics) {
+    let metrics = match (config.metrics_address, &service.middleware.metrics) {
         (Some(address), Some(metrics)) => {
             Some(listen_for_metrics(address, Arc::clone(metrics), service.pool.clone())?)
         }
         _ => None,
     };
-    rt::spawn(housekeeping(Arc::clone(&service.gate)));
+    rt::spawn(housekeeping(Arc::clone(&service.middleware)));
     let metrics = metrics.map(|server| (server.handle(), rt::spawn(server)));
-    let ended = serve(server, signals, &service.draining, config.drain).await;
+    let ended = serve(server, signals, &service.shutdown, config.drain).await;
     if let Some((metrics, _)) = metrics {
         metrics.stop(false).await;
     }
@@ -106,11 +109,11 @@ pub async fn run(
 }
 
 /// What is done when a release is being served.
-fn serving(service: &Service) -> impl Fn(&Release) + use<> {
-    let (answers, search) = (Arc::clone(&service.answers), service.search.clone());
+fn serving(service: &AppState) -> impl Fn(&Release) + use<> {
+    let (answers, search) = (Arc::clone(&service.cache), service.search.clone());
     let downloads = service.downloads.clone();
     move |release| {
-        answers.serve(release);
+        answers.set_release(release);
         search.serve(release);
         downloads.serve(release);
     }
@@ -118,59 +121,63 @@ fn serving(service: &Service) -> impl Fn(&Release) + use<> {
 
 /// Has what is served searched, for ever.
 fn keep_up(
-    service: &Service,
+    service: &AppState,
     pool: ReadPool,
     directory: PathBuf,
 ) -> impl Future<Output = ()> + use<> {
-    let answers = Arc::clone(&service.answers);
-    service.search.clone().keep_up(pool, directory, move || answers.renew())
+    let answers = Arc::clone(&service.cache);
+    service.search.clone().run_for_each_release(pool, directory, move || answers.bump_generation())
 }
 
 /// Has the files of what is served written, for ever.
 fn write_files(
-    service: &Service,
+    service: &AppState,
     pool: ReadPool,
     config: &Config,
-    document: &Document,
+    document: &ApiDocument,
 ) -> impl Future<Output = ()> + use<> {
-    let answers = Arc::clone(&service.answers);
-    let home = Home { directory: config.data_dir.join(DOWNLOADS), kept: config.downloads_kept };
+    let answers = Arc::clone(&service.cache);
+    let home =
+        DownloadConfig { directory: config.data_dir.join(DOWNLOADS), kept: config.downloads_kept };
     let groups = document.tables().to_vec();
-    service.downloads.clone().keep_up(pool, home, groups, move || answers.renew())
+    service.downloads.clone().keep_up(pool, home, groups, move || answers.bump_generation())
 }
 
 fn service(
     config: &Config,
     pool: ReadPool,
     exports: ReadPool,
-    document: &Document,
+    document: &ApiDocument,
     now: fn() -> DateTime<Utc>,
-) -> Service {
-    let gate = Gate {
-        clients: Clients::behind(config.trusted_proxies.clone()),
-        quota: config.rate_limit.and_then(NonZeroU32::new).map(Quota::per_minute),
+) -> AppState {
+    let gate = MiddlewareState {
+        client_ip: ClientIp::with_trusted_proxies(config.trusted_proxies.clone()),
+        rate_limiter: config
+            .rate_limit
+            .and_then(NonZeroU32::new)
+            .map(ClientRateLimiter::per_minute),
         metrics: config.metrics_address.map(|_| Arc::new(Metrics::default())),
         public_url: config.public_url.clone(),
-        patience: PATIENCE,
+        request_timeout: REQUEST_TIMEOUT,
     };
-    Service {
+    AppState {
         pool,
         exports,
         public_url: config.public_url.clone(),
-        answers: Arc::new(Answers::new(config.cache_bytes, document.digest())),
-        search: Shelf::default(),
-        downloads: Library::default(),
+        cache: Arc::new(ResponseCache::new(config.cache_bytes, document.digest())),
+        search: SearchService::default(),
+        downloads: DownloadStore::default(),
         security_contact: config.security_contact.clone(),
-        draining: Draining::default(),
-        gate: Arc::new(gate),
+        shutdown: ShutdownFlag::default(),
+        middleware: Arc::new(gate),
         now,
     }
 }
 
 fn listen(
     address: SocketAddr,
-    service: &Service,
-    document: Document,
+    service: &AppState,
+    document: ApiDocument,
 ) -> Result<Server, ServerError> {
     let workers = available_parallelism().map_or(1, usize::from);
     let service = service.clone();
@@ -180,7 +187,7 @@ fn listen(
         .client_request_timeout(SLOWEST_HEAD)
         .keep_alive(KEEP_ALIVE)
         .client_disconnect_timeout(SLOWEST_CLOSE)
-        .shutdown_timeout(FAREWELL_SECONDS)
+        .shutdown_timeout(SHUTDOWN_TIMEOUT_SECONDS)
         .disable_signals()
         .bind(address)
         .map_err(|error| ServerError::Listen { address, error })?;
@@ -216,11 +223,11 @@ fn connections_of(workers: usize) -> usize {
     usize::try_from(each.clamp(OTHER_FILES, MOST_CONNECTIONS)).unwrap_or(usize::MAX)
 }
 
-async fn housekeeping(gate: Arc<Gate>) {
+async fn housekeeping(gate: Arc<MiddlewareState>) {
     let mut due = rt::time::interval(HOUSEKEEPING);
     loop {
         due.tick().await;
-        if let Some(quota) = &gate.quota {
+        if let Some(quota) = &gate.rate_limiter {
             quota.forget_idle();
         }
     }
@@ -230,7 +237,7 @@ async fn housekeeping(gate: Arc<Gate>) {
 async fn serve(
     server: Server,
     mut signals: Signals,
-    draining: &Draining,
+    draining: &ShutdownFlag,
     drain: Duration,
 ) -> Result<(), ServerError> {
     let handle = server.handle();
@@ -243,20 +250,20 @@ async fn serve(
     draining.begin();
     let stopping = async {
         // Load balancers need time to see that nothing more should come here; people do not.
-        if told == Told::Terminate {
+        if told == StopSignal::Terminate {
             rt::time::sleep(drain).await;
         }
         handle.stop(true).await;
     };
     match select(pin!(join(server, stopping)), pin!(signals.next())).await {
         Either::Left(((ended, ()), _)) => ended.map_err(ServerError::Run),
-        Either::Right(_) => Err(ServerError::Cut),
+        Either::Right(_) => Err(ServerError::Forced),
     }
 }
 
 /// What a process is told by signals.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum StopSignal {
     /// SIGTERM, by whatever runs it.
     Terminate,
     /// SIGINT, by a person at a terminal.
@@ -274,10 +281,10 @@ impl Signals {
         Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
     }
 
-    async fn next(&mut self) -> Told {
+    async fn next(&mut self) -> StopSignal {
         match select(pin!(self.terminate.recv()), pin!(self.interrupt.recv())).await {
-            Either::Left(_) => Told::Terminate,
-            Either::Right(_) => Told::Interrupt,
+            Either::Left(_) => StopSignal::Terminate,
+            Either::Right(_) => StopSignal::Interrupt,
         }
     }
 }

@@ -6,12 +6,12 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
-use super::resource::Resource;
+use super::resource::ResourceKind;
 
 /// A record that a name or code may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    pub resource: Resource,
+    pub resource: ResourceKind,
     pub id: Identifier,
     pub title: Option<String>,
     pub title_en: Option<String>,

@@ -4,19 +4,19 @@ use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
 
 use super::identifier::Identifier;
+use super::raw_json::RawObject;
 use super::record::Digest;
 use super::release::Operation;
-use super::resource::Resource;
-use super::written::Members;
+use super::resource::ResourceKind;
 
 /// A change that was made.
 #[derive(Clone, Debug)]
-pub struct PastChange {
+pub struct ChangeLogEntry {
     pub release_id: Identifier,
     pub published_at: DateTime<Utc>,
     /// Its place among those of the release, from 1.
     pub sequence: i32,
-    pub resource: Resource,
+    pub resource: ResourceKind,
     pub record_id: Identifier,
     pub operation: Operation,
     /// The canonical record after the change, letter by letter; none when it was deleted.
@@ -25,7 +25,7 @@ pub struct PastChange {
     pub before: Option<Box<RawValue>>,
 }
 
-impl PastChange {
+impl ChangeLogEntry {
     /// `2026-11-22.1.17`: release and place, by which the change is known for ever.
     #[must_use]
     pub fn id(&self) -> String {
@@ -79,14 +79,14 @@ fn compare(path: &str, before: &RawValue, after: &RawValue, changed: &mut Vec<Fi
     if before.get() == after.get() {
         return;
     }
-    let (Some(old), Some(new)) = (Members::of(before), Members::of(after)) else {
+    let (Some(old), Some(new)) = (RawObject::of(before), RawObject::of(after)) else {
         let (before, after) = (before.to_owned(), after.to_owned());
         return changed.push(FieldChange { field: path.to_owned(), before, after });
     };
     let gone = old.0.iter().filter(|(name, _)| new.get(name).is_none());
     for (name, _) in new.0.iter().chain(gone) {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let within = |members: &Members| members.get(name).unwrap_or(RawValue::NULL).to_owned();
+        let within = |members: &RawObject| members.get(name).unwrap_or(RawValue::NULL).to_owned();
         compare(&path, &within(&old), &within(&new), changed);
     }
 }

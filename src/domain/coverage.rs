@@ -7,7 +7,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
-use super::kpi::KpiInPlan;
+use super::kpi::KpiWithFigures;
 use super::observation::Observation;
 
 /// Whether a figure is there for a KPI and a fiscal year.
@@ -39,7 +39,7 @@ impl CoverageState {
 
 /// The years of a KPI's plan up to a year, and every year that an actual was entered for.
 #[must_use]
-pub fn years_to_cover(kpi: &KpiInPlan, until: FiscalYear) -> BTreeSet<FiscalYear> {
+pub fn years_to_cover(kpi: &KpiWithFigures, until: FiscalYear) -> BTreeSet<FiscalYear> {
     let last = kpi.plan_end.map_or(until, |end| end.min(until));
     let planned = kpi.plan_start.into_iter().flat_map(|start| start.year()..=last.year());
     let planned = planned.filter_map(|year| FiscalYear::new(year).ok());

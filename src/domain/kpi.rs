@@ -124,7 +124,7 @@ pub enum FootnoteKind {
 
 /// A KPI with its figures and the plan's horizon.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KpiInPlan {
+pub struct KpiWithFigures {
     pub kpi: Kpi,
     /// Current figures, in the order of their years.
     pub figures: Vec<Observation>,
@@ -134,7 +134,7 @@ pub struct KpiInPlan {
     pub plan_end: Option<FiscalYear>,
 }
 
-impl KpiInPlan {
+impl KpiWithFigures {
     #[must_use]
     pub fn baseline(&self) -> Option<&Observation> {
         self.last(ObservationRole::Baseline)

@@ -26,7 +26,7 @@ pub struct ProgressReport {
 
 /// A report with its entries counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountedReport {
+pub struct ReportWithCounts {
     pub report: ProgressReport,
     /// Every outcome, in the order of the list.
     pub outcomes: Vec<OutcomeCount>,

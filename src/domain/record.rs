@@ -18,13 +18,13 @@ use super::policy::Policy;
 use super::progress_entry::ProgressEntry;
 use super::progress_report::ProgressReport;
 use super::renaming::Renaming;
-use super::resource::Resource;
+use super::resource::ResourceKind;
 use super::statement::Statement;
 use super::synonym::SynonymSet;
 use super::theme::Theme;
 
 pub trait Record: Serialize {
-    const RESOURCE: Resource;
+    const RESOURCE: ResourceKind;
 
     fn id(&self) -> &Identifier;
 
@@ -56,22 +56,22 @@ impl Digest {
 
     /// The first 16 bytes, where they are enough to tell things apart.
     #[must_use]
-    pub fn half(&self) -> [u8; 16] {
+    pub fn truncated(&self) -> [u8; 16] {
         std::array::from_fn(|index| self.0[index])
     }
 }
 
 /// A SHA-256 in the making.
 #[derive(Default)]
-pub struct Digester(Sha256);
+pub struct RecordHasher(Sha256);
 
-impl Digester {
-    pub fn add(&mut self, bytes: &[u8]) {
+impl RecordHasher {
+    pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
     #[must_use]
-    pub fn end(self) -> Digest {
+    pub fn finalize(self) -> Digest {
         Digest(self.0.finalize().into())
     }
 }
@@ -88,7 +88,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 }
 
 impl Record for City {
-    const RESOURCE: Resource = Resource::Cities;
+    const RESOURCE: ResourceKind = ResourceKind::Cities;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -96,7 +96,7 @@ impl Record for City {
 }
 
 impl Record for Theme {
-    const RESOURCE: Resource = Resource::Themes;
+    const RESOURCE: ResourceKind = ResourceKind::Themes;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -104,7 +104,7 @@ impl Record for Theme {
 }
 
 impl Record for SynonymSet {
-    const RESOURCE: Resource = Resource::Synonyms;
+    const RESOURCE: ResourceKind = ResourceKind::Synonyms;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -112,7 +112,7 @@ impl Record for SynonymSet {
 }
 
 impl Record for Indicator {
-    const RESOURCE: Resource = Resource::Indicators;
+    const RESOURCE: ResourceKind = ResourceKind::Indicators;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -120,7 +120,7 @@ impl Record for Indicator {
 }
 
 impl Record for Organization {
-    const RESOURCE: Resource = Resource::Organizations;
+    const RESOURCE: ResourceKind = ResourceKind::Organizations;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -128,7 +128,7 @@ impl Record for Organization {
 }
 
 impl Record for Document {
-    const RESOURCE: Resource = Resource::Documents;
+    const RESOURCE: ResourceKind = ResourceKind::Documents;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -136,7 +136,7 @@ impl Record for Document {
 }
 
 impl Record for Plan {
-    const RESOURCE: Resource = Resource::Plans;
+    const RESOURCE: ResourceKind = ResourceKind::Plans;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -144,7 +144,7 @@ impl Record for Plan {
 }
 
 impl Record for Policy {
-    const RESOURCE: Resource = Resource::Policies;
+    const RESOURCE: ResourceKind = ResourceKind::Policies;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -152,7 +152,7 @@ impl Record for Policy {
 }
 
 impl Record for Measure {
-    const RESOURCE: Resource = Resource::Measures;
+    const RESOURCE: ResourceKind = ResourceKind::Measures;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -160,7 +160,7 @@ impl Record for Measure {
 }
 
 impl Record for Statement {
-    const RESOURCE: Resource = Resource::Statements;
+    const RESOURCE: ResourceKind = ResourceKind::Statements;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -168,7 +168,7 @@ impl Record for Statement {
 }
 
 impl Record for Kpi {
-    const RESOURCE: Resource = Resource::Kpis;
+    const RESOURCE: ResourceKind = ResourceKind::Kpis;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -176,7 +176,7 @@ impl Record for Kpi {
 }
 
 impl Record for Observation {
-    const RESOURCE: Resource = Resource::Observations;
+    const RESOURCE: ResourceKind = ResourceKind::Observations;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -184,7 +184,7 @@ impl Record for Observation {
 }
 
 impl Record for ProgressReport {
-    const RESOURCE: Resource = Resource::ProgressReports;
+    const RESOURCE: ResourceKind = ResourceKind::ProgressReports;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -192,7 +192,7 @@ impl Record for ProgressReport {
 }
 
 impl Record for ProgressEntry {
-    const RESOURCE: Resource = Resource::ProgressEntries;
+    const RESOURCE: ResourceKind = ResourceKind::ProgressEntries;
 
     fn id(&self) -> &Identifier {
         &self.id
@@ -200,7 +200,7 @@ impl Record for ProgressEntry {
 }
 
 impl Record for Renaming {
-    const RESOURCE: Resource = Resource::Renamings;
+    const RESOURCE: ResourceKind = ResourceKind::Renamings;
 
     fn id(&self) -> &Identifier {
         &self.id

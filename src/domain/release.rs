@@ -11,9 +11,9 @@ use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
-use super::record::{Digest, Digester};
-use super::resource::Resource;
-use super::shared_text::SharedText;
+use super::record::{Digest, RecordHasher};
+use super::resource::ResourceKind;
+use super::shared_str::SharedStr;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Release {
@@ -27,11 +27,11 @@ pub struct Release {
     pub checksum: String,
     pub predecessor_id: Option<Identifier>,
     /// How many records each resource holds in it.
-    pub counts: BTreeMap<Resource, i64>,
+    pub counts: BTreeMap<ResourceKind, i64>,
     /// What it changed against its predecessor.
     pub changes: ChangeCounts,
     /// The same by resource, without those that it did not change.
-    pub changed: BTreeMap<Resource, ChangeCounts>,
+    pub changed: BTreeMap<ResourceKind, ChangeCounts>,
 }
 
 impl Release {
@@ -73,8 +73,8 @@ impl ChangeCounts {
 /// What a release did to one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    pub resource: Resource,
-    pub record_id: SharedText,
+    pub resource: ResourceKind,
+    pub record_id: SharedStr,
     pub operation: Operation,
 }
 
@@ -123,7 +123,7 @@ pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
 }
 
 /// SHA-256 over `resource id digest` lines in order of resource and id.
-pub fn checksum<'a>(digests: impl IntoIterator<Item = (Resource, &'a str, Digest)>) -> Digest {
+pub fn checksum<'a>(digests: impl IntoIterator<Item = (ResourceKind, &'a str, Digest)>) -> Digest {
     let mut checksum = Checksum::default();
     for (resource, id, digest) in digests {
         checksum.add(resource, id, digest);
@@ -133,17 +133,17 @@ pub fn checksum<'a>(digests: impl IntoIterator<Item = (Resource, &'a str, Digest
 
 /// The same, record by record.
 #[derive(Default)]
-pub struct Checksum(Digester);
+pub struct Checksum(RecordHasher);
 
 impl Checksum {
     /// The next record, in order of resource and id.
-    pub fn add(&mut self, resource: Resource, id: &str, digest: impl fmt::Display) {
-        self.0.add(format!("{} {id} {digest}\n", resource.name()).as_bytes());
+    pub fn add(&mut self, resource: ResourceKind, id: &str, digest: impl fmt::Display) {
+        self.0.update(format!("{} {id} {digest}\n", resource.name()).as_bytes());
     }
 
     #[must_use]
     pub fn end(self) -> Digest {
-        self.0.end()
+        self.0.finalize()
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::identifier::Identifier;
-use super::resource::Resource;
+use super::resource::ResourceKind;
 
 /// That a record has another identifier than before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -12,7 +12,7 @@ use super::resource::Resource;
 pub struct Renaming {
     pub id: Identifier,
     /// The list that the record stands in.
-    pub resource: Resource,
+    pub resource: ResourceKind,
     /// The identifier that the record had; no record of the list has it now.
     pub former_id: Identifier,
     /// The identifier that the record has.

@@ -25,7 +25,7 @@ use utoipa::ToSchema;
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Resource {
+pub enum ResourceKind {
     Cities,
     Themes,
     Synonyms,
@@ -43,7 +43,7 @@ pub enum Resource {
     Renamings,
 }
 
-impl Resource {
+impl ResourceKind {
     /// The plural name: `progress_entries`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -7,21 +7,21 @@ use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
-use super::resource::Resource;
+use super::resource::ResourceKind;
 
 /// What can be searched, in the order in which records that match equally well are shown.
-pub const SEARCHED: [Resource; 11] = [
-    Resource::Cities,
-    Resource::Themes,
-    Resource::Plans,
-    Resource::Policies,
-    Resource::Measures,
-    Resource::Kpis,
-    Resource::Indicators,
-    Resource::ProgressEntries,
-    Resource::Statements,
-    Resource::Organizations,
-    Resource::Documents,
+pub const SEARCHED: [ResourceKind; 11] = [
+    ResourceKind::Cities,
+    ResourceKind::Themes,
+    ResourceKind::Plans,
+    ResourceKind::Policies,
+    ResourceKind::Measures,
+    ResourceKind::Kpis,
+    ResourceKind::Indicators,
+    ResourceKind::ProgressEntries,
+    ResourceKind::Statements,
+    ResourceKind::Organizations,
+    ResourceKind::Documents,
 ];
 
 /// How far search is.
@@ -66,7 +66,7 @@ pub struct Found {
 /// A record that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    pub resource: Resource,
+    pub resource: ResourceKind,
     pub id: Identifier,
     /// Title or name; for a progress entry that of its measure.
     pub title: Option<String>,
@@ -85,7 +85,7 @@ pub struct Hit {
 /// A record as others refer to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
-    pub resource: Resource,
+    pub resource: ResourceKind,
     pub id: Identifier,
     pub title: Option<String>,
     pub title_en: Option<String>,
@@ -108,7 +108,7 @@ pub struct Segment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     pub score: u32,
-    pub resource: Resource,
+    pub resource: ResourceKind,
     pub id: String,
 }
 

@@ -4,11 +4,11 @@
 use serde_json::{Map, Value, json};
 
 use super::rows::Row;
-use super::tables::{Column, Group, Kind, Table};
+use super::tables::{Column, ColumnType, Table, TableGroup};
 use crate::domain::codelist::Codelist;
 use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
-use crate::view::terms::{LICENSE_TITLE, LICENSE_URL, license};
+use crate::view::license::{LICENSE_TITLE, LICENSE_URL, license};
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
@@ -46,7 +46,7 @@ impl Origins {
 #[must_use]
 pub fn package(
     release: &Release,
-    groups: &[Group],
+    groups: &[TableGroup],
     files: &[ReleaseFile],
     origins: &Origins,
 ) -> Value {
@@ -100,13 +100,13 @@ fn resource(table: &Table, file: &ReleaseFile) -> Value {
 
 fn field(table: &Table, column: &Column) -> Value {
     let kind = match column.kind {
-        Kind::Text => "string",
-        Kind::Integer => "integer",
-        Kind::Decimal => "number",
-        Kind::Boolean => "boolean",
-        Kind::Date => "date",
-        Kind::DateTime => "datetime",
-        Kind::List => "list",
+        ColumnType::Text => "string",
+        ColumnType::Integer => "integer",
+        ColumnType::Decimal => "number",
+        ColumnType::Boolean => "boolean",
+        ColumnType::Date => "date",
+        ColumnType::DateTime => "datetime",
+        ColumnType::List => "list",
     };
     let mut field = json!({
         "name": column.name,
@@ -115,7 +115,7 @@ fn field(table: &Table, column: &Column) -> Value {
     });
     let mut constraints = Map::new();
     // An empty list is an empty cell.
-    if !column.nullable && column.kind != Kind::List {
+    if !column.nullable && column.kind != ColumnType::List {
         constraints.insert("required".to_owned(), json!(true));
     }
     if table.key == [column.name.as_str()] {
@@ -129,12 +129,12 @@ fn field(table: &Table, column: &Column) -> Value {
             json!({"value": word.code, "label": format!("{} / {}", word.label, word.label_en)})
         });
         let labelled: Vec<Value> = labelled.collect();
-        if column.kind == Kind::Text {
+        if column.kind == ColumnType::Text {
             constraints.insert("enum".to_owned(), json!(list.codes().collect::<Vec<_>>()));
             field["categories"] = json!(labelled);
         }
     }
-    if column.kind == Kind::List {
+    if column.kind == ColumnType::List {
         field["delimiter"] = json!(";");
         field["itemType"] = json!("string");
     }
@@ -161,6 +161,6 @@ fn pattern(table: &Table, column: &Column) -> Option<&'static str> {
 }
 
 fn foreign_key(column: &Column) -> Option<Value> {
-    let to = column.references.as_ref().filter(|_| column.kind == Kind::Text)?;
+    let to = column.references.as_ref().filter(|_| column.kind == ColumnType::Text)?;
     Some(json!({"fields": [column.name], "reference": {"resource": to, "fields": ["id"]}}))
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::store::StoreError;
-use crate::view::cells::CellError;
+use crate::view::flatten::CellError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DownloadError {

@@ -4,13 +4,13 @@
 //! How files are found in requests and sent is decided in `http`.
 
 mod datapackage;
+mod download_store;
 mod error;
-mod gather;
-mod library;
-mod out;
+mod hashing_file;
 mod parquet;
 mod rows;
 pub mod set;
+mod source;
 mod sqlite;
 mod sqlite_schema;
 mod table_files;
@@ -18,5 +18,5 @@ pub mod tables;
 mod values;
 mod write;
 
+pub use download_store::{DownloadConfig, DownloadStore};
 pub use error::DownloadError;
-pub use library::{Home, Library};

@@ -15,16 +15,16 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::error::DownloadError;
-use super::out::{Out, Written};
+use super::hashing_file::{FileDigest, HashingFile};
 use super::rows::Row;
-use super::tables::{Column, Kind, Table};
+use super::tables::{Column, ColumnType, Table};
 use super::values;
 
 /// Rows of a group: few enough to hold in memory, enough to compress.
 const GROUP_ROWS: usize = 20_000;
 
 pub struct ParquetTable {
-    writer: SerializedFileWriter<Out>,
+    writer: SerializedFileWriter<HashingFile>,
     columns: Vec<Column>,
     waiting: Vec<Row>,
 }
@@ -32,7 +32,11 @@ pub struct ParquetTable {
 impl ParquetTable {
     /// # Errors
     /// When the file cannot be written.
-    pub fn new(out: Out, table: &Table, about: &[(&str, String)]) -> Result<Self, DownloadError> {
+    pub fn new(
+        out: HashingFile,
+        table: &Table,
+        about: &[(&str, String)],
+    ) -> Result<Self, DownloadError> {
         let about =
             about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
         let properties = WriterProperties::builder()
@@ -58,7 +62,7 @@ impl ParquetTable {
 
     /// # Errors
     /// As [`Self::add`].
-    pub fn finish(mut self) -> Result<Written, DownloadError> {
+    pub fn finish(mut self) -> Result<FileDigest, DownloadError> {
         if !self.waiting.is_empty() {
             self.write_group()?;
         }
@@ -87,18 +91,18 @@ fn field(column: &Column) -> Result<Type, DownloadError> {
     let timestamp = LogicalType::timestamp(true, TimeUnit::MICROS);
     let decimal = LogicalType::decimal(values::SCALE, values::PRECISION);
     let (physical, logical) = match column.kind {
-        Kind::Text | Kind::List => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
-        Kind::Integer => (Physical::INT64, None),
-        Kind::Decimal => (Physical::FIXED_LEN_BYTE_ARRAY, Some(decimal)),
-        Kind::Boolean => (Physical::BOOLEAN, None),
-        Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
-        Kind::DateTime => (Physical::INT64, Some(timestamp)),
+        ColumnType::Text | ColumnType::List => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        ColumnType::Integer => (Physical::INT64, None),
+        ColumnType::Decimal => (Physical::FIXED_LEN_BYTE_ARRAY, Some(decimal)),
+        ColumnType::Boolean => (Physical::BOOLEAN, None),
+        ColumnType::Date => (Physical::INT32, Some(LogicalType::Date)),
+        ColumnType::DateTime => (Physical::INT64, Some(timestamp)),
     };
     let repetition = if column.nullable { Repetition::OPTIONAL } else { Repetition::REQUIRED };
     let mut field = Type::primitive_type_builder(&column.name, physical)
         .with_repetition(repetition)
         .with_logical_type(logical);
-    if column.kind == Kind::Decimal {
+    if column.kind == ColumnType::Decimal {
         field = field
             .with_length(values::DECIMAL_BYTES)
             .with_precision(values::PRECISION)
@@ -107,7 +111,7 @@ fn field(column: &Column) -> Result<Type, DownloadError> {
     Ok(field.build()?)
 }
 
-type Group<'a> = SerializedRowGroupWriter<'a, Out>;
+type Group<'a> = SerializedRowGroupWriter<'a, HashingFile>;
 
 fn write_column<'a>(
     group: &mut Group<'_>,
@@ -115,17 +119,17 @@ fn write_column<'a>(
     cells: impl Iterator<Item = Option<&'a str>>,
 ) -> Result<(), DownloadError> {
     match column.kind {
-        Kind::Text | Kind::List => {
+        ColumnType::Text | ColumnType::List => {
             write::<ByteArrayType>(group, column, cells, |text| Some(ByteArray::from(text)))
         }
-        Kind::Integer => write::<Int64Type>(group, column, cells, |text| text.parse().ok()),
-        Kind::Decimal => write::<FixedLenByteArrayType>(group, column, cells, |text| {
+        ColumnType::Integer => write::<Int64Type>(group, column, cells, |text| text.parse().ok()),
+        ColumnType::Decimal => write::<FixedLenByteArrayType>(group, column, cells, |text| {
             let bytes = values::decimal(text)?.to_be_bytes().to_vec();
             Some(FixedLenByteArray::from(bytes))
         }),
-        Kind::Boolean => write::<BoolType>(group, column, cells, |text| text.parse().ok()),
-        Kind::Date => write::<Int32Type>(group, column, cells, values::day),
-        Kind::DateTime => write::<Int64Type>(group, column, cells, values::microseconds),
+        ColumnType::Boolean => write::<BoolType>(group, column, cells, |text| text.parse().ok()),
+        ColumnType::Date => write::<Int32Type>(group, column, cells, values::day),
+        ColumnType::DateTime => write::<Int64Type>(group, column, cells, values::microseconds),
     }
 }
 
@@ -140,7 +144,7 @@ fn write<'a, T: DataType>(
     for cell in cells {
         known.push(i16::from(cell.is_some()));
         if let Some(text) = cell {
-            values.push(read(text).ok_or_else(|| values::misfit(column, text))?);
+            values.push(read(text).ok_or_else(|| values::invalid_cell(column, text))?);
         }
     }
     if let Some(mut writer) = group.next_column()? {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::tables::Group;
-use crate::view::cells::{CellError, Cells, Sheet};
+use super::tables::TableGroup;
+use crate::view::flatten::{CellError, FlatSerializer, RowSink};
 
 /// One cell a column; none where nothing is known or nothing applies.
 pub type Row = Vec<Option<String>>;
@@ -24,7 +24,7 @@ pub struct Rows {
 impl Rows {
     /// # Errors
     /// When a record has not the shape that its schema says.
-    pub fn of(group: &Group, records: &[impl Serialize]) -> Result<Self, CellError> {
+    pub fn of(group: &TableGroup, records: &[impl Serialize]) -> Result<Self, CellError> {
         let tables = group.tables.len();
         let mut rows = Self {
             tables: vec![Vec::new(); tables],
@@ -34,7 +34,7 @@ impl Rows {
             parts: vec![0; tables],
         };
         for record in records {
-            Cells::new(&mut rows).row(record, &group.row)?;
+            FlatSerializer::new(&mut rows).row(record, &group.row)?;
             let line = serde_json::to_writer(&mut rows.lines, record);
             line.map_err(|error| CellError::Shape(error.to_string()))?;
             rows.lines.push(b'\n');
@@ -50,7 +50,7 @@ impl Rows {
     }
 }
 
-impl Sheet for Rows {
+impl RowSink for Rows {
     fn empty(&mut self) -> Result<(), CellError> {
         self.push(None);
         Ok(())

@@ -8,8 +8,8 @@ use rusqlite::{Connection, params, params_from_iter};
 use super::error::DownloadError;
 use super::rows::Row;
 use super::sqlite_schema::{Schema, link_name, linked_lists};
-use super::tables::{Column, Group, Kind, Table};
-use super::values::misfit;
+use super::tables::{Column, ColumnType, Table, TableGroup};
+use super::values::invalid_cell;
 use crate::domain::codelist;
 
 /// Tells readers which tables and columns to expect.
@@ -41,7 +41,7 @@ impl<'a> Database<'a> {
     /// When it cannot be written.
     pub fn create(
         path: &Path,
-        groups: &'a [Group],
+        groups: &'a [TableGroup],
         about: &[(&str, String)],
     ) -> Result<Self, DownloadError> {
         let connection = Connection::open(path)?;
@@ -115,12 +115,14 @@ impl<'a> Database<'a> {
 
 fn value(column: &Column, text: &str) -> Result<Value, DownloadError> {
     let typed = match column.kind {
-        Kind::Text | Kind::List | Kind::Date | Kind::DateTime => Some(Value::Text(text.to_owned())),
-        Kind::Integer => text.parse().ok().map(Value::Integer),
-        Kind::Decimal => text.parse().ok().map(Value::Real),
-        Kind::Boolean => text.parse::<bool>().ok().map(|truth| Value::Integer(truth.into())),
+        ColumnType::Text | ColumnType::List | ColumnType::Date | ColumnType::DateTime => {
+            Some(Value::Text(text.to_owned()))
+        }
+        ColumnType::Integer => text.parse().ok().map(Value::Integer),
+        ColumnType::Decimal => text.parse().ok().map(Value::Real),
+        ColumnType::Boolean => text.parse::<bool>().ok().map(|truth| Value::Integer(truth.into())),
     };
-    typed.ok_or_else(|| misfit(column, text))
+    typed.ok_or_else(|| invalid_cell(column, text))
 }
 
 fn describe(connection: &Connection, table: &Table) -> Result<(), DownloadError> {

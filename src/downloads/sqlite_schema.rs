@@ -1,6 +1,6 @@
 //! The SQL of the `SQLite` database, made from the tables: types, links, indexes, views with names.
 
-use super::tables::{Column, Group, Kind, Table};
+use super::tables::{Column, ColumnType, Table, TableGroup};
 
 /// All tables, in the order in which they are listed.
 pub struct Schema<'a> {
@@ -8,7 +8,7 @@ pub struct Schema<'a> {
 }
 
 impl<'a> Schema<'a> {
-    pub fn of(groups: &'a [Group]) -> Self {
+    pub fn of(groups: &'a [TableGroup]) -> Self {
         Self { tables: groups.iter().flat_map(|group| &group.tables).collect() }
     }
 
@@ -78,11 +78,11 @@ fn create(table: &Table) -> String {
     let columns = table.columns.iter().map(|column| {
         let null = if column.nullable { "" } else { " not null" };
         let link = match (&column.references, column.kind) {
-            (Some(to), Kind::Text) => format!(" references {to} (id)"),
+            (Some(to), ColumnType::Text) => format!(" references {to} (id)"),
             _ => String::new(),
         };
         let known = match column.kind {
-            Kind::Boolean => format!(" check ({} in (0, 1))", column.name),
+            ColumnType::Boolean => format!(" check ({} in (0, 1))", column.name),
             _ => String::new(),
         };
         format!(
@@ -131,13 +131,13 @@ fn indexes(table: &Table) -> String {
 
 /// Columns that name a record of another table, or of the same.
 fn references(table: &Table) -> impl Iterator<Item = (&Column, &str)> {
-    let single = table.columns.iter().filter(|column| column.kind == Kind::Text);
+    let single = table.columns.iter().filter(|column| column.kind == ColumnType::Text);
     single.filter_map(|column| Some((column, column.references.as_deref()?)))
 }
 
 /// Columns with a list of identifiers of records.
 pub fn linked_lists(table: &Table) -> impl Iterator<Item = (&Column, &str)> {
-    let lists = table.columns.iter().filter(|column| column.kind == Kind::List);
+    let lists = table.columns.iter().filter(|column| column.kind == ColumnType::List);
     lists.filter_map(|column| Some((column, column.references.as_deref()?)))
 }
 
@@ -154,10 +154,10 @@ fn singular(plural: &str) -> String {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: ColumnType) -> &'static str {
     match kind {
-        Kind::Text | Kind::List | Kind::Date | Kind::DateTime => "text",
-        Kind::Integer | Kind::Boolean => "integer",
-        Kind::Decimal => "real",
+        ColumnType::Text | ColumnType::List | ColumnType::Date | ColumnType::DateTime => "text",
+        ColumnType::Integer | ColumnType::Boolean => "integer",
+        ColumnType::Decimal => "real",
     }
 }

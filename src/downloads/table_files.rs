@@ -6,20 +6,20 @@ use std::path::Path;
 use serde_json::{Map, Number, Value, json};
 
 use super::error::DownloadError;
-use super::out::{Out, Written};
+use super::hashing_file::{FileDigest, HashingFile};
 use super::parquet::ParquetTable;
 use super::rows::Row;
-use super::tables::{Column, Kind, Table};
+use super::tables::{Column, ColumnType, Table};
 use crate::domain::download::{FileFormat, ReleaseFile};
-use crate::view::cells::Sheet;
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
+use crate::view::flatten::RowSink;
 
 pub struct TableFiles<'a> {
     table: &'a Table,
-    csv: Csv<Out>,
+    csv: Csv<HashingFile>,
     /// For Excel.
-    bom: Csv<Out>,
-    ndjson: Out,
+    bom: Csv<HashingFile>,
+    ndjson: HashingFile,
     parquet: ParquetTable,
     rows: u64,
 }
@@ -32,7 +32,7 @@ impl<'a> TableFiles<'a> {
         table: &'a Table,
         about: &[(&str, String)],
     ) -> Result<Self, DownloadError> {
-        let out = |format: FileFormat| Out::create(&directory.join(name(table, format)));
+        let out = |format: FileFormat| HashingFile::create(&directory.join(name(table, format)));
         let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         let mut csv = Csv::new(out(FileFormat::Csv)?, false);
         csv.header(&names)?;
@@ -73,7 +73,7 @@ impl<'a> TableFiles<'a> {
     pub fn finish(self) -> Result<[ReleaseFile; 4], DownloadError> {
         let (table, rows) = (self.table, self.rows);
         let file = |format, written| {
-            let Written { bytes, sha256 } = written;
+            let FileDigest { bytes, sha256 } = written;
             let (name, table) = (name(table, format), Some(table.name.clone()));
             ReleaseFile { name, table, format, rows: Some(rows), bytes, sha256 }
         };
@@ -91,11 +91,15 @@ fn name(table: &Table, format: FileFormat) -> String {
     format!("{}{}", table.name, format.suffix())
 }
 
-fn write_row(csv: &mut Csv<Out>, columns: &[Column], row: &Row) -> Result<(), DownloadError> {
+fn write_row(
+    csv: &mut Csv<HashingFile>,
+    columns: &[Column],
+    row: &Row,
+) -> Result<(), DownloadError> {
     for (column, cell) in columns.iter().zip(row) {
         match (column.kind, cell) {
             (_, None) => csv.empty()?,
-            (Kind::Text | Kind::List, Some(text)) => csv.text(text)?,
+            (ColumnType::Text | ColumnType::List, Some(text)) => csv.text(text)?,
             (_, Some(text)) => csv.plain(text)?,
         }
     }
@@ -108,12 +112,12 @@ fn object(columns: &[Column], row: &Row) -> Result<Value, DownloadError> {
     for (column, cell) in columns.iter().zip(row) {
         let value = match (column.kind, cell) {
             (_, None) => Value::Null,
-            (Kind::Integer | Kind::Decimal, Some(text)) => {
+            (ColumnType::Integer | ColumnType::Decimal, Some(text)) => {
                 Value::Number(serde_json::from_str::<Number>(text)?)
             }
-            (Kind::Boolean, Some(text)) => Value::Bool(text == "true"),
-            (Kind::List, Some(text)) => json!(text.split_terminator(';').collect::<Vec<_>>()),
-            (Kind::Text | Kind::Date | Kind::DateTime, Some(text)) => json!(text),
+            (ColumnType::Boolean, Some(text)) => Value::Bool(text == "true"),
+            (ColumnType::List, Some(text)) => json!(text.split_terminator(';').collect::<Vec<_>>()),
+            (ColumnType::Text | ColumnType::Date | ColumnType::DateTime, Some(text)) => json!(text),
         };
         object.insert(column.name.clone(), value);
     }

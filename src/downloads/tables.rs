@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use strum::VariantArray;
 
-use crate::domain::codelist::{self, Word};
-use crate::domain::resource::Resource;
-use crate::view::columns::{Columns, Place};
+use crate::domain::codelist::{self, CodelistEntry};
+use crate::domain::resource::ResourceKind;
+use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::dictionary::FieldView;
 
 /// The first columns of a part: the record that it belongs to, and its place there from 1.
@@ -16,12 +16,12 @@ const POSITION: &str = "position";
 
 /// The tables of a resource.
 #[derive(Clone, Debug)]
-pub struct Group {
-    pub resource: Resource,
+pub struct TableGroup {
+    pub resource: ResourceKind,
     /// That of the records, then those of their parts.
     pub tables: Vec<Table>,
     /// Where the fields of a record go.
-    pub row: Place,
+    pub row: ColumnMapping,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     pub name: String,
-    pub kind: Kind,
+    pub kind: ColumnType,
     pub nullable: bool,
     /// Unit of all its figures.
     pub unit: Option<String>,
@@ -53,7 +53,7 @@ pub struct Column {
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnType {
     Text,
     Integer,
     /// A decimal number, exactly as it was printed.
@@ -68,9 +68,9 @@ pub enum Kind {
 
 /// The tables of all resources.
 #[must_use]
-pub fn groups(dictionary: &[FieldView]) -> Vec<Group> {
+pub fn groups(dictionary: &[FieldView]) -> Vec<TableGroup> {
     let reader = Reader { dictionary, columns: Columns::of_schemas(dictionary) };
-    Resource::VARIANTS.iter().filter_map(|resource| reader.group(*resource)).collect()
+    ResourceKind::VARIANTS.iter().filter_map(|resource| reader.group(*resource)).collect()
 }
 
 struct Reader<'a> {
@@ -79,7 +79,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn group(&self, resource: Resource) -> Option<Group> {
+    fn group(&self, resource: ResourceKind) -> Option<TableGroup> {
         let path = format!("/v1/{}", resource.name());
         let field = self.dictionary.iter().find(|row| row.path.as_ref() == Some(&path))?;
         let schema = field.schema.as_str();
@@ -98,18 +98,18 @@ impl<'a> Reader<'a> {
         let places = lists.iter().filter_map(|list| {
             Some((list.field.clone(), self.columns.get(list.object_schema.as_ref()?)?.clone()))
         });
-        let row = Place::Cells(self.columns.get(schema)?.clone().with_parts(places));
-        Some(Group { resource, tables: [own].into_iter().chain(parts).collect(), row })
+        let row = ColumnMapping::Nested(self.columns.get(schema)?.clone().with_parts(places));
+        Some(TableGroup { resource, tables: [own].into_iter().chain(parts).collect(), row })
     }
 
-    fn part(&self, resource: Resource, list: &FieldView) -> Table {
+    fn part(&self, resource: ResourceKind, list: &FieldView) -> Table {
         let word = word_of(resource);
         let schema = list.object_schema.as_deref().unwrap_or_default();
         let record = Column {
             references: Some(resource.name().to_owned()),
-            ..column(RECORD_ID, Kind::Text, "The record that it belongs to: its `id`.")
+            ..column(RECORD_ID, ColumnType::Text, "The record that it belongs to: its `id`.")
         };
-        let position = column(POSITION, Kind::Integer, "Place in the record’s list, from 1.");
+        let position = column(POSITION, ColumnType::Integer, "Place in the record’s list, from 1.");
         Table {
             name: format!("{}_{}", snake(&list.schema), list.field),
             title: format!("{}：{}", word.label, list.field),
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn column(name: &str, kind: Kind, description: &str) -> Column {
+fn column(name: &str, kind: ColumnType, description: &str) -> Column {
     Column {
         name: name.to_owned(),
         kind,
@@ -159,20 +159,20 @@ fn is_part(row: &FieldView) -> bool {
     row.kind == "array" && row.object_schema.is_some()
 }
 
-fn kind(name: &str) -> Kind {
+fn kind(name: &str) -> ColumnType {
     match name {
-        "integer" => Kind::Integer,
-        "number" => Kind::Decimal,
-        "boolean" => Kind::Boolean,
-        "date" => Kind::Date,
-        "date-time" => Kind::DateTime,
-        "array" => Kind::List,
-        _ => Kind::Text,
+        "integer" => ColumnType::Integer,
+        "number" => ColumnType::Decimal,
+        "boolean" => ColumnType::Boolean,
+        "date" => ColumnType::Date,
+        "date-time" => ColumnType::DateTime,
+        "array" => ColumnType::List,
+        _ => ColumnType::Text,
     }
 }
 
 /// What the codelist says of a resource.
-fn word_of(resource: Resource) -> &'static Word {
+fn word_of(resource: ResourceKind) -> &'static CodelistEntry {
     let list = codelist::Codelist::find("resources");
     let word = list.and_then(|list| list.words.iter().find(|word| word.code == resource.name()));
     word.expect("a test holds the codelist to the enum")

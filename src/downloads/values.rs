@@ -4,7 +4,7 @@ use bigdecimal::{BigDecimal, ToPrimitive};
 use chrono::{DateTime, NaiveDate};
 
 use super::error::DownloadError;
-use super::tables::{Column, Kind};
+use super::tables::{Column, ColumnType};
 use crate::domain::quantity::{MOST_DECIMALS, MOST_WHOLE_DIGITS};
 
 /// Digits of a decimal number, and how many of them stand after the point; publishing refuses more.
@@ -33,14 +33,14 @@ pub fn microseconds(text: &str) -> Option<i64> {
 }
 
 /// What is wrong with a cell.
-pub fn misfit(column: &Column, value: &str) -> DownloadError {
+pub fn invalid_cell(column: &Column, value: &str) -> DownloadError {
     let kind = match column.kind {
-        Kind::Text | Kind::List => "text",
-        Kind::Integer => "whole number",
-        Kind::Decimal => "decimal number of the precision of the files",
-        Kind::Boolean => "truth value",
-        Kind::Date => "date",
-        Kind::DateTime => "moment",
+        ColumnType::Text | ColumnType::List => "text",
+        ColumnType::Integer => "whole number",
+        ColumnType::Decimal => "decimal number of the precision of the files",
+        ColumnType::Boolean => "truth value",
+        ColumnType::Date => "date",
+        ColumnType::DateTime => "moment",
     };
     DownloadError::Value { column: column.name.clone(), kind, value: value.to_owned() }
 }

@@ -10,20 +10,20 @@ use tokio::sync::mpsc::Receiver;
 
 use super::datapackage::{self, Origins};
 use super::error::DownloadError;
-use super::gather::{Told, gather};
-use super::out::{self, Out, Written};
+use super::hashing_file::{self, FileDigest, HashingFile};
 use super::rows::Rows;
 use super::set::FileSet;
+use super::source::{Batch, stream_records};
 use super::sqlite::Database;
 use super::table_files::TableFiles;
-use super::tables::Group;
-use crate::derived::pipe::piped;
-use crate::derived::place::{UNFINISHED, blocking, locked, removed};
+use super::tables::TableGroup;
 use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
+use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking, try_lock};
+use crate::jobs::pipeline::pipeline;
 use crate::store::ReadPool;
-use crate::view::terms::{ATTRIBUTION, LICENSE_URL};
+use crate::view::license::{ATTRIBUTION, LICENSE_URL};
 
 /// What the release changed against the one before: what copies of this server fetch.
 const CHANGES: &str = "changes.ndjson";
@@ -39,14 +39,14 @@ const CHECKSUMS: &str = "SHA256SUMS";
 pub async fn set_of_current(
     pool: &ReadPool,
     directory: &Path,
-    groups: &Arc<[Group]>,
+    groups: &Arc<[TableGroup]>,
     told: &Release,
 ) -> Result<bool, DownloadError> {
     let home = directory.to_owned();
-    let locking = blocking(move || locked(&home).map_err(DownloadError::from));
+    let locking = run_blocking(move || try_lock(&home).map_err(DownloadError::from));
     let Some(lock) = locking.await? else { return Ok(false) };
     let (place, release) = (place_of(directory, told), told.clone());
-    if !blocking(move || is_there(&place, &release)).await? {
+    if !run_blocking(move || is_there(&place, &release)).await? {
         write(pool, directory, groups).await?;
     }
     drop(lock);
@@ -68,24 +68,24 @@ fn is_there(place: &Path, release: &Release) -> Result<bool, DownloadError> {
         Err(error) => error.to_string(),
     };
     log::warn!("the files of release {} are written anew: {reason}", release.id);
-    removed(place)?;
+    remove_if_exists(place)?;
     Ok(false)
 }
 
 async fn write(
     pool: &ReadPool,
     directory: &Path,
-    groups: &Arc<[Group]>,
+    groups: &Arc<[TableGroup]>,
 ) -> Result<(), DownloadError> {
-    let mut held = pool.hold().await?;
+    let mut held = pool.begin_snapshot().await?;
     // Another release may have come since it was told of the first.
     let release = held.release().clone();
     log::info!("writing the files of release {}", release.id);
     let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
     let tables = Arc::clone(groups);
-    let made = piped(
+    let made = pipeline(
         async |told| {
-            gather(&mut held, groups, told).await?;
+            stream_records(&mut held, groups, told).await?;
             held.end().await?;
             Ok(())
         },
@@ -99,17 +99,17 @@ fn written(
     unfinished: &Path,
     place: &Path,
     release: &Release,
-    groups: &[Group],
-    mut told: Receiver<Told>,
+    groups: &[TableGroup],
+    mut told: Receiver<Batch>,
 ) -> Result<(), DownloadError> {
-    removed(unfinished)?;
+    remove_if_exists(unfinished)?;
     fs::create_dir_all(unfinished)?;
     let mut writer = Writer::new(unfinished, release, groups)?;
     loop {
         match told.blocking_recv() {
-            Some(Told::Rows(group, rows)) => writer.add(group, &rows)?,
-            Some(Told::Changes(lines)) => writer.changes.write_all(&lines)?,
-            Some(Told::End) => break,
+            Some(Batch::Rows(group, rows)) => writer.add(group, &rows)?,
+            Some(Batch::Changes(lines)) => writer.changes.write_all(&lines)?,
+            Some(Batch::End) => break,
             None => return Err(DownloadError::Unfinished),
         }
     }
@@ -117,7 +117,7 @@ fn written(
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     let count = files.len();
     FileSet::complete(unfinished, release, files)?;
-    removed(place)?;
+    remove_if_exists(place)?;
     fs::rename(unfinished, place)?;
     if let Some(directory) = place.parent() {
         File::open(directory)?.sync_all()?;
@@ -129,10 +129,10 @@ fn written(
 struct Writer<'a> {
     directory: &'a Path,
     release: &'a Release,
-    groups: &'a [Group],
+    groups: &'a [TableGroup],
     about: Vec<(&'static str, String)>,
     database: Database<'a>,
-    changes: Out,
+    changes: HashingFile,
     /// Those of the group that is being written.
     open: Option<(usize, Vec<TableFiles<'a>>)>,
     origins: Origins,
@@ -143,11 +143,11 @@ impl<'a> Writer<'a> {
     fn new(
         directory: &'a Path,
         release: &'a Release,
-        groups: &'a [Group],
+        groups: &'a [TableGroup],
     ) -> Result<Self, DownloadError> {
         let about = about(release);
         let database = Database::create(&directory.join(SQLITE), groups, &about)?;
-        let changes = Out::create(&directory.join(CHANGES))?;
+        let changes = HashingFile::create(&directory.join(CHANGES))?;
         let (open, origins, files) = (None, Origins::default(), Vec::new());
         Ok(Self { directory, release, groups, about, database, changes, open, origins, files })
     }
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
             self.next_group()?;
         }
         let tables = &self.groups[group].tables;
-        if self.groups[group].resource == Resource::Documents {
+        if self.groups[group].resource == ResourceKind::Documents {
             self.origins.add(&tables[0], &rows.tables[0]);
         }
         for (table, rows) in tables.iter().zip(&rows.tables) {
@@ -197,7 +197,7 @@ impl<'a> Writer<'a> {
         let Self { directory, release, groups, database, changes, origins, mut files, .. } = self;
         files.push(named(CHANGES, FileFormat::Ndjson, changes.finish()?));
         database.finish()?;
-        let written = out::written(&directory.join(SQLITE))?;
+        let written = hashing_file::written(&directory.join(SQLITE))?;
         files.push(named(SQLITE, FileFormat::Sqlite, written));
         let package = datapackage::package(release, groups, &files, &origins);
         files.push(text_file(directory, DATAPACKAGE, FileFormat::Json, &format!("{package:#}\n"))?);
@@ -214,14 +214,14 @@ fn text_file(
     format: FileFormat,
     text: &str,
 ) -> Result<ReleaseFile, DownloadError> {
-    let mut out = Out::create(&directory.join(name))?;
+    let mut out = HashingFile::create(&directory.join(name))?;
     out.write_all(text.as_bytes())?;
     Ok(named(name, format, out.finish()?))
 }
 
 /// A file that holds no single table.
-fn named(name: &str, format: FileFormat, written: Written) -> ReleaseFile {
-    let Written { bytes, sha256 } = written;
+fn named(name: &str, format: FileFormat, written: FileDigest) -> ReleaseFile {
+    let FileDigest { bytes, sha256 } = written;
     ReleaseFile { name: name.to_owned(), table: None, format, rows: None, bytes, sha256 }
 }
 

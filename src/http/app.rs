@@ -10,17 +10,17 @@ use actix_web::{App, Error};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use super::cache::middleware::from_memory;
+use super::cache::middleware::serve_from_cache;
 use super::endpoints::openapi::{get_openapi, get_openapi_3_0};
 use super::media::suffix;
 use super::problem::fallback;
-use super::state::{Document, Service};
+use super::state::{ApiDocument, AppState};
 use super::{middleware, routes};
 
 /// The application, for the server and for tests alike.
 pub fn app(
-    service: Service,
-    document: Document,
+    service: AppState,
+    document: ApiDocument,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,
@@ -30,8 +30,8 @@ pub fn app(
         InitError = (),
     >,
 > {
-    let gate = Arc::clone(&service.gate);
-    let answers = Arc::clone(&service.answers);
+    let gate = Arc::clone(&service.middleware);
+    let answers = Arc::clone(&service.cache);
     // The URLs in a response are those of the request's host, unless a public URL is configured.
     let by_host = service.public_url.is_none();
     let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
@@ -46,10 +46,10 @@ pub fn app(
         // Swagger UI answers only below `/docs/`.
         .service(web::redirect("/docs", "/docs/"))
         .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
-        .default_service(web::to(fallback::not_routed))
-        .wrap(from_fn(suffix::take_suffix))
+        .default_service(web::to(fallback::not_found))
+        .wrap(from_fn(suffix::strip_format_suffix))
         .wrap(from_fn(move |request, next| {
-            from_memory(Arc::clone(&answers), by_host, request, next)
+            serve_from_cache(Arc::clone(&answers), by_host, request, next)
         }))
-        .wrap(from_fn(move |request, next| middleware::around(Arc::clone(&gate), request, next)))
+        .wrap(from_fn(move |request, next| middleware::pipeline(Arc::clone(&gate), request, next)))
 }

@@ -29,7 +29,7 @@ const BUCKETS: [f64; 15] =
 const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Asked {
+struct RequestLabels {
     route: Arc<str>,
     method: &'static str,
     status: u16,
@@ -46,15 +46,15 @@ struct Outcome {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct Served {
+struct BuildInfo {
     version: &'static str,
     release: String,
 }
 
 /// An answer that has come to its end.
-pub struct Gone {
+pub struct FinishedRequest {
     pub route: Arc<str>,
-    pub method: Verb,
+    pub method: MethodLabel,
     pub status: StatusCode,
     pub cache: Option<CacheOutcome>,
     pub bytes: u64,
@@ -63,7 +63,7 @@ pub struct Gone {
 
 pub struct Metrics {
     registry: Registry,
-    requests: Family<Asked, Counter>,
+    requests: Family<RequestLabels, Counter>,
     durations: Family<Route, Histogram, fn() -> Histogram>,
     bytes: Family<Route, Counter>,
     in_flight: Gauge,
@@ -72,7 +72,7 @@ pub struct Metrics {
     connections: Gauge,
     idle_connections: Gauge,
     waiting: Gauge,
-    served: Family<Served, Gauge>,
+    served: Family<BuildInfo, Gauge>,
 }
 
 impl Default for Metrics {
@@ -132,12 +132,12 @@ impl Metrics {
         registry.register("served", help, self.served.clone());
     }
 
-    pub fn came(&self) {
+    pub fn request_started(&self) {
         self.in_flight.inc();
     }
 
     /// A request is no longer in flight; `gone` is its answer, if it came to one.
-    pub fn went(&self, gone: Option<Gone>) {
+    pub fn request_finished(&self, gone: Option<FinishedRequest>) {
         self.in_flight.dec();
         let Some(gone) = gone else { return };
         if gone.status == StatusCode::TOO_MANY_REQUESTS {
@@ -150,12 +150,12 @@ impl Metrics {
         self.durations.get_or_create(&route).observe(gone.took.as_secs_f64());
         self.bytes.get_or_create(&route).inc_by(gone.bytes);
         let (method, status) = (gone.method.into(), gone.status.as_u16());
-        self.requests.get_or_create(&Asked { route: gone.route, method, status }).inc();
+        self.requests.get_or_create(&RequestLabels { route: gone.route, method, status }).inc();
     }
 
     /// Reads off what is not counted as it happens.
     async fn look(&self, pool: &ReadPool) {
-        let release = pool.snapshot(store::releases::current).await;
+        let release = pool.in_snapshot(store::releases::current).await;
         let gauge = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let status = pool.status();
         self.connections.set(gauge(status.open));
@@ -164,7 +164,7 @@ impl Metrics {
         self.served.clear();
         if let Ok(release) = release {
             let (version, release) = (env!("CARGO_PKG_VERSION"), release.id.to_string());
-            self.served.get_or_create(&Served { version, release }).set(1);
+            self.served.get_or_create(&BuildInfo { version, release }).set(1);
         }
     }
 
@@ -201,14 +201,14 @@ pub fn app(
 /// A method as it is told; clients can make up any number of others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "UPPERCASE")]
-pub enum Verb {
+pub enum MethodLabel {
     Get,
     Head,
     Options,
     Other,
 }
 
-impl Verb {
+impl MethodLabel {
     pub fn of(method: &Method) -> Self {
         match *method {
             Method::GET => Self::Get,

@@ -43,10 +43,10 @@ mod state;
 
 pub use app::app;
 pub use cache::outcome::{CacheOutcome, MatchedRoute};
-pub use cache::store::Answers;
+pub use cache::store::ResponseCache;
 pub use metrics::Metrics;
-pub use middleware::client_ip::Clients;
-pub use middleware::rate_limit::Quota;
-pub use middleware::state::Gate;
-pub use shutdown::Draining;
-pub use state::{Document, Service};
+pub use middleware::client_ip::ClientIp;
+pub use middleware::rate_limit::ClientRateLimiter;
+pub use middleware::state::MiddlewareState;
+pub use shutdown::ShutdownFlag;
+pub use state::{ApiDocument, AppState};

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether the process is about to stop; all workers see it.
 #[derive(Clone, Default)]
-pub struct Draining(Arc<AtomicBool>);
+pub struct ShutdownFlag(Arc<AtomicBool>);
 
-impl Draining {
+impl ShutdownFlag {
     pub fn begin(&self) {
         self.0.store(true, Ordering::Relaxed);
     }

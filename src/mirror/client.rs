@@ -21,7 +21,7 @@ const WHOLE_PAGE: Duration = Duration::from_mins(2);
 const MOST_PAGE_BYTES: u64 = 16 << 20;
 
 /// The part of something that is there already, and of which version.
-pub struct Part {
+pub struct BodyRange {
     pub bytes: u64,
     pub etag: String,
 }
@@ -58,7 +58,7 @@ impl Client {
     }
 
     /// Asks for a page that may be known already in one version.
-    pub fn page_unless(&self, url: &str, etag: Option<&str>) -> Result<Answer, MirrorError> {
+    pub fn get_if_none_match(&self, url: &str, etag: Option<&str>) -> Result<Answer, MirrorError> {
         let request = self.agent.get(url).config().timeout_recv_body(Some(WHOLE_PAGE)).build();
         let request = match etag {
             Some(etag) => request.header(header::IF_NONE_MATCH, etag),
@@ -68,10 +68,10 @@ impl Client {
     }
 
     /// Asks for the rest of something.
-    pub fn rest(&self, url: &str, part: Option<&Part>) -> Result<Answer, MirrorError> {
+    pub fn rest(&self, url: &str, part: Option<&BodyRange>) -> Result<Answer, MirrorError> {
         let request = self.agent.get(url);
         let request = match part {
-            Some(Part { bytes, etag }) => request
+            Some(BodyRange { bytes, etag }) => request
                 .header(header::RANGE, format!("bytes={bytes}-"))
                 .header(header::IF_RANGE, etag),
             None => request,

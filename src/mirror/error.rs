@@ -36,7 +36,7 @@ pub enum MirrorError {
 
 impl MirrorError {
     /// Whether the same may go well a little later.
-    pub(super) fn may_pass(&self) -> bool {
+    pub(super) fn is_transient(&self) -> bool {
         match self {
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..),
             Self::Store(error) | Self::Replay(ReplayError::Store(error)) => is_trouble(error),
@@ -55,7 +55,7 @@ impl MirrorError {
     }
 
     /// Whether what was fetched is to blame.
-    pub(super) fn condemns_the_spool(&self) -> bool {
+    pub(super) fn invalidates_download(&self) -> bool {
         match self {
             Self::Replay(ReplayError::Store(error)) => !is_trouble(error),
             Self::Replay(error) => !matches!(error, ReplayError::Read(_)),

@@ -8,7 +8,7 @@ use ureq::http::StatusCode;
 use super::client::{Answer, Client};
 use super::error::MirrorError;
 use super::origin::Origin;
-use super::spool::{Expected, MOST_BYTES, Spool};
+use super::spool::{Expected, MAX_BYTES, Spool};
 use crate::domain::release::Release;
 
 /// Fetches what is missing, as long as it is to go on.
@@ -67,8 +67,8 @@ fn is_the_rest(answer: &Answer, spool: &Spool) -> bool {
 /// What a file is to be, when it can be gone on with.
 fn expected(answer: &Answer) -> Result<Option<Expected>, MirrorError> {
     let bytes = answer.field("content-length").and_then(|bytes| bytes.parse::<u64>().ok());
-    if bytes.is_some_and(|bytes| bytes > MOST_BYTES) {
-        let reason = format!("it is longer than {MOST_BYTES} bytes");
+    if bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
+        let reason = format!("it is longer than {MAX_BYTES} bytes");
         return Err(MirrorError::Refused { url: answer.url.clone(), reason });
     }
     let etag = answer.field("etag").filter(|etag| etag.starts_with('"'));

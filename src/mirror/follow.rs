@@ -12,9 +12,9 @@ use tokio::runtime;
 use super::client::Client;
 use super::error::MirrorError;
 use super::fetch::fetch;
-use super::history::History;
 use super::origin::Origin;
-use super::pace::Pace;
+use super::origin_releases::OriginReleases;
+use super::retry::RetryPolicy;
 use super::spool::Spools;
 use crate::domain::release::Release;
 use crate::publish::replay::replay;
@@ -26,19 +26,19 @@ pub struct Mirror {
     pub database_url: String,
     /// Where the changes of a release are kept on their way.
     pub spool: PathBuf,
-    pub pace: Pace,
+    pub pace: RetryPolicy,
 }
 
 /// A mirror at work, until this is dropped.
-pub struct Following {
+pub struct MirrorHandle {
     _going_on: Sender<()>,
 }
 
 /// Whether somebody still wants it.
-struct Wanted(Receiver<()>);
+struct CancelToken(Receiver<()>);
 
-impl Wanted {
-    fn still(&self) -> bool {
+impl CancelToken {
+    fn is_active(&self) -> bool {
         self.0.try_recv() != Err(TryRecvError::Disconnected)
     }
 
@@ -57,13 +57,13 @@ impl Mirror {
     /// whole or not at all.
     pub fn catch_up(self) -> Result<usize, MirrorError> {
         let (_going_on, wanted) = mpsc::channel();
-        let mut work = Work::new(self, Wanted(wanted))?;
+        let mut work = Work::new(self, CancelToken(wanted))?;
         let mut failures = 0;
         loop {
             let reached = work.reached;
             let Err(error) = work.round() else { return Ok(work.applied) };
             failures = if work.reached > reached { 1 } else { failures + 1 };
-            if !error.may_pass() || failures >= work.mirror.pace.attempts {
+            if !error.is_transient() || failures >= work.mirror.pace.attempts {
                 return Err(error);
             }
             work.pause_after(&error, failures);
@@ -74,14 +74,14 @@ impl Mirror {
     ///
     /// # Errors
     /// When another process does it already, or there can be no thread.
-    pub fn follow(self) -> Result<Following, MirrorError> {
+    pub fn follow(self) -> Result<MirrorHandle, MirrorError> {
         let (going_on, wanted) = mpsc::channel();
         let directory = self.spool.clone();
-        let mut work = Work::new(self, Wanted(wanted))?;
+        let mut work = Work::new(self, CancelToken(wanted))?;
         let thread = thread::Builder::new().name("mirror".to_owned());
         let started = thread.spawn(move || work.go_on());
         started.map_err(|error| MirrorError::Spool { path: directory, error })?;
-        Ok(Following { _going_on: going_on })
+        Ok(MirrorHandle { _going_on: going_on })
     }
 }
 
@@ -89,8 +89,8 @@ struct Work {
     mirror: Mirror,
     client: Client,
     spools: Spools,
-    history: History,
-    wanted: Wanted,
+    history: OriginReleases,
+    wanted: CancelToken,
     /// Releases that were applied.
     applied: usize,
     /// How far it ever came: releases, and bytes of the next one that are kept.
@@ -98,24 +98,24 @@ struct Work {
 }
 
 impl Work {
-    fn new(mirror: Mirror, wanted: Wanted) -> Result<Self, MirrorError> {
+    fn new(mirror: Mirror, wanted: CancelToken) -> Result<Self, MirrorError> {
         let client = Client::new(mirror.pace.silence);
         let spools = Spools::open(&mirror.spool)?;
-        let history = History::default();
+        let history = OriginReleases::default();
         Ok(Self { mirror, client, spools, history, wanted, applied: 0, reached: (0, 0) })
     }
 
     fn go_on(&mut self) {
         let (mut failures, mut refusals) = (0, 0);
-        while self.wanted.still() {
+        while self.wanted.is_active() {
             let reached = self.reached;
             match self.round() {
                 Ok(()) => {
                     (failures, refusals) = (0, 0);
                     self.wanted.after(self.mirror.pace.interval);
                 }
-                Err(_) if !self.wanted.still() => return,
-                Err(error) if error.may_pass() => {
+                Err(_) if !self.wanted.is_active() => return,
+                Err(error) if error.is_transient() => {
                     failures = if self.reached > reached { 1 } else { failures + 1 };
                     self.pause_after(&error, failures);
                 }
@@ -138,7 +138,7 @@ impl Work {
     /// Applies what is new.
     fn round(&mut self) -> Result<(), MirrorError> {
         let origin = self.mirror.origin.clone();
-        if let Some(history) = self.history.renewed(&self.client, &origin)? {
+        if let Some(history) = self.history.refresh(&self.client, &origin)? {
             self.apply(&history)?;
             // Not before: what went wrong is asked for again.
             self.history = history;
@@ -146,7 +146,7 @@ impl Work {
         Ok(())
     }
 
-    fn apply(&mut self, history: &History) -> Result<(), MirrorError> {
+    fn apply(&mut self, history: &OriginReleases) -> Result<(), MirrorError> {
         let here = self.here()?;
         let origin = self.mirror.origin.clone();
         for release in history.after(&here, &origin)? {
@@ -159,23 +159,24 @@ impl Work {
 
     fn here(&self) -> Result<Vec<Release>, MirrorError> {
         in_runtime(async {
-            let connection = store::database::connect(&self.mirror.database_url).await?;
+            let connection = store::pool::connect(&self.mirror.database_url).await?;
             Ok(store::releases::all(&connection).await?)
         })
     }
 
     fn fetch_and_apply(&mut self, release: &Release) -> Result<(), MirrorError> {
         let mut spool = self.spools.of(release)?;
-        let fetched =
-            fetch(&self.client, &self.mirror.origin, release, &mut spool, || self.wanted.still());
+        let fetched = fetch(&self.client, &self.mirror.origin, release, &mut spool, || {
+            self.wanted.is_active()
+        });
         let kept = spool.part().map_or(0, |part| part.bytes);
         self.reached = self.reached.max((self.applied, kept));
         fetched?;
         let applied = in_runtime(async {
-            let mut connection = store::database::connect(&self.mirror.database_url).await?;
+            let mut connection = store::pool::connect(&self.mirror.database_url).await?;
             Ok(replay(&mut connection, release, spool.path()).await?)
         });
-        if applied.as_ref().err().is_none_or(MirrorError::condemns_the_spool) {
+        if applied.as_ref().err().is_none_or(MirrorError::invalidates_download) {
             spool.clear()?;
         }
         applied

@@ -9,12 +9,12 @@ mod client;
 mod error;
 mod fetch;
 mod follow;
-mod history;
 mod origin;
-mod pace;
+mod origin_releases;
+mod retry;
 mod spool;
 
 pub use error::MirrorError;
-pub use follow::{Following, Mirror};
+pub use follow::{Mirror, MirrorHandle};
 pub use origin::Origin;
-pub use pace::Pace;
+pub use retry::RetryPolicy;

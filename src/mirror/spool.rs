@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::client::Part;
+use super::client::BodyRange;
 use super::error::MirrorError;
-use crate::derived::place::{LOCK, locked};
-use crate::domain::record::Digester;
+use crate::domain::record::RecordHasher;
 use crate::domain::release::Release;
-use crate::publish::replay::LONGEST_LINE;
+use crate::jobs::files::{LOCK, try_lock};
+use crate::publish::replay::MAX_LINE_BYTES;
 
 /// Ten times the whole of Japan.
-pub const MOST_BYTES: u64 = 32 << 30;
+pub const MAX_BYTES: u64 = 32 << 30;
 /// Bytes that are read at once.
-const AT_ONCE: usize = 64 << 10;
+const CHUNK_SIZE: usize = 64 << 10;
 
 /// The spool's directory, of which one process at a time makes use.
 pub struct Spools {
@@ -27,7 +27,7 @@ pub struct Spools {
 
 impl Spools {
     pub fn open(directory: &Path) -> Result<Self, MirrorError> {
-        let lock = locked(directory).map_err(|error| failed(directory, error))?;
+        let lock = try_lock(directory).map_err(|error| failed(directory, error))?;
         let directory = directory.to_owned();
         match lock {
             Some(lock) => Ok(Self { directory, _lock: lock }),
@@ -89,7 +89,7 @@ struct SoFar {
     lines: u64,
     /// Of the line that has not ended.
     length: usize,
-    digester: Digester,
+    digester: RecordHasher,
 }
 
 impl Spool {
@@ -115,7 +115,7 @@ impl Spool {
     /// Reads what came before.
     fn look(&mut self) -> Result<(), String> {
         let mut file = File::open(&self.path).map_err(|error| error.to_string())?;
-        let mut buffer = vec![0; AT_ONCE];
+        let mut buffer = vec![0; CHUNK_SIZE];
         loop {
             match file.read(&mut buffer).map_err(|error| error.to_string())? {
                 0 => return Ok(()),
@@ -129,9 +129,9 @@ impl Spool {
     }
 
     /// What is here of something that can be gone on with.
-    pub fn part(&self) -> Option<Part> {
+    pub fn part(&self) -> Option<BodyRange> {
         let expected = self.expected.as_ref().filter(|_| self.so_far.bytes > 0)?;
-        Some(Part { bytes: self.so_far.bytes, etag: expected.etag.clone() })
+        Some(BodyRange { bytes: self.so_far.bytes, etag: expected.etag.clone() })
     }
 
     /// Whether no byte is missing.
@@ -180,7 +180,7 @@ impl Spool {
         let mut options = OpenOptions::new();
         let file = options.create(true).append(true).open(&self.path);
         let mut file = file.map_err(|error| failed(&self.path, error))?;
-        let mut buffer = vec![0; AT_ONCE];
+        let mut buffer = vec![0; CHUNK_SIZE];
         loop {
             let read = body.read(&mut buffer).map_err(|error| MirrorError::Cut {
                 url: url.to_owned(),
@@ -220,7 +220,7 @@ impl Spool {
             return Some(format!("{lines} whole lines came of {} changes", self.changes));
         }
         let told = self.expected.as_ref().and_then(|expected| expected.digest.clone());
-        let found = std::mem::take(&mut self.so_far.digester).end();
+        let found = std::mem::take(&mut self.so_far.digester).finalize();
         told.filter(|told| *told != found.to_string())
             .map(|told| format!("its SHA-256 is {found}, not {told}"))
     }
@@ -233,8 +233,8 @@ impl SoFar {
                 return Err(format!("it goes on after its {most_lines} changes"));
             }
             self.length += part.len();
-            if self.length > LONGEST_LINE {
-                return Err(format!("a line is longer than {LONGEST_LINE} bytes"));
+            if self.length > MAX_LINE_BYTES {
+                return Err(format!("a line is longer than {MAX_LINE_BYTES} bytes"));
             }
             if part.ends_with(b"\n") {
                 self.lines += 1;
@@ -242,9 +242,9 @@ impl SoFar {
             }
         }
         self.bytes += bytes.len() as u64;
-        self.digester.add(bytes);
-        if self.bytes > MOST_BYTES {
-            return Err(format!("it is longer than {MOST_BYTES} bytes"));
+        self.digester.update(bytes);
+        if self.bytes > MAX_BYTES {
+            return Err(format!("it is longer than {MAX_BYTES} bytes"));
         }
         Ok(())
     }

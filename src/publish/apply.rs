@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use strum::VariantArray;
 
-use super::census::Census;
 use super::diff::{Comparison, Difference};
+use super::index::RecordIndex;
 use super::progress::{Phase, Progress};
 use super::write::write;
 use super::{Checked, PublishError};
 use crate::domain::release::{Operation, Release, checksum, next_id};
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::store::{self, Connection, StoreError};
 
 /// Records that one statement removes.
@@ -35,7 +35,7 @@ pub async fn apply(
     now: DateTime<Utc>,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
-    let all = store::database::all_or_nothing(connection, async |connection| {
+    let all = store::pool::all_or_nothing(connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
         let difference = compare(connection, &checked.census, progress).await?;
         if difference.is_empty() {
@@ -47,8 +47,8 @@ pub async fn apply(
         remove(connection, &difference).await?;
         write(connection, checked, &difference, &release, progress).await?;
         progress.begin(Phase::Deriving, 0);
-        store::records::derive(connection).await?;
-        store::announcements::announce(connection).await?;
+        store::records::refresh_derived(connection).await?;
+        store::notifications::notify(connection).await?;
         progress.begin(Phase::Committing, 0);
         Ok(Outcome { difference, release: Some(release) })
     });
@@ -61,15 +61,15 @@ pub async fn apply(
 /// When the database fails.
 pub async fn compare(
     connection: &mut Connection,
-    census: &Census,
+    census: &RecordIndex,
     progress: &dyn Progress,
 ) -> Result<Difference, StoreError> {
-    progress.begin(Phase::Comparing, Resource::VARIANTS.len());
+    progress.begin(Phase::Comparing, ResourceKind::VARIANTS.len());
     let mut difference = Difference::default();
-    for resource in Resource::VARIANTS {
+    for resource in ResourceKind::VARIANTS {
         let mut comparison = Comparison::of(*resource, census, &mut difference);
         let hear = |id: &str, digest: &str| comparison.published(id, digest);
-        store::records::each_digest(connection, *resource, hear).await?;
+        store::records::stream_digests(connection, *resource, hear).await?;
         comparison.end();
         progress.step();
     }
@@ -78,7 +78,7 @@ pub async fn compare(
 
 /// A changed record is removed and inserted again; links are checked at commit.
 async fn remove(connection: &mut Connection, difference: &Difference) -> Result<(), StoreError> {
-    for resource in Resource::VARIANTS.iter().rev() {
+    for resource in ResourceKind::VARIANTS.iter().rev() {
         let ids: Vec<&str> = difference
             .of(*resource)
             .filter(|change| change.operation != Operation::Created)
@@ -92,14 +92,14 @@ async fn remove(connection: &mut Connection, difference: &Difference) -> Result<
 }
 
 fn release_of(
-    census: &Census,
+    census: &RecordIndex,
     difference: &Difference,
     last: Option<&Release>,
     note: Option<String>,
     now: DateTime<Utc>,
 ) -> Release {
     let lines = census.all().map(|(resource, record)| (resource, &*record.id, record.digest));
-    let count = |resource: &Resource| {
+    let count = |resource: &ResourceKind| {
         let records = i64::try_from(census.of(*resource).len()).unwrap_or(i64::MAX);
         (*resource, records)
     };
@@ -110,7 +110,7 @@ fn release_of(
         note,
         checksum: checksum(lines).to_string(),
         predecessor_id: last.map(|last| last.id.clone()),
-        counts: Resource::VARIANTS.iter().map(count).collect(),
+        counts: ResourceKind::VARIANTS.iter().map(count).collect(),
         changes: difference.counts(),
         changed: difference.counts_by_resource(),
     }

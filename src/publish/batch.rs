@@ -8,7 +8,7 @@ use crate::store::{self, Connection, StoreError};
 
 /// So many records wait at most before they are written, besides those of one folder: enough to
 /// make statements worth their while, few enough to forget.
-const WAITING: usize = 5000;
+const BATCH_SIZE: usize = 5000;
 
 pub struct Batch<'a> {
     release: &'a Release,
@@ -22,7 +22,7 @@ impl<'a> Batch<'a> {
     }
 
     pub fn is_full(&self) -> bool {
-        self.log.len() >= WAITING
+        self.log.len() >= BATCH_SIZE
     }
 
     /// Logs the change of a place, from 0, that left no record.

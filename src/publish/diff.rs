@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::slice;
 
-use super::census::{Census, Counted};
+use super::index::{IndexedRecord, RecordIndex};
 use crate::domain::release::{Change, ChangeCounts, Operation};
-use crate::domain::resource::Resource;
-use crate::domain::shared_text::SharedText;
+use crate::domain::resource::ResourceKind;
+use crate::domain::shared_str::SharedStr;
 
 /// What publishing a bundle would do.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Difference {
 
     /// The same by resource.
     #[must_use]
-    pub fn counts_by_resource(&self) -> BTreeMap<Resource, ChangeCounts> {
-        let mut counts: BTreeMap<Resource, ChangeCounts> = BTreeMap::new();
+    pub fn counts_by_resource(&self) -> BTreeMap<ResourceKind, ChangeCounts> {
+        let mut counts: BTreeMap<ResourceKind, ChangeCounts> = BTreeMap::new();
         for change in &self.changes {
             counts.entry(change.resource).or_default().count(change.operation);
         }
@@ -41,7 +41,7 @@ impl Difference {
 
     /// The place of a record's change in the order, from 0, when it has one.
     #[must_use]
-    pub fn index_of(&self, resource: Resource, id: &str) -> Option<usize> {
+    pub fn index_of(&self, resource: ResourceKind, id: &str) -> Option<usize> {
         let key = |change: &Change| {
             change.resource.cmp(&resource).then_with(|| (*change.record_id).cmp(id))
         };
@@ -49,7 +49,7 @@ impl Difference {
     }
 
     /// The changes of a resource.
-    pub fn of(&self, resource: Resource) -> impl Iterator<Item = &Change> {
+    pub fn of(&self, resource: ResourceKind) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.resource == resource)
     }
 }
@@ -57,14 +57,18 @@ impl Difference {
 /// Compares the records of a resource, which come in order of their identifiers, with those that
 /// are published, which come one by one in the same order.
 pub struct Comparison<'a> {
-    resource: Resource,
+    resource: ResourceKind,
     /// The records that are still to be compared.
-    records: slice::Iter<'a, Counted>,
+    records: slice::Iter<'a, IndexedRecord>,
     changes: &'a mut Vec<Change>,
 }
 
 impl<'a> Comparison<'a> {
-    pub fn of(resource: Resource, census: &'a Census, difference: &'a mut Difference) -> Self {
+    pub fn of(
+        resource: ResourceKind,
+        census: &'a RecordIndex,
+        difference: &'a mut Difference,
+    ) -> Self {
         let records = census.of(resource).iter();
         Self { resource, records, changes: &mut difference.changes }
     }
@@ -95,7 +99,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn add(&mut self, record_id: SharedText, operation: Operation) {
+    fn add(&mut self, record_id: SharedStr, operation: Operation) {
         self.changes.push(Change { resource: self.resource, record_id, operation });
     }
 }

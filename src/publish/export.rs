@@ -12,7 +12,7 @@ use serde_json::Value;
 use strum::VariantArray;
 
 use super::bundle::VOCABULARY;
-use super::check::homes::{city_of, home};
+use super::check::folders::{city_of, home};
 use super::output::{Lists, write_schema};
 use super::progress::{Phase, Progress};
 use crate::domain::city::City;
@@ -30,7 +30,7 @@ use crate::domain::progress_report::ProgressReport;
 use crate::domain::record::Record;
 use crate::domain::release::Release;
 use crate::domain::renaming::Renaming;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::domain::statement::Statement;
 use crate::domain::synonym::SynonymSet;
 use crate::domain::theme::Theme;
@@ -66,14 +66,14 @@ pub async fn export(
 ) -> Result<Release, ExportError> {
     let failed = |error| ExportError::File { path: directory.to_owned(), error };
     let target = Target::of(directory)?;
-    let mut connection = store::database::connect(database_url).await?;
+    let mut connection = store::pool::connect(database_url).await?;
     let release = match release {
         Some(id) => named(&connection, id).await?,
         None => store::releases::current(&connection).await?,
     };
     write_schema(&target.partial.0).map_err(failed)?;
     let mut exporter = Exporter::new(&target.partial.0, &release);
-    progress.begin(Phase::Exporting, Resource::VARIANTS.len());
+    progress.begin(Phase::Exporting, ResourceKind::VARIANTS.len());
     for resource in in_order() {
         exporter.write(&mut connection, resource).await?;
         progress.step();
@@ -94,9 +94,11 @@ async fn named(connection: &Connection, id: &Identifier) -> Result<Release, Expo
 }
 
 /// Which cities have a folder is known once the records are written that only a folder can hold.
-fn in_order() -> impl Iterator<Item = Resource> {
-    let late = |resource: &Resource| matches!(resource, Resource::Cities | Resource::Organizations);
-    let all = Resource::VARIANTS.iter().copied();
+fn in_order() -> impl Iterator<Item = ResourceKind> {
+    let late = |resource: &ResourceKind| {
+        matches!(resource, ResourceKind::Cities | ResourceKind::Organizations)
+    };
+    let all = ResourceKind::VARIANTS.iter().copied();
     all.clone().filter(move |one| !late(one)).chain(all.filter(late))
 }
 
@@ -151,7 +153,7 @@ impl<'a> Exporter<'a> {
     async fn write(
         &mut self,
         connection: &mut Connection,
-        resource: Resource,
+        resource: ResourceKind,
     ) -> Result<(), ExportError> {
         let failed = |error| ExportError::File { path: self.directory.to_owned(), error };
         let mut lists = Lists::new(self.directory, resource);
@@ -170,29 +172,29 @@ impl<'a> Exporter<'a> {
             let folder = home.unwrap_or(VOCABULARY).to_owned();
             lists.add(&folder, record).map_err(failed)
         };
-        store::states::each_record(connection, resource, self.release.number, hear).await?;
+        store::history::stream_records_at(connection, resource, self.release.number, hear).await?;
         lists.end().map_err(failed)
     }
 }
 
 /// A record as it was logged, in the canonical form of today.
-fn canonical(resource: Resource, text: &str) -> Result<Value, serde_json::Error> {
+fn canonical(resource: ResourceKind, text: &str) -> Result<Value, serde_json::Error> {
     match resource {
-        Resource::Cities => canonical_of::<City>(text),
-        Resource::Themes => canonical_of::<Theme>(text),
-        Resource::Synonyms => canonical_of::<SynonymSet>(text),
-        Resource::Indicators => canonical_of::<Indicator>(text),
-        Resource::Organizations => canonical_of::<Organization>(text),
-        Resource::Documents => canonical_of::<Document>(text),
-        Resource::Plans => canonical_of::<Plan>(text),
-        Resource::Policies => canonical_of::<Policy>(text),
-        Resource::Measures => canonical_of::<Measure>(text),
-        Resource::Statements => canonical_of::<Statement>(text),
-        Resource::Kpis => canonical_of::<Kpi>(text),
-        Resource::Observations => canonical_of::<Observation>(text),
-        Resource::ProgressReports => canonical_of::<ProgressReport>(text),
-        Resource::ProgressEntries => canonical_of::<ProgressEntry>(text),
-        Resource::Renamings => canonical_of::<Renaming>(text),
+        ResourceKind::Cities => canonical_of::<City>(text),
+        ResourceKind::Themes => canonical_of::<Theme>(text),
+        ResourceKind::Synonyms => canonical_of::<SynonymSet>(text),
+        ResourceKind::Indicators => canonical_of::<Indicator>(text),
+        ResourceKind::Organizations => canonical_of::<Organization>(text),
+        ResourceKind::Documents => canonical_of::<Document>(text),
+        ResourceKind::Plans => canonical_of::<Plan>(text),
+        ResourceKind::Policies => canonical_of::<Policy>(text),
+        ResourceKind::Measures => canonical_of::<Measure>(text),
+        ResourceKind::Statements => canonical_of::<Statement>(text),
+        ResourceKind::Kpis => canonical_of::<Kpi>(text),
+        ResourceKind::Observations => canonical_of::<Observation>(text),
+        ResourceKind::ProgressReports => canonical_of::<ProgressReport>(text),
+        ResourceKind::ProgressEntries => canonical_of::<ProgressEntry>(text),
+        ResourceKind::Renamings => canonical_of::<Renaming>(text),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::bundle::{SCHEMA_FILE, VOCABULARY};
-use super::fault::Fault;
+use super::violation::Violation;
 use crate::domain::record::Digest;
 
 /// The data files of a city, or the vocabulary.
@@ -42,12 +42,12 @@ impl DataFile {
 }
 
 /// The folders that hold data files, in order of their names.
-pub fn of_bundle(directory: &Path) -> (Vec<Folder>, Vec<Fault>) {
+pub fn of_bundle(directory: &Path) -> (Vec<Folder>, Vec<Violation>) {
     let mut layout = Layout { directory, folders: Vec::new(), faults: Vec::new() };
     let folders = layout.folders();
     if folders.is_empty() && layout.faults.is_empty() {
         let reason = format!("holds no bundle: a folder for each city and '{VOCABULARY}'");
-        layout.faults.push(Fault::new(".", "", reason));
+        layout.faults.push(Violation::new(".", "", reason));
     }
     for folder in folders {
         layout.read_folder(&folder);
@@ -58,7 +58,7 @@ pub fn of_bundle(directory: &Path) -> (Vec<Folder>, Vec<Fault>) {
 struct Layout<'a> {
     directory: &'a Path,
     folders: Vec<Folder>,
-    faults: Vec<Fault>,
+    faults: Vec<Violation>,
 }
 
 impl Layout<'_> {
@@ -69,7 +69,7 @@ impl Layout<'_> {
                 folders.push(path);
             } else if path != Path::new(SCHEMA_FILE) {
                 let rule = format!("only folders and '{SCHEMA_FILE}' belong here");
-                self.faults.push(Fault::new(path, "", format!("is not expected: {rule}")));
+                self.faults.push(Violation::new(path, "", format!("is not expected: {rule}")));
             }
         }
         folders
@@ -78,7 +78,7 @@ impl Layout<'_> {
     fn read_folder(&mut self, folder: &Path) {
         let Some(entries) = self.entries(folder) else { return };
         if entries.is_empty() {
-            self.faults.push(Fault::new(folder, "", "is an empty folder; remove it"));
+            self.faults.push(Violation::new(folder, "", "is an empty folder; remove it"));
         }
         let mut files = Vec::new();
         for (path, is_folder) in entries {
@@ -86,7 +86,7 @@ impl Layout<'_> {
                 files.push(DataFile { path: path.into(), first_read: OnceLock::new() });
             } else {
                 let reason = "is not expected: a folder holds '*.json' files and nothing else";
-                self.faults.push(Fault::new(path, "", reason));
+                self.faults.push(Violation::new(path, "", reason));
             }
         }
         self.folders.push(Folder { files });
@@ -103,7 +103,7 @@ impl Layout<'_> {
             }
             Err(error) => {
                 let shown = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-                self.faults.push(Fault::new(shown, "", format!("cannot be read: {error}")));
+                self.faults.push(Violation::new(shown, "", format!("cannot be read: {error}")));
                 None
             }
         }

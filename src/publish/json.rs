@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::place::JsonPath;
+use super::location::JsonPath;
 
 /// A fault in the text: path in the value as far as it is known, and reason.
 pub type TextFault = (String, String);

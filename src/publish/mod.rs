@@ -6,22 +6,22 @@
 pub mod apply;
 mod batch;
 pub mod bundle;
-mod census;
 mod check;
 pub mod diff;
 pub mod export;
-pub mod fault;
 mod files;
+mod index;
 mod json;
+mod location;
 pub(crate) mod output;
-mod place;
 pub mod progress;
 mod read;
-mod received;
+mod remote;
 pub mod replay;
 pub mod rollback;
 mod shape;
 pub mod verify;
+pub mod violation;
 mod walk;
 mod write;
 
@@ -30,21 +30,21 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use self::apply::{Outcome, apply, compare};
-use self::census::Census;
 use self::export::ExportError;
-use self::fault::Fault;
 use self::files::Folder;
+use self::index::RecordIndex;
 pub use self::output::{write_folder, write_schema};
-use self::progress::{Phase, Progress, Unwatched};
+use self::progress::{NoProgress, Phase, Progress};
 use self::read::Reader;
-pub use crate::store::database::migrate;
+use self::violation::Violation;
+pub use crate::store::pool::migrate;
 use crate::store::{self, StoreError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// All of them, never just the first.
     #[error("the bundle has {} faults", .0.len())]
-    Faults(Vec<Fault>),
+    Faults(Vec<Violation>),
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The older state that was to be published cannot be had.
@@ -65,7 +65,7 @@ pub struct Options {
 pub struct Checked {
     reader: Reader,
     folders: Vec<Folder>,
-    census: Census,
+    census: RecordIndex,
 }
 
 /// Reads and checks a bundle.
@@ -73,7 +73,7 @@ pub struct Checked {
 /// # Errors
 /// Every fault that it has.
 pub fn checked(directory: &Path) -> Result<Checked, PublishError> {
-    checked_watched(directory, &Unwatched)
+    checked_watched(directory, &NoProgress)
 }
 
 /// The same, for somebody who waits.
@@ -83,7 +83,7 @@ pub fn checked(directory: &Path) -> Result<Checked, PublishError> {
 pub fn checked_watched(directory: &Path, progress: &dyn Progress) -> Result<Checked, PublishError> {
     let (folders, mut faults) = files::of_bundle(directory);
     let reader = Reader::of(directory);
-    let mut census = Census::default();
+    let mut census = RecordIndex::default();
     progress.begin(Phase::Reading, folders.len());
     for (index, folder) in folders.iter().enumerate() {
         let (read, unreadable) = reader.read(folder);
@@ -114,14 +114,14 @@ pub async fn publish(
     options: Options,
     now: DateTime<Utc>,
 ) -> Result<Outcome, PublishError> {
-    publish_watched(database_url, directory, options, now, &Unwatched).await
+    publish_with_progress(database_url, directory, options, now, &NoProgress).await
 }
 
 /// The same, for somebody who waits.
 ///
 /// # Errors
 /// When the bundle has faults, or the database fails; nothing is then written.
-pub async fn publish_watched(
+pub async fn publish_with_progress(
     database_url: &str,
     directory: &Path,
     options: Options,
@@ -129,7 +129,7 @@ pub async fn publish_watched(
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
     let checked = checked_watched(directory, progress)?;
-    let mut connection = store::database::connect(database_url).await?;
+    let mut connection = store::pool::connect(database_url).await?;
     if options.dry_run {
         let difference = compare(&mut connection, &checked.census, progress).await?;
         return Ok(Outcome { difference, release: None });
@@ -142,6 +142,6 @@ pub async fn publish_watched(
 /// # Errors
 /// When the database fails.
 pub async fn is_empty(database_url: &str) -> Result<bool, StoreError> {
-    let connection = store::database::connect(database_url).await?;
+    let connection = store::pool::connect(database_url).await?;
     Ok(store::releases::last(&connection).await?.is_none())
 }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::bundle::{Bundle, SCHEMA_FILE, schema_text};
 use crate::domain::record::Record;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 /// What stands before a record: it is an item of a list that is a field.
 const INDENT: &str = "\n    ";
@@ -66,19 +66,19 @@ struct ListFile {
 
 impl ListFile {
     /// A new file.
-    fn create(folder: &Path, resource: Resource) -> io::Result<Self> {
+    fn create(folder: &Path, resource: ResourceKind) -> io::Result<Self> {
         let mut out = BufWriter::new(File::create(Self::path(folder, resource))?);
         write!(out, "{{\n  \"$schema\": \"../{SCHEMA_FILE}\",\n  \"{}\": [", resource.name())?;
         Ok(Self { out, is_first: true })
     }
 
     /// One that was paused.
-    fn go_on(folder: &Path, resource: Resource) -> io::Result<Self> {
+    fn go_on(folder: &Path, resource: ResourceKind) -> io::Result<Self> {
         let file = OpenOptions::new().append(true).open(Self::path(folder, resource))?;
         Ok(Self { out: BufWriter::new(file), is_first: false })
     }
 
-    fn path(folder: &Path, resource: Resource) -> PathBuf {
+    fn path(folder: &Path, resource: ResourceKind) -> PathBuf {
         folder.join(format!("{}.json", resource.name()))
     }
 
@@ -104,14 +104,14 @@ impl ListFile {
 /// The files of a resource in all folders of a bundle, one of them open.
 pub struct Lists<'a> {
     directory: &'a Path,
-    resource: Resource,
+    resource: ResourceKind,
     /// Folders that have the file.
     begun: BTreeSet<String>,
     open: Option<(String, ListFile)>,
 }
 
 impl<'a> Lists<'a> {
-    pub fn new(directory: &'a Path, resource: Resource) -> Self {
+    pub fn new(directory: &'a Path, resource: ResourceKind) -> Self {
         Self { directory, resource, begun: BTreeSet::new(), open: None }
     }
 
@@ -175,10 +175,10 @@ mod tests {
     fn a_file_in_pieces_is_the_whole_pretty_json() {
         let folder = tempfile::tempdir().unwrap();
         let records = [json!({"id": "a", "note": "one\ntwo", "list": [1, {}]}), json!({"id": "b"})];
-        let mut file = ListFile::create(folder.path(), Resource::Plans).unwrap();
+        let mut file = ListFile::create(folder.path(), ResourceKind::Plans).unwrap();
         file.add(records[0].clone()).unwrap();
         file.pause().unwrap();
-        let mut file = ListFile::go_on(folder.path(), Resource::Plans).unwrap();
+        let mut file = ListFile::go_on(folder.path(), ResourceKind::Plans).unwrap();
         file.add(json!({"id": "b", "nothing": null, "none": []})).unwrap();
         file.end().unwrap();
         let written = fs::read_to_string(folder.path().join("plans.json")).unwrap();

@@ -29,9 +29,9 @@ pub trait Progress {
 }
 
 /// Nobody waits.
-pub struct Unwatched;
+pub struct NoProgress;
 
-impl Progress for Unwatched {
+impl Progress for NoProgress {
     fn begin(&self, _: Phase, _: usize) {}
 
     fn step(&self) {}

@@ -10,20 +10,20 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::bundle::Bundle;
-use super::fault::Fault;
 use super::files::{DataFile, Folder};
 use super::json;
-use super::place::Place;
-use super::shape::Shape;
+use super::location::RecordLocation;
+use super::shape::BundleSchema;
+use super::violation::Violation;
 use crate::domain::record::Record;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 /// All files of a folder as one, with the place of each record.
 #[derive(Clone, Debug, Default)]
 pub struct ReadBundle {
     pub bundle: Bundle,
     /// For each resource in the order of its list in the bundle.
-    places: BTreeMap<Resource, Vec<Place>>,
+    places: BTreeMap<ResourceKind, Vec<RecordLocation>>,
 }
 
 impl ReadBundle {
@@ -31,17 +31,17 @@ impl ReadBundle {
     pub fn each<'a, R: Record>(
         &'a self,
         records: &'a [R],
-    ) -> impl Iterator<Item = (&'a Place, &'a R)> {
+    ) -> impl Iterator<Item = (&'a RecordLocation, &'a R)> {
         self.places.get(&R::RESOURCE).into_iter().flatten().zip(records)
     }
 
     /// Where all records stand.
-    pub fn places(&self) -> impl Iterator<Item = &Place> {
+    pub fn places(&self) -> impl Iterator<Item = &RecordLocation> {
         self.places.values().flatten()
     }
 
     /// All records in canonical form, for rules that hold for every text or link alike.
-    pub fn canonical(&self) -> impl Iterator<Item = (&Place, Value)> {
+    pub fn canonical(&self) -> impl Iterator<Item = (&RecordLocation, Value)> {
         let all = &self.bundle;
         self.canonical_of(&all.cities)
             .chain(self.canonical_of(&all.themes))
@@ -63,7 +63,7 @@ impl ReadBundle {
     fn canonical_of<'a, R: Record>(
         &'a self,
         records: &'a [R],
-    ) -> impl Iterator<Item = (&'a Place, Value)> {
+    ) -> impl Iterator<Item = (&'a RecordLocation, Value)> {
         self.each(records).map(|(place, record)| (place, record.canonical()))
     }
 }
@@ -71,18 +71,18 @@ impl ReadBundle {
 /// Reads the folders of one bundle, each as often as it is wanted.
 pub struct Reader {
     directory: PathBuf,
-    shape: Shape,
+    shape: BundleSchema,
 }
 
 impl Reader {
     #[must_use]
     pub fn of(directory: &Path) -> Self {
-        Self { directory: directory.to_owned(), shape: Shape::of_bundles() }
+        Self { directory: directory.to_owned(), shape: BundleSchema::of_bundles() }
     }
 
     /// A folder, with every fault of text, shape and type that its files have.
     #[must_use]
-    pub fn read(&self, folder: &Folder) -> (ReadBundle, Vec<Fault>) {
+    pub fn read(&self, folder: &Folder) -> (ReadBundle, Vec<Violation>) {
         self.read_with(folder, Some(&self.shape))
     }
 
@@ -90,12 +90,16 @@ impl Reader {
     ///
     /// # Errors
     /// The files that are not.
-    pub fn read_again(&self, folder: &Folder) -> Result<ReadBundle, Vec<Fault>> {
+    pub fn read_again(&self, folder: &Folder) -> Result<ReadBundle, Vec<Violation>> {
         let (read, faults) = self.read_with(folder, None);
         if faults.is_empty() { Ok(read) } else { Err(faults) }
     }
 
-    fn read_with(&self, folder: &Folder, shape: Option<&Shape>) -> (ReadBundle, Vec<Fault>) {
+    fn read_with(
+        &self,
+        folder: &Folder,
+        shape: Option<&BundleSchema>,
+    ) -> (ReadBundle, Vec<Violation>) {
         let mut reading = Reading { shape, found: ReadBundle::default(), faults: Vec::new() };
         for file in &folder.files {
             reading.file(&self.directory, file);
@@ -105,9 +109,9 @@ impl Reader {
 }
 
 struct Reading<'a> {
-    shape: Option<&'a Shape>,
+    shape: Option<&'a BundleSchema>,
     found: ReadBundle,
-    faults: Vec<Fault>,
+    faults: Vec<Violation>,
 }
 
 /// A file whose text is JSON.
@@ -129,14 +133,14 @@ impl Reading<'_> {
         };
         let faults = faults.into_iter();
         let path = file.path.as_ref();
-        self.faults.extend(faults.map(|(within, reason)| Fault::new(path, within, reason)));
+        self.faults.extend(faults.map(|(within, reason)| Violation::new(path, within, reason)));
     }
 
     fn value(&mut self, file: Arc<Path>, value: Value) {
         let mut misshapen = HashSet::new();
         for misfit in self.shape.into_iter().flat_map(|shape| shape.misfits(&value)) {
             misshapen.extend(misfit.record);
-            self.faults.push(Fault::new(file.as_ref(), misfit.path, misfit.reason));
+            self.faults.push(Violation::new(file.as_ref(), misfit.path, misfit.reason));
         }
         self.content(&Content { file, value, misshapen });
     }
@@ -174,13 +178,14 @@ impl Reading<'_> {
             match serde_path_to_error::deserialize::<_, R>(value) {
                 Ok(record) => {
                     let (file, id) = (content.file.clone(), record.id().clone());
-                    let place = Place { file, resource: R::RESOURCE, index, id };
+                    let place = RecordLocation { file, resource: R::RESOURCE, index, id };
                     self.found.places.entry(R::RESOURCE).or_default().push(place);
                     list(&mut self.found.bundle).push(record);
                 }
                 Err(error) => {
                     let path = format!("{name}[{index}].{}", error.path());
-                    let fault = Fault::new(content.file.as_ref(), path, error.inner().to_string());
+                    let fault =
+                        Violation::new(content.file.as_ref(), path, error.inner().to_string());
                     self.faults.push(fault);
                 }
             }

@@ -14,15 +14,15 @@ use serde_json::Value;
 use strum::VariantArray;
 
 use super::batch::Batch;
-use super::received::add;
+use super::remote::decode_change;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::{Change, ChangeCounts, Checksum, Operation, Release};
-use crate::domain::resource::Resource;
-use crate::domain::shared_text::SharedText;
+use crate::domain::resource::ResourceKind;
+use crate::domain::shared_str::SharedStr;
 use crate::store::{self, Connection, StoreError};
 
 /// Bytes of a change: records have a few thousand.
-pub const LONGEST_LINE: usize = 4 << 20;
+pub const MAX_LINE_BYTES: usize = 4 << 20;
 
 /// Records that one statement removes.
 const REMOVED_AT_ONCE: usize = 10_000;
@@ -46,7 +46,7 @@ pub enum ReplayError {
 struct Head {
     release_id: Identifier,
     sequence: usize,
-    resource: Resource,
+    resource: ResourceKind,
     record_id: Identifier,
     operation: Operation,
 }
@@ -67,16 +67,16 @@ pub async fn replay(
     release: &Release,
     changes: &Path,
 ) -> Result<(), ReplayError> {
-    let all = store::database::all_or_nothing(connection, async |connection| {
+    let all = store::pool::all_or_nothing(connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
         follows(release, store::releases::last(connection).await?.as_ref())?;
         let by_resource = remove(connection, release, changes).await?;
         let release = &Release { changed: by_resource, ..release.clone() };
         store::releases::insert(connection, release).await?;
         write(connection, release, changes).await?;
-        store::records::derive(connection).await?;
+        store::records::refresh_derived(connection).await?;
         compare(connection, release).await?;
-        store::announcements::announce(connection).await?;
+        store::notifications::notify(connection).await?;
         Ok(())
     });
     all.await
@@ -108,7 +108,7 @@ impl<'a> Lines<'a> {
     fn next(&mut self) -> Result<bool, ReplayError> {
         self.text.clear();
         self.number += 1;
-        let mut line = (&mut self.file).take(LONGEST_LINE as u64);
+        let mut line = (&mut self.file).take(MAX_LINE_BYTES as u64);
         if line.read_until(b'\n', &mut self.text)? == 0 {
             return Ok(false);
         }
@@ -134,11 +134,11 @@ async fn remove(
     connection: &mut Connection,
     release: &Release,
     changes: &Path,
-) -> Result<BTreeMap<Resource, ChangeCounts>, ReplayError> {
+) -> Result<BTreeMap<ResourceKind, ChangeCounts>, ReplayError> {
     let mut lines = Lines::open(release, changes)?;
     let mut counts = ChangeCounts::default();
-    let mut by_resource: BTreeMap<Resource, ChangeCounts> = BTreeMap::new();
-    let mut last: Option<(Resource, Identifier)> = None;
+    let mut by_resource: BTreeMap<ResourceKind, ChangeCounts> = BTreeMap::new();
+    let mut last: Option<(ResourceKind, Identifier)> = None;
     let mut gone: Vec<Identifier> = Vec::new();
     while lines.next()? {
         let head: Head = lines.parsed()?;
@@ -165,7 +165,7 @@ async fn remove(
 /// Whether a line belongs where it stands.
 fn check(
     head: &Head,
-    last: Option<&(Resource, Identifier)>,
+    last: Option<&(ResourceKind, Identifier)>,
     lines: &Lines<'_>,
 ) -> Result<(), ReplayError> {
     if head.release_id != lines.release.id {
@@ -182,7 +182,7 @@ fn check(
 
 async fn remove_all(
     connection: &mut Connection,
-    resource: Resource,
+    resource: ResourceKind,
     gone: &mut Vec<Identifier>,
     lines: &Lines<'_>,
 ) -> Result<(), ReplayError> {
@@ -207,10 +207,10 @@ async fn write(
     while lines.next()? {
         let head: Head = lines.parsed()?;
         let Body { record } = lines.parsed()?;
-        let record_id = SharedText::from(head.record_id.as_str());
+        let record_id = SharedStr::from(head.record_id.as_str());
         let Head { resource, operation, .. } = head;
         let change = Change { resource, record_id, operation };
-        let added = add(&mut batch, lines.number - 1, change, record.as_ref());
+        let added = decode_change(&mut batch, lines.number - 1, change, record.as_ref());
         added.map_err(|reason| lines.fault(reason))?;
         if batch.is_full() {
             batch.flush(connection).await?;
@@ -223,18 +223,18 @@ async fn write(
 async fn compare(connection: &mut Connection, release: &Release) -> Result<(), ReplayError> {
     let mut checksum = Checksum::default();
     let mut counts = BTreeMap::new();
-    for resource in Resource::VARIANTS {
+    for resource in ResourceKind::VARIANTS {
         let mut count: i64 = 0;
         let hear = |id: &str, digest: &str| {
             checksum.add(*resource, id, digest);
             count += 1;
         };
-        store::records::each_digest(connection, *resource, hear).await?;
+        store::records::stream_digests(connection, *resource, hear).await?;
         counts.insert(*resource, count);
     }
     // A release that was made before there was a resource says nothing of it.
-    let told = |resource: &Resource| release.counts.get(resource).copied().unwrap_or_default();
-    let told = Resource::VARIANTS.iter().map(|resource| (*resource, told(resource))).collect();
+    let told = |resource: &ResourceKind| release.counts.get(resource).copied().unwrap_or_default();
+    let told = ResourceKind::VARIANTS.iter().map(|resource| (*resource, told(resource))).collect();
     same(release, "counts", &told, &counts)?;
     same(release, "checksum", &release.checksum, &checksum.end().to_string())
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::apply::Outcome;
 use super::export::{Temporary, export};
 use super::progress::Progress;
-use super::{Options, PublishError, publish_watched};
+use super::{Options, PublishError, publish_with_progress};
 use crate::domain::identifier::Identifier;
 
 /// Publishes the state of a release again, if it is not what is published. The bundle on the way
@@ -29,5 +29,5 @@ pub async fn rollback(
     export(database_url, &bundle.0, Some(release), progress).await?;
     let note = options.note.unwrap_or_else(|| format!("rollback to {release}"));
     let options = Options { note: Some(note), ..options };
-    publish_watched(database_url, &bundle.0, options, now, progress).await
+    publish_with_progress(database_url, &bundle.0, options, now, progress).await
 }

@@ -12,21 +12,21 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::bundle;
-use super::place::Step;
+use super::location::Step;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::code::MunicipalityCode;
 use crate::domain::identifier::Identifier;
-use crate::domain::likeness::did_you_mean;
+use crate::domain::similarity::did_you_mean;
 
 /// The schema, compiled once for all files.
-pub struct Shape {
+pub struct BundleSchema {
     schema: Value,
     validator: Validator,
 }
 
 /// A fault of shape.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Misfit {
+pub struct SchemaViolation {
     pub path: String,
     pub reason: String,
     /// The list and the index of the record that has it.
@@ -40,7 +40,7 @@ struct Rule<'a> {
     name: Option<&'a str>,
 }
 
-impl Shape {
+impl BundleSchema {
     /// # Panics
     /// Never: the schema is made from our types.
     #[must_use]
@@ -54,12 +54,12 @@ impl Shape {
     }
 
     #[must_use]
-    pub fn misfits(&self, content: &Value) -> BTreeSet<Misfit> {
+    pub fn misfits(&self, content: &Value) -> BTreeSet<SchemaViolation> {
         self.validator.iter_errors(content).flat_map(|error| self.explain(&error, false)).collect()
     }
 
     /// An optional object or word fails as "any of it or null": what is wrong with *it* is told.
-    fn explain(&self, error: &ValidationError<'_>, nullable: bool) -> Vec<Misfit> {
+    fn explain(&self, error: &ValidationError<'_>, nullable: bool) -> Vec<SchemaViolation> {
         let here = error.instance_path();
         let rule = self.rule(error.evaluation_path());
         match error.kind() {
@@ -147,7 +147,7 @@ fn path_of(object: &Location, field: Option<&str>) -> String {
     path
 }
 
-fn misfit(object: &Location, field: Option<&str>, reason: String) -> Misfit {
+fn misfit(object: &Location, field: Option<&str>, reason: String) -> SchemaViolation {
     let path = path_of(object, field);
     let mut steps = object.segments();
     let record = match (steps.next(), steps.next()) {
@@ -156,10 +156,10 @@ fn misfit(object: &Location, field: Option<&str>, reason: String) -> Misfit {
         }
         _ => None,
     };
-    Misfit { path, reason, record }
+    SchemaViolation { path, reason, record }
 }
 
-fn unknown_field(object: &Location, field: &str, rule: &Value) -> Misfit {
+fn unknown_field(object: &Location, field: &str, rule: &Value) -> SchemaViolation {
     let known = || rule["properties"].as_object().into_iter().flatten().map(|(name, _)| &**name);
     let near = did_you_mean(field, known());
     misfit(object, Some(field), format!("is an unknown field{near}; known here: {}", list(known())))

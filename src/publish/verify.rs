@@ -5,9 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Checked;
-use super::fault::Fault;
-use super::place::Place;
+use super::location::RecordLocation;
 use super::read::ReadBundle;
+use super::violation::Violation;
 use super::walk::{Node, visit_all};
 use crate::domain::record::sha256_hex;
 
@@ -22,7 +22,7 @@ pub struct UnreadableText {
 ///
 /// # Errors
 /// When the directory of texts or a file in it cannot be read.
-pub fn verify(checked: &Checked, texts: &Path) -> Result<Vec<Fault>, UnreadableText> {
+pub fn verify(checked: &Checked, texts: &Path) -> Result<Vec<Violation>, UnreadableText> {
     let found = texts_by_sha256(texts)?;
     let mut faults = Vec::new();
     let mut known = HashMap::new();
@@ -90,13 +90,17 @@ fn folded(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn misprints(read: &ReadBundle, texts: &HashMap<&str, String>, faults: &mut Vec<Fault>) {
+fn misprints(read: &ReadBundle, texts: &HashMap<&str, String>, faults: &mut Vec<Violation>) {
     for (place, record) in read.canonical() {
         visit_all(place, &record, |node| faults.extend(misprint(place, node, texts)));
     }
 }
 
-fn misprint(place: &Place, node: &Node<'_>, texts: &HashMap<&str, String>) -> Option<Fault> {
+fn misprint(
+    place: &RecordLocation,
+    node: &Node<'_>,
+    texts: &HashMap<&str, String>,
+) -> Option<Violation> {
     if node.field != "printed" && node.field != "disposition_printed" {
         return None;
     }

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::place::{JsonPath, Place};
-use crate::domain::resource::Resource;
+use super::location::{JsonPath, RecordLocation};
+use crate::domain::resource::ResourceKind;
 
 /// A value inside a record.
 #[derive(Clone, Copy)]
@@ -18,8 +18,8 @@ pub struct Node<'a> {
 }
 
 /// Visits a record and everything in it, parents first. A document is its own source.
-pub fn visit_all(place: &Place, record: &Value, mut visit: impl FnMut(&Node<'_>)) {
-    let document_id = (place.resource == Resource::Documents).then(|| place.id.as_str());
+pub fn visit_all(place: &RecordLocation, record: &Value, mut visit: impl FnMut(&Node<'_>)) {
+    let document_id = (place.resource == ResourceKind::Documents).then(|| place.id.as_str());
     let node = Node { path: &JsonPath::Root, field: "", value: record, document_id };
     descend(node, &mut visit);
 }

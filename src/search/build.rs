@@ -8,12 +8,12 @@ use std::sync::Arc;
 use tokio::sync::mpsc::Receiver;
 
 use super::error::SearchError;
-use super::gather::{Told, gather};
 use super::index::Index;
+use super::source::{Batch, stream_records};
 use super::write::Writer;
-use crate::derived::pipe::piped;
-use crate::derived::place::{UNFINISHED, blocking, locked, removed};
 use crate::domain::release::Release;
+use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking, try_lock};
+use crate::jobs::pipeline::pipeline;
 use crate::store::ReadPool;
 
 /// The index of the release that is being served: the one that is there, or one made now. Those of
@@ -21,22 +21,22 @@ use crate::store::ReadPool;
 ///
 /// # Errors
 /// When the database or the directory fails, or when another process is at it.
-pub async fn index_of_current(
+pub async fn open_or_build(
     pool: &ReadPool,
     directory: &Path,
     told: &Release,
 ) -> Result<Option<Arc<Index>>, SearchError> {
     let home = directory.to_owned();
-    let Some(lock) = blocking(move || locked(&home).map_err(SearchError::from)).await? else {
+    let Some(lock) = run_blocking(move || try_lock(&home).map_err(SearchError::from)).await? else {
         return Ok(None);
     };
     let (place, release) = (place_of(directory, told), told.clone());
-    let index = match blocking(move || existing(&place, &release)).await? {
+    let index = match run_blocking(move || existing(&place, &release)).await? {
         Some(index) => index,
         None => built(pool, directory).await?,
     };
     let (home, kept) = (directory.to_owned(), place_of(directory, index.release()));
-    blocking(move || tidied(&home, &kept)).await?;
+    run_blocking(move || tidied(&home, &kept)).await?;
     drop(lock);
     Ok(Some(Arc::new(index)))
 }
@@ -63,14 +63,14 @@ fn existing(place: &Path, release: &Release) -> Result<Option<Index>, SearchErro
 }
 
 async fn built(pool: &ReadPool, directory: &Path) -> Result<Index, SearchError> {
-    let mut held = pool.hold().await?;
+    let mut held = pool.begin_snapshot().await?;
     // Another release may have come since it was told of the first.
     let release = held.release().clone();
     log::info!("indexing release {} for search", release.id);
     let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
-    let made = piped(
+    let made = pipeline(
         async |told| {
-            gather(&mut held, told).await?;
+            stream_records(&mut held, told).await?;
             held.end().await?;
             Ok(())
         },
@@ -84,23 +84,23 @@ fn written(
     unfinished: &Path,
     place: &Path,
     release: &Release,
-    mut told: Receiver<Told>,
+    mut told: Receiver<Batch>,
 ) -> Result<Index, SearchError> {
-    removed(unfinished)?;
+    remove_if_exists(unfinished)?;
     let mut writer = Writer::new(unfinished)?;
     let synonyms = loop {
         match told.blocking_recv() {
-            Some(Told::Cards(cards)) => {
+            Some(Batch::Cards(cards)) => {
                 for card in &cards {
                     writer.add(card)?;
                 }
             }
-            Some(Told::Synonyms(synonyms)) => break synonyms,
+            Some(Batch::Synonyms(synonyms)) => break synonyms,
             None => return Err(SearchError::Unfinished),
         }
     };
     writer.finish(release, synonyms)?;
-    removed(place)?;
+    remove_if_exists(place)?;
     fs::rename(unfinished, place)?;
     let index = Index::open(place, release)?;
     log::info!("indexed {} records of release {} for search", index.len(), release.id);

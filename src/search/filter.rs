@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use tantivy::DocId;
 
+use super::doc_values::{SharedValues, YEARS, year_index};
 use super::error::SearchError;
-use super::facts::{Shared, YEARS, year_index};
 use super::index::Index;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 /// Filters as they are asked for; an empty one lets everything through.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    pub types: Vec<Resource>,
+pub struct SearchFilters {
+    pub types: Vec<ResourceKind>,
     pub cities: Vec<CityReference>,
     pub plans: Vec<Identifier>,
     pub themes: Vec<Identifier>,
@@ -23,7 +23,7 @@ pub struct Wanted {
 }
 
 /// The same as numbers of an index.
-pub struct Filter {
+pub struct CompiledFilter {
     ranges: Vec<Range<DocId>>,
     /// Whether anything but the range is looked at.
     narrows: bool,
@@ -33,10 +33,10 @@ pub struct Filter {
     years: Option<[bool; YEARS]>,
 }
 
-impl Filter {
+impl CompiledFilter {
     /// # Errors
     /// When the index cannot be read.
-    pub fn new(index: &Index, wanted: &Wanted) -> Result<Self, SearchError> {
+    pub fn new(index: &Index, wanted: &SearchFilters) -> Result<Self, SearchError> {
         let ranges = index
             .ranges()
             .iter()
@@ -44,13 +44,14 @@ impl Filter {
         let cities = some(&wanted.cities, |city| {
             let key = city.to_string();
             Ok(index
-                .with_code(&key, Resource::Cities)?
+                .with_code(&key, ResourceKind::Cities)?
                 .into_iter()
                 .filter_map(|n| n.try_into().ok()))
         })?;
-        let plans = some(&wanted.plans, |plan| index.with_code(plan.as_str(), Resource::Plans))?;
+        let plans =
+            some(&wanted.plans, |plan| index.with_code(plan.as_str(), ResourceKind::Plans))?;
         let themes =
-            some(&wanted.themes, |theme| index.with_code(theme.as_str(), Resource::Themes))?;
+            some(&wanted.themes, |theme| index.with_code(theme.as_str(), ResourceKind::Themes))?;
         let theme_sets = themes.map(|themes| index.sets_with(&themes));
         let years = (!wanted.fiscal_years.is_empty()).then(|| {
             let mut years = [false; YEARS];
@@ -72,7 +73,7 @@ impl Filter {
     }
 
     /// Leaves those that it lets through, of numbers in their order.
-    pub fn narrow(&self, index: &Index, numbers: &mut Vec<DocId>) {
+    pub fn retain(&self, index: &Index, numbers: &mut Vec<DocId>) {
         if !self.narrows {
             return;
         }
@@ -88,11 +89,11 @@ impl Filter {
     }
 
     #[must_use]
-    pub fn lets_through(&self, index: &Index, number: DocId) -> bool {
+    pub fn matches(&self, index: &Index, number: DocId) -> bool {
         self.admits(index.facts.shared(number)) && self.has_theme(index, number)
     }
 
-    fn admits(&self, shared: Shared) -> bool {
+    fn admits(&self, shared: SharedValues) -> bool {
         self.cities.as_ref().is_none_or(|cities| cities.contains(&shared.city))
             && self.plans.as_ref().is_none_or(|plans| plans.contains(&shared.plan))
             && self.years.is_none_or(|years| years[usize::from(shared.year)])

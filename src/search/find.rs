@@ -4,28 +4,28 @@ use std::cmp::Reverse;
 
 use tantivy::DocId;
 
-use super::card::is_tagged;
+use super::doc_values::year_at;
+use super::document::is_tagged;
 use super::error::SearchError;
-use super::facts::year_at;
-use super::filter::{Filter, Wanted};
+use super::executor::Executor;
+use super::field_text::{FieldText, tags};
+use super::filter::{CompiledFilter, SearchFilters};
 use super::highlight::highlights;
 use super::index::{Index, crumb, identifier};
-use super::kept::Kept;
-use super::matching::Matching;
-use super::passage::{Passage, tags};
-use super::query::{Query, Typed};
-use super::ranking::{Ranked, Ranking, Start};
+use super::query::{ExpandedQuery, ParsedQuery};
+use super::ranking::{Ranked, SearchAfter, TopK};
+use super::stored::StoredDocument;
 use super::synonyms::Synonyms;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::domain::search::{Crumb, Found, Hit, Position};
 
 /// What is searched, and which part of what is found is wanted.
 #[derive(Clone, Debug)]
 pub struct Search {
-    pub typed: Typed,
+    pub typed: ParsedQuery,
     /// Whether words that mean the same count.
     pub synonyms: bool,
-    pub wanted: Wanted,
+    pub wanted: SearchFilters,
     pub limit: usize,
     /// The last record of the page before.
     pub after: Option<Position>,
@@ -39,12 +39,12 @@ impl Index {
     /// When the index cannot be read.
     pub fn search(&self, search: &Search) -> Result<Found, SearchError> {
         let query = self.query(search);
-        let filter = Filter::new(self, &search.wanted)?;
-        let matches = Matching::new(self, &filter).all(&query)?;
+        let filter = CompiledFilter::new(self, &search.wanted)?;
+        let matches = Executor::new(self, &filter).all(&query)?;
         let start = search.after.as_ref().map(|after| self.start(after)).transpose()?;
         let themes = self.theme_names.named(&query.groups);
-        let mut ranking = Ranking::new(self, &themes, search.limit, start);
-        ranking.take(&matches);
+        let mut ranking = TopK::new(self, &themes, search.limit, start);
+        ranking.collect(&matches);
         let (best, more) = ranking.best();
         let hits = best
             .into_iter()
@@ -59,32 +59,36 @@ impl Index {
         Ok(Found { hits, total: matches.len(), facets, synonyms: query.synonyms(), next })
     }
 
-    fn query(&self, search: &Search) -> Query {
+    fn query(&self, search: &Search) -> ExpandedQuery {
         if search.synonyms {
-            search.typed.widened(&self.synonyms)
+            search.typed.expand_synonyms(&self.synonyms)
         } else {
-            search.typed.widened(&Synonyms::default())
+            search.typed.expand_synonyms(&Synonyms::default())
         }
     }
 
     /// Behind a record, or where it would be if it is no longer there.
-    fn start(&self, after: &Position) -> Result<Start, SearchError> {
+    fn start(&self, after: &Position) -> Result<SearchAfter, SearchError> {
         let mut range = self.range(after.resource);
         while range.start < range.end {
             let middle = range.start + (range.end - range.start) / 2;
-            if self.kept(middle)?.id <= after.id {
+            if self.stored(middle)?.id <= after.id {
                 range.start = middle + 1;
             } else {
                 range.end = middle;
             }
         }
-        Ok(Start { score: after.score, number: range.start })
+        Ok(SearchAfter { score: after.score, number: range.start })
     }
 
-    fn hit(&self, (score, Reverse(number)): Ranked, query: &Query) -> Result<Hit, SearchError> {
+    fn hit(
+        &self,
+        (score, Reverse(number)): Ranked,
+        query: &ExpandedQuery,
+    ) -> Result<Hit, SearchError> {
         let resource = self.resource_of(number)?;
         let shared = self.facts.shared(number);
-        let kept = self.kept(number)?;
+        let kept = self.stored(number)?;
         let breadcrumbs = self.breadcrumbs(number, &kept)?;
         let (title, title_en) = titles(resource, &kept, &breadcrumbs)?;
         let own_id = |crumb: Option<&Crumb>| crumb.map(|crumb| crumb.id.clone());
@@ -105,11 +109,11 @@ impl Index {
 
     fn themes_of(&self, number: DocId) -> impl Iterator<Item = &Crumb> {
         let set = &self.theme_sets[self.facts.themes(number)];
-        set.iter().filter_map(|theme| self.outlined(*theme))
+        set.iter().filter_map(|theme| self.ancestor(*theme))
     }
 
     /// All that a record is found by.
-    fn texts(&self, number: DocId, resource: Resource, kept: Kept) -> Vec<Passage> {
+    fn texts(&self, number: DocId, resource: ResourceKind, kept: StoredDocument) -> Vec<FieldText> {
         let mut texts = kept.texts;
         if is_tagged(resource) {
             let tags = |theme: &Crumb| tags(theme.title.as_deref(), theme.title_en.as_deref());
@@ -121,12 +125,12 @@ impl Index {
 
 /// Title and translation; an entry has those of its measure.
 fn titles(
-    resource: Resource,
-    kept: &Kept,
+    resource: ResourceKind,
+    kept: &StoredDocument,
     breadcrumbs: &[Crumb],
 ) -> Result<(Option<String>, Option<String>), SearchError> {
     let own = crumb(resource, kept)?;
-    let above = breadcrumbs.last().filter(|_| resource == Resource::ProgressEntries);
+    let above = breadcrumbs.last().filter(|_| resource == ResourceKind::ProgressEntries);
     Ok(match above {
         Some(measure) => (measure.title.clone(), measure.title_en.clone()),
         None => (own.title, own.title_en),

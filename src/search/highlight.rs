@@ -1,10 +1,10 @@
 //! Where a text says what was looked for: cut into what matches and what does not, so that nobody
 //! has to trust marks in a text or count its letters.
 
-use super::fold::letters;
-use super::passage::Passage;
+use super::field_text::FieldText;
+use super::normalize::chars;
 use super::phrase::Phrase;
-use super::query::Query;
+use super::query::ExpandedQuery;
 use super::tokens::stems;
 use crate::domain::search::{Highlight, Segment};
 
@@ -13,14 +13,14 @@ type Span = (usize, usize);
 
 /// The texts that have something of a query, in the order of the record's fields.
 #[must_use]
-pub fn highlights(texts: &[Passage], query: &Query) -> Vec<Highlight> {
+pub fn highlights(texts: &[FieldText], query: &ExpandedQuery) -> Vec<Highlight> {
     let phrases: Vec<&Phrase> = query
         .groups
         .iter()
         .flat_map(|group| &group.alternatives)
         .flat_map(|alternative| &alternative.phrases)
         .collect();
-    let highlight = |text: &Passage| {
+    let highlight = |text: &FieldText| {
         let spans = spans(text, &phrases);
         let segments = (!spans.is_empty()).then(|| segments(&text.text, &spans))?;
         Some(Highlight { field: text.field.clone(), segments })
@@ -28,7 +28,7 @@ pub fn highlights(texts: &[Passage], query: &Query) -> Vec<Highlight> {
     texts.iter().filter_map(highlight).collect()
 }
 
-fn spans(text: &Passage, phrases: &[&Phrase]) -> Vec<Span> {
+fn spans(text: &FieldText, phrases: &[&Phrase]) -> Vec<Span> {
     let mut spans: Vec<Span> = if text.kind.is_english() {
         words_in(&text.text, phrases)
     } else {
@@ -46,7 +46,7 @@ fn spans(text: &Passage, phrases: &[&Phrase]) -> Vec<Span> {
 }
 
 fn letters_in(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
-    let letters = letters(text);
+    let letters = chars(text);
     let mut spans = Vec::new();
     for phrase in phrases {
         let wanted: Vec<char> = phrase.letters.chars().collect();
@@ -100,15 +100,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::passage::TextKind;
-    use crate::search::query::Typed;
+    use crate::search::field_text::TextKind;
+    use crate::search::query::ParsedQuery;
     use crate::search::synonyms::Synonyms;
 
     /// Matches between brackets.
     fn marked(text: &str, kind: TextKind, query: &str) -> Option<String> {
         let synonyms = Synonyms::new(&[vec!["創業".into(), "起業".into()]]);
-        let query = query.parse::<Typed>().unwrap().widened(&synonyms);
-        let text = Passage { field: "a".into(), kind, text: text.into() };
+        let query = query.parse::<ParsedQuery>().unwrap().expand_synonyms(&synonyms);
+        let text = FieldText { field: "a".into(), kind, text: text.into() };
         let highlight = highlights(&[text], &query).pop()?;
         let mark = |segment: &Segment| {
             if segment.matches { format!("[{}]", segment.text) } else { segment.text.clone() }
@@ -144,9 +144,9 @@ mod tests {
         #[test]
         fn segments_make_up_the_text(text in "[農地ｶﾞーA-Zé①・ ]{1,20}", query in "[農地がa-zé1]{1,3}") {
             for kind in [TextKind::Text, TextKind::EnglishText] {
-                let typed: Typed = query.parse().unwrap();
-                let query = typed.widened(&Synonyms::default());
-                let text = Passage { field: "a".into(), kind, text: text.clone() };
+                let typed: ParsedQuery = query.parse().unwrap();
+                let query = typed.expand_synonyms(&Synonyms::default());
+                let text = FieldText { field: "a".into(), kind, text: text.clone() };
                 for highlight in highlights(std::slice::from_ref(&text), &query) {
                     let whole: String = highlight.segments.iter().map(|s| s.text.as_str()).collect();
                     prop_assert_eq!(&whole, &text.text);

@@ -12,17 +12,17 @@ use tantivy::schema::{Field, Value};
 use tantivy::store::StoreReader;
 use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, TantivyDocument};
 
+use super::doc_values::{DocValueTable, NO_CITY, NO_PLAN, SharedValues};
 use super::error::SearchError;
-use super::facts::{AllFacts, NO_CITY, NO_PLAN, Shared};
-use super::kept::{Above, Kept, Manifest};
-use super::passage::TextKind;
+use super::field_text::TextKind;
 use super::schema::{Fields, schema, tokenizers};
+use super::stored::{Manifest, ParentRef, StoredDocument};
 use super::synonyms::Synonyms;
 use super::theme_names::ThemeNames;
 use super::write::MANIFEST;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::domain::search::Crumb;
 
 pub struct Index {
@@ -32,13 +32,13 @@ pub struct Index {
     pub(super) searcher: Searcher,
     /// None when no record was published.
     records: Option<Records>,
-    pub(super) facts: AllFacts,
+    pub(super) facts: DocValueTable,
     /// Where the records of each resource are.
-    ranges: Vec<(Resource, Range<DocId>)>,
-    promises_end: DocId,
+    ranges: Vec<(ResourceKind, Range<DocId>)>,
+    primary_docs_end: DocId,
     pub(super) theme_sets: Vec<Vec<DocId>>,
     /// Cities, themes, plans and policies, which are the first: what others stand under.
-    outline: Vec<Outlined>,
+    outline: Vec<CachedAncestors>,
     pub(super) theme_names: ThemeNames,
 }
 
@@ -48,14 +48,14 @@ struct Records {
     store: StoreReader,
 }
 
-struct Outlined {
+struct CachedAncestors {
     crumb: Crumb,
     above: Option<DocId>,
 }
 
 /// What others stand under, and of which all names are kept in memory.
-const OUTLINE: [Resource; 4] =
-    [Resource::Cities, Resource::Themes, Resource::Plans, Resource::Policies];
+const OUTLINE: [ResourceKind; 4] =
+    [ResourceKind::Cities, ResourceKind::Themes, ResourceKind::Plans, ResourceKind::Policies];
 
 impl Index {
     /// Opens the index of a release, if it is whole.
@@ -93,8 +93,8 @@ impl Index {
         };
         let ranges = ranges(&manifest.counts);
         let facts = match &records {
-            Some(records) => AllFacts::read(&records.reader)?,
-            None => AllFacts::default(),
+            Some(records) => DocValueTable::read(&records.reader)?,
+            None => DocValueTable::default(),
         };
         if ranges.last().map_or(0, |(_, range)| range.end as usize) != facts.len() {
             return Err(SearchError::Damaged("how many records it has"));
@@ -106,7 +106,7 @@ impl Index {
             searcher,
             records,
             facts,
-            promises_end: promises_end(&ranges),
+            primary_docs_end: promises_end(&ranges),
             ranges,
             theme_sets: manifest.theme_sets,
             outline: Vec::new(),
@@ -117,12 +117,12 @@ impl Index {
     }
 
     fn read_outline(&mut self) -> Result<(), SearchError> {
-        let mut numbers: HashMap<(Resource, String), DocId> = HashMap::new();
+        let mut numbers: HashMap<(ResourceKind, String), DocId> = HashMap::new();
         let mut read = Vec::new();
         for resource in OUTLINE {
             for number in self.range(resource) {
-                let kept = self.kept(number)?;
-                if resource == Resource::Themes {
+                let kept = self.stored(number)?;
+                if resource == ResourceKind::Themes {
                     self.theme_names.add(number, &kept);
                 }
                 numbers.insert((resource, kept.id.clone()), number);
@@ -131,12 +131,12 @@ impl Index {
         }
         for (resource, kept) in read {
             let above = match &kept.above {
-                Some(Above::Number(number)) => Some(*number),
+                Some(ParentRef::Number(number)) => Some(*number),
                 // Only headings stand under others of their kind, which may come later.
-                Some(Above::Id(id)) => numbers.get(&(resource, id.clone())).copied(),
+                Some(ParentRef::Id(id)) => numbers.get(&(resource, id.clone())).copied(),
                 None => None,
             };
-            self.outline.push(Outlined { crumb: crumb(resource, &kept)?, above });
+            self.outline.push(CachedAncestors { crumb: crumb(resource, &kept)?, above });
         }
         Ok(())
     }
@@ -158,23 +158,23 @@ impl Index {
     }
 
     /// Where the records of a resource are; empty when there are none.
-    pub(super) fn range(&self, resource: Resource) -> Range<DocId> {
+    pub(super) fn range(&self, resource: ResourceKind) -> Range<DocId> {
         let found = self.ranges.iter().find(|(own, _)| *own == resource);
         found.map_or(0..0, |(_, range)| range.clone())
     }
 
-    pub(super) fn ranges(&self) -> &[(Resource, Range<DocId>)] {
+    pub(super) fn ranges(&self) -> &[(ResourceKind, Range<DocId>)] {
         &self.ranges
     }
 
     /// The records before this one are what cities promise and how it is told apart: all but what
     /// is said of it and who says it.
     pub(super) fn promises_end(&self) -> DocId {
-        self.promises_end
+        self.primary_docs_end
     }
 
     /// Of which resource a record is.
-    pub(super) fn resource_of(&self, number: DocId) -> Result<Resource, SearchError> {
+    pub(super) fn resource_of(&self, number: DocId) -> Result<ResourceKind, SearchError> {
         let found = self.ranges.iter().find(|(_, range)| range.contains(&number));
         found.map(|(resource, _)| *resource).ok_or(SearchError::Damaged("its numbers"))
     }
@@ -192,7 +192,7 @@ impl Index {
     }
 
     /// What is shown of a record.
-    pub(super) fn kept(&self, number: DocId) -> Result<Kept, SearchError> {
+    pub(super) fn stored(&self, number: DocId) -> Result<StoredDocument, SearchError> {
         let damaged = || SearchError::Damaged("a record");
         let records = self.records.as_ref().ok_or_else(damaged)?;
         let document: TantivyDocument = records.store.get(number)?;
@@ -201,23 +201,23 @@ impl Index {
     }
 
     /// A record as others refer to it; none when it is no heading, plan, theme or city.
-    pub(super) fn outlined(&self, number: DocId) -> Option<&Crumb> {
+    pub(super) fn ancestor(&self, number: DocId) -> Option<&Crumb> {
         self.outline.get(number as usize).map(|outlined| &outlined.crumb)
     }
 
-    pub(super) fn city_of(&self, shared: Shared) -> Option<&Crumb> {
-        (shared.city != NO_CITY).then(|| self.outlined(shared.city.into())).flatten()
+    pub(super) fn city_of(&self, shared: SharedValues) -> Option<&Crumb> {
+        (shared.city != NO_CITY).then(|| self.ancestor(shared.city.into())).flatten()
     }
 
-    pub(super) fn plan_of(&self, shared: Shared) -> Option<&Crumb> {
-        (shared.plan != NO_PLAN).then(|| self.outlined(shared.plan)).flatten()
+    pub(super) fn plan_of(&self, shared: SharedValues) -> Option<&Crumb> {
+        (shared.plan != NO_PLAN).then(|| self.ancestor(shared.plan)).flatten()
     }
 
     /// What a record stands under, from the top down.
     pub(super) fn breadcrumbs(
         &self,
         number: DocId,
-        kept: &Kept,
+        kept: &StoredDocument,
     ) -> Result<Vec<Crumb>, SearchError> {
         let mut crumbs = Vec::new();
         let mut above = self.above(number, kept);
@@ -226,7 +226,7 @@ impl Index {
                 crumbs.push(outlined.crumb.clone());
                 above = outlined.above;
             } else {
-                let kept = self.kept(number)?;
+                let kept = self.stored(number)?;
                 crumbs.push(crumb(self.resource_of(number)?, &kept)?);
                 above = self.above(number, &kept);
             }
@@ -235,18 +235,18 @@ impl Index {
         Ok(crumbs)
     }
 
-    fn above(&self, number: DocId, kept: &Kept) -> Option<DocId> {
+    fn above(&self, number: DocId, kept: &StoredDocument) -> Option<DocId> {
         match (self.outline.get(number as usize), &kept.above) {
             (Some(outlined), _) => outlined.above,
-            (None, Some(Above::Number(number))) => Some(*number),
+            (None, Some(ParentRef::Number(number))) => Some(*number),
             (None, _) => None,
         }
     }
 }
 
-fn ranges(counts: &[(Resource, u32)]) -> Vec<(Resource, Range<DocId>)> {
+fn ranges(counts: &[(ResourceKind, u32)]) -> Vec<(ResourceKind, Range<DocId>)> {
     let mut start = 0;
-    let range = |(resource, count): &(Resource, u32)| {
+    let range = |(resource, count): &(ResourceKind, u32)| {
         let range = start..start + count;
         start = range.end;
         (*resource, range)
@@ -254,19 +254,19 @@ fn ranges(counts: &[(Resource, u32)]) -> Vec<(Resource, Range<DocId>)> {
     counts.iter().map(range).collect()
 }
 
-fn promises_end(ranges: &[(Resource, Range<DocId>)]) -> DocId {
+fn promises_end(ranges: &[(ResourceKind, Range<DocId>)]) -> DocId {
     let said = [
-        Resource::ProgressEntries,
-        Resource::Statements,
-        Resource::Organizations,
-        Resource::Documents,
+        ResourceKind::ProgressEntries,
+        ResourceKind::Statements,
+        ResourceKind::Organizations,
+        ResourceKind::Documents,
     ];
     let promises = ranges.iter().filter(|(resource, _)| !said.contains(resource));
     promises.map(|(_, range)| range.end).max().unwrap_or(0)
 }
 
 /// A record as others refer to it.
-pub(super) fn crumb(resource: Resource, kept: &Kept) -> Result<Crumb, SearchError> {
+pub(super) fn crumb(resource: ResourceKind, kept: &StoredDocument) -> Result<Crumb, SearchError> {
     Ok(Crumb {
         resource,
         id: identifier(&kept.id)?,
@@ -275,7 +275,7 @@ pub(super) fn crumb(resource: Resource, kept: &Kept) -> Result<Crumb, SearchErro
     })
 }
 
-fn first(kept: &Kept, kind: TextKind) -> Option<String> {
+fn first(kept: &StoredDocument, kind: TextKind) -> Option<String> {
     kept.texts.iter().find(|text| text.kind == kind).map(|text| text.text.clone())
 }
 

@@ -6,33 +6,33 @@
 //! counts as the same letter, [`query`] for what can be asked, [`ranking`] for the order.
 
 mod build;
-mod card;
+mod checksum;
+mod doc_values;
+mod document;
 mod error;
-mod facts;
+mod executor;
+mod field_text;
 pub mod filter;
 pub mod find;
-pub mod fold;
-mod gather;
+mod fuzzy;
 mod highlight;
 mod index;
-mod kept;
-mod lists;
-mod matching;
-mod near;
-mod passage;
+mod index_handle;
+pub mod normalize;
 mod phrase;
+mod postings;
 pub mod query;
 mod ranking;
 mod resolve;
 mod schema;
-mod seal;
-mod shelf;
+mod source;
+mod stored;
 mod synonyms;
 mod theme_names;
 mod tokens;
 mod write;
 
-pub use build::index_of_current;
+pub use build::open_or_build;
 pub use error::SearchError;
 pub use index::Index;
-pub use shelf::Shelf;
+pub use index_handle::SearchService;

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::{folded, is_japanese};
+use super::normalize::{is_japanese, normalize};
 use super::tokens::stems;
 
 /// Letters or words that stand together.
@@ -22,7 +22,7 @@ impl Phrase {
     /// None for what is only punctuation.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let letters = short_ended(folded(text));
+        let letters = short_ended(normalize(text));
         if letters.is_empty() {
             return None;
         }

@@ -5,7 +5,7 @@
 
 use std::str::FromStr;
 
-use super::fold::is_dash;
+use super::normalize::is_dash;
 use super::phrase::Phrase;
 use super::synonyms::Synonyms;
 
@@ -29,16 +29,16 @@ pub enum InvalidQuery {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query {
+pub struct ExpandedQuery {
     /// All of them must match.
-    pub groups: Vec<Group>,
+    pub groups: Vec<TermGroup>,
     /// None of them may match.
     pub excluded: Vec<Phrase>,
 }
 
 /// Ways to say one thing, one of which must match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct TermGroup {
     pub alternatives: Vec<Alternative>,
 }
 
@@ -53,14 +53,14 @@ pub struct Alternative {
 
 /// A part of what was typed.
 #[derive(Debug, PartialEq, Eq)]
-enum Part {
+enum QueryPart {
     Or,
     Word { text: String, excluded: bool, quoted: bool },
 }
 
 /// What was typed, before synonyms widen it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct ParsedQuery {
     groups: Vec<TypedGroup>,
     excluded: Vec<Phrase>,
 }
@@ -73,7 +73,7 @@ struct TypedGroup {
     is_plain: bool,
 }
 
-impl FromStr for Typed {
+impl FromStr for ParsedQuery {
     type Err = InvalidQuery;
 
     fn from_str(text: &str) -> Result<Self, InvalidQuery> {
@@ -87,8 +87,8 @@ impl FromStr for Typed {
         let mut or = false;
         for part in parts(text) {
             match part {
-                Part::Or => or = !typed.groups.is_empty(),
-                Part::Word { text, excluded, quoted } => {
+                QueryPart::Or => or = !typed.groups.is_empty(),
+                QueryPart::Word { text, excluded, quoted } => {
                     if let Some(phrase) = Phrase::new(&text) {
                         typed.take(phrase, excluded, quoted, std::mem::take(&mut or));
                     }
@@ -99,7 +99,7 @@ impl FromStr for Typed {
     }
 }
 
-impl Typed {
+impl ParsedQuery {
     fn take(&mut self, phrase: Phrase, excluded: bool, quoted: bool, or: bool) {
         if excluded {
             self.excluded.push(phrase);
@@ -128,7 +128,7 @@ impl Typed {
 
     /// With synonyms; several plain words may be one word of a set (`vacant shop`).
     #[must_use]
-    pub fn widened(&self, synonyms: &Synonyms) -> Query {
+    pub fn expand_synonyms(&self, synonyms: &Synonyms) -> ExpandedQuery {
         let mut groups = Vec::new();
         let mut rest = self.groups.as_slice();
         while let Some((first, behind)) = rest.split_first() {
@@ -139,19 +139,19 @@ impl Typed {
             groups.push(group);
             rest = left;
         }
-        Query { groups, excluded: self.excluded.clone() }
+        ExpandedQuery { groups, excluded: self.excluded.clone() }
     }
 }
 
 /// As many plain words as are one word of a set, and how many they are.
-fn together(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(Group, usize)> {
+fn together(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(TermGroup, usize)> {
     (2..=groups.len()).rev().find_map(|length| {
         let words = &groups[..length];
         if words.iter().any(|word| !word.is_plain) {
             return None;
         }
         let phrases: Vec<Phrase> = words.iter().flat_map(|word| word.phrases.clone()).collect();
-        let mut group = Group::default();
+        let mut group = TermGroup::default();
         let found = synonyms.of(&phrases)?;
         group.alternatives.push(Alternative { phrases, is_synonym: false });
         group.add_synonyms(found);
@@ -160,8 +160,8 @@ fn together(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(Group, usize)
 }
 
 impl TypedGroup {
-    fn widened(&self, synonyms: &Synonyms) -> Group {
-        let mut group = Group::default();
+    fn widened(&self, synonyms: &Synonyms) -> TermGroup {
+        let mut group = TermGroup::default();
         for phrase in &self.phrases {
             let phrases = vec![phrase.clone()];
             group.alternatives.push(Alternative { phrases, is_synonym: false });
@@ -173,7 +173,7 @@ impl TypedGroup {
     }
 }
 
-impl Query {
+impl ExpandedQuery {
     /// Words that are searched for because they mean the same as what was typed.
     #[must_use]
     pub fn synonyms(&self) -> Vec<String> {
@@ -183,7 +183,7 @@ impl Query {
     }
 }
 
-impl Group {
+impl TermGroup {
     fn add_synonyms(&mut self, found: Vec<Phrase>) {
         for phrase in found {
             let alternative = Alternative { phrases: vec![phrase], is_synonym: true };
@@ -193,7 +193,7 @@ impl Group {
 }
 
 /// Splits at spaces, but not within quotes.
-fn parts(text: &str) -> Vec<Part> {
+fn parts(text: &str) -> Vec<QueryPart> {
     let mut parts = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -203,8 +203,8 @@ fn parts(text: &str) -> Vec<Part> {
         }
         let (word, quoted, behind) = one_part(rest);
         parts.push(match word {
-            "OR" | "ＯＲ" if !quoted && !excluded => Part::Or,
-            text => Part::Word { text: text.to_owned(), excluded, quoted },
+            "OR" | "ＯＲ" if !quoted && !excluded => QueryPart::Or,
+            text => QueryPart::Word { text: text.to_owned(), excluded, quoted },
         });
         rest = behind.trim_start();
     }
@@ -247,14 +247,15 @@ mod tests {
             vec!["空き店舗".to_owned(), "vacant shop".to_owned()],
             vec!["創業".to_owned(), "起業".to_owned(), "startup".to_owned()],
         ]);
-        let query = text.parse::<Typed>()?.widened(&synonyms);
+        let query = text.parse::<ParsedQuery>()?.expand_synonyms(&synonyms);
         let alternative = |alternative: &Alternative| {
             let letters: Vec<_> = alternative.phrases.iter().map(|p| p.letters.clone()).collect();
             let mark = if alternative.is_synonym { "~" } else { "" };
             format!("{mark}{}", letters.join("+"))
         };
-        let group =
-            |group: &Group| -> Vec<String> { group.alternatives.iter().map(alternative).collect() };
+        let group = |group: &TermGroup| -> Vec<String> {
+            group.alternatives.iter().map(alternative).collect()
+        };
         let groups = query.groups.iter().map(|found| group(found).join("|"));
         let excluded = query.excluded.iter().map(|phrase| format!("-{}", phrase.letters));
         Ok(groups.chain(excluded).collect::<Vec<_>>().join(" "))
@@ -315,8 +316,8 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_typed_is_a_query_or_refused(text in "[\"“ 　OR農地a1ー・－(){}*?~^:\\[\\]\u{3099}-]{0,40}") {
-            if let Ok(typed) = text.parse::<Typed>() {
-                let query = typed.widened(&Synonyms::default());
+            if let Ok(typed) = text.parse::<ParsedQuery>() {
+                let query = typed.expand_synonyms(&Synonyms::default());
                 prop_assert!(!query.groups.is_empty());
                 prop_assert!(query.groups.iter().all(|group| !group.alternatives.is_empty()));
             }
@@ -324,7 +325,7 @@ mod tests {
 
         #[test]
         fn any_text_at_all_can_be_typed(text in "\\PC*") {
-            let _ = text.parse::<Typed>();
+            let _ = text.parse::<ParsedQuery>();
         }
     }
 }

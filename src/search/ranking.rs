@@ -5,10 +5,10 @@ use std::collections::BinaryHeap;
 
 use tantivy::DocId;
 
-use super::facts::{NO_CITY, Shared, YEARS, year_at};
+use super::doc_values::{NO_CITY, SharedValues, YEARS, year_at};
 use super::index::Index;
-use super::lists::Match;
-use crate::domain::resource::Resource;
+use super::postings::Match;
+use crate::domain::resource::ResourceKind;
 use crate::domain::search::{Facet, FacetValue, Facets};
 
 /// What one step of worth counts, against how close the record is otherwise.
@@ -18,32 +18,32 @@ const THEME: u32 = 500;
 /// For the shortest of names; less for longer ones.
 const BREVITY: u32 = 499;
 /// Values of a facet that are listed.
-const MOST_VALUES: usize = 50;
+const MAX_FACET_VALUES: usize = 50;
 
 /// A record with its score; better ones are greater, and of equals the earlier.
 pub type Ranked = (u32, Reverse<DocId>);
 
 /// Where a page starts: after those of a score, and of that score with this number.
 #[derive(Clone, Copy)]
-pub struct Start {
+pub struct SearchAfter {
     pub score: u32,
     pub number: DocId,
 }
 
-impl Start {
+impl SearchAfter {
     fn admits(self, score: u32, number: DocId) -> bool {
         score < self.score || (score == self.score && number >= self.number)
     }
 }
 
-pub struct Ranking<'a> {
+pub struct TopK<'a> {
     index: &'a Index,
     /// Sets of themes whose leading one was named.
     named: Vec<bool>,
     counts: Counts,
-    best: BinaryHeap<Reverse<Ranked>>,
+    finish: BinaryHeap<Reverse<Ranked>>,
     limit: usize,
-    start: Option<Start>,
+    start: Option<SearchAfter>,
     /// Matches from the start on.
     left: usize,
 }
@@ -54,20 +54,33 @@ struct Counts {
     years: [usize; YEARS],
 }
 
-impl<'a> Ranking<'a> {
+impl<'a> TopK<'a> {
     #[must_use]
-    pub fn new(index: &'a Index, themes: &[DocId], limit: usize, start: Option<Start>) -> Self {
+    pub fn new(
+        index: &'a Index,
+        themes: &[DocId],
+        limit: usize,
+        start: Option<SearchAfter>,
+    ) -> Self {
         let counts = Counts {
-            cities: vec![0; index.range(Resource::Cities).len()],
+            cities: vec![0; index.range(ResourceKind::Cities).len()],
             theme_sets: vec![0; index.theme_sets.len()],
             years: [0; YEARS],
         };
         let best = BinaryHeap::with_capacity(limit + 1);
-        Self { index, named: index.sets_led_by(themes), counts, best, limit, start, left: 0 }
+        Self {
+            index,
+            named: index.sets_led_by(themes),
+            counts,
+            finish: best,
+            limit,
+            start,
+            left: 0,
+        }
     }
 
     /// Looks at every match once, in their order: of equally good ones the first are kept.
-    pub fn take(&mut self, matches: &[Match]) {
+    pub fn collect(&mut self, matches: &[Match]) {
         let facts = &self.index.facts;
         let mut walk = facts.walk();
         let mut rest = matches;
@@ -76,7 +89,7 @@ impl<'a> Ranking<'a> {
             let length = rest.iter().take_while(|(number, _)| *number < end).count();
             let (own, behind) = rest.split_at(length);
             self.counts.add(run.shared, own.len());
-            self.take_run(own, brevity_bonus(run.brevity));
+            self.take_run(own, brevity_bonus(run.shortest_name_len));
             rest = behind;
         }
     }
@@ -113,23 +126,23 @@ impl<'a> Ranking<'a> {
 
     /// Keeps one of the best.
     fn keep(&mut self, ranked: Ranked) {
-        self.best.push(Reverse(ranked));
-        if self.best.len() > self.limit {
-            self.best.pop();
+        self.finish.push(Reverse(ranked));
+        if self.finish.len() > self.limit {
+            self.finish.pop();
         }
     }
 
     /// The least score among the best, once there are as many as are wanted.
     fn least(&self) -> Option<u32> {
-        let full = self.best.len() == self.limit;
-        self.best.peek().filter(|_| full).map(|Reverse((score, _))| *score)
+        let full = self.finish.len() == self.limit;
+        self.finish.peek().filter(|_| full).map(|Reverse((score, _))| *score)
     }
 
     /// The best in their order, and whether there are more.
     pub fn best(&mut self) -> (Vec<Ranked>, bool) {
         let more = self.left > self.limit;
         let mut best: Vec<Ranked> =
-            std::mem::take(&mut self.best).into_iter().map(|Reverse(ranked)| ranked).collect();
+            std::mem::take(&mut self.finish).into_iter().map(|Reverse(ranked)| ranked).collect();
         best.sort_unstable_by(|one, other| other.cmp(one));
         (best, more)
     }
@@ -163,7 +176,7 @@ impl<'a> Ranking<'a> {
     }
 
     fn themes(&self) -> Facet {
-        let themes = self.index.range(Resource::Themes);
+        let themes = self.index.range(ResourceKind::Themes);
         let mut counts = vec![0; themes.len()];
         for (set, count) in self.index.theme_sets.iter().zip(&self.counts.theme_sets) {
             for theme in set {
@@ -182,14 +195,14 @@ impl<'a> Ranking<'a> {
     }
 
     fn outlined(&self, number: DocId) -> Option<Called> {
-        let crumb = self.index.outlined(number)?.clone();
+        let crumb = self.index.ancestor(number)?.clone();
         let title = crumb.title.unwrap_or_default();
         Some((crumb.id.to_string(), title, crumb.title_en.unwrap_or_default()))
     }
 }
 
 impl Counts {
-    fn add(&mut self, shared: Shared, matches: usize) {
+    fn add(&mut self, shared: SharedValues, matches: usize) {
         if shared.city != NO_CITY {
             self.cities[usize::from(shared.city)] += matches;
         }
@@ -211,13 +224,13 @@ fn facet<K: Ord>(
     called: impl Fn(K) -> Option<Called>,
 ) -> Facet {
     let mut counted: Vec<(K, usize)> = counted.filter(|(_, count)| *count > 0).collect();
-    let more = counted.len().saturating_sub(MOST_VALUES);
+    let more = counted.len().saturating_sub(MAX_FACET_VALUES);
     let order = |one: &(K, usize), other: &(K, usize)| {
         other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0))
     };
     if more > 0 {
-        counted.select_nth_unstable_by(MOST_VALUES, order);
-        counted.truncate(MOST_VALUES);
+        counted.select_nth_unstable_by(MAX_FACET_VALUES, order);
+        counted.truncate(MAX_FACET_VALUES);
     }
     counted.sort_unstable_by(order);
     let value = |(key, count)| {

@@ -6,17 +6,17 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, TERMINATED, Term};
 
 use super::error::SearchError;
-use super::filter::{Filter, Wanted};
-use super::fold::folded;
+use super::filter::{CompiledFilter, SearchFilters};
 use super::index::{Index, crumb};
+use super::normalize::normalize;
 use super::phrase::Phrase;
 use super::schema::key_of_code;
 use crate::domain::candidate::{Candidate, CandidateCertainty};
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::domain::search::Crumb;
 
 /// A record that is called so, and what it is called.
-struct Called {
+struct NamedRecord {
     number: DocId,
     crumb: Crumb,
     /// Whether it is called so letter for letter.
@@ -33,14 +33,14 @@ impl Index {
     pub fn resolve(
         &self,
         name: &str,
-        wanted: &Wanted,
+        wanted: &SearchFilters,
         most: usize,
     ) -> Result<Vec<Candidate>, SearchError> {
-        let filter = Filter::new(self, wanted)?;
+        let filter = CompiledFilter::new(self, wanted)?;
         let mut called = Vec::new();
         for number in self.with_key(name)? {
             let in_range = |range: &Range<DocId>| range.contains(&number);
-            if filter.ranges().iter().any(in_range) && filter.lets_through(self, number) {
+            if filter.ranges().iter().any(in_range) && filter.matches(self, number) {
                 called.push(self.called_so(number, name)?);
             }
             if called.len() > most {
@@ -55,15 +55,15 @@ impl Index {
         Ok(called.into_iter().map(|called| self.candidate(called, alone)).collect())
     }
 
-    fn called_so(&self, number: DocId, name: &str) -> Result<Called, SearchError> {
-        let kept = self.kept(number)?;
+    fn called_so(&self, number: DocId, name: &str) -> Result<NamedRecord, SearchError> {
+        let kept = self.stored(number)?;
         let names = kept.texts.iter().filter(|text| text.kind.is_name());
         let names = names.map(|text| text.text.as_str()).chain([kept.id.as_str()]);
         let literal = names.clone().find(|own| *own == name);
-        let key = folded(name);
-        let alike = names.clone().find(|own| folded(own) == key);
+        let key = normalize(name);
+        let alike = names.clone().find(|own| normalize(own) == key);
         let is_code = name.bytes().all(|byte| byte.is_ascii_digit());
-        Ok(Called {
+        Ok(NamedRecord {
             number,
             crumb: crumb(self.resource_of(number)?, &kept)?,
             // Codes are kept as keys only, and there is one way to write them.
@@ -72,7 +72,7 @@ impl Index {
         })
     }
 
-    fn candidate(&self, called: Called, alone: bool) -> Candidate {
+    fn candidate(&self, called: NamedRecord, alone: bool) -> Candidate {
         let shared = self.facts.shared(called.number);
         Candidate {
             resource: called.crumb.resource,
@@ -93,7 +93,7 @@ impl Index {
     /// Records that have a name in any spelling, or an identifier or code, in their order.
     pub(super) fn with_key(&self, name: &str) -> Result<Vec<DocId>, SearchError> {
         let Some(phrase) = Phrase::new(name) else { return Ok(Vec::new()) };
-        let mut numbers = self.with_term(&folded(name))?;
+        let mut numbers = self.with_term(&normalize(name))?;
         numbers.extend(self.with_term(&key_of_code(&phrase.key))?);
         numbers.sort_unstable();
         numbers.dedup();
@@ -104,7 +104,7 @@ impl Index {
     pub(super) fn with_code(
         &self,
         code: &str,
-        resource: Resource,
+        resource: ResourceKind,
     ) -> Result<Vec<DocId>, SearchError> {
         let range = self.range(resource);
         let numbers = self.with_term(&key_of_code(code))?.into_iter();

@@ -5,7 +5,7 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
-use super::tokens::{Grams, LETTERS, PAIRS, PAIRS_AND_LETTERS, WORDS, english};
+use super::tokens::{BigramTokenizer, LETTERS, PAIRS, PAIRS_AND_LETTERS, WORDS, english};
 
 /// Names how records are folded, divided and kept; an index of another format is made anew.
 /// `format_is_told_apart` says when it has to be raised.
@@ -84,9 +84,9 @@ pub fn key_of_code(code: &str) -> String {
 #[must_use]
 pub fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(PAIRS, Grams { singles: false, pairs: true });
-    tokenizers.register(LETTERS, Grams { singles: true, pairs: false });
-    tokenizers.register(PAIRS_AND_LETTERS, Grams { singles: true, pairs: true });
+    tokenizers.register(PAIRS, BigramTokenizer { singles: false, pairs: true });
+    tokenizers.register(LETTERS, BigramTokenizer { singles: true, pairs: false });
+    tokenizers.register(PAIRS_AND_LETTERS, BigramTokenizer { singles: true, pairs: true });
     tokenizers.register(WORDS, english());
     tokenizers
 }
@@ -95,27 +95,26 @@ pub fn tokenizers() -> TokenizerManager {
 mod tests {
     use super::*;
     use crate::domain::record::sha256_hex;
-    use crate::search::fold::folded;
-    use crate::search::kept::{Above, Kept};
-    use crate::search::passage::{Passage, TextKind};
+    use crate::search::field_text::{FieldText, TextKind};
+    use crate::search::normalize::normalize;
+    use crate::search::stored::{ParentRef, StoredDocument};
     use crate::search::tokens::stems;
 
     const SAMPLE: &str = "「ＫＯ－ＴＯ」サーバー・ｶﾞｲﾄﾞ 霞ヶ丘㈱ Shōtengai’s vacant-shops 令和２年";
 
     #[test]
     fn format_is_told_apart() {
-        let texts = [(TextKind::Name, "a"), (TextKind::EnglishText, "b")]
-            .map(|(kind, text)| Passage { field: "title".to_owned(), kind, text: text.to_owned() });
-        let kept = [Above::Number(1), Above::Id("a.1".to_owned())].map(|above| Kept {
-            id: "a".to_owned(),
-            above: Some(above),
-            texts: texts.to_vec(),
+        let texts = [(TextKind::Name, "a"), (TextKind::EnglishText, "b")].map(|(kind, text)| {
+            FieldText { field: "title".to_owned(), kind, text: text.to_owned() }
+        });
+        let kept = [ParentRef::Number(1), ParentRef::Id("a.1".to_owned())].map(|above| {
+            StoredDocument { id: "a".to_owned(), above: Some(above), texts: texts.to_vec() }
         });
         let words: Vec<String> = stems(SAMPLE).into_iter().map(|token| token.text).collect();
         let fields: Vec<String> =
             schema().0.fields().map(|(_, entry)| format!("{entry:?}")).collect();
         let told = [
-            folded(SAMPLE),
+            normalize(SAMPLE),
             words.join(" "),
             serde_json::to_string(&kept).unwrap(),
             fields.join("\n"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::folded;
+use super::normalize::normalize;
 use super::phrase::Phrase;
 
 #[derive(Clone, Debug, Default)]
@@ -54,7 +54,7 @@ fn form(phrases: &[Phrase]) -> String {
     let stemmed = phrases.iter().all(|phrase| !phrase.words.is_empty());
     let parts: Vec<String> = phrases
         .iter()
-        .map(|phrase| if stemmed { phrase.words.join(" ") } else { folded(&phrase.text) })
+        .map(|phrase| if stemmed { phrase.words.join(" ") } else { normalize(&phrase.text) })
         .collect();
     parts.join(" ")
 }

@@ -2,10 +2,10 @@
 
 use tantivy::DocId;
 
-use super::fold::folded;
-use super::kept::Kept;
+use super::normalize::normalize;
 use super::phrase::Phrase;
-use super::query::{Alternative, Group};
+use super::query::{Alternative, TermGroup};
+use super::stored::StoredDocument;
 use super::tokens::stems;
 
 #[derive(Default)]
@@ -19,7 +19,7 @@ struct ThemeName {
 }
 
 impl ThemeNames {
-    pub fn add(&mut self, number: DocId, kept: &Kept) {
+    pub fn add(&mut self, number: DocId, kept: &StoredDocument) {
         let names = kept.texts.iter().filter(|text| text.kind.is_name());
         let words: Vec<String> = names
             .clone()
@@ -27,19 +27,19 @@ impl ThemeNames {
                 stems(&name.text).into_iter().map(|token| token.text).chain(["|".into()])
             })
             .collect();
-        let names = names.map(|name| folded(&name.text)).collect();
+        let names = names.map(|name| normalize(&name.text)).collect();
         self.0.push(ThemeName { number, names, words: format!(" {} ", words.join(" ")) });
     }
 
     /// The themes that a query names: every part of it, or a synonym.
-    pub fn named(&self, groups: &[Group]) -> Vec<DocId> {
+    pub fn named(&self, groups: &[TermGroup]) -> Vec<DocId> {
         let named = self.0.iter().filter(|theme| groups.iter().all(|group| theme.has(group)));
         named.map(|theme| theme.number).collect()
     }
 }
 
 impl ThemeName {
-    fn has(&self, group: &Group) -> bool {
+    fn has(&self, group: &TermGroup) -> bool {
         let all = |alternative: &Alternative| alternative.phrases.iter().all(|p| self.says(p));
         group.alternatives.iter().any(all)
     }

@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
-use super::fold::{Letter, is_japanese, letters};
+use super::normalize::{FoldedChar, chars, is_japanese};
 
 pub const PAIRS: &str = "pairs";
 pub const LETTERS: &str = "letters";
@@ -11,11 +11,11 @@ pub const WORDS: &str = "words";
 
 /// A pair takes the places of two letters, so that the last letter of a text and the first of the
 /// next are no neighbours.
-const PLACES_OF_PAIR: usize = 2;
+const POSITION_STEP: usize = 2;
 
 /// Which runs of letters a tokenizer gives, at the place of their first letter.
 #[derive(Clone, Copy)]
-pub struct Grams {
+pub struct BigramTokenizer {
     pub singles: bool,
     pub pairs: bool,
 }
@@ -25,24 +25,24 @@ pub struct Grams {
 pub struct Words;
 
 /// Goes through the letters of a text, with one token that is filled again and again.
-pub struct GramStream {
-    letters: Vec<Letter>,
-    grams: Grams,
+pub struct BigramStream {
+    letters: Vec<FoldedChar>,
+    grams: BigramTokenizer,
     place: usize,
     pair_is_next: bool,
     token: Token,
 }
 
-impl Tokenizer for Grams {
-    type TokenStream<'a> = GramStream;
+impl Tokenizer for BigramTokenizer {
+    type TokenStream<'a> = BigramStream;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
-        let token = Token { position_length: PLACES_OF_PAIR, ..Token::default() };
-        GramStream { letters: letters(text), grams: *self, place: 0, pair_is_next: false, token }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> BigramStream {
+        let token = Token { position_length: POSITION_STEP, ..Token::default() };
+        BigramStream { letters: chars(text), grams: *self, place: 0, pair_is_next: false, token }
     }
 }
 
-impl TokenStream for GramStream {
+impl TokenStream for BigramStream {
     fn advance(&mut self) -> bool {
         while self.place < self.letters.len() {
             let (place, pair) = (self.place, self.pair_is_next);
@@ -67,7 +67,7 @@ impl TokenStream for GramStream {
     }
 }
 
-fn fill(token: &mut Token, run: &[Letter], place: usize) {
+fn fill(token: &mut Token, run: &[FoldedChar], place: usize) {
     token.text.clear();
     token.text.extend(run.iter().map(|letter| letter.folded));
     token.position = place;
@@ -78,7 +78,7 @@ fn fill(token: &mut Token, run: &[Letter], place: usize) {
 
 /// Goes through words.
 pub struct WordStream {
-    words: std::vec::IntoIter<Vec<Letter>>,
+    words: std::vec::IntoIter<Vec<FoldedChar>>,
     place: usize,
     token: Token,
 }
@@ -104,14 +104,14 @@ impl Tokenizer for Words {
     type TokenStream<'a> = WordStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
-        let words = words(text, &letters(text)).into_iter();
+        let words = words(text, &chars(text)).into_iter();
         WordStream { words, place: 0, token: Token::default() }
     }
 }
 
 /// Runs of letters without a gap; an apostrophe is none, and Japanese is left out.
-fn words(text: &str, letters: &[Letter]) -> Vec<Vec<Letter>> {
-    let mut words: Vec<Vec<Letter>> = Vec::new();
+fn words(text: &str, letters: &[FoldedChar]) -> Vec<Vec<FoldedChar>> {
+    let mut words: Vec<Vec<FoldedChar>> = Vec::new();
     let mut end = None;
     for letter in letters {
         if is_japanese(letter.folded) {
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn pairs_overlap_across_scripts_and_punctuation() {
-        let mut pairs = Grams { singles: false, pairs: true };
+        let mut pairs = BigramTokenizer { singles: false, pairs: true };
         let expected = [("it", 0), ("t企", 1), ("企業", 2)].map(|(text, at)| (text.to_owned(), at));
         assert_eq!(texts(&mut pairs, "IT・企業"), expected);
         assert_eq!(texts(&mut pairs, "農"), []);
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn singles_are_every_letter() {
-        let mut both = Grams { singles: true, pairs: true };
+        let mut both = BigramTokenizer { singles: true, pairs: true };
         let expected = [("農", 0), ("農地", 0), ("地", 1)].map(|(text, at)| (text.to_owned(), at));
         assert_eq!(texts(&mut both, "農地"), expected);
     }

@@ -10,17 +10,17 @@ use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 
-use super::card::{Card, Themes, is_tagged};
+use super::checksum::FileChecksum;
+use super::doc_values::{DocValues, SharedValues};
+use super::document::{IndexDocument, Themes, is_tagged};
 use super::error::SearchError;
-use super::facts::{Facts, Shared};
-use super::fold::{folded, letters};
-use super::kept::{Above, Kept, Manifest};
-use super::passage::{Passage, TextKind, tags};
+use super::field_text::{FieldText, TextKind, tags};
+use super::normalize::{chars, normalize};
 use super::schema::{FORMAT, Fields, key_of_code, schema, tokenizers};
-use super::seal::Seal;
+use super::stored::{Manifest, ParentRef, StoredDocument};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 pub const MANIFEST: &str = "keikaku.json";
 
@@ -35,11 +35,11 @@ pub struct Writer {
     engine: IndexWriter,
     fields: Fields,
     /// Records that others stand under or point to.
-    places: HashMap<(Resource, Identifier), Place>,
-    theme_titles: HashMap<u32, Vec<Passage>>,
+    places: HashMap<(ResourceKind, Identifier), Place>,
+    theme_titles: HashMap<u32, Vec<FieldText>>,
     theme_sets: Vec<Vec<u32>>,
     set_numbers: HashMap<Vec<u32>, u16>,
-    counts: Vec<(Resource, u32)>,
+    counts: Vec<(ResourceKind, u32)>,
     next: u32,
 }
 
@@ -91,7 +91,7 @@ impl Writer {
     ///
     /// # Errors
     /// When the index cannot be written.
-    pub fn add(&mut self, card: &Card) -> Result<(), SearchError> {
+    pub fn add(&mut self, card: &IndexDocument) -> Result<(), SearchError> {
         let number = self.next;
         self.next = number.checked_add(1).ok_or(SearchError::TooMany)?;
         match self.counts.last_mut() {
@@ -103,7 +103,7 @@ impl Writer {
             let key = (card.resource, card.id.clone());
             self.places.insert(key, Place { number, themes });
         }
-        if card.resource == Resource::Themes {
+        if card.resource == ResourceKind::Themes {
             let name = |kind| {
                 card.texts.iter().find(|text| text.kind == kind).map(|text| text.text.as_str())
             };
@@ -116,11 +116,11 @@ impl Writer {
         Ok(())
     }
 
-    fn number_of(&self, resource: Resource, id: &Identifier) -> Option<u32> {
+    fn number_of(&self, resource: ResourceKind, id: &Identifier) -> Option<u32> {
         self.places.get(&(resource, id.clone())).map(|place| place.number)
     }
 
-    fn themes_of(&mut self, card: &Card, number: u32) -> Result<u16, SearchError> {
+    fn themes_of(&mut self, card: &IndexDocument, number: u32) -> Result<u16, SearchError> {
         let set = match &card.themes {
             Themes::OfParent => {
                 let parent = card.parent.as_ref().and_then(|parent| self.places.get(parent));
@@ -130,9 +130,9 @@ impl Writer {
                 Vec::new()
             }
             // A theme is about itself.
-            Themes::Own(_) if card.resource == Resource::Themes => vec![number],
+            Themes::Own(_) if card.resource == ResourceKind::Themes => vec![number],
             Themes::Own(ids) => {
-                ids.iter().filter_map(|id| self.number_of(Resource::Themes, id)).collect()
+                ids.iter().filter_map(|id| self.number_of(ResourceKind::Themes, id)).collect()
             }
         };
         if let Some(known) = self.set_numbers.get(&set) {
@@ -144,25 +144,30 @@ impl Writer {
         Ok(number)
     }
 
-    fn facts(&self, card: &Card, themes: u16, number: u32) -> Result<Facts, SearchError> {
-        let own_city = (card.resource == Resource::Cities).then_some(number);
-        let city = card.city.as_ref().and_then(|id| self.number_of(Resource::Cities, id));
+    fn facts(
+        &self,
+        card: &IndexDocument,
+        themes: u16,
+        number: u32,
+    ) -> Result<DocValues, SearchError> {
+        let own_city = (card.resource == ResourceKind::Cities).then_some(number);
+        let city = card.city.as_ref().and_then(|id| self.number_of(ResourceKind::Cities, id));
         let plan = match card.resource {
-            Resource::Plans => Some(number),
-            _ => card.plan.as_ref().and_then(|id| self.number_of(Resource::Plans, id)),
+            ResourceKind::Plans => Some(number),
+            _ => card.plan.as_ref().and_then(|id| self.number_of(ResourceKind::Plans, id)),
         };
         let names = card.texts.iter().filter(|text| text.kind == TextKind::Name);
-        let shortest = names.map(|name| letters(&name.text).len()).min();
+        let shortest = names.map(|name| chars(&name.text).len()).min();
         let brevity = shortest.and_then(|letters| u8::try_from(letters).ok()).unwrap_or(u8::MAX);
-        let shared = Shared::new(city.or(own_city), plan, card.fiscal_year);
-        Ok(Facts { shared: shared.ok_or(SearchError::TooMany)?, themes, brevity })
+        let shared = SharedValues::new(city.or(own_city), plan, card.fiscal_year);
+        Ok(DocValues { shared: shared.ok_or(SearchError::TooMany)?, themes, brevity })
     }
 
     fn document(
         &self,
-        card: &Card,
+        card: &IndexDocument,
         number: u32,
-        facts: Facts,
+        facts: DocValues,
     ) -> Result<TantivyDocument, SearchError> {
         let fields = &self.fields;
         let mut document = TantivyDocument::new();
@@ -181,22 +186,23 @@ impl Writer {
                 let own = if text.kind.is_english() { fields.english_names } else { fields.names };
                 document.add_text(own, &text.text);
                 document.add_text(fields.near, &text.text);
-                document.add_text(fields.keys, folded(&text.text));
+                document.add_text(fields.keys, normalize(&text.text));
             }
         }
         for code in card.codes.iter().map(String::as_str).chain([card.id.as_str()]) {
             document.add_text(fields.keys, key_of_code(code));
         }
-        if card.resource != Resource::ProgressEntries {
+        if card.resource != ResourceKind::ProgressEntries {
             document.add_text(fields.near, card.id.as_str());
         }
         for name in &card.other_names {
-            document.add_text(fields.keys, folded(name));
+            document.add_text(fields.keys, normalize(name));
         }
         let above = card.parent.as_ref().map(|(resource, id)| {
-            self.number_of(*resource, id).map_or_else(|| Above::Id(id.to_string()), Above::Number)
+            self.number_of(*resource, id)
+                .map_or_else(|| ParentRef::Id(id.to_string()), ParentRef::Number)
         });
-        let kept = Kept { id: card.id.to_string(), above, texts: card.texts.clone() };
+        let kept = StoredDocument { id: card.id.to_string(), above, texts: card.texts.clone() };
         document.add_bytes(fields.kept, &serde_json::to_vec(&kept)?);
         document.add_u64(fields.number, number.into());
         for (field, value) in facts.columns(fields) {
@@ -206,7 +212,7 @@ impl Writer {
     }
 
     /// What the themes are called that a record itself has.
-    fn tags(&self, card: &Card, facts: Facts) -> impl Iterator<Item = &Passage> {
+    fn tags(&self, card: &IndexDocument, facts: DocValues) -> impl Iterator<Item = &FieldText> {
         let tagged = is_tagged(card.resource);
         let set = self.theme_sets[usize::from(facts.themes)].iter().filter(move |_| tagged);
         set.filter_map(|theme| self.theme_titles.get(theme)).flatten()
@@ -235,7 +241,7 @@ impl Writer {
             counts: self.counts,
             theme_sets: self.theme_sets,
             synonyms,
-            files: Seal::all(&self.directory)?,
+            files: FileChecksum::all(&self.directory)?,
         };
         fs::write(self.directory.join(MANIFEST), manifest.written()?)?;
         Ok(())
@@ -254,13 +260,13 @@ fn pieces(index: &Index) -> Result<Vec<SegmentId>, SearchError> {
 }
 
 /// Whether records stand under records of this kind, or are told apart by them.
-fn is_stood_under(resource: Resource) -> bool {
+fn is_stood_under(resource: ResourceKind) -> bool {
     matches!(
         resource,
-        Resource::Cities
-            | Resource::Themes
-            | Resource::Plans
-            | Resource::Policies
-            | Resource::Measures
+        ResourceKind::Cities
+            | ResourceKind::Themes
+            | ResourceKind::Plans
+            | ResourceKind::Policies
+            | ResourceKind::Measures
     )
 }

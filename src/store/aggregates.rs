@@ -10,11 +10,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Numeric, Text};
 use diesel_async::RunQueryDsl;
 
-use super::around::Around;
 use super::measures::{self, MeasureFilter};
 use super::progress_entries::{self, ProgressEntryFilter};
-use super::row::Reader;
+use super::row::RowDecoder;
 use super::schema::{measures as measure_table, progress_entries as entry_table};
+use super::sql_template::SqlTemplate;
 use super::{Connection, StoreError};
 use crate::domain::aggregate::{ByDisposition, EntryCount, Group, GroupKey, OutputSum};
 
@@ -72,11 +72,11 @@ struct GroupRow {
 
 impl GroupRow {
     fn into_group(self) -> Result<Group, StoreError> {
-        let reader = Reader { table: "groups", id: "" };
+        let reader = RowDecoder { table: "groups", id: "" };
         Ok(Group {
-            disposition: reader.maybe("disposition", self.disposition.as_ref())?,
+            disposition: reader.parse_opt("disposition", self.disposition.as_ref())?,
             fiscal_year: self.fiscal_year.map(|year| reader.year(year)).transpose()?,
-            outcome: reader.maybe("outcome", self.outcome.as_ref())?,
+            outcome: reader.parse_opt("outcome", self.outcome.as_ref())?,
             city_id: self.city_id,
             plan_id: self.plan_id,
             theme_id: self.theme_id,
@@ -112,7 +112,7 @@ pub async fn count_measures(
     filter: &MeasureFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, i64)>, StoreError> {
-    let matching = measures::matching(filter).select((
+    let matching = measures::filtered(filter).select((
         measure_table::id,
         measure_table::city_id,
         measure_table::plan_id,
@@ -124,7 +124,8 @@ pub async fn count_measures(
         themes(keys, "id"),
         grouped()
     );
-    let rows: Vec<MeasureCountRow> = Around::new(text, matching).load(&mut &*connection).await?;
+    let rows: Vec<MeasureCountRow> =
+        SqlTemplate::new(text, matching).load(&mut &*connection).await?;
     all(rows, |row| Ok((row.group.into_group()?, row.measures)))
 }
 
@@ -155,7 +156,7 @@ pub async fn measures_by_city_and_theme(
     connection: &Connection,
     filter: &MeasureFilter,
 ) -> Result<HashMap<(String, String), ByDisposition>, StoreError> {
-    let matching = measures::matching(filter).select((
+    let matching = measures::filtered(filter).select((
         measure_table::id,
         measure_table::city_id,
         measure_table::disposition,
@@ -168,7 +169,8 @@ pub async fn measures_by_city_and_theme(
         count(*) filter (where disposition is null) as untagged \
         from {matching} as matching \
         join measure_themes on measure_themes.measure_id = matching.id group by 1, 2";
-    let rows: Vec<CellRow> = Around::new(text.to_owned(), matching).load(&mut &*connection).await?;
+    let rows: Vec<CellRow> =
+        SqlTemplate::new(text.to_owned(), matching).load(&mut &*connection).await?;
     let cell = |row: CellRow| {
         let CellRow { continued, expanded, new, under_consideration, untagged, .. } = row;
         let counts = ByDisposition { continued, expanded, new, under_consideration, untagged };
@@ -190,7 +192,7 @@ type EntryColumns = (
 fn entries(
     filter: &ProgressEntryFilter,
 ) -> Select<entry_table::BoxedQuery<'static, Pg>, EntryColumns> {
-    progress_entries::matching(filter).select(EntryColumns::default())
+    progress_entries::filtered(filter).select(EntryColumns::default())
 }
 
 #[derive(QueryableByName)]
@@ -226,7 +228,7 @@ pub async fn count_entries(
         grouped()
     );
     let rows: Vec<EntryCountRow> =
-        Around::new(text, entries(filter)).load(&mut &*connection).await?;
+        SqlTemplate::new(text, entries(filter)).load(&mut &*connection).await?;
     all(rows, |row| {
         let count = EntryCount { entries: row.entries, activities: row.activities };
         Ok((row.group.into_group()?, count))
@@ -256,7 +258,7 @@ pub async fn sum_outputs(
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, OutputSum)>, StoreError> {
     let rows: Vec<OutputRow> =
-        Around::new(outputs_text(keys), entries(filter)).load(&mut &*connection).await?;
+        SqlTemplate::new(outputs_text(keys), entries(filter)).load(&mut &*connection).await?;
     all(rows, |row| {
         let (outputs, sum) = (row.outputs, row.total.into());
         Ok((row.group.into_group()?, OutputSum { unit: row.unit, outputs, sum }))

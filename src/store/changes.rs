@@ -14,22 +14,22 @@ use futures_util::future::try_join;
 use serde_json::value::RawValue;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::{Condition, among};
+use super::condition::{Condition, eq_any};
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, stored, texts, words};
+use super::row::{RowDecoder, stored, texts, words};
 use super::schema::{changes, releases};
 use super::{Connection, StoreError};
-use crate::domain::change::{PastChange, Removal, place_of};
+use crate::domain::change::{ChangeLogEntry, Removal, place_of};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Operation;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 #[derive(Clone, Debug, Default)]
 pub struct ChangeFilter {
     /// Of releases after this one.
     pub since: Option<Identifier>,
     pub release: Vec<Identifier>,
-    pub resource: Vec<Resource>,
+    pub resource: Vec<ResourceKind>,
     pub operation: Vec<Operation>,
     /// Identifiers of the records that were changed.
     pub record: Vec<Identifier>,
@@ -82,7 +82,7 @@ struct ChangeRow {
 }
 
 /// What the rows of a page say of themselves elsewhere.
-struct Around {
+struct ChangeContext {
     /// Identifier and time by number.
     releases: BTreeMap<i32, (String, DateTime<Utc>)>,
     /// The records before, by release and place of the change.
@@ -90,19 +90,19 @@ struct Around {
 }
 
 impl ChangeRow {
-    fn into_change(self, around: &mut Around) -> Result<PastChange, StoreError> {
-        let reader = Reader { table: "changes", id: &self.record_id };
+    fn into_change(self, around: &mut ChangeContext) -> Result<ChangeLogEntry, StoreError> {
+        let reader = RowDecoder { table: "changes", id: &self.record_id };
         // The column is a foreign key, and nothing is ever removed from the log.
         let (release_id, published_at) =
             around.releases.get(&self.release_number).ok_or(StoreError::NothingPublished)?;
         let before = around.before.remove(&(self.release_number, self.sequence));
-        Ok(PastChange {
-            release_id: reader.word("release_id", release_id)?,
+        Ok(ChangeLogEntry {
+            release_id: reader.parse("release_id", release_id)?,
             published_at: *published_at,
             sequence: self.sequence,
-            resource: reader.word("resource", &self.resource)?,
+            resource: reader.parse("resource", &self.resource)?,
             record_id: reader.own_id()?,
-            operation: reader.word("operation", &self.operation)?,
+            operation: reader.parse("operation", &self.operation)?,
             record: self.record.map(|record| record.0),
             before: before.map(|record| record.0),
         })
@@ -116,12 +116,12 @@ pub async fn list(
     connection: &Connection,
     filter: &ChangeFilter,
     page: &PageRequest<ChangeSort>,
-) -> Result<Page<PastChange>, StoreError> {
+) -> Result<Page<ChangeLogEntry>, StoreError> {
     let numbers = Numbers::of(connection, filter).await?;
-    let query = || matching(filter, &numbers).select(ChangeRow::as_select());
-    let count = || matching(filter, &numbers).count();
+    let query = || filtered(filter, &numbers).select(ChangeRow::as_select());
+    let count = || filtered(filter, &numbers).count();
     let found = page::fetch(connection, query, count, page).await?;
-    let mut around = around(connection, &found.records).await?;
+    let mut around = change_context(connection, &found.records).await?;
     found.try_map(|row| row.into_change(&mut around))
 }
 
@@ -138,7 +138,7 @@ impl Numbers {
             return Ok(Self::default());
         }
         let known = releases::table
-            .filter(among(releases::id, named))
+            .filter(eq_any(releases::id, named))
             .select((releases::id, releases::number))
             .load::<(String, i32)>(&mut &*connection)
             .await?;
@@ -157,29 +157,29 @@ impl Numbers {
     }
 }
 
-fn matching(filter: &ChangeFilter, numbers: &Numbers) -> changes::BoxedQuery<'static, Pg> {
+fn filtered(filter: &ChangeFilter, numbers: &Numbers) -> changes::BoxedQuery<'static, Pg> {
     let mut query = changes::table.into_boxed();
     if let Some(since) = filter.since.as_ref().and_then(|since| numbers.get(since.as_str())) {
         query = query.filter(changes::release_number.gt(since));
     }
     if !filter.release.is_empty() {
         let known = filter.release.iter().filter_map(|release| numbers.get(release.as_str()));
-        query = query.filter(among(changes::release_number, known.collect()));
+        query = query.filter(eq_any(changes::release_number, known.collect()));
     }
     if !filter.id.is_empty() {
         query = query.filter(at(&filter.id, numbers));
     }
     if !filter.operation.is_empty() {
-        query = query.filter(among(changes::operation, words(&filter.operation)));
+        query = query.filter(eq_any(changes::operation, words(&filter.operation)));
     }
     if !filter.record.is_empty() {
-        query = query.filter(among(changes::record_id, texts(&filter.record)));
+        query = query.filter(eq_any(changes::record_id, texts(&filter.record)));
     }
     // The index that finds a record begins with its resource.
     let every = !filter.record.is_empty() && filter.resource.is_empty();
-    let resources = if every { Resource::VARIANTS } else { &filter.resource };
+    let resources = if every { ResourceKind::VARIANTS } else { &filter.resource };
     if !resources.is_empty() {
-        query = query.filter(among(changes::resource, words(resources)));
+        query = query.filter(eq_any(changes::resource, words(resources)));
     }
     query
 }
@@ -215,33 +215,36 @@ pub async fn removal(
         .first::<(String, String, Option<String>)>(&mut &*connection)
         .await
         .optional()?;
-    let reader = Reader { table: "changes", id };
+    let reader = RowDecoder { table: "changes", id };
     match last {
         // The first release has nothing to remove.
         Some((operation, removing, Some(last))) if operation == stored(Operation::Deleted) => {
             Ok(Some(Removal {
-                last_release_id: reader.word("predecessor_id", &last)?,
-                removing_release_id: reader.word("release_id", &removing)?,
+                last_release_id: reader.parse("predecessor_id", &last)?,
+                removing_release_id: reader.parse("release_id", &removing)?,
             }))
         }
         _ => Ok(None),
     }
 }
 
-async fn around(connection: &Connection, rows: &[ChangeRow]) -> Result<Around, StoreError> {
+async fn change_context(
+    connection: &Connection,
+    rows: &[ChangeRow],
+) -> Result<ChangeContext, StoreError> {
     let mut numbers: Vec<i32> = rows.iter().map(|row| row.release_number).collect();
     numbers.dedup();
     if numbers.is_empty() {
-        return Ok(Around { releases: BTreeMap::new(), before: BTreeMap::new() });
+        return Ok(ChangeContext { releases: BTreeMap::new(), before: BTreeMap::new() });
     }
     let mut shared = connection;
     let named = releases::table
-        .filter(among(releases::number, numbers))
+        .filter(eq_any(releases::number, numbers))
         .select((releases::number, (releases::id, releases::published_at)))
         .load::<(i32, (String, DateTime<Utc>))>(&mut shared);
     let named = async { Ok(named.await?) };
     let (releases, before) = try_join(named, before(connection, rows)).await?;
-    Ok(Around { releases: releases.into_iter().collect(), before })
+    Ok(ChangeContext { releases: releases.into_iter().collect(), before })
 }
 
 #[derive(QueryableByName)]

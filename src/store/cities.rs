@@ -8,10 +8,10 @@ use diesel::sql_types::{Bool, Text};
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::{Condition, among};
+use super::condition::{Condition, eq_any};
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, stored, texts, words};
+use super::row::{RowDecoder, stored, texts, words};
 use super::schema::{cities, plans};
 use super::{Connection, StoreError};
 use crate::domain::city::{City, CityKind, CityReference};
@@ -85,11 +85,11 @@ impl CityRow {
     }
 
     fn into_published(self) -> Result<Published<City>, StoreError> {
-        let reader = Reader { table: "cities", id: &self.id };
+        let reader = RowDecoder { table: "cities", id: &self.id };
         let record = City {
             id: reader.own_id()?,
-            code: reader.word("code", &self.code)?,
-            kind: reader.word("kind", &self.kind)?,
+            code: reader.parse("code", &self.code)?,
+            kind: reader.parse("kind", &self.kind)?,
             name: self.name,
             name_kana: self.name_kana,
             name_en: self.name_en,
@@ -107,14 +107,14 @@ pub async fn list(
     filter: &CityFilter,
     page: &PageRequest<CitySort>,
 ) -> Result<Page<Published<City>>, StoreError> {
-    let query = || matching(filter).select(CityRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(CityRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(CityRow::into_published)
 }
 
 /// A column `city_id` holds one of the cities that requests call so. Whoever gives identifiers
 /// spares the look at the table of cities.
-pub(super) fn among_called<T, C>(column: C, references: &[CityReference]) -> Condition<T>
+pub(super) fn matches_reference<T, C>(column: C, references: &[CityReference]) -> Condition<T>
 where
     C: ExpressionMethods + Expression<SqlType = Text> + 'static,
     Eq<C, String>: BoxableExpression<T, Pg, SqlType = Bool> + 'static,
@@ -126,7 +126,7 @@ where
         CityReference::Code(_) => None,
     };
     match references.iter().map(id).collect() {
-        Some(ids) => among(column, ids),
+        Some(ids) => eq_any(column, ids),
         None => Box::new(column.eq_any(called(references))),
     }
 }
@@ -135,13 +135,13 @@ type Called = diesel::dsl::Select<cities::BoxedQuery<'static, Pg>, cities::id>;
 
 fn called(references: &[CityReference]) -> Called {
     let filter = CityFilter { city: references.to_vec(), ..CityFilter::default() };
-    matching(&filter).select(cities::id)
+    filtered(&filter).select(cities::id)
 }
 
-fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
+fn filtered(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
     let mut query = cities::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(cities::id, texts(&filter.id)));
+        query = query.filter(eq_any(cities::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
         let (mut ids, mut codes) = (Vec::new(), Vec::new());
@@ -151,10 +151,10 @@ fn matching(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
                 CityReference::Code(code) => codes.push(code.to_string()),
             }
         }
-        query = query.filter(among(cities::id, ids).or(cities::code.eq_any(codes)));
+        query = query.filter(eq_any(cities::id, ids).or(cities::code.eq_any(codes)));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(among(cities::kind, words(&filter.kind)));
+        query = query.filter(eq_any(cities::kind, words(&filter.kind)));
     }
     if let Some(wanted) = filter.has_plan {
         let has = exists(plans::table.filter(plans::city_id.eq(cities::id)));

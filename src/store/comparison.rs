@@ -10,7 +10,7 @@ use futures_util::future::try_join;
 
 use super::kpis::{self, KpiFilter};
 use super::observations::{self, ObservationFilter};
-use super::row::Reader;
+use super::row::RowDecoder;
 use super::schema::{kpis as kpi_table, observations as figure_table};
 use super::{Connection, StoreError};
 use crate::domain::comparison::{COMPARED_ROLES, ComparedFigure, ComparedKpi};
@@ -32,14 +32,14 @@ struct KpiColumns {
 
 impl KpiColumns {
     fn with(self, figures: Vec<ComparedFigure>) -> Result<ComparedKpi, StoreError> {
-        let reader = Reader { table: "kpis", id: &self.id };
+        let reader = RowDecoder { table: "kpis", id: &self.id };
         Ok(ComparedKpi {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
             name: self.name,
             unit: self.unit,
-            comparability: reader.word("comparability", &self.comparability)?,
+            comparability: reader.parse("comparability", &self.comparability)?,
             comparability_reason: self.comparability_reason,
             comparability_reason_en: self.comparability_reason_en,
             figures,
@@ -64,16 +64,16 @@ struct FigureColumns {
 
 impl FigureColumns {
     fn into_figure(self) -> Result<ComparedFigure, StoreError> {
-        let reader = Reader { table: "observations", id: &self.id };
+        let reader = RowDecoder { table: "observations", id: &self.id };
         let year = self.statistic_year;
         Ok(ComparedFigure {
             id: reader.own_id()?,
-            role: reader.word("role", &self.role)?,
+            role: reader.parse("role", &self.role)?,
             fiscal_year: self.fiscal_year.map(|year| reader.year(year)).transpose()?,
             value: self.value.map(Quantity::from),
             unit: self.unit,
-            missing_reason: reader.maybe("missing_reason", self.missing_reason.as_ref())?,
-            status: reader.word("status", &self.status)?,
+            missing_reason: reader.parse_opt("missing_reason", self.missing_reason.as_ref())?,
+            status: reader.parse("status", &self.status)?,
             statistic: self.statistic_name.map(|name| Statistic { name, year }),
         })
     }
@@ -102,7 +102,7 @@ async fn kpis_of(
     filter: &KpiFilter,
     most: i64,
 ) -> Result<Vec<KpiColumns>, StoreError> {
-    let found: Vec<KpiColumns> = kpis::matching(filter)
+    let found: Vec<KpiColumns> = kpis::filtered(filter)
         .order((kpi_table::plan_id, kpi_table::position, kpi_table::id))
         .limit(most + 1)
         .select(KpiColumns::as_select())
@@ -128,7 +128,7 @@ async fn figures_of(
         as_of: filter.as_of,
         ..ObservationFilter::default()
     };
-    let rows: Vec<FigureColumns> = observations::matching(&of_indicator)
+    let rows: Vec<FigureColumns> = observations::filtered(&of_indicator)
         .order((observations::coalesce(figure_table::fiscal_year, 0), figure_table::id))
         .select(FigureColumns::as_select())
         .load(&mut &*connection)

@@ -12,7 +12,7 @@ pub(super) type Condition<T> = Box<dyn BoxableExpression<T, Pg, SqlType = Bool>>
 ///
 /// A single one is compared as such: an index that goes on with the sort keys then gives the rows
 /// in order, and Postgres keeps one plan for all values.
-pub(super) fn among<T, C, V>(column: C, mut values: Vec<V>) -> Condition<T>
+pub(super) fn eq_any<T, C, V>(column: C, mut values: Vec<V>) -> Condition<T>
 where
     C: ExpressionMethods + 'static,
     C::SqlType: SqlType + TypedExpressionType,

@@ -18,7 +18,7 @@ use futures_util::future::BoxFuture;
 
 /// More than the requests of ordinary clients need; whoever combines filters at random cannot fill
 /// the memory of Postgres, which keeps each statement until the connection ends.
-const MOST_PREPARED: usize = 500;
+const MAX_PREPARED: usize = 500;
 
 /// Dereferences to Diesel's for whoever has it alone.
 pub struct Connection {
@@ -108,7 +108,7 @@ impl<'a> AsyncConnectionCore for &'a Connection {
 
 impl PoolableConnection for Connection {
     fn is_broken(&mut self) -> bool {
-        self.inner.is_broken() || self.prepared.load(Ordering::Relaxed) > MOST_PREPARED
+        self.inner.is_broken() || self.prepared.load(Ordering::Relaxed) > MAX_PREPARED
     }
 }
 

@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, json, maybe_stored, stored, texts, words};
+use super::row::{RowDecoder, json, maybe_stored, stored, texts, words};
 use super::schema::{documents, plan_documents};
 use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
@@ -110,7 +110,7 @@ impl DocumentRow {
     }
 
     fn into_published(self) -> Result<Published<Document>, StoreError> {
-        let reader = Reader { table: "documents", id: &self.id };
+        let reader = RowDecoder { table: "documents", id: &self.id };
         let contact = self.contact_name.map(|name| Contact {
             name,
             postal_code: self.contact_postal_code,
@@ -121,14 +121,14 @@ impl DocumentRow {
         });
         let record = Document {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            kind: reader.word("kind", &self.kind)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            kind: reader.parse("kind", &self.kind)?,
             title: self.title,
             title_en: self.title_en,
             publisher: self.publisher,
             published_on: self.published_on,
             published_precision: reader
-                .maybe("published_precision", self.published_precision.as_ref())?,
+                .parse_opt("published_precision", self.published_precision.as_ref())?,
             covers: self.covers,
             covers_en: self.covers_en,
             price_jpy: self.price_jpy,
@@ -150,31 +150,31 @@ pub async fn list(
     filter: &DocumentFilter,
     page: &PageRequest<DocumentSort>,
 ) -> Result<Page<Published<Document>>, StoreError> {
-    let query = || matching(filter).select(DocumentRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(DocumentRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(DocumentRow::into_published)
 }
 
-fn matching(filter: &DocumentFilter) -> documents::BoxedQuery<'static, Pg> {
+fn filtered(filter: &DocumentFilter) -> documents::BoxedQuery<'static, Pg> {
     let mut query = documents::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(documents::id, texts(&filter.id)));
+        query = query.filter(eq_any(documents::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(documents::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(documents::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
         query = query.filter(
             documents::id.eq_any(
                 plan_documents::table
                     .into_boxed()
-                    .filter(among(plan_documents::plan_id, texts(&filter.plan)))
+                    .filter(eq_any(plan_documents::plan_id, texts(&filter.plan)))
                     .select(plan_documents::document_id),
             ),
         );
     }
     if !filter.kind.is_empty() {
-        query = query.filter(among(documents::kind, words(&filter.kind)));
+        query = query.filter(eq_any(documents::kind, words(&filter.kind)));
     }
     query
 }

@@ -16,7 +16,7 @@ use super::schema::{kpi_evaluations, kpis as kpi_table};
 use super::{Connection, StoreError};
 use crate::domain::evaluation::{EvaluationStatus, evaluate};
 use crate::domain::identifier::Identifier;
-use crate::domain::kpi::KpiInPlan;
+use crate::domain::kpi::KpiWithFigures;
 use crate::domain::observation::{Observation, known_on};
 
 /// KPIs that are judged at a time, so that memory is not that of all figures.
@@ -48,9 +48,9 @@ async fn judged(
     ids: Vec<Identifier>,
 ) -> Result<Vec<EvaluationRow>, StoreError> {
     let filter = KpiFilter { id: ids.clone(), ..KpiFilter::default() };
-    let found = kpis::list(connection, &filter, &PageRequest::whole([KpiSort::Id])).await?.records;
+    let found = kpis::list(connection, &filter, &PageRequest::all([KpiSort::Id])).await?.records;
     let filter = ObservationFilter { kpi: ids, revisions: true, ..ObservationFilter::default() };
-    let page = PageRequest::whole([ObservationSort::Id]);
+    let page = PageRequest::all([ObservationSort::Id]);
     let mut figures: HashMap<Identifier, Vec<Observation>> = HashMap::new();
     for published in observations::list(connection, &filter, &page).await?.records {
         let figure = published.record.observation;
@@ -64,9 +64,9 @@ async fn judged(
 }
 
 /// The judgement of a KPI on each day on which one of its figures was published.
-fn day_by_day(kpi: &KpiInPlan, figures: &[Observation]) -> Vec<(NaiveDate, EvaluationStatus)> {
+fn day_by_day(kpi: &KpiWithFigures, figures: &[Observation]) -> Vec<(NaiveDate, EvaluationStatus)> {
     let days: BTreeSet<NaiveDate> = figures.iter().map(|figure| figure.published_on).collect();
-    let then = |day| KpiInPlan { figures: known_on(figures, day), ..kpi.clone() };
+    let then = |day| KpiWithFigures { figures: known_on(figures, day), ..kpi.clone() };
     days.into_iter().map(|day| (day, evaluate(&then(day)).status)).collect()
 }
 

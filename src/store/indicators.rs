@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, json, stored, texts, words};
+use super::row::{RowDecoder, json, stored, texts, words};
 use super::schema::indicators;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
@@ -83,7 +83,7 @@ impl IndicatorRow {
     }
 
     fn into_published(self) -> Result<Published<Indicator>, StoreError> {
-        let reader = Reader { table: "indicators", id: &self.id };
+        let reader = RowDecoder { table: "indicators", id: &self.id };
         let record = Indicator {
             id: reader.own_id()?,
             name: self.name,
@@ -91,9 +91,9 @@ impl IndicatorRow {
             definition: self.definition,
             definition_en: self.definition_en,
             unit: self.unit,
-            direction: reader.word("direction", &self.direction)?,
-            level: reader.word("level", &self.level)?,
-            accumulation: reader.word("accumulation", &self.accumulation)?,
+            direction: reader.parse("direction", &self.direction)?,
+            level: reader.parse("level", &self.level)?,
+            accumulation: reader.parse("accumulation", &self.accumulation)?,
             external_codes: reader.list("external_codes", &self.external_codes)?,
         };
         Ok(Published { record, updated_at: self.updated_at })
@@ -107,21 +107,21 @@ pub async fn list(
     filter: &IndicatorFilter,
     page: &PageRequest<IndicatorSort>,
 ) -> Result<Page<Published<Indicator>>, StoreError> {
-    let query = || matching(filter).select(IndicatorRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(IndicatorRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(IndicatorRow::into_published)
 }
 
-fn matching(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
+fn filtered(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
     let mut query = indicators::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(indicators::id, texts(&filter.id)));
+        query = query.filter(eq_any(indicators::id, texts(&filter.id)));
     }
     if !filter.direction.is_empty() {
-        query = query.filter(among(indicators::direction, words(&filter.direction)));
+        query = query.filter(eq_any(indicators::direction, words(&filter.direction)));
     }
     if !filter.level.is_empty() {
-        query = query.filter(among(indicators::level, words(&filter.level)));
+        query = query.filter(eq_any(indicators::level, words(&filter.level)));
     }
     query
 }

@@ -65,7 +65,7 @@ impl<T: 'static> KeyColumn<T> {
 
 impl<T> KeyColumn<T> {
     /// A cursor that somebody else made may hold any kind of key.
-    fn fitting(&self, key: &Key) -> Key {
+    fn coerce(&self, key: &Key) -> Key {
         match (self, key) {
             (Self::Text(_), Key::Integer(number)) => Key::Text(number.to_string()),
             (Self::Integer(_), Key::Text(_)) => Key::Integer(0),
@@ -79,7 +79,7 @@ impl<T> KeyColumn<T> {
 /// Keys of one direction make one part, `(a, b) > (1, 2)`. Where the direction changes an index
 /// cannot go on: first comes what is level with the keys before, `(a) = (1) and (b) > (2)`, then the
 /// rest, `(a) < (1)`.
-pub(super) fn beyond<T, S, R>(order: &[Order<S>], keys: &[Key]) -> Vec<Condition<T>>
+pub(super) fn seek_after<T, S, R>(order: &[Order<S>], keys: &[Key]) -> Vec<Condition<T>>
 where
     T: 'static,
     S: SortKey<T, R>,
@@ -110,7 +110,7 @@ struct Row<T> {
 impl<T> Row<T> {
     fn of<S: SortKey<T, R>, R>(keyed: &[(&Order<S>, &Key)], operator: &'static str) -> Self {
         let columns: Vec<_> = keyed.iter().map(|(order, _)| order.key.column()).collect();
-        let keys = keyed.iter().zip(&columns).map(|((_, key), column)| column.fitting(key));
+        let keys = keyed.iter().zip(&columns).map(|((_, key), column)| column.coerce(key));
         Self { keys: keys.collect(), columns, operator }
     }
 }
@@ -187,7 +187,7 @@ mod tests {
     fn conditions(order: &[(Sort, bool)], keys: &[Key]) -> Vec<String> {
         let order =
             order.iter().map(|(key, descending)| Order { key: *key, descending: *descending });
-        let parts: Vec<Condition<measures::table>> = beyond(&order.collect::<Vec<_>>(), keys);
+        let parts: Vec<Condition<measures::table>> = seek_after(&order.collect::<Vec<_>>(), keys);
         let text = |part: Condition<measures::table>| {
             let query = measures::table.select(measures::id).filter(part);
             let text = debug_query::<Pg, _>(&query).to_string();

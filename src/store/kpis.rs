@@ -10,11 +10,11 @@ use futures_util::future::try_join;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::{Condition, among};
+use super::condition::{Condition, eq_any};
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
-use super::row::{Reader, json, maybe_text, stored, texts, words};
+use super::row::{RowDecoder, json, maybe_text, stored, texts, words};
 use super::schema::{
     kpi_evaluations, kpis, measure_themes, measures, observations, plans, policy_themes,
 };
@@ -24,7 +24,7 @@ use crate::domain::city::CityReference;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Kpi, KpiInPlan, ReplacedIndicator};
+use crate::domain::kpi::{Comparability, Kpi, KpiWithFigures, ReplacedIndicator};
 use crate::domain::observation::Observation;
 use crate::domain::published::Published;
 use crate::domain::record::Record;
@@ -140,7 +140,7 @@ impl KpiRow {
     }
 
     fn into_published(self) -> Result<Published<Kpi>, StoreError> {
-        let reader = Reader { table: "kpis", id: &self.id };
+        let reader = RowDecoder { table: "kpis", id: &self.id };
         let replaces = match (
             self.replaces_name,
             self.replaces_name_en,
@@ -154,17 +154,17 @@ impl KpiRow {
         };
         let record = Kpi {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
-            policy_id: reader.maybe("policy_id", self.policy_id.as_ref())?,
-            measure_id: reader.maybe("measure_id", self.measure_id.as_ref())?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
+            policy_id: reader.parse_opt("policy_id", self.policy_id.as_ref())?,
+            measure_id: reader.parse_opt("measure_id", self.measure_id.as_ref())?,
             name: self.name,
             name_en: self.name_en,
             unit: self.unit,
-            direction: reader.word("direction", &self.direction)?,
-            direction_certainty: reader.word("direction_certainty", &self.direction_certainty)?,
-            indicator_id: reader.word("indicator_id", &self.indicator_id)?,
-            comparability: reader.word("comparability", &self.comparability)?,
+            direction: reader.parse("direction", &self.direction)?,
+            direction_certainty: reader.parse("direction_certainty", &self.direction_certainty)?,
+            indicator_id: reader.parse("indicator_id", &self.indicator_id)?,
+            comparability: reader.parse("comparability", &self.comparability)?,
             comparability_reason: self.comparability_reason,
             comparability_reason_en: self.comparability_reason_en,
             replaces,
@@ -188,7 +188,7 @@ pub async fn list(
     connection: &Connection,
     filter: &KpiFilter,
     page: &PageRequest<KpiSort>,
-) -> Result<Page<Published<KpiInPlan>>, StoreError> {
+) -> Result<Page<Published<KpiWithFigures>>, StoreError> {
     with_figures(connection, filter, page, filter.as_of).await
 }
 
@@ -197,9 +197,9 @@ async fn with_figures(
     filter: &KpiFilter,
     page: &PageRequest<KpiSort>,
     as_of: Option<NaiveDate>,
-) -> Result<Page<Published<KpiInPlan>>, StoreError> {
-    let query = || matching(filter).select(KpiRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page);
+) -> Result<Page<Published<KpiWithFigures>>, StoreError> {
+    let query = || filtered(filter).select(KpiRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page);
     let children = async |ids: Vec<String>| {
         try_join(figures_of(connection, ids.clone(), as_of), spans_of(connection, ids)).await
     };
@@ -209,7 +209,7 @@ async fn with_figures(
         let figures = figures.remove(&row.id).unwrap_or_default();
         let (plan_start, plan_end) = spans.get(&row.id).copied().unwrap_or_default();
         let published = row.into_published()?;
-        Ok(published.map(|kpi| KpiInPlan { kpi, figures, plan_start, plan_end }))
+        Ok(published.map(|kpi| KpiWithFigures { kpi, figures, plan_start, plan_end }))
     })
 }
 
@@ -221,9 +221,9 @@ pub async fn find(
     connection: &Connection,
     id: Identifier,
     as_of: Option<NaiveDate>,
-) -> Result<Option<KpiInPlan>, StoreError> {
+) -> Result<Option<KpiWithFigures>, StoreError> {
     let filter = KpiFilter { id: vec![id], ..KpiFilter::default() };
-    let page = PageRequest::whole([KpiSort::Id]);
+    let page = PageRequest::all([KpiSort::Id]);
     let found = with_figures(connection, &filter, &page, as_of).await?.records.pop();
     Ok(found.map(|published| published.record))
 }
@@ -252,13 +252,13 @@ async fn spans_of(
 ) -> Result<HashMap<String, Span>, StoreError> {
     let rows: Vec<(String, Option<i32>, Option<i32>)> = kpis::table
         .inner_join(plans::table.on(plans::id.eq(kpis::plan_id)))
-        .filter(among(kpis::id, ids))
+        .filter(eq_any(kpis::id, ids))
         .select((kpis::id, plans::fiscal_year_start, plans::fiscal_year_end))
         .load(&mut &*connection)
         .await?;
     rows.into_iter()
         .map(|(id, start, end)| {
-            let reader = Reader { table: "plans", id: &id };
+            let reader = RowDecoder { table: "plans", id: &id };
             let start = start.map(|year| reader.year(year)).transpose()?;
             let end = end.map(|year| reader.year(year)).transpose()?;
             Ok((id, (start, end)))
@@ -266,7 +266,7 @@ async fn spans_of(
         .collect()
 }
 
-pub(super) fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
+pub(super) fn filtered(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     let mut query = kpis::table.into_boxed();
     if let Some(day) = filter.as_of {
         let known = observations::table
@@ -277,7 +277,7 @@ pub(super) fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     if !filter.status.is_empty() {
         let judged = kpi_evaluations::table
             .into_boxed()
-            .filter(among(kpi_evaluations::status, words(&filter.status)))
+            .filter(eq_any(kpi_evaluations::status, words(&filter.status)))
             .select(kpi_evaluations::kpi_id);
         query = match filter.as_of {
             None => {
@@ -295,31 +295,31 @@ pub(super) fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
         };
     }
     if !filter.id.is_empty() {
-        query = query.filter(among(kpis::id, texts(&filter.id)));
+        query = query.filter(eq_any(kpis::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(kpis::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(kpis::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(kpis::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(kpis::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(under(&filter.policy));
     }
     if !filter.measure.is_empty() {
-        query = query.filter(among(kpis::measure_id.assume_not_null(), texts(&filter.measure)));
+        query = query.filter(eq_any(kpis::measure_id.assume_not_null(), texts(&filter.measure)));
     }
     if !filter.indicator.is_empty() {
-        query = query.filter(among(kpis::indicator_id, texts(&filter.indicator)));
+        query = query.filter(eq_any(kpis::indicator_id, texts(&filter.indicator)));
     }
     if !filter.theme.is_empty() {
         let policies = policy_themes::table
             .into_boxed()
-            .filter(among(policy_themes::theme_id, texts(&filter.theme)))
+            .filter(eq_any(policy_themes::theme_id, texts(&filter.theme)))
             .select(policy_themes::policy_id);
         let measures = measure_themes::table
             .into_boxed()
-            .filter(among(measure_themes::theme_id, texts(&filter.theme)))
+            .filter(eq_any(measure_themes::theme_id, texts(&filter.theme)))
             .select(measure_themes::measure_id);
         query = query.filter(
             kpis::policy_id
@@ -329,13 +329,13 @@ pub(super) fn matching(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
         );
     }
     if !filter.direction.is_empty() {
-        query = query.filter(among(kpis::direction, words(&filter.direction)));
+        query = query.filter(eq_any(kpis::direction, words(&filter.direction)));
     }
     if !filter.comparability.is_empty() {
-        query = query.filter(among(kpis::comparability, words(&filter.comparability)));
+        query = query.filter(eq_any(kpis::comparability, words(&filter.comparability)));
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(kpis::source_document_id, texts(&filter.document)));
+        query = query.filter(eq_any(kpis::source_document_id, texts(&filter.document)));
     }
     query
 }

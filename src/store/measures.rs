@@ -9,12 +9,12 @@ use serde::Serialize;
 use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::participants::{Participants, insert_participants, participants_of};
 use super::policies::subtree;
-use super::row::{Reader, json, maybe_stored, maybe_text, place, stored, texts, words};
+use super::row::{RowDecoder, json, maybe_stored, maybe_text, one_based, stored, texts, words};
 use super::schema::{measure_organizations, measure_themes, measures};
 use super::{Connection, StoreError, cities, themes};
 use crate::domain::city::CityReference;
@@ -128,25 +128,25 @@ impl MeasureRow {
         themes: ThemeIds,
         participants: Participants,
     ) -> Result<Published<Measure>, StoreError> {
-        let reader = Reader { table: "measures", id: &self.id };
+        let reader = RowDecoder { table: "measures", id: &self.id };
         let record = Measure {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
-            policy_id: reader.word("policy_id", &self.policy_id)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
+            policy_id: reader.parse("policy_id", &self.policy_id)?,
             number: self.number,
             title: self.title,
             title_en: self.title_en,
             level_name: self.level_name,
             summary: self.summary,
             summary_en: self.summary_en,
-            disposition: reader.maybe("disposition", self.disposition.as_ref())?,
+            disposition: reader.parse_opt("disposition", self.disposition.as_ref())?,
             disposition_printed: self.disposition_printed,
             disposition_certainty: reader
-                .maybe("disposition_certainty", self.disposition_certainty.as_ref())?,
+                .parse_opt("disposition_certainty", self.disposition_certainty.as_ref())?,
             run_elsewhere: self.run_elsewhere,
             is_repeat: self.is_repeat,
-            repeats_id: reader.maybe("repeats_id", self.repeats_id.as_ref())?,
+            repeats_id: reader.parse_opt("repeats_id", self.repeats_id.as_ref())?,
             position: self.position,
             source: reader.source(
                 &self.source_document_id,
@@ -171,8 +171,8 @@ pub async fn list(
     filter: &MeasureFilter,
     page: &PageRequest<MeasureSort>,
 ) -> Result<Page<Published<Measure>>, StoreError> {
-    let query = || matching(filter).select(MeasureRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page);
+    let query = || filtered(filter).select(MeasureRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page);
     let children = async |ids: Vec<String>| {
         try_join(themes_of(connection, ids.clone()), participants_of(connection, ids)).await
     };
@@ -185,16 +185,16 @@ pub async fn list(
     })
 }
 
-pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
+pub(super) fn filtered(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
     let mut query = measures::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(measures::id, texts(&filter.id)));
+        query = query.filter(eq_any(measures::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(measures::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(measures::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(measures::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(measures::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))));
@@ -204,21 +204,21 @@ pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, 
             measures::id.eq_any(
                 measure_themes::table
                     .into_boxed()
-                    .filter(among(measure_themes::theme_id, texts(&filter.theme)))
+                    .filter(eq_any(measure_themes::theme_id, texts(&filter.theme)))
                     .select(measure_themes::measure_id),
             ),
         );
     }
     if !filter.disposition.is_empty() {
         query = query
-            .filter(among(measures::disposition.assume_not_null(), words(&filter.disposition)));
+            .filter(eq_any(measures::disposition.assume_not_null(), words(&filter.disposition)));
     }
     if !filter.organization.is_empty() {
         query = query.filter(
             measures::id.eq_any(
                 measure_organizations::table
                     .into_boxed()
-                    .filter(among(
+                    .filter(eq_any(
                         measure_organizations::organization_id,
                         texts(&filter.organization),
                     ))
@@ -233,7 +233,7 @@ pub(super) fn matching(filter: &MeasureFilter) -> measures::BoxedQuery<'static, 
         query = query.filter(measures::is_repeat.eq(wanted));
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(measures::source_document_id, texts(&filter.document)));
+        query = query.filter(eq_any(measures::source_document_id, texts(&filter.document)));
     }
     query
 }
@@ -251,7 +251,7 @@ impl MeasureThemeRow {
         measure.theme_ids.iter().enumerate().map(|(index, theme_id)| Self {
             measure_id: measure.id.to_string(),
             theme_id: theme_id.to_string(),
-            position: place(index),
+            position: one_based(index),
             is_primary: measure.primary_theme_id.as_ref() == Some(theme_id),
         })
     }
@@ -262,12 +262,12 @@ async fn themes_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let rows: Vec<(String, String, bool)> = measure_themes::table
-        .filter(among(measure_themes::measure_id, ids))
+        .filter(eq_any(measure_themes::measure_id, ids))
         .order((measure_themes::measure_id, measure_themes::position))
         .select((measure_themes::measure_id, measure_themes::theme_id, measure_themes::is_primary))
         .load(&mut &*connection)
         .await?;
-    themes::gathered("measure_themes", rows)
+    themes::group_by_parent("measure_themes", rows)
 }
 
 /// # Errors

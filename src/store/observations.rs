@@ -9,11 +9,11 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{
-    Reader, json, maybe_exact, maybe_stored, maybe_text, stored, texts, words, years,
+    RowDecoder, json, maybe_exact, maybe_stored, maybe_text, stored, texts, words, years,
 };
 use super::schema::{kpis, observations};
 use super::{Connection, StoreError, cities};
@@ -160,31 +160,31 @@ impl ObservationRow {
     }
 
     fn into_published(self) -> Result<Published<Vintage>, StoreError> {
-        let reader = Reader { table: "observations", id: &self.id };
-        let superseded_by = reader.maybe("superseded_by", self.superseded_by.as_ref())?;
+        let reader = RowDecoder { table: "observations", id: &self.id };
+        let superseded_by = reader.parse_opt("superseded_by", self.superseded_by.as_ref())?;
         let observation = Observation {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
-            kpi_id: reader.word("kpi_id", &self.kpi_id)?,
-            role: reader.word("role", &self.role)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
+            kpi_id: reader.parse("kpi_id", &self.kpi_id)?,
+            role: reader.parse("role", &self.role)?,
             fiscal_year: self.fiscal_year.map(|year| reader.year(year)).transpose()?,
             period_label: self.period_label,
             as_of: self.as_of,
             value: self.value.map(Quantity::from),
             value_upper: self.value_upper.map(Quantity::from),
             unit: self.unit,
-            comparator: reader.maybe("comparator", self.comparator.as_ref())?,
-            basis: reader.maybe("basis", self.basis.as_ref())?,
+            comparator: reader.parse_opt("comparator", self.comparator.as_ref())?,
+            basis: reader.parse_opt("basis", self.basis.as_ref())?,
             printed: self.printed,
-            status: reader.word("status", &self.status)?,
-            missing_reason: reader.maybe("missing_reason", self.missing_reason.as_ref())?,
+            status: reader.parse("status", &self.status)?,
+            missing_reason: reader.parse_opt("missing_reason", self.missing_reason.as_ref())?,
             statistic: self
                 .statistic_name
                 .map(|name| Statistic { name, year: self.statistic_year }),
             published_on: self.published_on,
-            published_precision: reader.word("published_precision", &self.published_precision)?,
-            supersedes: reader.maybe("supersedes", self.supersedes.as_ref())?,
+            published_precision: reader.parse("published_precision", &self.published_precision)?,
+            supersedes: reader.parse_opt("supersedes", self.supersedes.as_ref())?,
             note: self.note,
             note_en: self.note_en,
             source: reader.source(
@@ -207,41 +207,43 @@ pub async fn list(
     filter: &ObservationFilter,
     page: &PageRequest<ObservationSort>,
 ) -> Result<Page<Published<Vintage>>, StoreError> {
-    let query = || matching(filter).select(ObservationRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(ObservationRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(ObservationRow::into_published)
 }
 
-pub(super) fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {
+pub(super) fn filtered(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {
     let mut query = observations::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(observations::id, texts(&filter.id)));
+        query = query.filter(eq_any(observations::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(observations::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(observations::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(observations::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(observations::plan_id, texts(&filter.plan)));
     }
     if !filter.kpi.is_empty() {
-        query = query.filter(among(observations::kpi_id, texts(&filter.kpi)));
+        query = query.filter(eq_any(observations::kpi_id, texts(&filter.kpi)));
     }
     if !filter.indicator.is_empty() {
         query = query.filter(
             observations::kpi_id.eq_any(
                 kpis::table
                     .into_boxed()
-                    .filter(among(kpis::indicator_id, texts(&filter.indicator)))
+                    .filter(eq_any(kpis::indicator_id, texts(&filter.indicator)))
                     .select(kpis::id),
             ),
         );
     }
     if !filter.role.is_empty() {
-        query = query.filter(among(observations::role, words(&filter.role)));
+        query = query.filter(eq_any(observations::role, words(&filter.role)));
     }
     if !filter.fiscal_year.is_empty() {
-        query = query
-            .filter(among(observations::fiscal_year.assume_not_null(), years(&filter.fiscal_year)));
+        query = query.filter(eq_any(
+            observations::fiscal_year.assume_not_null(),
+            years(&filter.fiscal_year),
+        ));
     }
     if let Some(first) = filter.fiscal_year_from {
         query = query.filter(observations::fiscal_year.ge(first.year()));
@@ -250,10 +252,10 @@ pub(super) fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'
         query = query.filter(observations::fiscal_year.le(last.year()));
     }
     if !filter.status.is_empty() {
-        query = query.filter(among(observations::status, words(&filter.status)));
+        query = query.filter(eq_any(observations::status, words(&filter.status)));
     }
     if !filter.missing_reason.is_empty() {
-        query = query.filter(among(
+        query = query.filter(eq_any(
             observations::missing_reason.assume_not_null(),
             words(&filter.missing_reason),
         ));
@@ -273,7 +275,7 @@ pub(super) fn matching(filter: &ObservationFilter) -> observations::BoxedQuery<'
         };
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(observations::source_document_id, texts(&filter.document)));
+        query = query.filter(eq_any(observations::source_document_id, texts(&filter.document)));
     }
     query
 }
@@ -298,8 +300,8 @@ pub(super) async fn of_kpis(
     as_of: Option<NaiveDate>,
 ) -> Result<Vec<Published<Vintage>>, StoreError> {
     let filter = ObservationFilter { as_of, ..ObservationFilter::default() };
-    let rows = matching(&filter)
-        .filter(among(observations::kpi_id, kpis))
+    let rows = filtered(&filter)
+        .filter(eq_any(observations::kpi_id, kpis))
         .order((coalesce(observations::fiscal_year, 0), observations::id))
         .select(ObservationRow::as_select())
         .load(&mut &*connection)

@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, maybe_text, stored, texts, words};
+use super::row::{RowDecoder, maybe_text, stored, texts, words};
 use super::schema::organizations;
 use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
@@ -86,7 +86,7 @@ impl OrganizationRow {
     }
 
     fn into_published(self) -> Result<Published<Organization>, StoreError> {
-        let reader = Reader { table: "organizations", id: &self.id };
+        let reader = RowDecoder { table: "organizations", id: &self.id };
         let source = match (self.source_document_id, self.source_locator, self.source_certainty) {
             (Some(document_id), Some(locator), Some(certainty)) => {
                 Some(reader.source(&document_id, locator, self.source_printed, &certainty)?)
@@ -95,10 +95,10 @@ impl OrganizationRow {
         };
         let record = Organization {
             id: reader.own_id()?,
-            city_id: reader.maybe("city_id", self.city_id.as_ref())?,
+            city_id: reader.parse_opt("city_id", self.city_id.as_ref())?,
             name: self.name,
             name_en: self.name_en,
-            kind: reader.word("kind", &self.kind)?,
+            kind: reader.parse("kind", &self.kind)?,
             other_names: self.other_names,
             source,
         };
@@ -113,25 +113,27 @@ pub async fn list(
     filter: &OrganizationFilter,
     page: &PageRequest<OrganizationSort>,
 ) -> Result<Page<Published<Organization>>, StoreError> {
-    let query = || matching(filter).select(OrganizationRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(OrganizationRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(OrganizationRow::into_published)
 }
 
-fn matching(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, Pg> {
+fn filtered(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, Pg> {
     let mut query = organizations::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(organizations::id, texts(&filter.id)));
+        query = query.filter(eq_any(organizations::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query
-            .filter(cities::among_called(organizations::city_id.assume_not_null(), &filter.city));
+        query = query.filter(cities::matches_reference(
+            organizations::city_id.assume_not_null(),
+            &filter.city,
+        ));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(among(organizations::kind, words(&filter.kind)));
+        query = query.filter(eq_any(organizations::kind, words(&filter.kind)));
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(
+        query = query.filter(eq_any(
             organizations::source_document_id.assume_not_null(),
             texts(&filter.document),
         ));

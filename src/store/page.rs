@@ -19,7 +19,7 @@ pub use super::keyset::{Key, Order};
 pub(super) use super::keyset::{KeyColumn, SortKey, integer, text};
 
 /// More records than any one plan holds; more than an answer holds.
-const WHOLE: i64 = 100_000;
+const MAX_RECORDS: i64 = 100_000;
 
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct PageRequest<S> {
     /// Whether to count all matching records.
     pub count: bool,
     /// Whether a part is of no use: more records than the limit are an error.
-    pub complete: bool,
+    pub fail_if_truncated: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +59,8 @@ impl<T> Page<T> {
 impl<S> PageRequest<S> {
     /// Everything in one page, for lists that are bounded by what they belong to.
     #[must_use]
-    pub fn whole(keys: impl IntoIterator<Item = S>) -> Self {
-        Self::at_most(WHOLE, keys)
+    pub fn all(keys: impl IntoIterator<Item = S>) -> Self {
+        Self::at_most(MAX_RECORDS, keys)
     }
 
     /// Everything in one page, or [`StoreError::TooMany`].
@@ -68,7 +68,7 @@ impl<S> PageRequest<S> {
     pub fn at_most(limit: i64, keys: impl IntoIterator<Item = S>) -> Self {
         let ascending = |key| Order { key, descending: false };
         let order = keys.into_iter().map(ascending).collect();
-        Self { limit, order, after: None, count: false, complete: true }
+        Self { limit, order, after: None, count: false, fail_if_truncated: true }
     }
 }
 
@@ -94,7 +94,7 @@ where
     let total = OptionFuture::from(page.count.then(|| count().get_result(&mut shared)));
     let total = total.map(|total| total.transpose().map_err(StoreError::from));
     let (rows, total) = try_join(rows(connection, query, page), total).await?;
-    if page.complete && more_than(page.limit, &rows) {
+    if page.fail_if_truncated && more_than(page.limit, &rows) {
         return Err(StoreError::TooMany(page.limit));
     }
     let (records, next) = cut(rows, page);
@@ -130,7 +130,7 @@ where
     };
     let mut rows: Vec<R> = Vec::new();
     // One part, and one more for each change of direction in the order.
-    for part in keyset::beyond(&page.order, keys) {
+    for part in keyset::seek_after(&page.order, keys) {
         let missing = wanted - i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if missing > 0 {
             let query = arranged(query()).filter(part).limit(missing);

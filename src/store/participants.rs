@@ -7,9 +7,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
-use super::row::{Reader, place, stored};
+use super::row::{RowDecoder, one_based, stored};
 use super::schema::measure_organizations;
 use super::{Connection, StoreError};
 use crate::domain::measure::Measure;
@@ -48,7 +48,7 @@ impl MeasureOrganizationRow {
         numbered
             .map(|(index, (organization_id, name, role))| Self {
                 measure_id: measure.id.to_string(),
-                position: place(index),
+                position: one_based(index),
                 organization_id: organization_id.to_string(),
                 name: name.clone(),
                 role,
@@ -62,15 +62,15 @@ pub(super) async fn participants_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, Participants>, StoreError> {
     let rows: Vec<MeasureOrganizationRow> = MeasureOrganizationRow::query()
-        .filter(among(measure_organizations::measure_id, ids))
+        .filter(eq_any(measure_organizations::measure_id, ids))
         .order((measure_organizations::measure_id, measure_organizations::position))
         .load(&mut &*connection)
         .await?;
     let mut participants: HashMap<String, Participants> = HashMap::new();
     for row in rows {
-        let reader = Reader { table: "measure_organizations", id: &row.measure_id };
-        let organization_id = reader.word("organization_id", &row.organization_id)?;
-        let role = (row.role != PARTNER).then(|| reader.word("role", &row.role)).transpose()?;
+        let reader = RowDecoder { table: "measure_organizations", id: &row.measure_id };
+        let organization_id = reader.parse("organization_id", &row.organization_id)?;
+        let role = (row.role != PARTNER).then(|| reader.parse("role", &row.role)).transpose()?;
         let name = row.name;
         let own = participants.entry(row.measure_id).or_default();
         match role {

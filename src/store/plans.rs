@@ -9,11 +9,11 @@ use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::plan_children::{Children, children_of, insert_children};
-use super::row::{Reader, json, maybe_text, stored, texts, words};
+use super::plan_relations::{PlanRelations, insert_relations, relations_of};
+use super::row::{RowDecoder, json, maybe_text, stored, texts, words};
 use super::schema::{plan_documents, plans};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
@@ -113,13 +113,13 @@ impl PlanRow {
         }
     }
 
-    fn into_published(self, children: Children) -> Result<Published<Plan>, StoreError> {
-        let reader = Reader { table: "plans", id: &self.id };
+    fn into_published(self, children: PlanRelations) -> Result<Published<Plan>, StoreError> {
+        let reader = RowDecoder { table: "plans", id: &self.id };
         let review = match (self.review_cycle, self.review_summary, self.review_summary_en) {
             (Some(cycle), Some(summary), Some(summary_en)) => Some(Review {
-                cycle: reader.word("review_cycle", &cycle)?,
+                cycle: reader.parse("review_cycle", &cycle)?,
                 organization_id: reader
-                    .maybe("review_organization_id", self.review_organization_id.as_ref())?,
+                    .parse_opt("review_organization_id", self.review_organization_id.as_ref())?,
                 summary,
                 summary_en,
             }),
@@ -127,14 +127,14 @@ impl PlanRow {
         };
         let record = Plan {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            kind: reader.word("kind", &self.kind)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            kind: reader.parse("kind", &self.kind)?,
             title: self.title,
             title_en: self.title_en,
             edition: self.edition,
             fiscal_year_start: self.fiscal_year_start.map(|year| reader.year(year)).transpose()?,
             fiscal_year_end: self.fiscal_year_end.map(|year| reader.year(year)).transpose()?,
-            status: reader.word("status", &self.status)?,
+            status: reader.parse("status", &self.status)?,
             vision: self.vision,
             vision_en: self.vision_en,
             review,
@@ -159,9 +159,9 @@ pub async fn list(
     filter: &PlanFilter,
     page: &PageRequest<PlanSort>,
 ) -> Result<Page<Published<Plan>>, StoreError> {
-    let query = || matching(filter).select(PlanRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page);
-    let children = async |ids| children_of(connection, ids).await;
+    let query = || filtered(filter).select(PlanRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page);
+    let children = async |ids| relations_of(connection, ids).await;
     let (found, mut children) =
         page::with_children(found, &filter.id, |row| &row.id, children).await?;
     found.try_map(|row| {
@@ -170,19 +170,19 @@ pub async fn list(
     })
 }
 
-fn matching(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
+fn filtered(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
     let mut query = plans::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(plans::id, texts(&filter.id)));
+        query = query.filter(eq_any(plans::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(plans::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(plans::city_id, &filter.city));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(among(plans::kind, words(&filter.kind)));
+        query = query.filter(eq_any(plans::kind, words(&filter.kind)));
     }
     if !filter.status.is_empty() {
-        query = query.filter(among(plans::status, words(&filter.status)));
+        query = query.filter(eq_any(plans::status, words(&filter.status)));
     }
     if !filter.fiscal_year.is_empty() {
         query = query.filter(in_force_in(&filter.fiscal_year));
@@ -192,7 +192,7 @@ fn matching(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
             plans::id.eq_any(
                 plan_documents::table
                     .into_boxed()
-                    .filter(among(plan_documents::document_id, texts(&filter.document)))
+                    .filter(eq_any(plan_documents::document_id, texts(&filter.document)))
                     .select(plan_documents::plan_id),
             ),
         );
@@ -223,7 +223,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = plans.iter().map(|plan| PlanRow::new(plan, now)).collect();
     insert_rows(connection, "plans", &rows).await?;
-    insert_children(connection, plans).await
+    insert_relations(connection, plans).await
 }
 
 /// The first and the last fiscal year of all plans that print theirs.
@@ -236,7 +236,7 @@ pub async fn years(
     let ends = (min(plans::fiscal_year_start), max(plans::fiscal_year_end));
     let found: (Option<i32>, Option<i32>) =
         plans::table.select(ends).get_result(&mut &*connection).await?;
-    let reader = Reader { table: "plans", id: "" };
+    let reader = RowDecoder { table: "plans", id: "" };
     match found {
         (Some(first), Some(last)) => Ok(Some((reader.year(first)?, reader.year(last)?))),
         _ => Ok(None),

@@ -8,10 +8,10 @@ use serde::Serialize;
 use std::collections::HashMap;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, json, maybe_text, place, stored, texts};
+use super::row::{RowDecoder, json, maybe_text, one_based, stored, texts};
 use super::schema::{policies, policy_ancestors, policy_themes};
 use super::{Connection, StoreError, cities, themes};
 use crate::domain::city::CityReference;
@@ -112,12 +112,12 @@ impl PolicyRow {
     }
 
     fn into_published(self, themes: ThemeIds) -> Result<Published<Policy>, StoreError> {
-        let reader = Reader { table: "policies", id: &self.id };
+        let reader = RowDecoder { table: "policies", id: &self.id };
         let record = Policy {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
-            parent_id: reader.maybe("parent_id", self.parent_id.as_ref())?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
+            parent_id: reader.parse_opt("parent_id", self.parent_id.as_ref())?,
             level: self.level,
             level_name: self.level_name,
             number: self.number,
@@ -147,8 +147,8 @@ pub async fn list(
     filter: &PolicyFilter,
     page: &PageRequest<PolicySort>,
 ) -> Result<Page<Published<Policy>>, StoreError> {
-    let query = || matching(filter).select(PolicyRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page);
+    let query = || filtered(filter).select(PolicyRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page);
     let themes = async |ids| themes_of(connection, ids).await;
     let (found, mut themes) = page::with_children(found, &filter.id, |row| &row.id, themes).await?;
     found.try_map(|row| {
@@ -157,38 +157,38 @@ pub async fn list(
     })
 }
 
-fn matching(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
+fn filtered(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
     let mut query = policies::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(policies::id, texts(&filter.id)));
+        query = query.filter(eq_any(policies::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(policies::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(policies::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(policies::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(policies::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(policies::id.eq_any(subtree(texts(&filter.policy))));
     }
     if !filter.parent.is_empty() {
-        query = query.filter(among(policies::parent_id.assume_not_null(), texts(&filter.parent)));
+        query = query.filter(eq_any(policies::parent_id.assume_not_null(), texts(&filter.parent)));
     }
     if !filter.level.is_empty() {
-        query = query.filter(among(policies::level, filter.level.clone()));
+        query = query.filter(eq_any(policies::level, filter.level.clone()));
     }
     if !filter.theme.is_empty() {
         query = query.filter(
             policies::id.eq_any(
                 policy_themes::table
                     .into_boxed()
-                    .filter(among(policy_themes::theme_id, texts(&filter.theme)))
+                    .filter(eq_any(policy_themes::theme_id, texts(&filter.theme)))
                     .select(policy_themes::policy_id),
             ),
         );
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(policies::source_document_id, texts(&filter.document)));
+        query = query.filter(eq_any(policies::source_document_id, texts(&filter.document)));
     }
     query
 }
@@ -197,7 +197,7 @@ fn matching(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
 pub(super) fn subtree(ids: Vec<String>) -> Subtree {
     policy_ancestors::table
         .into_boxed()
-        .filter(among(policy_ancestors::ancestor_id, ids))
+        .filter(eq_any(policy_ancestors::ancestor_id, ids))
         .select(policy_ancestors::policy_id)
 }
 
@@ -217,7 +217,7 @@ impl PolicyThemeRow {
         policy.theme_ids.iter().enumerate().map(|(index, theme_id)| Self {
             policy_id: policy.id.to_string(),
             theme_id: theme_id.to_string(),
-            position: place(index),
+            position: one_based(index),
             is_primary: policy.primary_theme_id.as_ref() == Some(theme_id),
         })
     }
@@ -228,12 +228,12 @@ async fn themes_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let rows: Vec<(String, String, bool)> = policy_themes::table
-        .filter(among(policy_themes::policy_id, ids))
+        .filter(eq_any(policy_themes::policy_id, ids))
         .order((policy_themes::policy_id, policy_themes::position))
         .select((policy_themes::policy_id, policy_themes::theme_id, policy_themes::is_primary))
         .load(&mut &*connection)
         .await?;
-    themes::gathered("policy_themes", rows)
+    themes::group_by_parent("policy_themes", rows)
 }
 
 /// # Errors

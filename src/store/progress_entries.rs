@@ -7,12 +7,12 @@ use diesel_async::SimpleAsyncConnection;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
-use super::entry_children::{Children, children_of, insert_children};
+use super::condition::eq_any;
+use super::entry_relations::{Children, children_of, insert_children};
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
-use super::row::{Reader, json, stored, texts, words, years};
+use super::row::{RowDecoder, json, stored, texts, words, years};
 use super::schema::{measure_themes, measures, progress_entries, progress_entry_organizations};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
@@ -122,23 +122,23 @@ impl ProgressEntryRow {
     }
 
     fn into_published(self, children: Children) -> Result<Published<ProgressEntry>, StoreError> {
-        let reader = Reader { table: "progress_entries", id: &self.id };
+        let reader = RowDecoder { table: "progress_entries", id: &self.id };
         let record = ProgressEntry {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
-            report_id: reader.word("report_id", &self.report_id)?,
-            measure_id: reader.word("measure_id", &self.measure_id)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
+            report_id: reader.parse("report_id", &self.report_id)?,
+            measure_id: reader.parse("measure_id", &self.measure_id)?,
             fiscal_year: reader.year(self.fiscal_year)?,
-            outcome: reader.word("outcome", &self.outcome)?,
+            outcome: reader.parse("outcome", &self.outcome)?,
             causes: self
                 .causes
                 .iter()
-                .map(|word| reader.word("causes", word))
+                .map(|word| reader.parse("causes", word))
                 .collect::<Result<_, _>>()?,
             summary: self.summary,
             summary_en: self.summary_en,
-            matched_by: reader.word("matched_by", &self.matched_by)?,
+            matched_by: reader.parse("matched_by", &self.matched_by)?,
             position: self.position,
             source: reader.source(
                 &self.source_document_id,
@@ -162,8 +162,8 @@ pub async fn list(
     filter: &ProgressEntryFilter,
     page: &PageRequest<ProgressEntrySort>,
 ) -> Result<Page<Published<ProgressEntry>>, StoreError> {
-    let query = || matching(filter).select(ProgressEntryRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page);
+    let query = || filtered(filter).select(ProgressEntryRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page);
     let children = async |ids| children_of(connection, ids).await;
     let (found, mut children) =
         page::with_children(found, &filter.id, |row| &row.id, children).await?;
@@ -173,22 +173,22 @@ pub async fn list(
     })
 }
 
-pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
+pub(super) fn filtered(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
     let mut query = progress_entries::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(progress_entries::id, texts(&filter.id)));
+        query = query.filter(eq_any(progress_entries::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(progress_entries::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(progress_entries::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(progress_entries::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(progress_entries::plan_id, texts(&filter.plan)));
     }
     if !filter.report.is_empty() {
-        query = query.filter(among(progress_entries::report_id, texts(&filter.report)));
+        query = query.filter(eq_any(progress_entries::report_id, texts(&filter.report)));
     }
     if !filter.measure.is_empty() {
-        query = query.filter(among(progress_entries::measure_id, texts(&filter.measure)));
+        query = query.filter(eq_any(progress_entries::measure_id, texts(&filter.measure)));
     }
     if !filter.policy.is_empty() {
         query = query.filter(
@@ -204,13 +204,13 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
             progress_entries::measure_id.eq_any(
                 measure_themes::table
                     .into_boxed()
-                    .filter(among(measure_themes::theme_id, texts(&filter.theme)))
+                    .filter(eq_any(measure_themes::theme_id, texts(&filter.theme)))
                     .select(measure_themes::measure_id),
             ),
         );
     }
     if !filter.fiscal_year.is_empty() {
-        query = query.filter(among(progress_entries::fiscal_year, years(&filter.fiscal_year)));
+        query = query.filter(eq_any(progress_entries::fiscal_year, years(&filter.fiscal_year)));
     }
     if let Some(first) = filter.fiscal_year_from {
         query = query.filter(progress_entries::fiscal_year.ge(first.year()));
@@ -219,7 +219,7 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
         query = query.filter(progress_entries::fiscal_year.le(last.year()));
     }
     if !filter.outcome.is_empty() {
-        query = query.filter(among(progress_entries::outcome, words(&filter.outcome)));
+        query = query.filter(eq_any(progress_entries::outcome, words(&filter.outcome)));
     }
     if !filter.cause.is_empty() {
         query = query.filter(progress_entries::causes.overlaps_with(words(&filter.cause)));
@@ -229,7 +229,7 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
             progress_entries::id.eq_any(
                 progress_entry_organizations::table
                     .into_boxed()
-                    .filter(among(
+                    .filter(eq_any(
                         progress_entry_organizations::organization_id,
                         texts(&filter.organization),
                     ))
@@ -238,7 +238,7 @@ pub(super) fn matching(filter: &ProgressEntryFilter) -> progress_entries::BoxedQ
         );
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(progress_entries::source_document_id, texts(&filter.document)));
+        query = query.filter(eq_any(progress_entries::source_document_id, texts(&filter.document)));
     }
     query
 }

@@ -10,17 +10,17 @@ use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, json, stored, texts, years};
+use super::row::{RowDecoder, json, stored, texts, years};
 use super::schema::{progress_entries, progress_reports};
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::progress_entry::Outcome;
-use crate::domain::progress_report::{CountedReport, OutcomeCount, ProgressReport};
+use crate::domain::progress_report::{OutcomeCount, ProgressReport, ReportWithCounts};
 use crate::domain::published::Published;
 use crate::domain::record::Record;
 
@@ -101,13 +101,13 @@ impl ProgressReportRow {
     }
 
     fn into_published(self) -> Result<Published<ProgressReport>, StoreError> {
-        let reader = Reader { table: "progress_reports", id: &self.id };
+        let reader = RowDecoder { table: "progress_reports", id: &self.id };
         let record = ProgressReport {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
             fiscal_year: reader.year(self.fiscal_year)?,
-            document_id: reader.word("document_id", &self.document_id)?,
+            document_id: reader.parse("document_id", &self.document_id)?,
             title: self.title,
             title_en: self.title_en,
             source: reader.source(
@@ -128,9 +128,9 @@ pub async fn list(
     connection: &Connection,
     filter: &ProgressReportFilter,
     page: &PageRequest<ProgressReportSort>,
-) -> Result<Page<Published<CountedReport>>, StoreError> {
-    let query = || matching(filter).select(ProgressReportRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page);
+) -> Result<Page<Published<ReportWithCounts>>, StoreError> {
+    let query = || filtered(filter).select(ProgressReportRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page);
     let counts = async |ids| counts_of(connection, ids).await;
     let (found, mut counts) = page::with_children(found, &filter.id, |row| &row.id, counts).await?;
     found.try_map(|row| {
@@ -140,7 +140,7 @@ pub async fn list(
             count: counts.get(&stored(*outcome)).copied().unwrap_or(0),
         };
         let outcomes = Outcome::VARIANTS.iter().map(count_of).collect();
-        Ok(row.into_published()?.map(|report| CountedReport { report, outcomes }))
+        Ok(row.into_published()?.map(|report| ReportWithCounts { report, outcomes }))
     })
 }
 
@@ -150,7 +150,7 @@ async fn counts_of(
     reports: Vec<String>,
 ) -> Result<HashMap<String, HashMap<String, i64>>, StoreError> {
     let rows: Vec<(String, String, i64)> = progress_entries::table
-        .filter(among(progress_entries::report_id, reports))
+        .filter(eq_any(progress_entries::report_id, reports))
         .group_by((progress_entries::report_id, progress_entries::outcome))
         .select((progress_entries::report_id, progress_entries::outcome, count_star()))
         .load(&mut &*connection)
@@ -162,19 +162,19 @@ async fn counts_of(
     Ok(counts)
 }
 
-fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'static, Pg> {
+fn filtered(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'static, Pg> {
     let mut query = progress_reports::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(progress_reports::id, texts(&filter.id)));
+        query = query.filter(eq_any(progress_reports::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(progress_reports::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(progress_reports::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(progress_reports::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(progress_reports::plan_id, texts(&filter.plan)));
     }
     if !filter.fiscal_year.is_empty() {
-        query = query.filter(among(progress_reports::fiscal_year, years(&filter.fiscal_year)));
+        query = query.filter(eq_any(progress_reports::fiscal_year, years(&filter.fiscal_year)));
     }
     if let Some(first) = filter.fiscal_year_from {
         query = query.filter(progress_reports::fiscal_year.ge(first.year()));
@@ -183,7 +183,7 @@ fn matching(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'stat
         query = query.filter(progress_reports::fiscal_year.le(last.year()));
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(progress_reports::document_id, texts(&filter.document)));
+        query = query.filter(eq_any(progress_reports::document_id, texts(&filter.document)));
     }
     query
 }

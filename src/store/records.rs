@@ -6,7 +6,7 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 
 use super::{Connection, StoreError};
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 #[derive(QueryableByName)]
 struct DigestRow {
@@ -21,9 +21,9 @@ struct DigestRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn each_digest(
+pub async fn stream_digests(
     connection: &mut Connection,
-    resource: Resource,
+    resource: ResourceKind,
     mut hear: impl FnMut(&str, &str),
 ) -> Result<(), StoreError> {
     // Table names are the words of a closed list, never anybody's input.
@@ -42,7 +42,7 @@ pub async fn each_digest(
 /// When the database fails.
 pub async fn delete(
     connection: &mut Connection,
-    resource: Resource,
+    resource: ResourceKind,
     ids: &[&str],
 ) -> Result<usize, StoreError> {
     if ids.is_empty() {
@@ -66,9 +66,9 @@ pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreEr
 ///
 /// # Errors
 /// When the database fails.
-pub async fn derive(connection: &mut Connection) -> Result<(), StoreError> {
+pub async fn refresh_derived(connection: &mut Connection) -> Result<(), StoreError> {
     super::policies::derive_ancestors(connection).await?;
-    super::statistics::renew(connection).await?;
+    super::statistics::analyze_changed_tables(connection).await?;
     super::observations::derive_successors(connection).await?;
     super::evaluations::derive(connection).await?;
     super::progress_entries::derive_activities(connection).await

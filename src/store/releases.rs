@@ -11,14 +11,14 @@ use diesel::{QueryableByName, sql_query};
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, place, texts};
+use super::row::{RowDecoder, one_based, texts};
 use super::schema::releases;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::{Change, ChangeCounts, Release};
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 #[derive(Clone, Debug, Default)]
 pub struct ReleaseFilter {
@@ -84,10 +84,10 @@ impl ReleaseRow {
     }
 
     fn into_release(self) -> Result<Release, StoreError> {
-        let reader = Reader { table: "releases", id: &self.id };
+        let reader = RowDecoder { table: "releases", id: &self.id };
         let mut counts = BTreeMap::new();
         for (name, count) in self.counts.as_object().into_iter().flatten() {
-            counts.insert(reader.word("counts", name)?, count.as_i64().unwrap_or_default());
+            counts.insert(reader.parse("counts", name)?, count.as_i64().unwrap_or_default());
         }
         Ok(Release {
             id: reader.own_id()?,
@@ -95,7 +95,7 @@ impl ReleaseRow {
             published_at: self.published_at,
             note: self.note,
             checksum: self.checksum,
-            predecessor_id: reader.maybe("predecessor_id", self.predecessor_id.as_ref())?,
+            predecessor_id: reader.parse_opt("predecessor_id", self.predecessor_id.as_ref())?,
             counts,
             changes: ChangeCounts {
                 created: self.created,
@@ -173,15 +173,15 @@ pub async fn list(
     filter: &ReleaseFilter,
     page: &PageRequest<ReleaseSort>,
 ) -> Result<Page<Release>, StoreError> {
-    let query = || matching(filter).select(ReleaseRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(ReleaseRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(ReleaseRow::into_release)
 }
 
-fn matching(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
+fn filtered(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
     let mut query = releases::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(releases::id, texts(&filter.id)));
+        query = query.filter(eq_any(releases::id, texts(&filter.id)));
     }
     query
 }
@@ -201,8 +201,8 @@ struct LastNameRow {
 pub async fn last_names(
     connection: &Connection,
     id: &Identifier,
-    among: &[Resource],
-) -> Result<Vec<(Resource, String)>, StoreError> {
+    among: &[ResourceKind],
+) -> Result<Vec<(ResourceKind, String)>, StoreError> {
     // The index of the log begins with the resource.
     let among: Vec<&str> = among.iter().map(|resource| resource.name()).collect();
     let rows: Vec<LastNameRow> = sql_query(
@@ -218,8 +218,8 @@ pub async fn last_names(
     .bind::<Array<Text>, _>(among)
     .load(&mut &*connection)
     .await?;
-    let reader = Reader { table: "changes", id: id.as_str() };
-    rows.into_iter().map(|row| Ok((reader.word("resource", &row.resource)?, row.name))).collect()
+    let reader = RowDecoder { table: "changes", id: id.as_str() };
+    rows.into_iter().map(|row| Ok((reader.parse("resource", &row.resource)?, row.name))).collect()
 }
 
 /// Writes a release, without its changes.
@@ -251,7 +251,7 @@ pub async fn log(
     release: &Release,
     changes: &[LoggedChange],
 ) -> Result<(), StoreError> {
-    let places: Vec<i32> = changes.iter().map(|logged| place(logged.index)).collect();
+    let places: Vec<i32> = changes.iter().map(|logged| one_based(logged.index)).collect();
     let resources: Vec<&str> = changes.iter().map(|logged| logged.change.resource.name()).collect();
     let ids: Vec<&str> = changes.iter().map(|logged| &*logged.change.record_id).collect();
     let operations: Vec<&str> =

@@ -7,22 +7,22 @@ use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, stored, texts, words};
+use super::row::{RowDecoder, stored, texts, words};
 use super::schema::renamings;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::published::Published;
 use crate::domain::record::Record;
 use crate::domain::renaming::Renaming;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 #[derive(Clone, Debug, Default)]
 pub struct RenamingFilter {
     pub id: Vec<Identifier>,
-    pub resource: Vec<Resource>,
+    pub resource: Vec<ResourceKind>,
     /// Identifiers that records had.
     pub former: Vec<Identifier>,
 }
@@ -75,12 +75,12 @@ impl RenamingRow {
     }
 
     fn into_published(self) -> Result<Published<Renaming>, StoreError> {
-        let reader = Reader { table: "renamings", id: &self.id };
+        let reader = RowDecoder { table: "renamings", id: &self.id };
         let record = Renaming {
             id: reader.own_id()?,
-            resource: reader.word("resource", &self.resource)?,
-            former_id: reader.word("former_id", &self.former_id)?,
-            current_id: reader.word("current_id", &self.current_id)?,
+            resource: reader.parse("resource", &self.resource)?,
+            former_id: reader.parse("former_id", &self.former_id)?,
+            current_id: reader.parse("current_id", &self.current_id)?,
             note: self.note,
             note_en: self.note_en,
         };
@@ -95,21 +95,21 @@ pub async fn list(
     filter: &RenamingFilter,
     page: &PageRequest<RenamingSort>,
 ) -> Result<Page<Published<Renaming>>, StoreError> {
-    let query = || matching(filter).select(RenamingRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(RenamingRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(RenamingRow::into_published)
 }
 
-fn matching(filter: &RenamingFilter) -> renamings::BoxedQuery<'static, Pg> {
+fn filtered(filter: &RenamingFilter) -> renamings::BoxedQuery<'static, Pg> {
     let mut query = renamings::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(renamings::id, texts(&filter.id)));
+        query = query.filter(eq_any(renamings::id, texts(&filter.id)));
     }
     if !filter.resource.is_empty() {
-        query = query.filter(among(renamings::resource, words(&filter.resource)));
+        query = query.filter(eq_any(renamings::resource, words(&filter.resource)));
     }
     if !filter.former.is_empty() {
-        query = query.filter(among(renamings::former_id, texts(&filter.former)));
+        query = query.filter(eq_any(renamings::former_id, texts(&filter.former)));
     }
     query
 }
@@ -130,8 +130,8 @@ pub async fn current(
         .first::<String>(&mut &*connection)
         .await
         .optional()?;
-    let reader = Reader { table: "renamings", id: former_id };
-    reader.maybe("current_id", current.as_ref())
+    let reader = RowDecoder { table: "renamings", id: former_id };
+    reader.parse_opt("current_id", current.as_ref())
 }
 
 /// # Errors

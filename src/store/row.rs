@@ -13,32 +13,32 @@ use crate::domain::source::Source;
 
 /// Names the row whose columns are being read, for the error when one is corrupt.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct RowDecoder<'a> {
     pub table: &'static str,
     pub id: &'a str,
 }
 
-impl Reader<'_> {
+impl RowDecoder<'_> {
     fn corrupt(self, column: &'static str, value: &impl ToString) -> StoreError {
         let value = value.to_string();
         StoreError::Corrupt { table: self.table, column, id: self.id.to_owned(), value }
     }
 
     /// A word of a closed list, an identifier, a code.
-    pub fn word<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, StoreError> {
+    pub fn parse<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, StoreError> {
         text.parse().map_err(|_| self.corrupt(column, &text))
     }
 
-    pub fn maybe<T: FromStr>(
+    pub fn parse_opt<T: FromStr>(
         self,
         column: &'static str,
         text: Option<&String>,
     ) -> Result<Option<T>, StoreError> {
-        text.map(|text| self.word(column, text)).transpose()
+        text.map(|text| self.parse(column, text)).transpose()
     }
 
     pub fn own_id(self) -> Result<Identifier, StoreError> {
-        self.word("id", self.id)
+        self.parse("id", self.id)
     }
 
     pub fn year(self, year: i32) -> Result<FiscalYear, StoreError> {
@@ -71,10 +71,10 @@ impl Reader<'_> {
         certainty: &str,
     ) -> Result<Source, StoreError> {
         Ok(Source {
-            document_id: self.word("source_document_id", document_id)?,
+            document_id: self.parse("source_document_id", document_id)?,
             locator,
             printed,
-            certainty: self.word("source_certainty", certainty)?,
+            certainty: self.parse("source_certainty", certainty)?,
         })
     }
 }
@@ -118,7 +118,10 @@ pub(super) fn json_text<T: serde::Serialize>(list: &[T]) -> String {
 }
 
 /// A decimal in a row that is written, as text: JSON numbers would not carry all of it.
-pub(super) fn exact<S: Serializer>(value: &BigDecimal, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn decimal_text<S: Serializer>(
+    value: &BigDecimal,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     value.to_plain_string().serialize(serializer)
 }
 
@@ -131,6 +134,6 @@ pub(super) fn maybe_exact<S: Serializer>(
 }
 
 /// Place in a list, from 1.
-pub(super) fn place(index: usize) -> i32 {
+pub(super) fn one_based(index: usize) -> i32 {
     i32::try_from(index + 1).unwrap_or(i32::MAX)
 }

@@ -6,11 +6,11 @@ use diesel::prelude::*;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
-use super::row::{Reader, json, maybe_text, stored, texts, words};
+use super::row::{RowDecoder, json, maybe_text, stored, texts, words};
 use super::schema::statements;
 use super::{Connection, StoreError, cities};
 use crate::domain::city::CityReference;
@@ -109,15 +109,15 @@ impl StatementRow {
     }
 
     fn into_published(self) -> Result<Published<Statement>, StoreError> {
-        let reader = Reader { table: "statements", id: &self.id };
+        let reader = RowDecoder { table: "statements", id: &self.id };
         let record = Statement {
             id: reader.own_id()?,
-            city_id: reader.word("city_id", &self.city_id)?,
-            plan_id: reader.word("plan_id", &self.plan_id)?,
-            kind: reader.word("kind", &self.kind)?,
-            policy_id: reader.maybe("policy_id", self.policy_id.as_ref())?,
-            organization_id: reader.maybe("organization_id", self.organization_id.as_ref())?,
-            theme_id: reader.maybe("theme_id", self.theme_id.as_ref())?,
+            city_id: reader.parse("city_id", &self.city_id)?,
+            plan_id: reader.parse("plan_id", &self.plan_id)?,
+            kind: reader.parse("kind", &self.kind)?,
+            policy_id: reader.parse_opt("policy_id", self.policy_id.as_ref())?,
+            organization_id: reader.parse_opt("organization_id", self.organization_id.as_ref())?,
+            theme_id: reader.parse_opt("theme_id", self.theme_id.as_ref())?,
             number: self.number,
             title: self.title,
             title_en: self.title_en,
@@ -143,40 +143,40 @@ pub async fn list(
     filter: &StatementFilter,
     page: &PageRequest<StatementSort>,
 ) -> Result<Page<Published<Statement>>, StoreError> {
-    let query = || matching(filter).select(StatementRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(StatementRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(StatementRow::into_published)
 }
 
-fn matching(filter: &StatementFilter) -> statements::BoxedQuery<'static, Pg> {
+fn filtered(filter: &StatementFilter) -> statements::BoxedQuery<'static, Pg> {
     let mut query = statements::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(statements::id, texts(&filter.id)));
+        query = query.filter(eq_any(statements::id, texts(&filter.id)));
     }
     if !filter.city.is_empty() {
-        query = query.filter(cities::among_called(statements::city_id, &filter.city));
+        query = query.filter(cities::matches_reference(statements::city_id, &filter.city));
     }
     if !filter.plan.is_empty() {
-        query = query.filter(among(statements::plan_id, texts(&filter.plan)));
+        query = query.filter(eq_any(statements::plan_id, texts(&filter.plan)));
     }
     if !filter.policy.is_empty() {
         let below = subtree(texts(&filter.policy));
         query = query.filter(statements::policy_id.assume_not_null().eq_any(below));
     }
     if !filter.kind.is_empty() {
-        query = query.filter(among(statements::kind, words(&filter.kind)));
+        query = query.filter(eq_any(statements::kind, words(&filter.kind)));
     }
     if !filter.organization.is_empty() {
-        query = query.filter(among(
+        query = query.filter(eq_any(
             statements::organization_id.assume_not_null(),
             texts(&filter.organization),
         ));
     }
     if !filter.theme.is_empty() {
-        query = query.filter(among(statements::theme_id.assume_not_null(), texts(&filter.theme)));
+        query = query.filter(eq_any(statements::theme_id.assume_not_null(), texts(&filter.theme)));
     }
     if !filter.document.is_empty() {
-        query = query.filter(among(statements::source_document_id, texts(&filter.document)));
+        query = query.filter(eq_any(statements::source_document_id, texts(&filter.document)));
     }
     query
 }

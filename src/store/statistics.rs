@@ -6,7 +6,7 @@ use super::{Connection, StoreError};
 
 /// Renews it within a transaction that has changed a large part of some tables: what autovacuum does
 /// a minute after the commit is too late for the questions that come first.
-pub(super) async fn renew(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) async fn analyze_changed_tables(connection: &mut Connection) -> Result<(), StoreError> {
     // Autovacuum's own rule of when a table has changed enough.
     let changed = "select string_agg(relid::regclass::text, ', ') \
                    from pg_stat_xact_user_tables join pg_class on pg_class.oid = relid \

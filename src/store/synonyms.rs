@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, texts};
+use super::row::{RowDecoder, texts};
 use super::schema::synonyms;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
@@ -67,7 +67,7 @@ impl SynonymRow {
 
     fn into_published(self) -> Result<Published<SynonymSet>, StoreError> {
         let record = SynonymSet {
-            id: Reader { table: "synonyms", id: &self.id }.own_id()?,
+            id: RowDecoder { table: "synonyms", id: &self.id }.own_id()?,
             words: self.words,
             note: self.note,
             note_en: self.note_en,
@@ -83,15 +83,15 @@ pub async fn list(
     filter: &SynonymFilter,
     page: &PageRequest<SynonymSort>,
 ) -> Result<Page<Published<SynonymSet>>, StoreError> {
-    let query = || matching(filter).select(SynonymRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(SynonymRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(SynonymRow::into_published)
 }
 
-fn matching(filter: &SynonymFilter) -> synonyms::BoxedQuery<'static, Pg> {
+fn filtered(filter: &SynonymFilter) -> synonyms::BoxedQuery<'static, Pg> {
     let mut query = synonyms::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(synonyms::id, texts(&filter.id)));
+        query = query.filter(eq_any(synonyms::id, texts(&filter.id)));
     }
     query
 }

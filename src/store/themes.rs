@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::among;
+use super::condition::eq_any;
 use super::insert::insert_rows;
 use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{Reader, maybe_text, texts};
+use super::row::{RowDecoder, maybe_text, texts};
 use super::schema::themes;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
@@ -78,14 +78,14 @@ impl ThemeRow {
     }
 
     fn into_published(self) -> Result<Published<Theme>, StoreError> {
-        let reader = Reader { table: "themes", id: &self.id };
+        let reader = RowDecoder { table: "themes", id: &self.id };
         let record = Theme {
             id: reader.own_id()?,
             title: self.title,
             title_en: self.title_en,
             definition: self.definition,
             definition_en: self.definition_en,
-            broader_id: reader.maybe("broader_id", self.broader_id.as_ref())?,
+            broader_id: reader.parse_opt("broader_id", self.broader_id.as_ref())?,
             position: self.position,
         };
         Ok(Published { record, updated_at: self.updated_at })
@@ -99,18 +99,18 @@ pub async fn list(
     filter: &ThemeFilter,
     page: &PageRequest<ThemeSort>,
 ) -> Result<Page<Published<Theme>>, StoreError> {
-    let query = || matching(filter).select(ThemeRow::as_select());
-    let found = page::fetch(connection, query, || matching(filter).count(), page).await?;
+    let query = || filtered(filter).select(ThemeRow::as_select());
+    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
     found.try_map(ThemeRow::into_published)
 }
 
-fn matching(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
+fn filtered(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
     let mut query = themes::table.into_boxed();
     if !filter.id.is_empty() {
-        query = query.filter(among(themes::id, texts(&filter.id)));
+        query = query.filter(eq_any(themes::id, texts(&filter.id)));
     }
     if !filter.broader.is_empty() {
-        query = query.filter(among(themes::broader_id.assume_not_null(), texts(&filter.broader)));
+        query = query.filter(eq_any(themes::broader_id.assume_not_null(), texts(&filter.broader)));
     }
     query
 }
@@ -128,13 +128,13 @@ pub async fn insert(
 }
 
 /// The themes of each record, out of rows of record, theme and whether it leads, in order.
-pub(super) fn gathered(
+pub(super) fn group_by_parent(
     table: &'static str,
     rows: Vec<(String, String, bool)>,
 ) -> Result<HashMap<String, ThemeIds>, StoreError> {
     let mut themes: HashMap<String, ThemeIds> = HashMap::new();
     for (record_id, theme_id, is_primary) in rows {
-        let theme_id = Reader { table, id: &record_id }.word("theme_id", &theme_id)?;
+        let theme_id = RowDecoder { table, id: &record_id }.parse("theme_id", &theme_id)?;
         themes.entry(record_id).or_default().add(theme_id, is_primary);
     }
     Ok(themes)

@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::candidate::{Candidate, CandidateCertainty};
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 /// A record that a name or code may stand for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -12,7 +12,7 @@ use crate::domain::resource::Resource;
 pub struct CandidateView {
     /// What kind of record it is: the name of its list.
     #[serde(rename = "type")]
-    pub resource: Resource,
+    pub resource: ResourceKind,
     /// Its permanent identifier.
     pub id: String,
     /// Its title or name.

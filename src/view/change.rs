@@ -8,9 +8,9 @@ use utoipa::openapi::Object;
 use utoipa::openapi::schema::SchemaType;
 
 use super::in_japan;
-use crate::domain::change::{FieldChange, PastChange};
+use crate::domain::change::{ChangeLogEntry, FieldChange};
 use crate::domain::release::Operation;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 /// What a release did to one record.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -25,7 +25,7 @@ pub struct ChangeView {
     /// When the release was published, in Japan’s time.
     pub published_at: DateTime<FixedOffset>,
     /// The list that the record stands in.
-    pub resource: Resource,
+    pub resource: ResourceKind,
     /// The record: its `id`.
     pub record_id: String,
     /// What became of the record.
@@ -68,8 +68,8 @@ fn any_value(description: &str, example: &str) -> Object {
     any.description(Some(description)).examples([example]).build()
 }
 
-impl From<PastChange> for ChangeView {
-    fn from(change: PastChange) -> Self {
+impl From<ChangeLogEntry> for ChangeView {
+    fn from(change: ChangeLogEntry) -> Self {
         Self {
             id: change.id(),
             digest: change.digest().map(|digest| digest.to_string()),

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::terms::LICENSE_URL;
+use super::license::LICENSE_URL;
 use crate::domain::release::{Release, day_in_japan};
 
 /// How to cite a release: its data never change.

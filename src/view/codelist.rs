@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::codelist::{Codelist, Word};
+use crate::domain::codelist::{Codelist, CodelistEntry};
 
 /// A closed list of words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -65,7 +65,7 @@ impl From<&Codelist> for CodelistView {
 }
 
 impl WordView {
-    fn new(codelist_id: &'static str, word: &Word) -> Self {
+    fn new(codelist_id: &'static str, word: &CodelistEntry) -> Self {
         Self {
             codelist_id,
             code: word.code,

@@ -17,20 +17,20 @@ pub struct Columns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub name: String,
-    pub place: Place,
+    pub place: ColumnMapping,
 }
 
 /// Where a field goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum ColumnMapping {
     /// Into a cell of this column.
-    Cell(String),
+    Column(String),
     /// Into the cells of its own fields.
-    Cells(Columns),
+    Nested(Columns),
     /// Into rows of another table: its number, and the cells of a row.
-    Rows { table: usize, row: Box<Place> },
+    ChildTable { table: usize, row: Box<ColumnMapping> },
     /// Into no cell.
-    Nowhere,
+    Omitted,
 }
 
 impl Columns {
@@ -49,16 +49,16 @@ impl Columns {
         let [name, rest @ ..] = path else { return };
         if rest.is_empty() {
             let place = match &row.column {
-                Some(column) => Place::Cell(column.clone()),
-                None => Place::Nowhere,
+                Some(column) => ColumnMapping::Column(column.clone()),
+                None => ColumnMapping::Omitted,
             };
             self.fields.push(Field { name: (*name).to_owned(), place });
         } else if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
             // Fields of an object follow the object.
-            if field.place == Place::Nowhere {
-                field.place = Place::Cells(Self::default());
+            if field.place == ColumnMapping::Omitted {
+                field.place = ColumnMapping::Nested(Self::default());
             }
-            if let Place::Cells(inner) = &mut field.place {
+            if let ColumnMapping::Nested(inner) = &mut field.place {
                 inner.insert(rest, row);
             }
         }
@@ -76,8 +76,8 @@ impl Columns {
     pub fn with_parts(mut self, parts: impl IntoIterator<Item = (String, Self)>) -> Self {
         for (number, (name, columns)) in parts.into_iter().enumerate() {
             if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
-                let row = Box::new(Place::Cells(columns));
-                field.place = Place::Rows { table: number + 1, row };
+                let row = Box::new(ColumnMapping::Nested(columns));
+                field.place = ColumnMapping::ChildTable { table: number + 1, row };
             }
         }
         self
@@ -87,9 +87,9 @@ impl Columns {
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let names = self.fields.iter().map(|field| match &field.place {
-            Place::Cell(column) => vec![column.as_str()],
-            Place::Cells(inner) => inner.names(),
-            Place::Rows { .. } | Place::Nowhere => Vec::new(),
+            ColumnMapping::Column(column) => vec![column.as_str()],
+            ColumnMapping::Nested(inner) => inner.names(),
+            ColumnMapping::ChildTable { .. } | ColumnMapping::Omitted => Vec::new(),
         });
         names.flatten().collect()
     }
@@ -98,9 +98,9 @@ impl Columns {
     #[must_use]
     pub fn width(&self) -> usize {
         let widths = self.fields.iter().map(|field| match &field.place {
-            Place::Cell(_) => 1,
-            Place::Cells(inner) => inner.width(),
-            Place::Rows { .. } | Place::Nowhere => 0,
+            ColumnMapping::Column(_) => 1,
+            ColumnMapping::Nested(inner) => inner.width(),
+            ColumnMapping::ChildTable { .. } | ColumnMapping::Omitted => 0,
         });
         widths.sum()
     }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::coverage::{CoverageState, years_to_cover};
-use crate::domain::kpi::KpiInPlan;
+use crate::domain::kpi::KpiWithFigures;
 use crate::domain::observation::MissingReason;
 use crate::domain::quantity::Quantity;
 
@@ -48,11 +48,11 @@ pub struct CoverageView {
 
 /// The years of a KPI's plan up to a year, and every year that has an actual.
 #[must_use]
-pub fn coverage_of(kpi: &KpiInPlan, until: FiscalYear) -> Vec<CoverageView> {
+pub fn coverage_of(kpi: &KpiWithFigures, until: FiscalYear) -> Vec<CoverageView> {
     years_to_cover(kpi, until).into_iter().map(|year| row(kpi, year)).collect()
 }
 
-fn row(kpi: &KpiInPlan, year: FiscalYear) -> CoverageView {
+fn row(kpi: &KpiWithFigures, year: FiscalYear) -> CoverageView {
     let figure = kpi.actuals().find(|actual| actual.fiscal_year == Some(year));
     CoverageView {
         city_id: kpi.kpi.city_id.to_string(),

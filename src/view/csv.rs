@@ -6,7 +6,7 @@ use std::io::Write;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::cells::{CellError, Sheet};
+use super::flatten::{CellError, RowSink};
 
 /// By which Excel tells UTF-8 from the encoding of its country.
 pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -44,7 +44,7 @@ impl<W: Write> Csv<W> {
     }
 }
 
-impl<W: Write> Sheet for Csv<W> {
+impl<W: Write> RowSink for Csv<W> {
     fn empty(&mut self) -> Result<(), CellError> {
         self.plain("")
     }

@@ -7,7 +7,7 @@ use super::in_japan;
 use crate::domain::codelist::Codelist;
 use crate::domain::record::Digest;
 use crate::domain::release::{ChangeCounts, Release};
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 const NAME: &str = "計画オープンデータ Keikaku";
 const RIGHTS: &str = "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/";
@@ -68,7 +68,7 @@ fn entry(base: &str, release: &Release) -> Entry {
 /// host, as a tag (RFC 4151) would: a UUID of one's own making (RFC 9562, version 8).
 fn urn(kind: &str, release: &Release) -> String {
     let name = format!("keikaku {kind} {} {}", release.id, release.checksum);
-    Uuid::new_v8(Digest::of(name.as_bytes()).half()).urn().to_string()
+    Uuid::new_v8(Digest::of(name.as_bytes()).truncated()).urn().to_string()
 }
 
 fn link(rel: &str, href: String, media_type: &str) -> Link {
@@ -85,12 +85,12 @@ fn summary(release: &Release) -> String {
     note.chain(lines).chain(in_english).collect::<Vec<_>>().join("\n")
 }
 
-fn in_japanese(resource: Resource, counts: ChangeCounts) -> String {
+fn in_japanese(resource: ResourceKind, counts: ChangeCounts) -> String {
     let told = told(counts).map(|(word, count)| format!("{}{count}件", label("Operation", word)));
     format!("{}: {}", label("Resource", resource.name()), told.collect::<Vec<_>>().join("、"))
 }
 
-fn in_english(resource: Resource, counts: ChangeCounts) -> String {
+fn in_english(resource: ResourceKind, counts: ChangeCounts) -> String {
     let told = told(counts).map(|(word, count)| format!("{count} {word}"));
     format!("{}: {}", resource.name(), told.collect::<Vec<_>>().join(", "))
 }

@@ -8,7 +8,7 @@ use super::figure::{FigureView, TargetView};
 use super::in_japan;
 use crate::domain::evaluation::{Evaluation, evaluate};
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Footnote, KpiInPlan, ReplacedIndicator};
+use crate::domain::kpi::{Comparability, Footnote, KpiWithFigures, ReplacedIndicator};
 use crate::domain::published::Published;
 use crate::domain::source::{Certainty, DataIssue, Source};
 
@@ -70,8 +70,8 @@ pub struct KpiView {
     pub updated_at: DateTime<FixedOffset>,
 }
 
-impl From<Published<KpiInPlan>> for KpiView {
-    fn from(published: Published<KpiInPlan>) -> Self {
+impl From<Published<KpiWithFigures>> for KpiView {
+    fn from(published: Published<KpiWithFigures>) -> Self {
         let in_plan = published.record;
         let baseline = in_plan.baseline().map(FigureView::from);
         let target = in_plan.target().map(|target| TargetView::new(target, in_plan.plan_end));

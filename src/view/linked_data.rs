@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::in_japan;
-use super::terms::{ATTRIBUTION, LICENSE_URL};
+use super::license::{ATTRIBUTION, LICENSE_URL};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::City;
 use crate::domain::download::ReleaseFile;

@@ -5,7 +5,6 @@
 
 pub mod aggregate;
 pub mod candidate;
-pub mod cells;
 pub mod change;
 pub mod chart_model;
 pub mod citation;
@@ -19,9 +18,11 @@ pub mod document;
 pub mod download;
 pub mod feed;
 pub mod figure;
+pub mod flatten;
 pub mod indicator;
 pub mod indicator_row;
 pub mod kpi;
+pub mod license;
 pub mod linked_data;
 pub mod measure;
 pub mod observation;
@@ -38,7 +39,6 @@ pub mod scorecard;
 pub mod search;
 pub mod statement;
 pub mod synonym;
-pub mod terms;
 pub mod theme;
 pub mod theme_cell;
 

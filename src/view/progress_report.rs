@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::in_japan;
-use crate::domain::progress_report::{CountedReport, OutcomeCount};
+use crate::domain::progress_report::{OutcomeCount, ReportWithCounts};
 use crate::domain::published::Published;
 use crate::domain::source::{DataIssue, Source};
 
@@ -41,9 +41,9 @@ pub struct ProgressReportView {
     pub updated_at: DateTime<FixedOffset>,
 }
 
-impl From<Published<CountedReport>> for ProgressReportView {
-    fn from(published: Published<CountedReport>) -> Self {
-        let CountedReport { report: record, outcomes } = published.record;
+impl From<Published<ReportWithCounts>> for ProgressReportView {
+    fn from(published: Published<ReportWithCounts>) -> Self {
+        let ReportWithCounts { report: record, outcomes } = published.record;
         let label = record.fiscal_year.label();
         let entry_count = outcomes.iter().map(|outcome| outcome.count).sum();
         Self {

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::in_japan;
 use crate::domain::published::Published;
 use crate::domain::renaming::Renaming;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 
 /// That a record has another identifier than before.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -16,7 +16,7 @@ pub struct RenamingView {
     /// Permanent identifier.
     pub id: String,
     /// The list that the record stands in.
-    pub resource: Resource,
+    pub resource: ResourceKind,
     /// The identifier that the record had: its paths lead on to those of the current one.
     pub former_id: String,
     /// The identifier that the record has.

@@ -13,7 +13,7 @@ use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::coverage::CoverageState;
 use crate::domain::evaluation::{EvaluationStatus, NotComputable, evaluate};
-use crate::domain::kpi::KpiInPlan;
+use crate::domain::kpi::KpiWithFigures;
 use crate::domain::observation::{MissingReason, Observation};
 use crate::domain::progress_report::OutcomeCount;
 use crate::domain::quantity::Quantity;
@@ -203,7 +203,7 @@ pub struct MissingCount {
 
 impl KpiLine {
     #[must_use]
-    pub fn of(kpi: &KpiInPlan) -> Self {
+    pub fn of(kpi: &KpiWithFigures) -> Self {
         let evaluation = evaluate(kpi);
         let printed = |figure: Option<&Observation>| figure.map(|figure| figure.printed.clone());
         Self {

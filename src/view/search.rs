@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::codelist::Codelist;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::domain::search::{Crumb, Facet, FacetValue, Facets, Highlight, Hit, Segment};
 
 /// A record that matches a search.
@@ -14,7 +14,7 @@ use crate::domain::search::{Crumb, Facet, FacetValue, Facets, Highlight, Hit, Se
 pub struct HitView {
     /// What kind of record it is: the name of its list.
     #[serde(rename = "type")]
-    pub resource: Resource,
+    pub resource: ResourceKind,
     /// Its permanent identifier.
     pub id: String,
     /// Its title or name; of a progress entry that of the measure; null when none is legible.
@@ -45,7 +45,7 @@ pub struct HitView {
 pub struct CrumbView {
     /// What kind of record it is: the name of its list.
     #[serde(rename = "type")]
-    pub resource: Resource,
+    pub resource: ResourceKind,
     /// Its permanent identifier.
     pub id: String,
     /// Its title or name.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keikaku::domain::record::{Digest, sha256_hex};
 use keikaku::domain::release::checksum;
-use keikaku::domain::resource::Resource;
+use keikaku::domain::resource::ResourceKind;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use strum::VariantArray;
@@ -16,14 +16,14 @@ use crate::support::sql::rows;
 #[derive(Deserialize)]
 struct Change {
     release_id: String,
-    resource: Resource,
+    resource: ResourceKind,
     record_id: String,
     operation: String,
     digest: Option<String>,
     record: Option<Box<RawValue>>,
 }
 
-type Copy = BTreeMap<(Resource, String), String>;
+type Copy = BTreeMap<(ResourceKind, String), String>;
 
 fn apply(copy: &mut Copy, change: Change) {
     let key = (change.resource, change.record_id);
@@ -71,7 +71,7 @@ async fn doing_every_change_again_rebuilds_each_release_and_every_table() {
             assert_eq!(checksum_of(&copy), checksums[&release], "{release}");
         }
     }
-    for resource in Resource::VARIANTS {
+    for resource in ResourceKind::VARIANTS {
         let own = copy.iter().filter(|((of, _), _)| of == resource);
         let own: Vec<(&str, String)> =
             own.map(|((_, id), record)| (id.as_str(), sha256_hex(record.as_bytes()))).collect();

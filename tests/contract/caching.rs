@@ -56,7 +56,7 @@ async fn a_known_tag_is_answered_without_the_database() {
     // Another process that knows the release and has no database any more.
     let service = service_of("postgres://keikaku@127.0.0.1:1/none");
     let release = known_release().await;
-    service.answers.serve(&release);
+    service.cache.set_release(&release);
     let app = TestApp::with(service).await;
     for (path, tag) in tags {
         let answer = app.with_field(&path, header::IF_NONE_MATCH, &tag).await;
@@ -67,7 +67,7 @@ async fn a_known_tag_is_answered_without_the_database() {
 
 async fn known_release() -> keikaku::domain::release::Release {
     let service = service_of(&Database::of_seeds().url());
-    service.pool.snapshot(keikaku::store::releases::current).await.unwrap()
+    service.pool.in_snapshot(keikaku::store::releases::current).await.unwrap()
 }
 
 #[actix_web::test]
@@ -135,7 +135,7 @@ async fn links_are_those_of_the_host_that_was_asked() {
 async fn a_release_empties_the_memory() {
     let database = Database::empty();
     let service = remembering(&database.url(), MEMORY);
-    let answers = std::sync::Arc::clone(&service.answers);
+    let answers = std::sync::Arc::clone(&service.cache);
     let pool = service.pool.clone();
     let app = TestApp::with(service).await;
     published(0, &database.url(), &bundles::small()).await;
@@ -145,7 +145,7 @@ async fn a_release_empties_the_memory() {
     let mut files = bundles::small();
     set(&mut files, "testcity/plans/0/title_en", "Another title".into());
     published(1, &database.url(), &files).await;
-    answers.serve(&pool.snapshot(keikaku::store::releases::current).await.unwrap());
+    answers.set_release(&pool.in_snapshot(keikaku::store::releases::current).await.unwrap());
     let after = app.with_field("/v1/plans", header::IF_NONE_MATCH, tag(&before)).await;
     assert_eq!(after.status, 200);
     assert_ne!(tag(&after), tag(&before));

@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, Instant};
 
 use actix_web::http::header;
-use keikaku::http::Service;
-use keikaku::store::{ReadPool, database};
+use keikaku::http::AppState;
+use keikaku::store::{ReadPool, pool};
 use keikaku_embedded_postgres::{Settings, start};
 
 use super::assert_problem;
@@ -17,7 +17,7 @@ use crate::support::resources::lists;
 use crate::support::sql::apart;
 
 /// A service whose database is on a port where nothing listens.
-pub fn nowhere() -> Service {
+pub fn nowhere() -> AppState {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     service_of(&format!("postgres://keikaku@{free}/keikaku"))
 }
@@ -78,7 +78,7 @@ async fn a_database_that_goes_away_and_comes_back_is_used_again() {
     let settings = Settings { data_dir: directory.path().to_owned(), durable: false };
     let cluster = start(&settings).unwrap();
     let url = cluster.database_url();
-    apart(|| database::migrate(&url)).unwrap();
+    apart(|| pool::migrate(&url)).unwrap();
     published(0, &url, &bundles::small()).await;
     let app = TestApp::with(service_of(&url)).await;
     assert_eq!(app.get("/v1/measures").await.status, 200);

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use actix_web::http::header;
-use keikaku::store::announcements::follow;
+use keikaku::store::notifications::listen;
 
 use super::assert_problem;
 use crate::support::app::{Answer, TestApp, remembering};
@@ -19,9 +19,9 @@ const MEMORY: u64 = 8 << 20;
 /// A service behind a wire, which follows releases as a server does.
 async fn service(proxy: &Proxy) -> TestApp {
     let service = remembering(proxy.url(), MEMORY);
-    let answers = std::sync::Arc::clone(&service.answers);
+    let answers = std::sync::Arc::clone(&service.cache);
     let url = proxy.url().to_owned();
-    actix_web::rt::spawn(async move { follow(url, |release| answers.serve(release)).await });
+    actix_web::rt::spawn(async move { listen(url, |release| answers.set_release(release)).await });
     TestApp::with(service).await
 }
 

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 
 use actix_web::HttpServer;
 use actix_web::dev::ServerHandle;
-use keikaku::http::{Document, app};
+use keikaku::http::{ApiDocument, app};
 
 use crate::support::app::{TestApp, service_of};
 use crate::support::database::Database;
@@ -16,7 +16,7 @@ use crate::support::wire::{Received, connect, head, receive};
 /// Serves the real data on a free port.
 fn serve() -> (SocketAddr, ServerHandle) {
     let service = service_of(&Database::of_seeds().url());
-    let document = Document::build();
+    let document = ApiDocument::build();
     let server = HttpServer::new(move || app(service.clone(), document.clone()))
         .workers(1)
         .disable_signals()

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName};
 use actix_web::test::TestRequest;
-use keikaku::http::{Clients, Gate, Quota};
+use keikaku::http::{ClientIp, ClientRateLimiter, MiddlewareState};
 
 use super::assert_problem;
 use super::cors::assert_open;
@@ -19,11 +19,11 @@ const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy")
 
 /// The real data, for so many requests a minute and client.
 async fn limited_to(requests: u32) -> TestApp {
-    let quota = Some(Quota::per_minute(NonZeroU32::new(requests).unwrap()));
-    with(Gate { quota, ..open_gate() }).await
+    let quota = Some(ClientRateLimiter::per_minute(NonZeroU32::new(requests).unwrap()));
+    with(MiddlewareState { rate_limiter: quota, ..open_gate() }).await
 }
 
-async fn with(gate: Gate) -> TestApp {
+async fn with(gate: MiddlewareState) -> TestApp {
     let pool = service_of(&Database::of_seeds().url()).pool;
     TestApp::with(service_with(pool, gate)).await
 }
@@ -88,9 +88,10 @@ async fn one_client_does_not_use_up_what_another_may_ask() {
 
 #[actix_web::test]
 async fn behind_a_trusted_proxy_clients_are_told_apart_and_cannot_pretend() {
-    let quota = Some(Quota::per_minute(NonZeroU32::new(1).unwrap()));
-    let clients = Clients::behind(vec!["10.0.0.0/8".parse().unwrap()]);
-    let app = with(Gate { quota, clients, ..open_gate() }).await;
+    let quota = Some(ClientRateLimiter::per_minute(NonZeroU32::new(1).unwrap()));
+    let clients = ClientIp::with_trusted_proxies(vec!["10.0.0.0/8".parse().unwrap()]);
+    let app =
+        with(MiddlewareState { rate_limiter: quota, client_ip: clients, ..open_gate() }).await;
     let asked = |peer: &'static str, for_whom: &'static str| {
         app.send(from(peer, "/v1").insert_header((header::X_FORWARDED_FOR, for_whom)))
     };

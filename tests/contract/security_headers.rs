@@ -1,7 +1,7 @@
 //! Every answer tells browsers what they must not do with it.
 
 use actix_web::http::header::{self, HeaderName};
-use keikaku::http::Gate;
+use keikaku::http::MiddlewareState;
 
 use super::database_down::nowhere;
 use crate::support::app::{Answer, TestApp, open_gate, service_with};
@@ -59,7 +59,7 @@ async fn a_service_behind_https_is_asked_by_https_only() {
         ("https://api.example.jp", Some("max-age=31536000; includeSubDomains")),
         ("http://api.example.jp", None),
     ] {
-        let gate = Gate { public_url: Some(url.to_owned()), ..open_gate() };
+        let gate = MiddlewareState { public_url: Some(url.to_owned()), ..open_gate() };
         let app = TestApp::with(service_with(nowhere().pool, gate)).await;
         for path in ["/livez", "/v1/measures", "/nothing"] {
             let answer = app.get(path).await;

@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use actix_web::http::header;
 use chrono::{DateTime, Days};
-use keikaku::http::Service;
+use keikaku::http::AppState;
 
 use super::database_down::nowhere;
 use crate::support::app::{HOST, TestApp};
@@ -15,7 +15,7 @@ fn values<'a>(text: &'a str, field: &str) -> Vec<&'a str> {
 }
 
 async fn security_text(contact: Option<&str>) -> String {
-    let service = Service { security_contact: contact.map(str::to_owned), ..nowhere() };
+    let service = AppState { security_contact: contact.map(str::to_owned), ..nowhere() };
     let answer = TestApp::with(service).await.get("/.well-known/security.txt").await;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header(header::CONTENT_TYPE), Some("text/plain; charset=utf-8"));
@@ -47,7 +47,7 @@ async fn without_a_contact_the_page_says_that_nobody_was_named() {
     assert!(page.body.contains("id=\"contact\""));
     assert!(page.body.contains("has not said how to be reached"));
     let contact = Some("https://city.example/contact".to_owned());
-    let named = TestApp::with(Service { security_contact: contact, ..nowhere() }).await;
+    let named = TestApp::with(AppState { security_contact: contact, ..nowhere() }).await;
     assert!(named.page("/").await.body.contains("href=\"https://city.example/contact\""));
 }
 

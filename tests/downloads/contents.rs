@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use keikaku::domain::download::{FileFormat, ReleaseFile};
-use keikaku::domain::resource::Resource;
+use keikaku::domain::resource::ResourceKind;
 use keikaku::downloads::set::FileSet;
 use rusqlite::Connection;
 use strum::VariantArray;
@@ -31,8 +31,8 @@ fn lines(text: &str) -> BTreeSet<&str> {
 }
 
 /// Superseded figures are in the files, too.
-fn asked(resource: Resource, format: &str) -> String {
-    let all = if resource == Resource::Observations { "?revisions=true" } else { "" };
+fn asked(resource: ResourceKind, format: &str) -> String {
+    let all = if resource == ResourceKind::Observations { "?revisions=true" } else { "" };
     format!("/v1/{}.{format}{all}", resource.name())
 }
 
@@ -45,15 +45,15 @@ fn every_table_is_there_in_every_format() {
         let formats: Vec<FileFormat> = files.map(|file| file.format).collect();
         assert_eq!(formats, of_tables, "{}", table.name);
     }
-    let resources: Vec<Resource> = tables().iter().map(|group| group.resource).collect();
-    assert_eq!(resources, Resource::VARIANTS);
+    let resources: Vec<ResourceKind> = tables().iter().map(|group| group.resource).collect();
+    assert_eq!(resources, ResourceKind::VARIANTS);
 }
 
 #[actix_web::test]
 async fn csv_and_ndjson_hold_the_lines_that_the_api_answers() {
     let app = TestApp::of_seeds().await;
     let set = files_of_seeds().latest().unwrap();
-    for resource in Resource::VARIANTS {
+    for resource in ResourceKind::VARIANTS {
         for format in ["csv", "ndjson"] {
             let answer = app.get(&asked(*resource, format)).await;
             let file = text(&set, &format!("{}.{format}", resource.name()));

@@ -1,8 +1,8 @@
 //! When files are written, and how long they are kept.
 
-use keikaku::derived::served::Made;
-use keikaku::downloads::Library;
-use keikaku::http::Service;
+use keikaku::downloads::DownloadStore;
+use keikaku::http::AppState;
+use keikaku::jobs::release_watch::BuildOutcome;
 use tempfile::TempDir;
 
 use crate::support::app::{TestApp, service_of};
@@ -49,7 +49,7 @@ async fn files_of_a_release_stay_as_they_are_when_another_comes() {
 #[actix_web::test]
 async fn only_the_newest_are_kept_and_the_others_are_gone() {
     let (database, home) = (with_releases(1).await, directory());
-    let library = Library::default();
+    let library = DownloadStore::default();
     for number in 2..=4 {
         caught_up(&library, &database.url(), home.path(), Some(2)).await.unwrap();
         publish(&database, number).await;
@@ -57,7 +57,7 @@ async fn only_the_newest_are_kept_and_the_others_are_gone() {
     caught_up(&library, &database.url(), home.path(), Some(2)).await.unwrap();
     let kept: Vec<String> = library.all().iter().map(|set| set.release().id.to_string()).collect();
     assert_eq!(kept, ["2026-11-22.4", "2026-11-22.3"]);
-    let app = TestApp::with(Service { downloads: library, ..service_of(&database.url()) }).await;
+    let app = TestApp::with(AppState { downloads: library, ..service_of(&database.url()) }).await;
     let gone = app.get("/v1/downloads/2026-11-22.1/measures.csv").await;
     assert_eq!(gone.status, 410);
     assert!(gone.json["type"].as_str().unwrap().ends_with("files-not-kept"));
@@ -86,14 +86,14 @@ async fn files_that_were_cut_or_are_of_other_data_are_written_anew() {
 #[actix_web::test]
 async fn one_process_writes_at_a_time() {
     let (database, home) = (with_releases(1).await, directory());
-    let lock = keikaku::derived::place::locked(home.path()).unwrap();
+    let lock = keikaku::jobs::files::try_lock(home.path()).unwrap();
     assert!(lock.is_some());
-    let library = Library::default();
+    let library = DownloadStore::default();
     let made = caught_up(&library, &database.url(), home.path(), None).await.unwrap();
-    assert_eq!(made, Made::Elsewhere);
+    assert_eq!(made, BuildOutcome::LockedElsewhere);
     drop(lock);
     let made = caught_up(&library, &database.url(), home.path(), None).await.unwrap();
-    assert_eq!(made, Made::Whole);
+    assert_eq!(made, BuildOutcome::Done);
 }
 
 #[actix_web::test]

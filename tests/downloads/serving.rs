@@ -12,8 +12,8 @@ use crate::support::bundles;
 use crate::support::database::Database;
 use crate::support::files::{caught_up, files_in};
 use crate::support::publishing::{publish_at, published};
-use keikaku::downloads::Library;
-use keikaku::http::Service;
+use keikaku::downloads::DownloadStore;
+use keikaku::http::AppState;
 
 const FILE: &str = "/v1/downloads/2026-11-22.1/measures.csv";
 
@@ -179,8 +179,8 @@ async fn files_that_are_being_written_are_503_and_those_of_before_are_there() {
     let url = database.url();
     published(0, &url, &bundles::small()).await;
     let directory = tempfile::tempdir().unwrap();
-    let downloads = Library::default();
-    let app = TestApp::with(Service { downloads: downloads.clone(), ..service_of(&url) }).await;
+    let downloads = DownloadStore::default();
+    let app = TestApp::with(AppState { downloads: downloads.clone(), ..service_of(&url) }).await;
     for path in ["/v1/downloads/latest", "/v1/downloads/2026-11-22.1"] {
         let answer = app.get(path).await;
         assert_eq!((answer.status, slug(&answer)), (503, "not-yet-written"));
@@ -205,7 +205,7 @@ async fn files_are_there_when_the_database_is_not() {
     let directory = tempfile::tempdir().unwrap();
     let downloads = files_in(&url, directory.path()).await;
     let nowhere = "postgres://nobody@127.0.0.1:1/nothing";
-    let app = TestApp::with(Service { downloads, ..service_of(nowhere) }).await;
+    let app = TestApp::with(AppState { downloads, ..service_of(nowhere) }).await;
     assert_eq!(app.get("/v1/downloads/2026-11-22.1/measures.parquet").await.status, 200);
     assert_eq!(app.get("/v1/downloads/latest/measures.parquet").await.status, 307);
     assert_eq!(app.get("/v1/downloads/2020-01-01.1/measures.parquet").await.status, 503);
@@ -214,7 +214,8 @@ async fn files_are_there_when_the_database_is_not() {
 #[actix_web::test]
 async fn the_catalog_is_given_again_when_the_files_came() {
     let service = searching(service_of(&Database::of_seeds().url()));
-    let before = TestApp::with(Service { downloads: Library::default(), ..service.clone() }).await;
+    let before =
+        TestApp::with(AppState { downloads: DownloadStore::default(), ..service.clone() }).await;
     let after = TestApp::with(service).await;
     let (before, after) =
         (before.get("/v1/catalog.jsonld").await, after.get("/v1/catalog.jsonld").await);

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use keikaku::mirror::{Mirror, MirrorError, Pace};
+use keikaku::mirror::{Mirror, MirrorError, RetryPolicy};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -69,12 +69,12 @@ impl Copy {
 
     /// Quicker than in earnest.
     fn mirror(&self, origin: &Origin) -> Mirror {
-        let pace = Pace {
+        let pace = RetryPolicy {
             first_pause: Duration::from_millis(1),
             longest_pause: Duration::from_millis(10),
             attempts: 3,
             silence: Duration::from_millis(500),
-            ..Pace::every(Duration::from_millis(20))
+            ..RetryPolicy::every(Duration::from_millis(20))
         };
         let database_url = self.url();
         Mirror { origin: origin.url.parse().unwrap(), database_url, spool: self.spool(), pace }

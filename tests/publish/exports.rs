@@ -7,7 +7,7 @@ use std::process::Command;
 
 use keikaku::domain::release::Release;
 use keikaku::publish::export::{ExportError, export};
-use keikaku::publish::progress::Unwatched;
+use keikaku::publish::progress::NoProgress;
 use keikaku::publish::{Options, publish};
 use keikaku_synthesize::synthesize;
 use serde_json::json;
@@ -38,7 +38,7 @@ fn files(directory: &Path) -> BTreeMap<String, String> {
 /// The files of a release.
 async fn exported(url: &str, release: &Release) -> TempDir {
     let directory = tempfile::tempdir().unwrap();
-    let told = export(url, directory.path(), Some(&release.id), &Unwatched).await.unwrap();
+    let told = export(url, directory.path(), Some(&release.id), &NoProgress).await.unwrap();
     assert_eq!(told, *release);
     directory
 }
@@ -121,13 +121,13 @@ async fn what_cannot_be_exported_leaves_no_file() {
     let entries = || fs::read_dir(parent.path()).unwrap().count();
 
     let unknown = "2026-11-22.9".parse().unwrap();
-    let refused = export(&url, &target, Some(&unknown), &Unwatched).await.unwrap_err();
+    let refused = export(&url, &target, Some(&unknown), &NoProgress).await.unwrap_err();
     let told = "there is no release '2026-11-22.9'; the newest are 2026-11-22.1";
     assert_eq!((refused.to_string().as_str(), entries()), (told, 0));
 
     fs::create_dir(&target).unwrap();
     fs::write(target.join("mine"), "").unwrap();
-    let refused = export(&url, &target, None, &Unwatched).await.unwrap_err();
+    let refused = export(&url, &target, None, &NoProgress).await.unwrap_err();
     assert!(matches!(refused, ExportError::NotEmpty(_)) && entries() == 1, "{refused}");
     fs::remove_file(target.join("mine")).unwrap();
 
@@ -136,7 +136,7 @@ async fn what_cannot_be_exported_leaves_no_file() {
         "update changes set record = '{\"id\": 1}' where resource = 'plans' \
          and record_id = (select min(record_id) from changes where resource = 'plans')",
     );
-    let refused = export(&url, &target, None, &Unwatched).await.unwrap_err().to_string();
+    let refused = export(&url, &target, None, &NoProgress).await.unwrap_err().to_string();
     assert!(
         refused.starts_with("'kodaira-industry-2018' of the plans of release 2026"),
         "{refused}"
@@ -144,7 +144,7 @@ async fn what_cannot_be_exported_leaves_no_file() {
     assert_eq!((entries(), fs::read_dir(&target).unwrap().count()), (1, 0));
 
     let nothing = Database::empty();
-    let refused = export(&nothing.url(), &target, Some(&unknown), &Unwatched).await.unwrap_err();
+    let refused = export(&nothing.url(), &target, Some(&unknown), &NoProgress).await.unwrap_err();
     assert_eq!(refused.to_string(), "no release has been published yet");
 }
 

@@ -2,7 +2,7 @@
 
 use keikaku::domain::release::Release;
 use keikaku::publish::apply::Outcome;
-use keikaku::publish::progress::Unwatched;
+use keikaku::publish::progress::NoProgress;
 use keikaku::publish::rollback::rollback;
 use keikaku::publish::{Options, PublishError};
 use serde_json::json;
@@ -31,7 +31,8 @@ impl Publisher {
         options: Options,
     ) -> Result<Outcome, PublishError> {
         let (url, scratch) = (self.database.url(), self.scratch.path());
-        let done = rollback(&url, &release.id, scratch, options, minutes(minute), &Unwatched).await;
+        let done =
+            rollback(&url, &release.id, scratch, options, minutes(minute), &NoProgress).await;
         assert_eq!(scratch.read_dir().unwrap().count(), 0, "something is left behind");
         done
     }

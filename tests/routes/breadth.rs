@@ -57,7 +57,7 @@ async fn one_record_too_many_is_an_error_and_no_shorter_answer() {
     let asked = async |most: i64| {
         let page = PageRequest::at_most(most, [MeasureSort::Id]);
         let ask = async |connection: &_| measures::list(connection, &filter, &page).await;
-        pool.of_release(ask).await.map(|(_, found)| found.records.len())
+        pool.read_current(ask).await.map(|(_, found)| found.records.len())
     };
     assert_eq!(asked(50).await.unwrap(), 50);
     assert!(matches!(asked(49).await, Err(StoreError::TooMany(49))));

@@ -15,7 +15,7 @@ use keikaku::domain::organization::{DepartmentRole, OrganizationKind};
 use keikaku::domain::plan::{PlanKind, PlanRelationKind, PlanStatus, ReviewCycle};
 use keikaku::domain::progress_entry::{Cause, MatchedBy, Outcome};
 use keikaku::domain::release::Operation;
-use keikaku::domain::resource::Resource;
+use keikaku::domain::resource::ResourceKind;
 use keikaku::domain::source::Certainty;
 use keikaku::domain::statement::StatementKind;
 use strum::VariantArray;
@@ -60,7 +60,7 @@ fn domain_words(table: &str, column: &str) -> Vec<&'static str> {
         (_, "missing_reason") => words::<MissingReason>(),
         (_, "operation") => words::<Operation>(),
         (_, "outcome") => words::<Outcome>(),
-        (_, "resource") => words::<Resource>(),
+        (_, "resource") => words::<ResourceKind>(),
         (_, "review_cycle") => words::<ReviewCycle>(),
         _ => panic!("the words of {table}.{column} are not known here"),
     }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::search::{Facet, Hit};
 use keikaku::search::Index;
-use keikaku::search::filter::Wanted;
+use keikaku::search::filter::SearchFilters;
 use keikaku::search::find::Search;
-use keikaku::search::fold::folded;
+use keikaku::search::normalize::normalize;
 
 use super::texts::{folded_texts, scan, searched};
 use crate::support::indexing::index_of_seeds;
@@ -20,7 +20,13 @@ const ALL: usize = 10_000;
 /// Some letters as they stand, in quotes: they may hold spaces or begin with a hyphen.
 fn search(letters: &str) -> Option<Search> {
     let typed = format!("\"{letters}\"").parse().ok()?;
-    Some(Search { typed, synonyms: false, wanted: Wanted::default(), limit: ALL, after: None })
+    Some(Search {
+        typed,
+        synonyms: false,
+        wanted: SearchFilters::default(),
+        limit: ALL,
+        after: None,
+    })
 }
 
 fn found(index: &Arc<Index>, search: &Search) -> (usize, BTreeSet<String>) {
@@ -37,7 +43,7 @@ fn parts<'a>(texts: impl Iterator<Item = &'a String>, length: usize) -> BTreeSet
             let letters: Vec<char> = text.chars().collect();
             letters.windows(length).map(|run| run.iter().collect()).collect::<Vec<String>>()
         })
-        .filter(|part| !part.chars().any(|letter| quote(&letter)) && !folded(part).is_empty())
+        .filter(|part| !part.chars().any(|letter| quote(&letter)) && !normalize(part).is_empty())
         .collect()
 }
 
@@ -75,7 +81,7 @@ fn a_total_is_what_a_scan_over_folded_text_counts() {
         // Every letter and every pair; of longer runs every seventh.
         let step = if length > 2 { 7 } else { 1 };
         for part in all.iter().step_by(step) {
-            let letters = folded(part);
+            let letters = normalize(part);
             // What is also an English word, an identifier or has its end cut is compared elsewhere.
             if letters.is_ascii() || letters.ends_with('ー') {
                 continue;

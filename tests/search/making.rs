@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use keikaku::domain::search::Found;
 use keikaku::search::Index;
-use keikaku::search::filter::Wanted;
+use keikaku::search::filter::SearchFilters;
 use keikaku::search::find::Search;
 
 use crate::support::database::Database;
@@ -16,7 +16,7 @@ const QUESTIONS: [&str; 8] =
 
 pub fn found(index: &Index, question: &str) -> Found {
     let typed = question.parse().unwrap();
-    let wanted = Wanted::default();
+    let wanted = SearchFilters::default();
     let search = Search { typed, synonyms: true, wanted, limit: 1000, after: None };
     index.search(&search).unwrap()
 }

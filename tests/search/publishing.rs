@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{Either, join, select};
-use keikaku::http::Service;
-use keikaku::store::announcements::follow;
+use keikaku::http::AppState;
+use keikaku::store::notifications::listen;
 use serde_json::{Value, json};
 
 use super::{asked, names, path_of};
@@ -32,15 +32,17 @@ fn release(number: i64) -> Files {
 }
 
 /// What a server does beside answering.
-async fn keeping_up(url: &str, service: &Service, directory: &std::path::Path) {
-    let (answers, search) = (Arc::clone(&service.answers), service.search.clone());
+async fn keeping_up(url: &str, service: &AppState, directory: &std::path::Path) {
+    let (answers, search) = (Arc::clone(&service.cache), service.search.clone());
     let told = search.clone();
-    let heard = follow(url.to_owned(), move |release| {
-        answers.serve(release);
+    let heard = listen(url.to_owned(), move |release| {
+        answers.set_release(release);
         told.serve(release);
     });
-    let answers = Arc::clone(&service.answers);
-    let kept = search.keep_up(pool_of(url), directory.to_owned(), move || answers.renew());
+    let answers = Arc::clone(&service.cache);
+    let kept = search.run_for_each_release(pool_of(url), directory.to_owned(), move || {
+        answers.bump_generation()
+    });
     join(heard, kept).await;
 }
 
@@ -114,7 +116,7 @@ async fn a_walk_goes_on_after_a_release() {
         let search = crate::support::indexing::shelf_of(
             crate::support::indexing::made(&url, directory.path()).await,
         );
-        let app = TestApp::with(Service { search, ..crate::support::app::service_of(&url) }).await;
+        let app = TestApp::with(AppState { search, ..crate::support::app::service_of(&url) }).await;
         let answer = app.get(&next).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         met.extend(names(&answer.json));

@@ -105,7 +105,7 @@ async fn cities_of_one_name_are_all_listed_and_a_retired_identifier_leads_on() {
     let directory = tempfile::tempdir().unwrap();
     let service = crate::support::app::service_of(&url);
     let search = shelf_of(made(&url, directory.path()).await);
-    let app = TestApp::with(keikaku::http::Service { search, ..service }).await;
+    let app = TestApp::with(keikaku::http::AppState { search, ..service }).await;
     let ambiguous = |id: &str| (format!("cities/{id}"), "ambiguous".to_owned());
     let both = [ambiguous("fuchu"), ambiguous("fuchu-hiroshima")];
     for name in ["府中市", "府中", "ふちゅう"] {

@@ -1,7 +1,7 @@
 //! What of each record is searched, read from the files without the index: what the tests of counts
 //! compare with.
 
-use keikaku::search::fold::folded;
+use keikaku::search::normalize::normalize;
 use serde_json::Value;
 
 use crate::support::seeds::records;
@@ -108,6 +108,6 @@ pub fn scan<'a>(all: &'a [(String, Vec<String>)], letters: &str) -> Vec<&'a str>
 /// The same records with their texts folded.
 pub fn folded_texts(searched: &[Searched]) -> Vec<(String, Vec<String>)> {
     let fold =
-        |one: &Searched| (one.name.clone(), one.texts.iter().map(|text| folded(text)).collect());
+        |one: &Searched| (one.name.clone(), one.texts.iter().map(|text| normalize(text)).collect());
     searched.iter().map(fold).collect()
 }

@@ -12,12 +12,12 @@ const AWHILE: &str = "select pg_sleep(0.6)";
 const PATIENCE: Duration = Duration::from_millis(150);
 
 async fn asked(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
-    pool.of_release(async |connection| run(connection, statement).await).await.map(|_| ())
+    pool.read_current(async |connection| run(connection, statement).await).await.map(|_| ())
 }
 
 /// As [`asked`], in a transaction.
 async fn asked_within(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
-    pool.snapshot(async |connection| run(connection, statement).await).await
+    pool.in_snapshot(async |connection| run(connection, statement).await).await
 }
 
 #[actix_web::test]

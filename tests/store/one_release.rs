@@ -24,13 +24,13 @@ fn release(number: i64) -> Files {
 }
 
 async fn plan(connection: &Connection) -> Result<Option<String>, StoreError> {
-    let page = PageRequest::whole([PlanSort::Id]);
+    let page = PageRequest::all([PlanSort::Id]);
     let found = plans::list(connection, &PlanFilter::default(), &page).await?;
     Ok(found.records.into_iter().next_back().map(|plan| plan.record.title_en))
 }
 
 async fn measure(connection: &Connection) -> Result<Option<String>, StoreError> {
-    let page = PageRequest::whole([MeasureSort::Id]);
+    let page = PageRequest::all([MeasureSort::Id]);
     let found = measures::list(connection, &MeasureFilter::default(), &page).await?;
     Ok(found.records.into_iter().find_map(|measure| {
         (measure.record.city_id.as_str() == "testcity").then_some(measure.record.title_en)?
@@ -46,7 +46,7 @@ async fn a_release_in_the_middle_of_an_answer_has_everything_asked_again() {
     for number in 2..5 {
         let times = Cell::new(0);
         let (release, (plan, measure)) = pool
-            .of_release(async |connection| {
+            .read_current(async |connection| {
                 times.set(times.get() + 1);
                 let plan = plan(connection).await?;
                 if times.get() == 1 {
@@ -68,8 +68,8 @@ async fn ask_while(publishing: &Cell<bool>, pool: &ReadPool) -> usize {
     let mut answers = 0;
     while publishing.get() {
         let at_once = pool
-            .of_release(async |connection| try_join(plan(connection), measure(connection)).await);
-        let one_by_one = pool.of_release(async |connection| {
+            .read_current(async |connection| try_join(plan(connection), measure(connection)).await);
+        let one_by_one = pool.read_current(async |connection| {
             let measure = measure(connection).await?;
             Ok((plan(connection).await?, measure))
         });
@@ -104,9 +104,10 @@ async fn every_answer_is_of_one_release_while_others_are_published() {
 async fn without_a_release_there_is_no_answer() {
     let database = Database::empty();
     let pool = pool(&database.url(), 1);
-    let answer = pool.of_release(async |connection| plan(connection).await).await;
+    let answer = pool.read_current(async |connection| plan(connection).await).await;
     assert!(matches!(answer, Err(StoreError::NothingPublished)), "{answer:?}");
     published(1, &database.url(), &release(1)).await;
-    let (release, plan) = pool.of_release(async |connection| plan(connection).await).await.unwrap();
+    let (release, plan) =
+        pool.read_current(async |connection| plan(connection).await).await.unwrap();
     assert_eq!((release.number, plan.as_deref()), (1, Some("1")));
 }

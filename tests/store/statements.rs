@@ -21,7 +21,7 @@ async fn prepared(pool: &ReadPool) -> BTreeMap<String, (String, i64)> {
     let ask = async |connection: &Connection| {
         Ok(diesel::select(sql::<Text>(kept)).get_result(&mut &*connection).await?)
     };
-    let text: String = pool.snapshot(ask).await.unwrap();
+    let text: String = pool.in_snapshot(ask).await.unwrap();
     let kept: Vec<Value> = serde_json::from_str(&text).unwrap();
     let used = |one: &Value| {
         let times = one["generic_plans"].as_i64().unwrap() + one["custom_plans"].as_i64().unwrap();

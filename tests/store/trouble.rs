@@ -16,7 +16,7 @@ const END_ALL: &str = "select pg_terminate_backend(pid) from pg_stat_activity \
                        where datname = current_database() and application_name = 'keikaku'";
 
 async fn asked(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
-    pool.of_release(async |connection| run(connection, statement).await).await.map(|_| ())
+    pool.read_current(async |connection| run(connection, statement).await).await.map(|_| ())
 }
 
 #[actix_web::test]
@@ -99,7 +99,7 @@ async fn a_connection_that_ends_in_the_middle_is_a_database_that_is_gone() {
         sleep(Duration::from_millis(200)).await;
         execute(&url, END_ALL);
     };
-    let sleeping = pool.snapshot(async |connection| run(connection, "select pg_sleep(2)").await);
+    let sleeping = pool.in_snapshot(async |connection| run(connection, "select pg_sleep(2)").await);
     let (answer, ()) = join(sleeping, end).await;
     assert!(matches!(answer, Err(StoreError::Unavailable(_))), "{answer:?}");
     asked(&pool, "select 1").await.unwrap();

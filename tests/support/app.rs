@@ -13,9 +13,11 @@ use actix_web::test::{TestRequest, init_service};
 use chrono::DateTime;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use keikaku::downloads::Library;
-use keikaku::http::{Answers, Clients, Document, Draining, Gate, Service, app};
-use keikaku::search::Shelf;
+use keikaku::downloads::DownloadStore;
+use keikaku::http::{
+    ApiDocument, AppState, ClientIp, MiddlewareState, ResponseCache, ShutdownFlag, app,
+};
+use keikaku::search::SearchService;
 use keikaku::store::ReadPool;
 use serde_json::Value;
 
@@ -48,47 +50,47 @@ pub struct Answer {
 }
 
 /// A service that keeps no answers.
-pub fn service_of(url: &str) -> Service {
+pub fn service_of(url: &str) -> AppState {
     service_with(ReadPool::new(url, 4, WAIT).unwrap(), open_gate())
 }
 
 /// A service that keeps so many bytes of answers.
-pub fn remembering(url: &str, cache_bytes: u64) -> Service {
-    Service {
+pub fn remembering(url: &str, cache_bytes: u64) -> AppState {
+    AppState {
         exports: ReadPool::for_exports(url, 2, WAIT).unwrap(),
-        answers: Arc::new(Answers::new(cache_bytes, Document::build().digest())),
+        cache: Arc::new(ResponseCache::new(cache_bytes, ApiDocument::build().digest())),
         ..service_of(url)
     }
 }
 
 /// The same service of the real data, which can be searched and downloaded as well.
-pub fn searching(service: Service) -> Service {
-    Service { search: shelf_of(index_of_seeds()), downloads: files_of_seeds(), ..service }
+pub fn searching(service: AppState) -> AppState {
+    AppState { search: shelf_of(index_of_seeds()), downloads: files_of_seeds(), ..service }
 }
 
-pub fn service_with(pool: ReadPool, gate: Gate) -> Service {
-    Service {
+pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
+    AppState {
         exports: pool.clone(),
         pool,
         public_url: gate.public_url.clone(),
-        answers: Arc::new(Answers::new(0, Document::build().digest())),
-        search: Shelf::default(),
-        downloads: Library::default(),
+        cache: Arc::new(ResponseCache::new(0, ApiDocument::build().digest())),
+        search: SearchService::default(),
+        downloads: DownloadStore::default(),
         security_contact: None,
-        draining: Draining::default(),
-        gate: Arc::new(gate),
+        shutdown: ShutdownFlag::default(),
+        middleware: Arc::new(gate),
         now: || DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
     }
 }
 
 /// A gate that lets everybody through and counts nothing.
-pub fn open_gate() -> Gate {
-    Gate {
-        clients: Clients::behind(Vec::new()),
-        quota: None,
+pub fn open_gate() -> MiddlewareState {
+    MiddlewareState {
+        client_ip: ClientIp::with_trusted_proxies(Vec::new()),
+        rate_limiter: None,
         metrics: None,
         public_url: None,
-        patience: Duration::from_secs(10),
+        request_timeout: Duration::from_secs(10),
     }
 }
 
@@ -102,8 +104,8 @@ impl TestApp {
         Self::with(service_of(&database.url())).await
     }
 
-    pub async fn with(service: Service) -> Self {
-        let service = Rc::new(init_service(app(service, Document::build())).await);
+    pub async fn with(service: AppState) -> Self {
+        let service = Rc::new(init_service(app(service, ApiDocument::build())).await);
         let call = move |request: TestRequest| {
             let service = Rc::clone(&service);
             async move {

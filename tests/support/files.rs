@@ -4,17 +4,17 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use keikaku::derived::served::Made;
-use keikaku::downloads::tables::Group;
-use keikaku::downloads::{DownloadError, Home, Library};
-use keikaku::http::Document;
+use keikaku::downloads::tables::TableGroup;
+use keikaku::downloads::{DownloadConfig, DownloadError, DownloadStore};
+use keikaku::http::ApiDocument;
+use keikaku::jobs::release_watch::BuildOutcome;
 use tempfile::TempDir;
 
 use super::database::Database;
 use super::indexing::{pool_of, release_of};
 use super::sql::wait_for;
 
-static SEEDS: LazyLock<(TempDir, Library)> = LazyLock::new(|| {
+static SEEDS: LazyLock<(TempDir, DownloadStore)> = LazyLock::new(|| {
     let directory = tempfile::tempdir().unwrap();
     let url = Database::of_seeds().url();
     let library = wait_for(|| async { files_in(&url, directory.path()).await });
@@ -22,32 +22,32 @@ static SEEDS: LazyLock<(TempDir, Library)> = LazyLock::new(|| {
 });
 
 /// The files of the real data, written once.
-pub fn files_of_seeds() -> Library {
+pub fn files_of_seeds() -> DownloadStore {
     SEEDS.1.clone()
 }
 
 /// The tables that files have.
-pub fn tables() -> Arc<[Group]> {
-    static TABLES: LazyLock<Arc<[Group]>> =
-        LazyLock::new(|| Document::build().tables().to_vec().into());
+pub fn tables() -> Arc<[TableGroup]> {
+    static TABLES: LazyLock<Arc<[TableGroup]>> =
+        LazyLock::new(|| ApiDocument::build().tables().to_vec().into());
     Arc::clone(&TABLES)
 }
 
 /// The files of what a database serves, taken from a directory or written there.
-pub async fn files_in(url: &str, directory: &Path) -> Library {
-    let library = Library::default();
-    assert_eq!(caught_up(&library, url, directory, None).await.unwrap(), Made::Whole);
+pub async fn files_in(url: &str, directory: &Path) -> DownloadStore {
+    let library = DownloadStore::default();
+    assert_eq!(caught_up(&library, url, directory, None).await.unwrap(), BuildOutcome::Done);
     library
 }
 
 /// What a server does when a release is being served.
 pub async fn caught_up(
-    library: &Library,
+    library: &DownloadStore,
     url: &str,
     directory: &Path,
     kept: Option<usize>,
-) -> Result<Made, DownloadError> {
+) -> Result<BuildOutcome, DownloadError> {
     let kept = kept.and_then(NonZeroUsize::new);
-    let home = Home { directory: directory.to_owned(), kept };
+    let home = DownloadConfig { directory: directory.to_owned(), kept };
     library.catch_up(&pool_of(url), &home, &tables(), &release_of(url).await).await
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use keikaku::domain::release::Release;
-use keikaku::search::{Index, SearchError, Shelf, index_of_current};
+use keikaku::search::{Index, SearchError, SearchService, open_or_build};
 use keikaku::store::{self, ReadPool};
 use tempfile::TempDir;
 
@@ -26,10 +26,10 @@ pub fn index_of_seeds() -> Arc<Index> {
 }
 
 /// A shelf with an index on it.
-pub fn shelf_of(index: Arc<Index>) -> Shelf {
-    let shelf = Shelf::default();
+pub fn shelf_of(index: Arc<Index>) -> SearchService {
+    let shelf = SearchService::default();
     shelf.serve(index.release());
-    shelf.put(index);
+    shelf.swap(index);
     shelf
 }
 
@@ -38,7 +38,7 @@ pub fn pool_of(url: &str) -> ReadPool {
 }
 
 pub async fn release_of(url: &str) -> Release {
-    pool_of(url).snapshot(store::releases::current).await.unwrap()
+    pool_of(url).in_snapshot(store::releases::current).await.unwrap()
 }
 
 /// The index of what a database serves, taken from a directory or made there.
@@ -47,5 +47,5 @@ pub async fn made(url: &str, directory: &Path) -> Arc<Index> {
 }
 
 pub async fn try_made(url: &str, directory: &Path) -> Result<Option<Arc<Index>>, SearchError> {
-    index_of_current(&pool_of(url), directory, &release_of(url).await).await
+    open_or_build(&pool_of(url), directory, &release_of(url).await).await
 }

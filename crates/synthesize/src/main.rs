@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use keikaku::config::LogFormat;
-use keikaku::{logging, terminal};
+use keikaku::{logging, progress_bar};
 use keikaku_synthesize::{MAX_CITIES, synthesize};
 
 /// Write an invented bundle, clearly marked as such, to try the service at any size.
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn run(Arguments { directory, cities, seed }: &Arguments) -> Result<(), Box<dyn Error>> {
-    let progress = terminal::shown();
+    let progress = progress_bar::progress_reporter();
     progress.begin("synthesizing", *cities as usize, "cities");
     Ok(synthesize(directory, *cities, *seed, || progress.step())?)
 }

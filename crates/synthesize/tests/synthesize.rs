@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use keikaku::domain::resource::Resource;
+use keikaku::domain::resource::ResourceKind;
 use keikaku::publish::checked;
 use keikaku_synthesize::synthesize;
 use serde_json::Value;
@@ -87,7 +87,8 @@ fn every_record_is_marked_as_synthetic() {
     let directory = synthetic(2, 1);
     let records = records(directory.path());
     // Invented records have no former ids.
-    let mut expected: BTreeSet<&str> = Resource::VARIANTS.iter().map(|one| one.name()).collect();
+    let mut expected: BTreeSet<&str> =
+        ResourceKind::VARIANTS.iter().map(|one| one.name()).collect();
     expected.remove("renamings");
     let written: BTreeSet<&str> = records.keys().map(String::as_str).collect();
     assert_eq!(written, expected);

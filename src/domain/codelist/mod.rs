@@ -25,11 +25,11 @@ pub struct Codelist {
     pub title: &'static str,
     pub title_en: &'static str,
     /// In the order of the enum.
-    pub words: &'static [Word],
+    pub words: &'static [CodelistEntry],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct CodelistEntry {
     /// As it stands in answers and filters.
     pub code: &'static str,
     pub label: &'static str,
@@ -112,12 +112,12 @@ const fn word(
     label_en: &'static str,
     definition: &'static str,
     definition_en: &'static str,
-) -> Word {
+) -> CodelistEntry {
     let since = FIRST_VERSION;
-    Word { code, label, label_en, definition, definition_en, since, standard: None }
+    CodelistEntry { code, label, label_en, definition, definition_en, since, standard: None }
 }
 
-impl Word {
+impl CodelistEntry {
     /// The same word as a standard decides it.
     const fn after(self, standard: &'static str) -> Self {
         Self { standard: Some(standard), ..self }
@@ -185,7 +185,7 @@ mod tests {
             enumerated::<search::SearchState>(),
             enumerated::<download::FileFormat>(),
             enumerated::<candidate::CandidateCertainty>(),
-            enumerated::<resource::Resource>(),
+            enumerated::<resource::ResourceKind>(),
         ];
         let lists: Vec<_> = ALL.iter().map(|list| (list.name, list.codes().collect())).collect();
         assert_eq!(lists, enums);

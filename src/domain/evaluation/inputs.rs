@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::question::{Question, YearSource, year_taken};
+use super::question::{EvaluationCase, YearSource, year_taken};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::identifier::Identifier;
@@ -75,8 +75,8 @@ pub struct EvaluationInputs {
 }
 
 impl EvaluationInputs {
-    pub(super) fn of(question: &Question) -> Self {
-        let Question { kpi, baseline, target, actual } = *question;
+    pub(super) fn of(question: &EvaluationCase) -> Self {
+        let EvaluationCase { kpi, baseline, target, actual } = *question;
         let (baseline_year, baseline_year_source) = question.baseline_year().unzip();
         let unit = |figure| question.unit_of(figure).map(str::to_owned);
         Self {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
-use super::kpi::KpiInPlan;
+use super::kpi::KpiWithFigures;
 use super::observation::Observation;
 use super::quantity::Quantity;
 
@@ -26,7 +26,7 @@ pub use inputs::EvaluationInputs;
 pub use question::YearSource;
 pub use status::{EvaluationStatus, NotComputable};
 
-use question::Question;
+use question::EvaluationCase;
 
 /// The method and its version: another one whenever an answer could change for the same figures.
 pub const METHOD: &str = "linear-path/1";
@@ -75,14 +75,14 @@ pub struct Evaluation {
 
 /// The judgement of the newest figure reported, or of the newest statement that there is none.
 #[must_use]
-pub fn evaluate(kpi: &KpiInPlan) -> Evaluation {
+pub fn evaluate(kpi: &KpiWithFigures) -> Evaluation {
     let actual = kpi.latest();
     answer(kpi, actual, actual.and_then(|actual| actual.fiscal_year))
 }
 
 /// The judgement of the figure reported for a year.
 #[must_use]
-pub fn evaluate_year(kpi: &KpiInPlan, fiscal_year: FiscalYear) -> Evaluation {
+pub fn evaluate_year(kpi: &KpiWithFigures, fiscal_year: FiscalYear) -> Evaluation {
     let actual = kpi
         .actuals()
         .filter(|actual| actual.fiscal_year == Some(fiscal_year))
@@ -92,18 +92,18 @@ pub fn evaluate_year(kpi: &KpiInPlan, fiscal_year: FiscalYear) -> Evaluation {
 
 /// One judgement for each year that something was reported for, be it that there is no figure.
 #[must_use]
-pub fn evaluations(kpi: &KpiInPlan) -> Vec<Evaluation> {
+pub fn evaluations(kpi: &KpiWithFigures) -> Vec<Evaluation> {
     let years: BTreeSet<FiscalYear> =
         kpi.actuals().filter_map(|actual| actual.fiscal_year).collect();
     years.into_iter().map(|year| evaluate_year(kpi, year)).collect()
 }
 
 fn answer(
-    kpi: &KpiInPlan,
+    kpi: &KpiWithFigures,
     actual: Option<&Observation>,
     fiscal_year: Option<FiscalYear>,
 ) -> Evaluation {
-    let question = Question { kpi, baseline: kpi.baseline(), target: kpi.target(), actual };
+    let question = EvaluationCase { kpi, baseline: kpi.baseline(), target: kpi.target(), actual };
     let judgement = question.judge();
     let inputs = EvaluationInputs::of(&question);
     Evaluation {

@@ -11,7 +11,7 @@ use super::status::NotComputable;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::KpiInPlan;
+use crate::domain::kpi::KpiWithFigures;
 use crate::domain::observation::{MissingReason, Observation};
 use crate::domain::quantity::Quantity;
 
@@ -45,8 +45,8 @@ pub enum YearSource {
 
 /// One figure to be judged, with what it is judged against.
 #[derive(Clone, Copy, Debug)]
-pub struct Question<'a> {
-    pub kpi: &'a KpiInPlan,
+pub struct EvaluationCase<'a> {
+    pub kpi: &'a KpiWithFigures,
     pub baseline: Option<&'a Observation>,
     pub target: Option<&'a Observation>,
     pub actual: Option<&'a Observation>,
@@ -66,7 +66,7 @@ struct Target<'a> {
     basis: Basis,
 }
 
-impl<'a> Question<'a> {
+impl<'a> EvaluationCase<'a> {
     pub fn judge(&self) -> Judgement {
         self.actual()
             .and_then(|actual| Ok((self.target(&actual)?, actual)))

@@ -12,13 +12,13 @@ const STANDING_LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; re
      </openapi.json>; rel=\"service-desc\"; type=\"application/json\"";
 
 /// A body with the fields that belong to it alone.
-pub struct Content {
+pub struct ResponseBody {
     pub media_type: &'static str,
     pub body: Vec<u8>,
     fields: Vec<(HeaderName, HeaderValue)>,
 }
 
-impl Content {
+impl ResponseBody {
     #[must_use]
     pub fn new(media_type: &'static str, body: Vec<u8>) -> Self {
         Self { media_type, body, fields: Vec::new() }
@@ -33,27 +33,27 @@ impl Content {
 
     /// With the links that stand on data, and some before them.
     #[must_use]
-    pub fn linked(self, links: &[String]) -> Self {
+    pub fn with_links(self, links: &[String]) -> Self {
         let all = links.iter().map(String::as_str).chain([STANDING_LINKS]);
         let all = all.collect::<Vec<_>>().join(", ");
-        self.field(header::LINK, &all)
+        self.header(header::LINK, &all)
     }
 
     /// With the name that a browser saves it under.
     #[must_use]
-    pub fn named(self, name: &str, format: Format) -> Self {
+    pub fn as_attachment(self, name: &str, format: Format) -> Self {
         match format {
             Format::Json => self,
             Format::Csv | Format::Ndjson => {
                 let file = format!("attachment; filename=\"{name}{}\"", format.suffix());
-                self.field(header::CONTENT_DISPOSITION, &file)
+                self.header(header::CONTENT_DISPOSITION, &file)
             }
         }
     }
 
     /// With a header field; left out when its value has letters that none may have.
     #[must_use]
-    pub fn field(mut self, name: HeaderName, value: &str) -> Self {
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.fields.push((name, value));
         }

@@ -11,23 +11,23 @@ use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 
 use super::outcome::{CacheOutcome, MatchedRoute};
-use super::store::{Answers, Remember, Spelled};
-use super::validators::Conditions;
+use super::store::{CacheEntry, RawEntry, ResponseCache};
+use super::validators::Preconditions;
 
 /// Longer requests are not worth remembering as they were spelled.
-const LONGEST: usize = 2000;
+const MAX_RAW_KEY_BYTES: usize = 2000;
 
-pub async fn from_memory<B: MessageBody + 'static>(
-    answers: Arc<Answers>,
+pub async fn serve_from_cache<B: MessageBody + 'static>(
+    answers: Arc<ResponseCache>,
     by_host: bool,
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let Some(spelling) = spelled(&request, by_host) else {
+    let Some(spelling) = raw_key(&request, by_host) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    if let Some(Spelled { remember, route }) = answers.spelled(&spelling).await {
-        let mut answer = remember.finished.answer(&Conditions::of(request.headers()));
+    if let Some(RawEntry { entry: remember, route }) = answers.get_raw(&spelling).await {
+        let mut answer = remember.finished.to_http_response(&Preconditions::of(request.headers()));
         let outcome = outcome(&answer);
         let mut extensions = answer.extensions_mut();
         extensions.insert(outcome);
@@ -36,10 +36,10 @@ pub async fn from_memory<B: MessageBody + 'static>(
         return Ok(request.into_response(answer));
     }
     let mut response = next.call(request).await?.map_into_boxed_body();
-    let remember = response.response_mut().extensions_mut().remove::<Remember>();
+    let remember = response.response_mut().extensions_mut().remove::<CacheEntry>();
     if let (Some(remember), Some(route)) = (remember, response.request().match_pattern()) {
         let route = MatchedRoute(route.into());
-        answers.keep_spelled(spelling, Spelled { remember, route }).await;
+        answers.insert_raw(spelling, RawEntry { entry: remember, route }).await;
     }
     Ok(response)
 }
@@ -49,7 +49,7 @@ fn outcome(answer: &actix_web::HttpResponse) -> CacheOutcome {
 }
 
 /// A request with everything that its answer depends on; none for what is not remembered.
-fn spelled(request: &ServiceRequest, by_host: bool) -> Option<String> {
+fn raw_key(request: &ServiceRequest, by_host: bool) -> Option<String> {
     if request.method() != Method::GET {
         return None;
     }
@@ -63,5 +63,5 @@ fn spelled(request: &ServiceRequest, by_host: bool) -> Option<String> {
             spelling.push(',');
         }
     }
-    (spelling.len() <= LONGEST).then_some(spelling)
+    (spelling.len() <= MAX_RAW_KEY_BYTES).then_some(spelling)
 }

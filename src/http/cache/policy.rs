@@ -8,29 +8,29 @@ const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control
 
 /// What decides whether an answer is still right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Policy {
+pub enum CachePolicy {
     /// The release that is being served.
-    Release,
+    UntilRelease,
     /// The version of the program.
-    Program,
+    UntilDeploy,
     /// Nothing ever: the files of a release.
-    Never,
+    Immutable,
     /// This very moment: errors, health.
-    Moment,
+    NoStore,
 }
 
-impl Policy {
+impl CachePolicy {
     /// The header fields that say so (RFC 9111, RFC 5861).
     #[must_use]
     pub fn fields(self) -> Vec<(HeaderName, HeaderValue)> {
         let (client, network) = match self {
-            Self::Release | Self::Program => (
+            Self::UntilRelease | Self::UntilDeploy => (
                 "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400",
                 Some("max-age=600, stale-while-revalidate=3600, stale-if-error=604800"),
             ),
             // RFC 8246.
-            Self::Never => ("public, max-age=31536000, immutable", None),
-            Self::Moment => ("no-store", None),
+            Self::Immutable => ("public, max-age=31536000, immutable", None),
+            Self::NoStore => ("no-store", None),
         };
         let network = network.map(|value| (CDN_CACHE_CONTROL, HeaderValue::from_static(value)));
         [(header::CACHE_CONTROL, HeaderValue::from_static(client))]

@@ -7,13 +7,13 @@ use crate::domain::release::Release;
 
 /// The release that is being served; unknown until the database was asked once.
 #[derive(Debug, Default)]
-pub struct Current {
+pub struct CurrentRelease {
     release: RwLock<Option<Arc<Release>>>,
     /// Counts how often it changed; what was made under another number is old.
     generation: AtomicU64,
 }
 
-impl Current {
+impl CurrentRelease {
     #[must_use]
     pub fn release(&self) -> Option<Arc<Release>> {
         self.release.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -31,12 +31,12 @@ impl Current {
 
     /// What an answer was made from: it may be newer than what is known, and while a release is
     /// published also older. True when it is newer.
-    pub fn saw(&self, release: &Release) -> bool {
+    pub fn observe(&self, release: &Release) -> bool {
         self.replace(release, |known| known.number < release.number)
     }
 
     /// What answers are made from changed, though the release did not.
-    pub fn renew(&self) {
+    pub fn bump_generation(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }
 
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn an_answer_moves_it_forward_only_and_the_database_anywhere() {
-        let current = Current::default();
+        let current = CurrentRelease::default();
         assert!(current.release().is_none());
         let steps: [(bool, i32, &str, bool); 7] = [
             (true, 1, "a", true),
@@ -90,7 +90,7 @@ mod tests {
         for (index, (answer, number, checksum, changes)) in steps.into_iter().enumerate() {
             let release = release(number, checksum);
             let before = current.generation();
-            let changed = if answer { current.saw(&release) } else { current.set(&release) };
+            let changed = if answer { current.observe(&release) } else { current.set(&release) };
             assert_eq!(changed, changes, "step {index}");
             assert_eq!(current.generation() != before, changes, "step {index}");
         }

@@ -7,10 +7,10 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 
-use super::body::Content;
-use super::policy::Policy;
-use super::validators::{Conditions, Validators};
-use crate::http::media::coding::Coding;
+use super::body::ResponseBody;
+use super::policy::CachePolicy;
+use super::validators::{Preconditions, Validators};
+use crate::http::media::coding::ContentCoding;
 
 type HeaderField = (HeaderName, HeaderValue);
 
@@ -25,43 +25,45 @@ const NO_RANGES: HeaderValue = HeaderValue::from_static("none");
 const FIELD_BYTES: usize = 64;
 
 #[derive(Clone, Debug)]
-pub struct Finished {
+pub struct CachedResponse {
     /// What a 304 has as well (RFC 9110 §15.4.5).
-    standing: Vec<HeaderField>,
+    validator_headers: Vec<HeaderField>,
     /// What belongs to the body.
-    own: Vec<HeaderField>,
+    body_headers: Vec<HeaderField>,
     validators: Validators,
     body: Bytes,
 }
 
-impl Finished {
+impl CachedResponse {
     #[must_use]
-    pub fn new(content: Content, validators: Validators, policy: Policy) -> Self {
+    pub fn new(content: ResponseBody, validators: Validators, policy: CachePolicy) -> Self {
         let standing = standing(&validators, policy);
         let (mut own, body) = content.into_parts();
         own.push((header::CONTENT_LANGUAGE, LANGUAGES));
         own.push((header::ACCEPT_RANGES, NO_RANGES));
-        Self { standing, own, validators, body: body.into() }
+        Self { validator_headers: standing, body_headers: own, validators, body: body.into() }
     }
 
     /// The same in a content coding.
     ///
     /// # Errors
     /// When a compressor cannot be set up.
-    pub fn encoded(&self, coding: Coding) -> io::Result<Self> {
+    pub fn encoded(&self, coding: ContentCoding) -> io::Result<Self> {
         let mut encoded = self.clone();
         encoded.body = coding.encode(&self.body)?.into();
-        encoded.own.extend(coding.field().map(|name| (header::CONTENT_ENCODING, name)));
+        encoded
+            .body_headers
+            .extend(coding.header_value().map(|name| (header::CONTENT_ENCODING, name)));
         Ok(encoded)
     }
 
     /// The body, or only that it has not changed.
     #[must_use]
-    pub fn answer(&self, conditions: &Conditions) -> HttpResponse {
-        if conditions.hold(&self.validators) {
-            return with(StatusCode::NOT_MODIFIED, &[&self.standing]).finish();
+    pub fn to_http_response(&self, conditions: &Preconditions) -> HttpResponse {
+        if conditions.is_not_modified(&self.validators) {
+            return with(StatusCode::NOT_MODIFIED, &[&self.validator_headers]).finish();
         }
-        with(StatusCode::OK, &[&self.standing, &self.own]).body(self.body.clone())
+        with(StatusCode::OK, &[&self.validator_headers, &self.body_headers]).body(self.body.clone())
     }
 
     #[must_use]
@@ -71,34 +73,34 @@ impl Finished {
 
     /// Bytes that it takes in memory.
     #[must_use]
-    pub fn weight(&self) -> usize {
-        let fields = self.standing.iter().chain(&self.own);
+    pub fn size_in_bytes(&self) -> usize {
+        let fields = self.validator_headers.iter().chain(&self.body_headers);
         self.body.len() + fields.map(|(_, value)| FIELD_BYTES + value.len()).sum::<usize>()
     }
 }
 
 /// That what the client has is still right, said before anything is asked.
 #[must_use]
-pub fn not_modified(validators: &Validators, policy: Policy) -> HttpResponse {
+pub fn not_modified(validators: &Validators, policy: CachePolicy) -> HttpResponse {
     with(StatusCode::NOT_MODIFIED, &[&standing(validators, policy)]).finish()
 }
 
 /// The beginning of an answer whose body is sent in pieces.
 #[must_use]
 pub fn streamed(
-    content: Content,
+    content: ResponseBody,
     validators: &Validators,
-    policy: Policy,
-    coding: Coding,
+    policy: CachePolicy,
+    coding: ContentCoding,
 ) -> HttpResponseBuilder {
     let (mut own, _) = content.into_parts();
     own.push((header::CONTENT_LANGUAGE, LANGUAGES));
     own.push((header::ACCEPT_RANGES, NO_RANGES));
-    own.extend(coding.field().map(|name| (header::CONTENT_ENCODING, name)));
+    own.extend(coding.header_value().map(|name| (header::CONTENT_ENCODING, name)));
     with(StatusCode::OK, &[&standing(validators, policy), &own])
 }
 
-fn standing(validators: &Validators, policy: Policy) -> Vec<HeaderField> {
+fn standing(validators: &Validators, policy: CachePolicy) -> Vec<HeaderField> {
     let mut fields = vec![(header::ETAG, validators.etag.clone()), (header::VARY, VARY)];
     fields.extend(validators.modified_value().map(|value| (header::LAST_MODIFIED, value)));
     fields.extend(policy.fields());

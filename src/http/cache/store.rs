@@ -6,72 +6,72 @@ use actix_web::web;
 use moka::future::Cache;
 
 use super::outcome::{CacheOutcome, MatchedRoute};
-use super::release::Current;
-use super::response::Finished;
+use super::release::CurrentRelease;
+use super::response::CachedResponse;
 use super::validators::Validators;
 use crate::domain::release::Release;
-use crate::http::media::coding::{self, Coding};
+use crate::http::media::coding::{self, ContentCoding};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
 /// Of so many parts of the memory, one is for the requests as they were spelled.
-const SPELLINGS_SHARE: u64 = 8;
+const RAW_SHARE: u64 = 8;
 /// Bytes that an entry takes beside its key and value.
 const ENTRY_BYTES: usize = 200;
 
 /// What is asked: a request in one spelling, with all that its answer depends on but the coding,
 /// put to the release that was served at the time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Subject {
+pub struct CacheKey {
     pub generation: u64,
     pub text: Arc<str>,
 }
 
 /// What an answer is kept under.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    subject: Subject,
-    coding: Coding,
+struct VariantKey {
+    subject: CacheKey,
+    coding: ContentCoding,
 }
 
 /// The memory of all workers of a process.
-pub struct Answers {
-    pub current: Current,
+pub struct ResponseCache {
+    pub current: CurrentRelease,
     /// Tells versions of the program apart.
     program: String,
-    finished: Cache<Key, Arc<Finished>>,
+    finished: Cache<VariantKey, Arc<CachedResponse>>,
     /// By request as it was spelled.
-    spelled: Cache<String, Spelled>,
+    spelled: Cache<String, RawEntry>,
 }
 
 /// Left with a response that may be given again to the same request.
 #[derive(Clone)]
-pub struct Remember {
+pub struct CacheEntry {
     /// What was current before it was asked for.
     pub generation: u64,
-    pub finished: Arc<Finished>,
+    pub finished: Arc<CachedResponse>,
 }
 
 /// The answer to a request as it was spelled.
 #[derive(Clone)]
-pub struct Spelled {
-    pub remember: Remember,
+pub struct RawEntry {
+    pub entry: CacheEntry,
     pub route: MatchedRoute,
 }
 
-impl Answers {
+impl ResponseCache {
     /// `bytes` is how much may be kept; 0 keeps nothing.
     #[must_use]
     pub fn new(bytes: u64, program: String) -> Self {
-        let for_spellings = bytes / SPELLINGS_SHARE;
+        let for_spellings = bytes / RAW_SHARE;
         let size = |length: usize| u32::try_from(length + ENTRY_BYTES).unwrap_or(u32::MAX);
         Self {
-            current: Current::default(),
+            current: CurrentRelease::default(),
             program,
             finished: Cache::builder()
                 .max_capacity(bytes - for_spellings)
-                .weigher(move |key: &Key, kept: &Arc<Finished>| {
-                    size(key.subject.text.len() + kept.weight())
+                .weigher(move |key: &VariantKey, kept: &Arc<CachedResponse>| {
+                    size(key.subject.text.len() + kept.size_in_bytes())
                 })
                 .build(),
             // The bodies are the other memory's, so only the spellings count.
@@ -83,55 +83,59 @@ impl Answers {
     }
 
     #[must_use]
-    pub fn subject(&self, text: String) -> Subject {
-        Subject { generation: self.current.generation(), text: text.into() }
+    pub fn key(&self, text: String) -> CacheKey {
+        CacheKey { generation: self.current.generation(), text: text.into() }
     }
 
     /// The tag of the answer to a request from a release.
     #[must_use]
-    pub fn validators(&self, release: &Release, subject: &Subject) -> Validators {
+    pub fn validators(&self, release: &Release, subject: &CacheKey) -> Validators {
         Validators::of_release(release, &self.program, &subject.text)
     }
 
     /// A release is being served, as the database says.
-    pub fn serve(&self, release: &Release) {
+    pub fn set_release(&self, release: &Release) {
         if self.current.set(release) {
             log::info!("serving release {}", release.id);
-            self.forget();
+            self.clear();
         }
     }
 
     /// An answer was made from a release, which may be newer than what is known.
-    pub fn saw(&self, release: &Release) {
-        if self.current.saw(release) {
-            self.forget();
+    pub fn observe_release(&self, release: &Release) {
+        if self.current.observe(release) {
+            self.clear();
         }
     }
 
     /// What is searched changed: answers of the index before are given no more.
-    pub fn renew(&self) {
-        self.current.renew();
-        self.forget();
+    pub fn bump_generation(&self) {
+        self.current.bump_generation();
+        self.clear();
     }
 
-    fn forget(&self) {
+    fn clear(&self) {
         self.finished.invalidate_all();
         self.spelled.invalidate_all();
     }
 
     /// The answer to a request as it was spelled, if it was given before from this release.
-    pub async fn spelled(&self, spelling: &str) -> Option<Spelled> {
+    pub async fn get_raw(&self, spelling: &str) -> Option<RawEntry> {
         let spelled = self.spelled.get(spelling).await?;
-        (spelled.remember.generation == self.current.generation()).then_some(spelled)
+        (spelled.entry.generation == self.current.generation()).then_some(spelled)
     }
 
-    pub async fn keep_spelled(&self, spelling: String, spelled: Spelled) {
+    pub async fn insert_raw(&self, spelling: String, spelled: RawEntry) {
         self.spelled.insert(spelling, spelled).await;
     }
 
     /// The answer to a request, if it was given before from this release.
-    pub async fn kept(&self, subject: &Subject, coding: Coding) -> Option<Arc<Finished>> {
-        let plain = self.finished.get(&key(subject, Coding::Identity)).await?;
+    pub async fn get(
+        &self,
+        subject: &CacheKey,
+        coding: ContentCoding,
+    ) -> Option<Arc<CachedResponse>> {
+        let plain = self.finished.get(&key(subject, ContentCoding::Identity)).await?;
         self.encoded(subject, coding, plain).await.ok()
     }
 
@@ -139,16 +143,16 @@ impl Answers {
     ///
     /// # Errors
     /// Those of making it.
-    pub async fn answer(
+    pub async fn get_or_insert_with(
         &self,
-        subject: &Subject,
-        coding: Coding,
-        make: impl AsyncFnOnce() -> Result<Finished, Problem>,
-    ) -> Result<(Arc<Finished>, CacheOutcome), Problem> {
+        subject: &CacheKey,
+        coding: ContentCoding,
+        make: impl AsyncFnOnce() -> Result<CachedResponse, Problem>,
+    ) -> Result<(Arc<CachedResponse>, CacheOutcome), Problem> {
         let mut outcome = CacheOutcome::Hit;
         let found = self
             .finished
-            .try_get_with(key(subject, Coding::Identity), async {
+            .try_get_with(key(subject, ContentCoding::Identity), async {
                 outcome = CacheOutcome::Miss;
                 make().await.map(Arc::new)
             })
@@ -161,24 +165,24 @@ impl Answers {
     ///
     /// # Errors
     /// When it cannot be compressed.
-    pub async fn keep(
+    pub async fn insert(
         &self,
-        subject: &Subject,
-        coding: Coding,
-        finished: Finished,
-    ) -> Result<Arc<Finished>, Problem> {
+        subject: &CacheKey,
+        coding: ContentCoding,
+        finished: CachedResponse,
+    ) -> Result<Arc<CachedResponse>, Problem> {
         let plain = Arc::new(finished);
-        self.finished.insert(key(subject, Coding::Identity), Arc::clone(&plain)).await;
+        self.finished.insert(key(subject, ContentCoding::Identity), Arc::clone(&plain)).await;
         self.encoded(subject, coding, plain).await
     }
 
     async fn encoded(
         &self,
-        subject: &Subject,
-        coding: Coding,
-        plain: Arc<Finished>,
-    ) -> Result<Arc<Finished>, Problem> {
-        if coding == Coding::Identity || plain.len() < coding::LEAST {
+        subject: &CacheKey,
+        coding: ContentCoding,
+        plain: Arc<CachedResponse>,
+    ) -> Result<Arc<CachedResponse>, Problem> {
+        if coding == ContentCoding::Identity || plain.len() < coding::LEAST {
             return Ok(plain);
         }
         let encoded = self
@@ -189,11 +193,14 @@ impl Answers {
     }
 }
 
-fn key(subject: &Subject, coding: Coding) -> Key {
-    Key { subject: subject.clone(), coding }
+fn key(subject: &CacheKey, coding: ContentCoding) -> VariantKey {
+    VariantKey { subject: subject.clone(), coding }
 }
 
-async fn encode(plain: Arc<Finished>, coding: Coding) -> Result<Arc<Finished>, Problem> {
+async fn encode(
+    plain: Arc<CachedResponse>,
+    coding: ContentCoding,
+) -> Result<Arc<CachedResponse>, Problem> {
     let encoded = if plain.len() < coding::MUCH {
         plain.encoded(coding)
     } else {

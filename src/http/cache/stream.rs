@@ -9,51 +9,51 @@ use futures_util::stream::unfold;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::time::timeout;
 
-use crate::http::media::coding::{Coding, Encoder};
+use crate::http::media::coding::{ContentCoding, Encoder};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
 /// Pieces that may wait for the client.
-const WAITING: usize = 2;
+const QUEUED_CHUNKS: usize = 2;
 /// A client that takes nothing for so long is given up: its connection to the database is needed.
-const PATIENCE: Duration = Duration::from_secs(20);
+const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
 
-enum Piece {
+enum Chunk {
     Bytes(Bytes),
     /// Without it the body was cut off.
     End,
 }
 
 /// Where a body is written.
-pub struct Writing {
+pub struct BodyWriter {
     encoder: Encoder,
-    pieces: Sender<Piece>,
+    pieces: Sender<Chunk>,
 }
 
 /// The two ends of a body.
 ///
 /// # Errors
 /// When a compressor cannot be set up.
-pub fn body(
-    coding: Coding,
-) -> Result<(Writing, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
+pub fn channel(
+    coding: ContentCoding,
+) -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
     let encoder = Encoder::new(coding).map_err(unencodable)?;
-    let (pieces, waiting) = mpsc::channel(WAITING);
-    Ok((Writing { encoder, pieces }, unfold(Some(waiting), next)))
+    let (pieces, waiting) = mpsc::channel(QUEUED_CHUNKS);
+    Ok((BodyWriter { encoder, pieces }, unfold(Some(waiting), next)))
 }
 
 async fn next(
-    waiting: Option<Receiver<Piece>>,
-) -> Option<(io::Result<Bytes>, Option<Receiver<Piece>>)> {
+    waiting: Option<Receiver<Chunk>>,
+) -> Option<(io::Result<Bytes>, Option<Receiver<Chunk>>)> {
     let mut waiting = waiting?;
     match waiting.recv().await {
-        Some(Piece::Bytes(bytes)) => Some((Ok(bytes), Some(waiting))),
-        Some(Piece::End) => None,
+        Some(Chunk::Bytes(bytes)) => Some((Ok(bytes), Some(waiting))),
+        Some(Chunk::End) => None,
         None => Some((Err(io::ErrorKind::UnexpectedEof.into()), None)),
     }
 }
 
-impl Writing {
+impl BodyWriter {
     /// Sends what can be sent once this is in.
     ///
     /// # Errors
@@ -71,14 +71,14 @@ impl Writing {
         let encoder = std::mem::replace(&mut self.encoder, Encoder::Identity(Vec::new()));
         let rest = encoder.finish().map_err(unencodable)?;
         self.send(rest).await?;
-        self.pieces.send(Piece::End).await.map_err(|_| gone())
+        self.pieces.send(Chunk::End).await.map_err(|_| gone())
     }
 
     async fn send(&self, bytes: Vec<u8>) -> Result<(), Problem> {
         if bytes.is_empty() {
             return Ok(());
         }
-        match timeout(PATIENCE, self.pieces.send(Piece::Bytes(bytes.into()))).await {
+        match timeout(WRITE_TIMEOUT, self.pieces.send(Chunk::Bytes(bytes.into()))).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(gone()),
         }
@@ -102,7 +102,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_body_that_was_ended_is_whole() {
-        let (mut writing, stream) = body(Coding::Identity).unwrap();
+        let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         let read = actix_web::rt::spawn(stream.collect::<Vec<_>>());
         writing.write(b"a").await.unwrap();
         writing.write(b"b").await.unwrap();
@@ -113,7 +113,7 @@ mod tests {
 
     #[actix_web::test]
     async fn a_body_that_was_not_ended_fails() {
-        let (mut writing, stream) = body(Coding::Identity).unwrap();
+        let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         writing.write(b"a").await.unwrap();
         drop(writing);
         let pieces = stream.collect::<Vec<_>>().await;
@@ -122,7 +122,7 @@ mod tests {
 
     #[actix_web::test]
     async fn nobody_writes_for_a_client_that_went_away() {
-        let (mut writing, stream) = body(Coding::Identity).unwrap();
+        let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         drop(stream);
         assert!(writing.write(b"a").await.is_err());
     }

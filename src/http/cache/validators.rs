@@ -44,7 +44,7 @@ impl Validators {
 
     /// Whether an `If-Range` names exactly this (RFC 9110 §13.1.5): weak tags never do.
     #[must_use]
-    pub fn are_exactly(&self, had: &HeaderValue) -> bool {
+    pub fn strong_match(&self, had: &HeaderValue) -> bool {
         let strong = !self.etag.as_bytes().starts_with(b"W/");
         let date_of = |value: &HeaderValue| date(value.to_str().ok()?);
         (strong && *had == self.etag) || (self.modified.is_some() && date_of(had) == self.modified)
@@ -69,12 +69,12 @@ fn date(text: &str) -> Option<DateTime<Utc>> {
 
 /// What a request makes its answer depend on.
 #[derive(Clone, Debug, Default)]
-pub struct Conditions {
+pub struct Preconditions {
     none_match: Vec<HeaderValue>,
     modified_since: Option<DateTime<Utc>>,
 }
 
-impl Conditions {
+impl Preconditions {
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Self {
         let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|value| value.to_str().ok());
@@ -86,7 +86,7 @@ impl Conditions {
 
     /// Whether the client names the tag itself, which it can only have from us.
     #[must_use]
-    pub fn name(&self, etag: &HeaderValue) -> bool {
+    pub fn etag_matches(&self, etag: &HeaderValue) -> bool {
         self.none_match.iter().any(|field| names(field.as_bytes(), etag.as_bytes()))
     }
 
@@ -94,10 +94,10 @@ impl Conditions {
     ///
     /// RFC 9110 §13.1.3: the date is not looked at when there is a tag.
     #[must_use]
-    pub fn hold(&self, validators: &Validators) -> bool {
+    pub fn is_not_modified(&self, validators: &Validators) -> bool {
         if !self.none_match.is_empty() {
             let any = self.none_match.iter().any(|field| field.as_bytes() == b"*");
-            return any || self.name(&validators.etag);
+            return any || self.etag_matches(&validators.etag);
         }
         match (self.modified_since, validators.modified) {
             (Some(since), Some(modified)) => modified <= since,
@@ -124,12 +124,12 @@ mod tests {
         Validators { etag: tag_value("W/\"2026-11-22.1-ab\""), modified: Some(modified) }
     }
 
-    fn conditions(fields: &[(&'static str, &str)]) -> Conditions {
+    fn conditions(fields: &[(&'static str, &str)]) -> Preconditions {
         let mut headers = HeaderMap::new();
         for (name, value) in fields {
             headers.append(header::HeaderName::from_static(name), value.parse().unwrap());
         }
-        Conditions::of(&headers)
+        Preconditions::of(&headers)
     }
 
     #[test]
@@ -149,12 +149,12 @@ mod tests {
             (&[("if-none-match", "\"x\""), ("if-modified-since", DAY)], false),
         ];
         for (fields, held) in table {
-            assert_eq!(conditions(fields).hold(&validators()), held, "{fields:?}");
+            assert_eq!(conditions(fields).is_not_modified(&validators()), held, "{fields:?}");
         }
     }
 
     #[test]
     fn a_star_names_no_tag() {
-        assert!(!conditions(&[("if-none-match", "*")]).name(&validators().etag));
+        assert!(!conditions(&[("if-none-match", "*")]).etag_matches(&validators().etag));
     }
 }

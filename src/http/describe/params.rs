@@ -6,34 +6,34 @@ use utoipa::IntoParams;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Form, Question};
-use crate::http::extract::list::{Asked, Shape};
-use crate::http::extract::output::Representation;
-use crate::http::query::parser::Parameters;
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{QueryParams, ResponseKind};
+use crate::http::extract::list::{ListParams, Projection};
+use crate::http::extract::output::OutputFormat;
+use crate::http::query::parser::QueryParser;
 use crate::http::query::schemas::identifier_schema;
 
 /// The parameters of a list, for the document.
 pub struct ListParameters<L>(PhantomData<L>);
 
-impl<L: Listed> IntoParams for ListParameters<L> {
+impl<L: Collection> IntoParams for ListParameters<L> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::of_document();
-        let _ = Asked::<L>::read(&mut parameters);
-        Representation::document(&mut parameters);
+        let mut parameters = QueryParser::for_openapi();
+        let _ = ListParams::<L>::read(&mut parameters);
+        OutputFormat::document(&mut parameters);
         parameters.documented()
     }
 }
 
 /// The parameters of a question, for the document.
-pub struct QuestionParameters<Q>(PhantomData<Q>);
+pub struct DocumentedParams<Q>(PhantomData<Q>);
 
-impl<Q: Question> IntoParams for QuestionParameters<Q> {
+impl<Q: QueryParams> IntoParams for DocumentedParams<Q> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::of_document();
+        let mut parameters = QueryParser::for_openapi();
         let _ = Q::read(&mut parameters);
-        if Q::FORM == Form::Table {
-            Representation::document(&mut parameters);
+        if Q::KIND == ResponseKind::Table {
+            OutputFormat::document(&mut parameters);
         }
         let id = Q::HAS_ID.then(id_parameter);
         id.into_iter().chain(parameters.documented()).collect()
@@ -43,10 +43,10 @@ impl<Q: Question> IntoParams for QuestionParameters<Q> {
 /// The parameters of a request for one record, for the document.
 pub struct RecordParameters<L>(PhantomData<L>);
 
-impl<L: Listed> IntoParams for RecordParameters<L> {
+impl<L: Collection> IntoParams for RecordParameters<L> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = Parameters::of_document();
-        Shape::read::<L>(&mut parameters);
+        let mut parameters = QueryParser::for_openapi();
+        Projection::read::<L>(&mut parameters);
         let mut documented = vec![id_parameter()];
         documented.extend(parameters.documented());
         documented

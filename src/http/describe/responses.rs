@@ -7,7 +7,7 @@ use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Ref, Schema};
 use utoipa::openapi::{Content, Header, RefOr, Response, Type};
 use utoipa::{IntoResponses, ToSchema};
 
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::media;
 use crate::http::problem::ProblemView;
 
@@ -22,7 +22,7 @@ pub struct ListResponses<L>(PhantomData<L>);
 /// One record of a resource, or an error.
 pub struct RecordResponses<L>(PhantomData<L>);
 
-impl<L: Listed> IntoResponses for ListResponses<L> {
+impl<L: Collection> IntoResponses for ListResponses<L> {
     fn responses() -> Responses {
         let description = format!(
             "A page of {0}. As CSV and NDJSON all of them that match; the columns of the CSV are those \
@@ -31,28 +31,28 @@ impl<L: Listed> IntoResponses for ListResponses<L> {
             L::View::name(),
         );
         let errors = ["400", "406", "500", "503"];
-        as_lines_too(with_errors(&description, &list_name::<L>(), &errors))
+        with_row_formats(with_errors(&description, &list_name::<L>(), &errors))
     }
 }
 
-impl<L: Listed> IntoResponses for RecordResponses<L> {
+impl<L: Collection> IntoResponses for RecordResponses<L> {
     fn responses() -> Responses {
         let description = format!("One of the {}.", spoken::<L>());
         with_errors(&description, &record_name::<L>(), &RECORD_ERRORS)
     }
 }
 
-fn spoken<L: Listed>() -> String {
+fn spoken<L: Collection>() -> String {
     L::NAME.replace('_', " ")
 }
 
 #[must_use]
-pub fn list_name<L: Listed>() -> String {
+pub fn list_name<L: Collection>() -> String {
     format!("{}List", L::View::name())
 }
 
 #[must_use]
-pub fn record_name<L: Listed>() -> String {
+pub fn record_name<L: Collection>() -> String {
     format!("{}Answer", L::View::name())
 }
 
@@ -72,7 +72,7 @@ pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Response
 
 /// The same answer as CSV and NDJSON beside JSON.
 #[must_use]
-pub fn as_lines_too(mut responses: Responses) -> Responses {
+pub fn with_row_formats(mut responses: Responses) -> Responses {
     if let Some(RefOr::T(answer)) = responses.get_mut("200") {
         for media_type in ["text/csv", media::NDJSON] {
             let text = Object::builder().schema_type(Type::String).build();
@@ -120,7 +120,7 @@ fn moved() -> Response {
 
 /// The schemas of a resource's two wrapped answers.
 #[must_use]
-pub fn answer_schemas<L: Listed>() -> [(String, Schema); 2] {
+pub fn answer_schemas<L: Collection>() -> [(String, Schema); 2] {
     let view = Ref::from_schema_name(L::View::name());
     let embeds = !L::INCLUDES.is_empty();
     let list = Object::builder()

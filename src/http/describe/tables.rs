@@ -6,19 +6,19 @@ use std::marker::PhantomData;
 use utoipa::openapi::{Object, Ref, RefOr, Response, Type};
 use utoipa::{IntoResponses, ToSchema};
 
-use super::responses::{as_lines_too, with_errors};
+use super::responses::{with_errors, with_row_formats};
 
 /// A whole table, or an error.
 pub struct TableResponses<R>(PhantomData<R>);
 
 /// The table of one record, which may not be there.
-pub struct TableOfResponses<R>(PhantomData<R>);
+pub struct RecordTableResponses<R>(PhantomData<R>);
 
 /// The table of whatever was a record at any time: nothing of it is ever gone.
-pub struct TableOfEverResponses<R>(PhantomData<R>);
+pub struct HistoryTableResponses<R>(PhantomData<R>);
 
 /// The same as of one record, where figures of different units are refused.
-pub struct ComparableTableOfResponses<R>(PhantomData<R>);
+pub struct ComparisonTableResponses<R>(PhantomData<R>);
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
@@ -28,19 +28,19 @@ impl<R: ToSchema> IntoResponses for TableResponses<R> {
     }
 }
 
-impl<R: ToSchema> IntoResponses for TableOfResponses<R> {
+impl<R: ToSchema> IntoResponses for RecordTableResponses<R> {
     fn responses() -> Responses {
         table::<R>(&["400", "404", "406", "410", "500", "503"])
     }
 }
 
-impl<R: ToSchema> IntoResponses for TableOfEverResponses<R> {
+impl<R: ToSchema> IntoResponses for HistoryTableResponses<R> {
     fn responses() -> Responses {
         table::<R>(&["400", "404", "406", "500", "503"])
     }
 }
 
-impl<R: ToSchema> IntoResponses for ComparableTableOfResponses<R> {
+impl<R: ToSchema> IntoResponses for ComparisonTableResponses<R> {
     fn responses() -> Responses {
         table::<R>(&["400", "404", "406", "410", "422", "500", "503"])
     }
@@ -52,7 +52,7 @@ fn table<R: ToSchema>(errors: &[&str]) -> Responses {
          line is a `{0}`.",
         R::name()
     );
-    as_lines_too(with_errors(&description, &table_name::<R>(), errors))
+    with_row_formats(with_errors(&description, &table_name::<R>(), errors))
 }
 
 #[must_use]

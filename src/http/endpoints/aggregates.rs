@@ -4,28 +4,28 @@ use actix_web::{HttpResponse, get};
 
 use crate::domain::aggregate::GroupKey;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::measures::Measures;
 use crate::http::resources::progress_entries::ProgressEntries;
 use crate::store::{self, Connection, StoreError};
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 
 /// Resources that can be grouped, and by what.
-pub trait Grouped: Listed {
+pub trait Aggregatable: Collection {
     const KEYS: &'static [GroupKey];
 }
 
-impl Grouped for Measures {
+impl Aggregatable for Measures {
     const KEYS: &'static [GroupKey] =
         &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::Disposition];
 }
 
-impl Grouped for ProgressEntries {
+impl Aggregatable for ProgressEntries {
     const KEYS: &'static [GroupKey] =
         &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
 }
@@ -34,16 +34,16 @@ impl Grouped for ProgressEntries {
 const NARROWING: [&str; 4] = ["group_by", "city", "plan", "theme"];
 
 /// Which records to group, and by what.
-pub struct Aggregate<L: Grouped> {
+pub struct Aggregate<L: Aggregatable> {
     filter: L::Filter,
     keys: Vec<GroupKey>,
 }
 
-impl<L: Grouped> Question for Aggregate<L> {
+impl<L: Aggregatable> QueryParams for Aggregate<L> {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         let filter = L::filter(parameters);
         let allowed = || L::KEYS.iter().map(|key| <&str>::from(*key).to_owned()).collect();
         let keys = parameters.one_of("group_by", allowed);
@@ -51,7 +51,7 @@ impl<L: Grouped> Question for Aggregate<L> {
     }
 }
 
-impl<L: Grouped> Asking<Aggregate<L>> {
+impl<L: Aggregatable> ApiRequest<Aggregate<L>> {
     async fn groups<G, V: From<G>>(
         &self,
         ask: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
@@ -60,8 +60,8 @@ impl<L: Grouped> Asking<Aggregate<L>> {
         let (release, groups) = self
             .api
             .exports
-            .of_release(async |connection| {
-                ask(connection, &self.question.filter, &self.question.keys).await
+            .read_current(async |connection| {
+                ask(connection, &self.params.filter, &self.params.keys).await
             })
             .await
             .map_err(|error| Problem::of_store(error, &NARROWING))?;
@@ -69,10 +69,10 @@ impl<L: Grouped> Asking<Aggregate<L>> {
     }
 }
 
-type MeasureRequest = Asking<Aggregate<Measures>>;
-type EntryRequest = Asking<Aggregate<ProgressEntries>>;
-type MeasureParameters = QuestionParameters<Aggregate<Measures>>;
-type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
+type MeasureRequest = ApiRequest<Aggregate<Measures>>;
+type EntryRequest = ApiRequest<Aggregate<ProgressEntries>>;
+type MeasureParameters = DocumentedParams<Aggregate<Measures>>;
+type EntryParameters = DocumentedParams<Aggregate<ProgressEntries>>;
 
 /// Measures, counted
 ///
@@ -87,7 +87,7 @@ type EntryParameters = QuestionParameters<Aggregate<ProgressEntries>>;
 #[get("/aggregates/measures")]
 pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Problem> {
     let ask = async |asked: &MeasureRequest| asked.groups(store::aggregates::count_measures).await;
-    request.table::<MeasureGroupView>("measures-counted", ask).await
+    request.respond_table::<MeasureGroupView>("measures-counted", ask).await
 }
 
 /// Progress entries, counted
@@ -103,7 +103,7 @@ pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Pro
 #[get("/aggregates/progress_entries")]
 pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpResponse, Problem> {
     let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::count_entries).await;
-    request.table::<EntryGroupView>("progress-entries-counted", ask).await
+    request.respond_table::<EntryGroupView>("progress-entries-counted", ask).await
 }
 
 /// Outputs, added up
@@ -119,5 +119,5 @@ pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpRespons
 #[get("/aggregates/outputs")]
 pub async fn sum_outputs(request: EntryRequest) -> Result<HttpResponse, Problem> {
     let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::sum_outputs).await;
-    request.table::<OutputGroupView>("outputs", ask).await
+    request.respond_table::<OutputGroupView>("outputs", ask).await
 }

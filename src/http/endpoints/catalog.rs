@@ -13,14 +13,14 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::city::City;
 use crate::domain::release::Release;
 use crate::downloads::set::FileSet;
-use crate::downloads::tables::Group;
-use crate::http::cache::body::Content;
-use crate::http::describe::params::QuestionParameters;
+use crate::downloads::tables::TableGroup;
+use crate::http::cache::body::ResponseBody;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::with_errors;
-use crate::http::extract::context::Api;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::context::RequestContext;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
@@ -29,18 +29,18 @@ use crate::view::linked_data::{
 };
 
 /// The whole data set.
-pub struct DataSet;
+pub struct CatalogParams;
 
-impl Question for DataSet {
+impl QueryParams for CatalogParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Only(JSON_LD);
+    const KIND: ResponseKind = ResponseKind::Only(JSON_LD);
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 
     /// Files come a while after the release.
-    fn mark(api: &Api) -> String {
+    fn cache_key_suffix(api: &RequestContext) -> String {
         api.files_mark()
     }
 }
@@ -54,32 +54,32 @@ struct Known {
 impl Known {
     async fn find(connection: &Connection) -> Result<Self, StoreError> {
         let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
-        let page = PageRequest::whole([CitySort::Id]);
+        let page = PageRequest::all([CitySort::Id]);
         let cities = store::cities::list(connection, &filter, &page).await?.records;
         let cities = cities.into_iter().map(|city| city.record).collect();
         Ok(Self { cities, years: store::plans::years(connection).await? })
     }
 }
 
-impl Asking<DataSet> {
+impl ApiRequest<CatalogParams> {
     /// A description of the release that is being served, with its files as soon as they are there.
     async fn described(
         &self,
         describe: impl Fn(&Described<'_>, &Edition<'_>) -> Value,
-    ) -> Result<(Release, Content), Problem> {
-        let (release, known) = self.api.pool.of_release(Known::find).await?;
+    ) -> Result<(Release, ResponseBody), Problem> {
+        let (release, known) = self.api.pool.read_current(Known::find).await?;
         let set = self.api.downloads.of(release.id.as_str());
         let described = described(&self.api, set.as_ref());
         let edition = Edition { release: &release, cities: &known.cities, years: known.years };
         let body = describe(&described, &edition).to_string().into_bytes();
-        Ok((release, Content::new(JSON_LD, body).linked(&[])))
+        Ok((release, ResponseBody::new(JSON_LD, body).with_links(&[])))
     }
 }
 
 /// The tables, with the files of a release.
-fn described<'a>(api: &'a Api, set: Option<&'a Arc<FileSet>>) -> Described<'a> {
+fn described<'a>(api: &'a RequestContext, set: Option<&'a Arc<FileSet>>) -> Described<'a> {
     let files = || set.into_iter().flat_map(|set| set.files());
-    let table = |group: &'a Group| {
+    let table = |group: &'a TableGroup| {
         let [own, ..] = group.tables.as_slice() else { return None };
         let is_of = |name: &String| group.tables.iter().any(|table| table.name == *name);
         Some(DescribedTable {
@@ -100,7 +100,7 @@ fn described<'a>(api: &'a Api, set: Option<&'a Arc<FileSet>>) -> Described<'a> {
 
 /// The data set for a page that is the same for every release.
 #[must_use]
-pub fn standing_dataset(api: &Api) -> Value {
+pub fn standing_dataset(api: &RequestContext) -> Value {
     dataset_of_schema_org(&described(api, None), None)
 }
 
@@ -125,12 +125,12 @@ impl IntoResponses for LinkedDataResponses {
 /// Every table of the release that is being served as a data set with its files, and this API, in DCAT 3.
 #[utoipa::path(
     tag = "releases",
-    params(QuestionParameters<DataSet>),
+    params(DocumentedParams<CatalogParams>),
     responses(LinkedDataResponses)
 )]
 #[get("/catalog.jsonld")]
-pub async fn get_catalog(request: Asking<DataSet>) -> Result<HttpResponse, Problem> {
-    request.content(async |asked| asked.described(catalog).await).await
+pub async fn get_catalog(request: ApiRequest<CatalogParams>) -> Result<HttpResponse, Problem> {
+    request.respond_with(async |asked| asked.described(catalog).await).await
 }
 
 /// Data set for search engines
@@ -138,13 +138,13 @@ pub async fn get_catalog(request: Asking<DataSet>) -> Result<HttpResponse, Probl
 /// The whole data set as a `Dataset` of schema.org, with its files.
 #[utoipa::path(
     tag = "releases",
-    params(QuestionParameters<DataSet>),
+    params(DocumentedParams<CatalogParams>),
     responses(LinkedDataResponses)
 )]
 #[get("/dataset.jsonld")]
-pub async fn get_dataset(request: Asking<DataSet>) -> Result<HttpResponse, Problem> {
+pub async fn get_dataset(request: ApiRequest<CatalogParams>) -> Result<HttpResponse, Problem> {
     let describe = |described: &Described<'_>, edition: &Edition<'_>| {
         dataset_of_schema_org(described, Some(edition))
     };
-    request.content(async |asked| asked.described(describe).await).await
+    request.respond_with(async |asked| asked.described(describe).await).await
 }

@@ -10,14 +10,14 @@ use utoipa::openapi::{Content, Object, RefOr, Response, Type};
 use super::scorecards::scorecards;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
 use crate::http::endpoints::compare::themes::{ThemeComparison, cells};
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::media;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::documents::Documents;
 use crate::http::resources::kpis::Kpis;
 use crate::http::resources::plans::Plans;
@@ -29,13 +29,13 @@ use keikaku_chart::{ColorScheme, Language, Style, WIDTHS};
 /// Pixels of a picture when the request does not say.
 const WIDTH: u32 = 640;
 
-fn style(parameters: &mut Parameters) -> Style {
+fn style(parameters: &mut QueryParser) -> Style {
     let (least, most) = (bound(*WIDTHS.start()), bound(*WIDTHS.end()));
     let width = parameters.number("width", least, most);
     Style {
-        language: parameters.word("lang").unwrap_or(Language::Ja),
+        language: parameters.enum_value("lang").unwrap_or(Language::Ja),
         color_scheme: parameters
-            .word_described_as("theme", "picture_theme")
+            .enum_value_described_as("theme", "picture_theme")
             .unwrap_or(ColorScheme::Light),
         width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
     }
@@ -46,17 +46,17 @@ fn bound(pixels: u32) -> i32 {
 }
 
 /// A picture of one record, as known when.
-pub struct Picture {
+pub struct ChartParams {
     as_of: Option<NaiveDate>,
     style: Style,
 }
 
-impl Question for Picture {
+impl QueryParams for ChartParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Only(media::SVG);
+    const KIND: ResponseKind = ResponseKind::Only(media::SVG);
 
-    fn read(parameters: &mut Parameters) -> Self {
-        Self { as_of: parameters.day("as_of"), style: style(parameters) }
+    fn read(parameters: &mut QueryParser) -> Self {
+        Self { as_of: parameters.date("as_of"), style: style(parameters) }
     }
 }
 
@@ -64,16 +64,16 @@ impl Question for Picture {
 const MOST_CELLS: usize = 5000;
 
 /// A picture of cities by theme.
-pub struct ThemePicture {
+pub struct ThemeChartParams {
     comparison: ThemeComparison,
     style: Style,
 }
 
-impl Question for ThemePicture {
+impl QueryParams for ThemeChartParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Only(media::SVG);
+    const KIND: ResponseKind = ResponseKind::Only(media::SVG);
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         Self { comparison: ThemeComparison::of_all_themes(parameters), style: style(parameters) }
     }
 }
@@ -108,51 +108,51 @@ fn as_svg(mut responses: Responses) -> Responses {
     responses
 }
 
-impl Asking<Picture> {
+impl ApiRequest<ChartParams> {
     async fn kpi(&self) -> Result<(String, Release), Problem> {
         let kpi: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
-        let as_of = self.question.as_of;
+        let as_of = self.params.as_of;
         let ask = async |connection: &Connection| {
             let Some(kpi) = store::kpis::find(connection, kpi.clone(), as_of).await? else {
                 return Ok(None);
             };
-            let document = Documents::only(vec![kpi.kpi.source.document_id.clone()]);
-            let page = PageRequest::whole([Documents::ID]);
+            let document = Documents::by_ids(vec![kpi.kpi.source.document_id.clone()]);
+            let page = PageRequest::all([Documents::ID]);
             let document = Documents::find(connection, &document, &page).await?.records.pop();
             Ok(Some((kpi, document.map(|document| document.title).unwrap_or_default())))
         };
-        match self.api.pool.of_release(ask).await? {
+        match self.api.pool.read_current(ask).await? {
             (release, Some((kpi, document))) => {
-                Ok((kpi_picture(&kpi, &document, self.question.style), release))
+                Ok((kpi_picture(&kpi, &document, self.params.style), release))
             }
-            (_, None) => Err(self.api.missing(Kpis::NAME, &self.id).await),
+            (_, None) => Err(self.api.not_found_problem(Kpis::NAME, &self.id).await),
         }
     }
 
     async fn scorecard(&self) -> Result<(String, Release), Problem> {
         let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let filter = Plans::only(vec![plan]);
+        let filter = Plans::by_ids(vec![plan]);
         let (release, cards) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
+            .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, &filter, self.question.as_of, &release).await?;
+                let cards = scorecards(connection, &filter, self.params.as_of, &release).await?;
                 Ok((release, cards))
             })
             .await?;
         match cards.first() {
-            Some(card) => Ok((scorecard_picture(card, self.question.style), release)),
-            None => Err(self.api.missing(Plans::NAME, &self.id).await),
+            Some(card) => Ok((scorecard_picture(card, self.params.style), release)),
+            None => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
     }
 }
 
-impl Asking<ThemePicture> {
+impl ApiRequest<ThemeChartParams> {
     async fn themes(&self) -> Result<(String, Release), Problem> {
-        let (cells, release) = cells(&self.api, &self.question.comparison, MOST_CELLS).await?;
-        Ok((theme_picture(&cells, self.question.style), release))
+        let (cells, release) = cells(&self.api, &self.params.comparison, MOST_CELLS).await?;
+        Ok((theme_picture(&cells, self.params.style), release))
     }
 }
 
@@ -162,12 +162,12 @@ impl Asking<ThemePicture> {
 /// the reason, and the evaluation in words.
 #[utoipa::path(
     tag = "kpis",
-    params(QuestionParameters<Picture>),
+    params(DocumentedParams<ChartParams>),
     responses(PictureOfResponses)
 )]
 #[get("/kpis/{id}/chart.svg")]
-pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
-    request.picture(async |asked| asked.kpi().await).await
+pub async fn get_kpi_chart(request: ApiRequest<ChartParams>) -> Result<HttpResponse, Problem> {
+    request.respond_svg(async |asked| asked.kpi().await).await
 }
 
 /// A plan at a glance as a picture
@@ -175,12 +175,14 @@ pub async fn get_kpi_chart(request: Asking<Picture>) -> Result<HttpResponse, Pro
 /// KPIs by evaluation, measures by tag, progress by outcome.
 #[utoipa::path(
     tag = "plans",
-    params(QuestionParameters<Picture>),
+    params(DocumentedParams<ChartParams>),
     responses(PictureOfResponses)
 )]
 #[get("/plans/{id}/scorecard/chart.svg")]
-pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpResponse, Problem> {
-    request.picture(async |asked| asked.scorecard().await).await
+pub async fn get_scorecard_chart(
+    request: ApiRequest<ChartParams>,
+) -> Result<HttpResponse, Problem> {
+    request.respond_svg(async |asked| asked.scorecard().await).await
 }
 
 /// Cities by theme as a picture
@@ -189,10 +191,12 @@ pub async fn get_scorecard_chart(request: Asking<Picture>) -> Result<HttpRespons
 /// cells: narrow by `city` where there are more.
 #[utoipa::path(
     tag = "compare",
-    params(QuestionParameters<ThemePicture>),
+    params(DocumentedParams<ThemeChartParams>),
     responses(PictureResponses)
 )]
 #[get("/compare/themes/chart.svg")]
-pub async fn compare_themes_chart(request: Asking<ThemePicture>) -> Result<HttpResponse, Problem> {
-    request.picture(async |asked| asked.themes().await).await
+pub async fn compare_themes_chart(
+    request: ApiRequest<ThemeChartParams>,
+) -> Result<HttpResponse, Problem> {
+    request.respond_svg(async |asked| asked.themes().await).await
 }

@@ -7,22 +7,22 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::{self, Connection};
 use crate::view::citation::CitationView;
 
 /// One release.
-pub struct CitedRelease;
+pub struct CitationParams;
 
-impl Question for CitedRelease {
+impl QueryParams for CitationParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Record;
+    const KIND: ResponseKind = ResponseKind::Record;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
@@ -36,11 +36,11 @@ impl IntoResponses for CitationResponses {
     }
 }
 
-impl Asking<CitedRelease> {
+impl ApiRequest<CitationParams> {
     async fn citation(&self) -> Result<(CitationView, Release), Problem> {
         let id = self.id.parse().map_err(|_| Problem::unknown("releases", &self.id))?;
         let find = async |connection: &Connection| store::releases::find(connection, &id).await;
-        let (release, cited) = self.api.pool.of_release(find).await?;
+        let (release, cited) = self.api.pool.read_current(find).await?;
         let cited = cited.ok_or_else(|| Problem::unknown("releases", &self.id))?;
         Ok((CitationView::new(&cited, &self.api.base), release))
     }
@@ -52,10 +52,10 @@ impl Asking<CitedRelease> {
 /// their own attribution in `/v1/documents`.
 #[utoipa::path(
     tag = "releases",
-    params(QuestionParameters<CitedRelease>),
+    params(DocumentedParams<CitationParams>),
     responses(CitationResponses)
 )]
 #[get("/releases/{id}/citation")]
-pub async fn get_citation(request: Asking<CitedRelease>) -> Result<HttpResponse, Problem> {
-    request.record(async |asked| asked.citation().await).await
+pub async fn get_citation(request: ApiRequest<CitationParams>) -> Result<HttpResponse, Problem> {
+    request.respond_record(async |asked| asked.citation().await).await
 }

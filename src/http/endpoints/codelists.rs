@@ -7,36 +7,36 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
 use crate::domain::codelist::{ALL, Codelist};
-use crate::domain::likeness::nearest;
-use crate::http::describe::params::QuestionParameters;
-use crate::http::describe::responses::{as_lines_too, with_errors};
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::domain::similarity::closest;
+use crate::http::describe::params::DocumentedParams;
+use crate::http::describe::responses::{with_errors, with_row_formats};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::media::Format;
 use crate::http::problem::codes::Code;
 use crate::http::problem::{ParameterError, Problem};
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::view::codelist::{CodelistView, WordView};
 
 /// All lists.
-pub struct Lists;
+pub struct CodelistsParams;
 
-impl Question for Lists {
+impl QueryParams for CodelistsParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
 
 /// One of them.
-pub struct OneList;
+pub struct CodelistParams;
 
-impl Question for OneList {
+impl QueryParams for CodelistParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Record;
+    const KIND: ResponseKind = ResponseKind::Record;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
@@ -48,7 +48,7 @@ impl IntoResponses for CodelistsResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let description =
             "All lists with their words; as CSV and NDJSON one `CodelistWord` a line.";
-        as_lines_too(with_errors(description, "CodelistTable", &["400", "406", "500", "503"]))
+        with_row_formats(with_errors(description, "CodelistTable", &["400", "406", "500", "503"]))
     }
 }
 
@@ -67,7 +67,7 @@ fn find(id: &str) -> Result<&'static Codelist, Problem> {
 
 fn unknown(id: &str) -> Problem {
     let known = || ALL.iter().map(|list| list.id);
-    let near = nearest(id, known());
+    let near = closest(id, known());
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     let detail = format!("no codelist has the id `{id}`{hint}");
     let error = ParameterError {
@@ -92,18 +92,20 @@ pub fn words() -> Vec<WordView> {
 /// current when they were asked for, whose records are written in these words.
 #[utoipa::path(
     tag = "vocabulary",
-    params(QuestionParameters<Lists>),
+    params(DocumentedParams<CodelistsParams>),
     responses(CodelistsResponses)
 )]
 #[get("/codelists")]
-pub async fn list_codelists(request: Asking<Lists>) -> Result<HttpResponse, Problem> {
+pub async fn list_codelists(request: ApiRequest<CodelistsParams>) -> Result<HttpResponse, Problem> {
     if request.format() == Format::Json {
         let lists = || ALL.iter().map(CodelistView::from).collect::<Vec<_>>();
         return request
-            .table("codelists", async |asked| Ok((lists(), asked.api.release().await?)))
+            .respond_table("codelists", async |asked| Ok((lists(), asked.api.release().await?)))
             .await;
     }
-    request.table("codelists", async |asked| Ok((words(), asked.api.release().await?))).await
+    request
+        .respond_table("codelists", async |asked| Ok((words(), asked.api.release().await?)))
+        .await
 }
 
 /// One codelist
@@ -111,13 +113,13 @@ pub async fn list_codelists(request: Asking<Lists>) -> Result<HttpResponse, Prob
 /// A closed list with its words.
 #[utoipa::path(
     tag = "vocabulary",
-    params(QuestionParameters<OneList>),
+    params(DocumentedParams<CodelistParams>),
     responses(CodelistResponses)
 )]
 #[get("/codelists/{id}")]
-pub async fn get_codelist(request: Asking<OneList>) -> Result<HttpResponse, Problem> {
+pub async fn get_codelist(request: ApiRequest<CodelistParams>) -> Result<HttpResponse, Problem> {
     let list = CodelistView::from(find(&request.id)?);
-    request.record(async |asked| Ok((list.clone(), asked.api.release().await?))).await
+    request.respond_record(async |asked| Ok((list.clone(), asked.api.release().await?))).await
 }
 
 #[cfg(test)]

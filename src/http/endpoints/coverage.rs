@@ -3,12 +3,12 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::kpis::Kpis;
 use crate::store;
 use crate::store::kpis::KpiFilter;
@@ -24,26 +24,26 @@ pub struct Coverage {
     filter: KpiFilter,
 }
 
-impl Question for Coverage {
+impl QueryParams for Coverage {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         Self { filter: Kpis::filter(parameters) }
     }
 }
 
-type CoverageParameters = QuestionParameters<Coverage>;
-type CoverageRequest = Asking<Coverage>;
+type CoverageParameters = DocumentedParams<Coverage>;
+type CoverageRequest = ApiRequest<Coverage>;
 
-impl Asking<Coverage> {
+impl ApiRequest<Coverage> {
     async fn rows(&self) -> Result<(Vec<CoverageView>, Release), Problem> {
         let (release, kpis) = self
             .api
             .pool
-            .of_release(async |connection| {
+            .read_current(async |connection| {
                 let page = PageRequest::at_most(MOST_KPIS, Kpis::ORDER.iter().copied());
-                Ok(store::kpis::list(connection, &self.question.filter, &page).await?.records)
+                Ok(store::kpis::list(connection, &self.params.filter, &page).await?.records)
             })
             .await
             .map_err(|error| Problem::of_store(error, &NARROWING))?;
@@ -65,5 +65,5 @@ impl Asking<Coverage> {
 )]
 #[get("/coverage")]
 pub async fn list_coverage(request: CoverageRequest) -> Result<HttpResponse, Problem> {
-    request.table("coverage", async |asked| asked.rows().await).await
+    request.respond_table("coverage", async |asked| asked.rows().await).await
 }

@@ -2,21 +2,21 @@
 
 use actix_web::{HttpResponse, get};
 
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::view::dictionary::FieldView;
 
 /// The dictionary takes no parameters.
-pub struct AllFields;
+pub struct DictionaryParams;
 
-impl Question for AllFields {
+impl QueryParams for DictionaryParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
@@ -28,14 +28,16 @@ impl Question for AllFields {
 /// they were asked for.
 #[utoipa::path(
     tag = "vocabulary",
-    params(QuestionParameters<AllFields>),
+    params(DocumentedParams<DictionaryParams>),
     responses(TableResponses<FieldView>)
 )]
 #[get("/dictionary")]
-pub async fn list_dictionary(request: Asking<AllFields>) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &Asking<AllFields>| {
+pub async fn list_dictionary(
+    request: ApiRequest<DictionaryParams>,
+) -> Result<HttpResponse, Problem> {
+    let ask = async |asked: &ApiRequest<DictionaryParams>| {
         let fields: Vec<FieldView> = asked.api.document.dictionary.to_vec();
         Ok((fields, asked.api.release().await?))
     };
-    request.table("dictionary", ask).await
+    request.respond_table("dictionary", ask).await
 }

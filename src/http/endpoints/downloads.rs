@@ -14,15 +14,15 @@ use utoipa::openapi::{Content, RefOr, Response, Type};
 use crate::domain::download::FileFormat;
 use crate::domain::release::Release;
 use crate::downloads::set::FileSet;
-use crate::http::cache::policy::Policy;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::cache::policy::CachePolicy;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::with_errors;
-use crate::http::describe::tables::{TableOfResponses, TableResponses};
-use crate::http::extract::context::Api;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::describe::tables::{RecordTableResponses, TableResponses};
+use crate::http::extract::context::RequestContext;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::response::file;
 use crate::store::{self, Connection};
 use crate::view::download::{DownloadView, FileView};
@@ -31,34 +31,34 @@ use crate::view::download::{DownloadView, FileView};
 const LATEST: &str = "latest";
 
 /// All releases that have files.
-pub struct AllDownloads;
+pub struct DownloadsParams;
 
-impl Question for AllDownloads {
+impl QueryParams for DownloadsParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 
-    fn mark(api: &Api) -> String {
+    fn cache_key_suffix(api: &RequestContext) -> String {
         api.files_mark()
     }
 }
 
 /// The files of one release.
-pub struct FilesOfRelease;
+pub struct ReleaseFilesParams;
 
-impl Question for FilesOfRelease {
+impl QueryParams for ReleaseFilesParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
 
-impl Api {
+impl RequestContext {
     /// The files of a release.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ impl Api {
         let unknown = Problem::unknown("releases", release_id);
         let Ok(id) = release_id.parse() else { return unknown };
         let find = async |connection: &Connection| store::releases::find(connection, &id).await;
-        match self.pool.snapshot(find).await {
+        match self.pool.in_snapshot(find).await {
             Err(error) => error.into(),
             Ok(None) => unknown,
             Ok(Some(release)) => {
@@ -102,7 +102,7 @@ impl Api {
     fn redirected(&self, rest: &str) -> Result<HttpResponse, Problem> {
         let set = self.latest_files()?;
         let mut response = HttpResponse::TemporaryRedirect();
-        for (name, value) in Policy::Release.fields() {
+        for (name, value) in CachePolicy::UntilRelease.fields() {
             response.insert_header((name, value));
         }
         let place = format!("{}/v1/downloads/{}{rest}", self.base, set.release().id);
@@ -110,7 +110,7 @@ impl Api {
     }
 }
 
-impl Asking<AllDownloads> {
+impl ApiRequest<DownloadsParams> {
     async fn rows(&self) -> Result<(Vec<DownloadView>, Release), Problem> {
         let sets = self.api.downloads.all();
         let base = &self.api.base;
@@ -123,7 +123,7 @@ impl Asking<AllDownloads> {
     }
 }
 
-impl Asking<FilesOfRelease> {
+impl ApiRequest<ReleaseFilesParams> {
     async fn rows(&self) -> Result<(Vec<FileView>, Release), Problem> {
         let set = self.api.files_of(&self.id).await?;
         let release = set.release();
@@ -138,12 +138,12 @@ impl Asking<FilesOfRelease> {
 /// releases keep theirs is decided by who runs the service.
 #[utoipa::path(
     tag = "releases",
-    params(QuestionParameters<AllDownloads>),
+    params(DocumentedParams<DownloadsParams>),
     responses(TableResponses<DownloadView>)
 )]
 #[get("/downloads")]
-pub async fn list_downloads(request: Asking<AllDownloads>) -> Result<HttpResponse, Problem> {
-    request.table("downloads", async |asked| asked.rows().await).await
+pub async fn list_downloads(request: ApiRequest<DownloadsParams>) -> Result<HttpResponse, Problem> {
+    request.respond_table("downloads", async |asked| asked.rows().await).await
 }
 
 /// Files of a release
@@ -153,16 +153,16 @@ pub async fn list_downloads(request: Asking<AllDownloads>) -> Result<HttpRespons
 /// that are no longer kept are 410.
 #[utoipa::path(
     tag = "releases",
-    params(QuestionParameters<FilesOfRelease>),
+    params(DocumentedParams<ReleaseFilesParams>),
     responses(FilesResponses)
 )]
 #[get("/downloads/{id}")]
-pub async fn list_files(request: Asking<FilesOfRelease>) -> Result<HttpResponse, Problem> {
+pub async fn list_files(request: ApiRequest<ReleaseFilesParams>) -> Result<HttpResponse, Problem> {
     if request.id == LATEST {
         let rest = format!("{}{}", request.format().suffix(), request.query());
         return request.api.redirected(&rest);
     }
-    request.table("files", async |asked| asked.rows().await).await
+    request.respond_table("files", async |asked| asked.rows().await).await
 }
 
 /// A file of a release
@@ -179,12 +179,12 @@ pub async fn list_files(request: Asking<FilesOfRelease>) -> Result<HttpResponse,
 )]
 #[get("/downloads/{id}/{file}")]
 pub async fn get_file(
-    api: Api,
+    api: RequestContext,
     request: HttpRequest,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let (id, name) = path.into_inner();
-    Parameters::of(request.uri()).finish()?;
+    QueryParser::of(request.uri()).finish()?;
     if id == LATEST {
         let set = api.latest_files()?;
         set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
@@ -192,7 +192,7 @@ pub async fn get_file(
     }
     let set = api.files_of(&id).await?;
     let (file, path) = set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
-    file::send(request.headers(), path, file, set.release().published_at).await
+    file::serve_file(request.headers(), path, file, set.release().published_at).await
 }
 
 /// The files, where they are, or an error.
@@ -200,7 +200,7 @@ struct FilesResponses;
 
 impl IntoResponses for FilesResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        let mut responses = TableOfResponses::<FileView>::responses();
+        let mut responses = RecordTableResponses::<FileView>::responses();
         responses.insert("307".to_owned(), elsewhere().into());
         responses
     }

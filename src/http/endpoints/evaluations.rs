@@ -6,42 +6,44 @@ use chrono::NaiveDate;
 use crate::domain::evaluation::{Evaluation, evaluations};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
-use crate::http::describe::tables::TableOfResponses;
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::describe::params::DocumentedParams;
+use crate::http::describe::tables::RecordTableResponses;
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::kpis::Kpis;
 use crate::store;
 
 /// As known when.
-pub struct Years {
+pub struct EvaluationsParams {
     as_of: Option<NaiveDate>,
 }
 
-impl Question for Years {
+impl QueryParams for EvaluationsParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
-        Self { as_of: parameters.day("as_of") }
+    fn read(parameters: &mut QueryParser) -> Self {
+        Self { as_of: parameters.date("as_of") }
     }
 }
 
-impl Asking<Years> {
+impl ApiRequest<EvaluationsParams> {
     async fn rows(&self) -> Result<(Vec<Evaluation>, Release), Problem> {
         let kpi: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
-        let as_of = self.question.as_of;
+        let as_of = self.params.as_of;
         let (release, found) = self
             .api
             .pool
-            .of_release(async |connection| store::kpis::find(connection, kpi.clone(), as_of).await)
+            .read_current(async |connection| {
+                store::kpis::find(connection, kpi.clone(), as_of).await
+            })
             .await?;
         match found {
             Some(kpi) => Ok((evaluations(&kpi), release)),
-            None => Err(self.api.missing(Kpis::NAME, &self.id).await),
+            None => Err(self.api.not_found_problem(Kpis::NAME, &self.id).await),
         }
     }
 }
@@ -52,10 +54,12 @@ impl Asking<Years> {
 /// with everything that it rests on.
 #[utoipa::path(
     tag = "kpis",
-    params(QuestionParameters<Years>),
-    responses(TableOfResponses<Evaluation>)
+    params(DocumentedParams<EvaluationsParams>),
+    responses(RecordTableResponses<Evaluation>)
 )]
 #[get("/kpis/{id}/evaluations")]
-pub async fn list_evaluations(request: Asking<Years>) -> Result<HttpResponse, Problem> {
-    request.table("evaluations", async |asked| asked.rows().await).await
+pub async fn list_evaluations(
+    request: ApiRequest<EvaluationsParams>,
+) -> Result<HttpResponse, Problem> {
+    request.respond_table("evaluations", async |asked| asked.rows().await).await
 }

@@ -8,13 +8,13 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{Content as Media, Object, RefOr, Response, Type};
 
 use crate::domain::release::Release;
-use crate::http::cache::body::Content;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::cache::body::ResponseBody;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::with_errors;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::media;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Order, PageRequest};
 use crate::store::releases::{ReleaseFilter, ReleaseSort};
 use crate::store::{self, Connection, StoreError};
@@ -24,26 +24,26 @@ use crate::view::feed::{ATOM, release_feed};
 const ENTRIES: i64 = 50;
 
 /// A feed takes no parameters.
-pub struct Feed;
+pub struct FeedParams;
 
-impl Question for Feed {
+impl QueryParams for FeedParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Only(ATOM);
+    const KIND: ResponseKind = ResponseKind::Only(ATOM);
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
 
-impl Asking<Feed> {
-    async fn feed(&self) -> Result<(Release, Content), Problem> {
+impl ApiRequest<FeedParams> {
+    async fn feed(&self) -> Result<(Release, ResponseBody), Problem> {
         let ask = async |connection: &Connection| {
             try_join(some(connection, ENTRIES, true), some(connection, 1, false)).await
         };
-        let (release, (releases, first)) = self.api.pool.of_release(ask).await?;
+        let (release, (releases, first)) = self.api.pool.read_current(ask).await?;
         let first = first.first().unwrap_or(&release);
         let feed = release_feed(&self.api.base, &releases, first);
-        Ok((release, Content::new(media::ATOM, feed).linked(&[])))
+        Ok((release, ResponseBody::new(media::ATOM, feed).with_links(&[])))
     }
 }
 
@@ -54,7 +54,7 @@ async fn some(
     descending: bool,
 ) -> Result<Vec<Release>, StoreError> {
     let order = vec![Order { key: ReleaseSort::Number, descending }];
-    let page = PageRequest { limit, order, after: None, count: false, complete: false };
+    let page = PageRequest { limit, order, after: None, count: false, fail_if_truncated: false };
     Ok(store::releases::list(connection, &ReleaseFilter::default(), &page).await?.records)
 }
 
@@ -80,8 +80,8 @@ impl IntoResponses for FeedResponses {
 ///
 /// For feed readers: when there was a release, what it changed in which list, and where to read
 /// each change.
-#[utoipa::path(tag = "releases", params(QuestionParameters<Feed>), responses(FeedResponses))]
+#[utoipa::path(tag = "releases", params(DocumentedParams<FeedParams>), responses(FeedResponses))]
 #[get("/changes.atom")]
-pub async fn get_feed(request: Asking<Feed>) -> Result<HttpResponse, Problem> {
-    request.content(async |asked| asked.feed().await).await
+pub async fn get_feed(request: ApiRequest<FeedParams>) -> Result<HttpResponse, Problem> {
+    request.respond_with(async |asked| asked.feed().await).await
 }

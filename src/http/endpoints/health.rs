@@ -10,7 +10,7 @@ use crate::domain::search::SearchState;
 use crate::http::describe::responses::with_errors;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::state::Service;
+use crate::http::state::AppState;
 use crate::store;
 
 /// Nothing more is said of the inside.
@@ -60,11 +60,11 @@ impl utoipa::IntoResponses for ReadyResponses {
 /// whether that release can be searched yet; everything else is answered meanwhile.
 #[utoipa::path(tag = "service", responses(ReadyResponses))]
 #[get("/readyz")]
-pub async fn get_readyz(service: Data<Service>) -> Result<HttpResponse, Problem> {
-    if service.draining.has_begun() {
+pub async fn get_readyz(service: Data<AppState>) -> Result<HttpResponse, Problem> {
+    if service.shutdown.has_begun() {
         return Err(Problem::of(Code::ShuttingDown));
     }
-    service.pool.snapshot(store::releases::current).await?;
+    service.pool.in_snapshot(store::releases::current).await?;
     let search = service.search.state();
     Ok(fresh(&Readiness { status: "ok", search }))
 }

@@ -10,16 +10,16 @@ use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
 use super::catalog::standing_dataset;
-use crate::domain::resource::Resource;
-use crate::http::cache::body::Content;
+use crate::domain::resource::ResourceKind;
+use crate::http::cache::body::ResponseBody;
 use crate::http::describe::responses::with_errors;
-use crate::http::extract::context::Api;
+use crate::http::extract::context::RequestContext;
 use crate::http::media;
 use crate::http::media::accept;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::response::html::page_or_json;
-use crate::http::state::Service;
+use crate::http::state::AppState;
 
 /// Links to everything there is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -47,7 +47,7 @@ pub struct IndexLink {
 }
 
 fn index(base: &str) -> Index {
-    let lists = Resource::VARIANTS.iter().map(|resource| resource.name()).chain([
+    let lists = ResourceKind::VARIANTS.iter().map(|resource| resource.name()).chain([
         "releases",
         "downloads",
         "changes",
@@ -99,10 +99,10 @@ impl IntoResponses for WelcomeResponses {
 /// Every list of the API and its descriptions.
 #[utoipa::path(tag = "service", responses(IndexResponses))]
 #[get("/v1")]
-pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    Parameters::of(request.uri()).finish()?;
-    accept::only(&request, media::JSON)?;
-    api.answer_of_program(Content::json(&index(&api.base)).linked(&[])).await
+pub async fn get_index(api: RequestContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    QueryParser::of(request.uri()).finish()?;
+    accept::require_accepts(&request, media::JSON)?;
+    api.static_response(ResponseBody::json(&index(&api.base)).with_links(&[])).await
 }
 
 /// Welcome page
@@ -111,9 +111,9 @@ pub async fn get_index(api: Api, request: HttpRequest) -> Result<HttpResponse, P
 #[utoipa::path(tag = "service", responses(WelcomeResponses))]
 #[get("/")]
 pub async fn get_welcome(
-    api: Api,
+    api: RequestContext,
     request: HttpRequest,
-    service: Data<Service>,
+    service: Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let index = index(&api.base);
     let body = || {

@@ -2,19 +2,19 @@
 
 use actix_web::{HttpResponse, get};
 
-use crate::http::cache::body::Content;
-use crate::http::extract::context::Api;
+use crate::http::cache::body::ResponseBody;
+use crate::http::extract::context::RequestContext;
 use crate::http::media;
 use crate::http::problem::Problem;
 
 #[get("/openapi.json")]
-pub async fn get_openapi(api: Api) -> Result<HttpResponse, Problem> {
+pub async fn get_openapi(api: RequestContext) -> Result<HttpResponse, Problem> {
     let json = api.document.json.to_vec();
-    api.answer_of_program(Content::new(media::JSON, json)).await
+    api.static_response(ResponseBody::new(media::JSON, json)).await
 }
 
 #[get("/openapi-3.0.json")]
-pub async fn get_openapi_3_0(api: Api) -> Result<HttpResponse, Problem> {
+pub async fn get_openapi_3_0(api: RequestContext) -> Result<HttpResponse, Problem> {
     let json = api.document.json_3_0.to_vec();
-    api.answer_of_program(Content::new(media::JSON, json)).await
+    api.static_response(ResponseBody::new(media::JSON, json)).await
 }

@@ -8,12 +8,12 @@ use utoipa::openapi::{RefOr, Response};
 
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::kpis::Kpis;
 use crate::http::resources::measures::Measures;
 use crate::http::resources::plans::Plans;
@@ -26,25 +26,25 @@ use crate::store::{Connection, StoreError};
 use crate::view::plan_tree::PlanTreeView;
 
 /// The tree takes no parameters.
-pub struct Tree;
+pub struct PlanTreeParams;
 
-impl Question for Tree {
+impl QueryParams for PlanTreeParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Record;
+    const KIND: ResponseKind = ResponseKind::Record;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
 
-impl Asking<Tree> {
+impl ApiRequest<PlanTreeParams> {
     async fn tree(&self) -> Result<(PlanTreeView, Release), Problem> {
         let plan: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
         let ask = async |connection: &Connection| tree_of(connection, plan.clone()).await;
-        match self.api.pool.of_release(ask).await? {
+        match self.api.pool.read_current(ask).await? {
             (release, Some(tree)) => Ok((tree, release)),
-            (_, None) => Err(self.api.missing(Plans::NAME, &self.id).await),
+            (_, None) => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
     }
 }
@@ -61,10 +61,10 @@ impl IntoResponses for TreeResponses {
 /// A whole plan, nested
 ///
 /// Headings within headings, measures and KPIs where they hang, all in reading order.
-#[utoipa::path(tag = "plans", params(QuestionParameters<Tree>), responses(TreeResponses))]
+#[utoipa::path(tag = "plans", params(DocumentedParams<PlanTreeParams>), responses(TreeResponses))]
 #[get("/plans/{id}/tree")]
-pub async fn get_plan_tree(request: Asking<Tree>) -> Result<HttpResponse, Problem> {
-    request.record(async |asked| asked.tree().await).await
+pub async fn get_plan_tree(request: ApiRequest<PlanTreeParams>) -> Result<HttpResponse, Problem> {
+    request.respond_record(async |asked| asked.tree().await).await
 }
 
 async fn tree_of(
@@ -75,7 +75,7 @@ async fn tree_of(
     let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
     let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
     let kpis = KpiFilter { plan: own.clone(), ..KpiFilter::default() };
-    let Some(plan) = whole::<Plans>(connection, &Plans::only(own)).await?.pop() else {
+    let Some(plan) = whole::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
         return Ok(None);
     };
     Ok(Some(PlanTreeView::new(
@@ -86,10 +86,10 @@ async fn tree_of(
     )))
 }
 
-async fn whole<L: Listed>(
+async fn whole<L: Collection>(
     connection: &Connection,
     filter: &L::Filter,
 ) -> Result<Vec<L::View>, StoreError> {
-    let page = PageRequest::whole(L::ORDER.iter().copied());
+    let page = PageRequest::all(L::ORDER.iter().copied());
     Ok(L::find(connection, filter, &page).await?.records)
 }

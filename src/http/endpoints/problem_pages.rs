@@ -9,7 +9,7 @@ use utoipa::openapi::{Array, Content, Ref, RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
 use crate::http::describe::responses::with_errors;
-use crate::http::extract::context::Api;
+use crate::http::extract::context::RequestContext;
 use crate::http::media;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -93,7 +93,10 @@ impl IntoResponses for KindResponses {
 /// Every kind of error that the service answers with, with cause and remedy.
 #[utoipa::path(tag = "service", responses(KindsResponses))]
 #[get("/problems")]
-pub async fn list_problems(api: Api, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn list_problems(
+    api: RequestContext,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let kinds: Vec<_> = Code::VARIANTS.iter().map(|code| ProblemKind::from(*code)).collect();
     let body = || {
         let link = |kind: &ProblemKind| {
@@ -115,7 +118,7 @@ pub async fn list_problems(api: Api, request: HttpRequest) -> Result<HttpRespons
 )]
 #[get("/problems/{code}")]
 pub async fn get_problem(
-    api: Api,
+    api: RequestContext,
     request: HttpRequest,
     code: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {

@@ -8,13 +8,13 @@ use utoipa::openapi::{Object, Required};
 
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::domain::resource::Resource;
-use crate::http::describe::params::QuestionParameters;
-use crate::http::describe::tables::TableOfEverResponses;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::domain::resource::ResourceKind;
+use crate::http::describe::params::DocumentedParams;
+use crate::http::describe::tables::HistoryTableResponses;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::query::schemas::{identifier_schema, text_schema};
 use crate::store::changes::{ChangeFilter, ChangeSort};
 use crate::store::page::PageRequest;
@@ -24,25 +24,25 @@ use crate::view::change::ChangeView;
 /// A history takes no parameters.
 pub struct History;
 
-impl Question for History {
+impl QueryParams for History {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(_: &mut Parameters) -> Self {
+    fn read(_: &mut QueryParser) -> Self {
         Self
     }
 }
 
-impl Asking<History> {
-    async fn changes(&self, resource: Resource) -> Result<(Vec<ChangeView>, Release), Problem> {
+impl ApiRequest<History> {
+    async fn changes(&self, resource: ResourceKind) -> Result<(Vec<ChangeView>, Release), Problem> {
         let unknown = || Problem::unknown(resource.name(), &self.id);
         let id: Identifier = self.id.parse().map_err(|_| unknown())?;
         let filter =
             ChangeFilter { resource: vec![resource], record: vec![id], ..ChangeFilter::default() };
-        let page = PageRequest::whole([ChangeSort::Release, ChangeSort::Sequence]);
+        let page = PageRequest::all([ChangeSort::Release, ChangeSort::Sequence]);
         let find =
             async |connection: &Connection| store::changes::list(connection, &filter, &page).await;
-        let (release, found) = self.api.pool.of_release(find).await?;
+        let (release, found) = self.api.pool.read_current(find).await?;
         if found.records.is_empty() {
             return Err(unknown());
         }
@@ -55,13 +55,13 @@ struct HistoryParameters;
 
 impl IntoParams for HistoryParameters {
     fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let names = Resource::VARIANTS.iter().map(|resource| resource.name());
+        let names = ResourceKind::VARIANTS.iter().map(|resource| resource.name());
         let lists = text_schema().enum_values(Some(names)).build();
         let said = "The list that the record stands in, or stood in.";
         let resource = in_path("resource", said, lists, "measures");
         let said = "The record’s `id`, also when it is there no more.";
         let id = in_path("id", said, identifier_schema(), "kodaira-industry-2018.1.1.1.4");
-        let of_tables = QuestionParameters::<History>::into_params(place).into_iter();
+        let of_tables = DocumentedParams::<History>::into_params(place).into_iter();
         let others = of_tables.filter(|parameter| parameter.name != "id");
         [resource, id].into_iter().chain(others).collect()
     }
@@ -82,13 +82,13 @@ fn in_path(name: &str, said: &str, schema: Object, example: &str) -> Parameter {
 ///
 /// Every change of one record, the oldest first: what it was in each release since it was created.
 /// It is there also when the record is not any more.
-#[utoipa::path(tag = "releases", params(HistoryParameters), responses(TableOfEverResponses<ChangeView>))]
+#[utoipa::path(tag = "releases", params(HistoryParameters), responses(HistoryTableResponses<ChangeView>))]
 #[get("/{resource}/{id}/history")]
 pub async fn list_history(
-    request: Asking<History>,
+    request: ApiRequest<History>,
     path: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let resource = path.match_info().get("resource").and_then(|name| name.parse().ok());
     let resource = resource.ok_or_else(|| Problem::of(Code::UnknownPath))?;
-    request.table("history", async |asked| asked.changes(resource).await).await
+    request.respond_table("history", async |asked| asked.changes(resource).await).await
 }

@@ -7,15 +7,15 @@ use super::search::wanted;
 use crate::domain::candidate::Candidate;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::domain::search::SEARCHED;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::search::Index;
-use crate::search::filter::Wanted;
+use crate::search::filter::SearchFilters;
 use crate::search::query::MOST_LETTERS;
 use crate::store::page::PageRequest;
 use crate::store::renamings::{RenamingFilter, RenamingSort};
@@ -27,16 +27,16 @@ const MOST_CANDIDATES: usize = 1000;
 const NARROWING: [&str; 4] = ["type", "city", "plan", "theme"];
 
 /// A name, and where to look for it.
-pub struct Naming {
+pub struct ResolveParams {
     name: String,
-    wanted: Wanted,
+    wanted: SearchFilters,
 }
 
-impl Question for Naming {
+impl QueryParams for ResolveParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         let name = parameters.required_text("q", MOST_LETTERS, checked);
         parameters.described_as("name");
         Self { name: name.unwrap_or_default().trim().to_owned(), wanted: wanted(parameters) }
@@ -53,8 +53,8 @@ fn checked(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-type NamingParameters = QuestionParameters<Naming>;
-type NamingRequest = Asking<Naming>;
+type NamingParameters = DocumentedParams<ResolveParams>;
+type NamingRequest = ApiRequest<ResolveParams>;
 
 /// Resolve a name
 ///
@@ -66,16 +66,16 @@ type NamingRequest = Asking<Naming>;
 #[utoipa::path(tag = "search", params(NamingParameters), responses(TableResponses<CandidateView>))]
 #[get("/resolve")]
 pub async fn resolve_name(request: NamingRequest) -> Result<HttpResponse, Problem> {
-    request.table("resolve", async |asked| asked.candidates().await).await
+    request.respond_table("resolve", async |asked| asked.candidates().await).await
 }
 
-impl Asking<Naming> {
+impl ApiRequest<ResolveParams> {
     async fn candidates(&self) -> Result<(Vec<CandidateView>, Release), Problem> {
-        let Naming { name, wanted } = &self.question;
+        let ResolveParams { name, wanted } = &self.params;
         let (mut found, release) = self.called(name.clone(), wanted.clone()).await?;
         if found.is_empty() {
             for (resource, name) in self.later_names().await? {
-                let narrowed = Wanted { types: vec![resource], ..wanted.clone() };
+                let narrowed = SearchFilters { types: vec![resource], ..wanted.clone() };
                 found.extend(self.called(name, narrowed).await?.0);
             }
             found.iter_mut().for_each(Candidate::is_successor);
@@ -92,18 +92,18 @@ impl Asking<Naming> {
     async fn called(
         &self,
         name: String,
-        wanted: Wanted,
+        wanted: SearchFilters,
     ) -> Result<(Vec<Candidate>, Release), Problem> {
         let ask = move |index: &Index| {
             let found = index.resolve(&name, &wanted, MOST_CANDIDATES)?;
             Ok((found, index.release().clone()))
         };
-        Ok(self.api.search.ask(ask).await?)
+        Ok(self.api.search.run(ask).await?)
     }
 
     /// What records are called now, or were called last, that once had this identifier.
-    async fn later_names(&self) -> Result<Vec<(Resource, String)>, Problem> {
-        let Naming { name, wanted } = &self.question;
+    async fn later_names(&self) -> Result<Vec<(ResourceKind, String)>, Problem> {
+        let ResolveParams { name, wanted } = &self.params;
         let Ok(id) = name.parse::<Identifier>() else { return Ok(Vec::new()) };
         let types = if wanted.types.is_empty() { &SEARCHED[..] } else { &wanted.types };
         let filter = RenamingFilter {
@@ -111,14 +111,14 @@ impl Asking<Naming> {
             former: vec![id.clone()],
             ..RenamingFilter::default()
         };
-        let page = PageRequest::whole([RenamingSort::Id]);
+        let page = PageRequest::all([RenamingSort::Id]);
         let ask = async |connection: &Connection| {
             let renamed = store::renamings::list(connection, &filter, &page);
             try_join(renamed, store::releases::last_names(connection, &id, types)).await
         };
-        let (renamed, last) = self.api.pool.snapshot(ask).await?;
+        let (renamed, last) = self.api.pool.in_snapshot(ask).await?;
         let renamed = renamed.records.into_iter().map(|renaming| renaming.record);
-        let mut names: Vec<(Resource, String)> =
+        let mut names: Vec<(ResourceKind, String)> =
             renamed.map(|it| (it.resource, it.current_id.into())).collect();
         let known = names.len();
         for (resource, name) in last {

@@ -12,12 +12,12 @@ use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
 use crate::domain::city::{CityReference, InvalidCityReference};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::cities::Cities;
 use crate::http::resources::plans::Plans;
 use crate::http::resources::progress_reports::ProgressReports;
@@ -39,21 +39,21 @@ const MOST_PLANS: i64 = 300;
 const MOST_KPIS: i64 = 5000;
 
 /// As known when.
-pub struct Glance {
+pub struct ScorecardParams {
     as_of: Option<NaiveDate>,
 }
 
-impl Question for Glance {
+impl QueryParams for ScorecardParams {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Record;
+    const KIND: ResponseKind = ResponseKind::Record;
 
-    fn read(parameters: &mut Parameters) -> Self {
-        Self { as_of: parameters.day("as_of") }
+    fn read(parameters: &mut QueryParser) -> Self {
+        Self { as_of: parameters.date("as_of") }
     }
 }
 
-type GlanceParameters = QuestionParameters<Glance>;
-type GlanceRequest = Asking<Glance>;
+type GlanceParameters = DocumentedParams<ScorecardParams>;
+type GlanceRequest = ApiRequest<ScorecardParams>;
 
 /// One glance of some kind, or an error.
 struct GlanceResponses<V>(PhantomData<V>);
@@ -76,7 +76,7 @@ impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
 )]
 #[get("/plans/{id}/scorecard")]
 pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    request.record(async |asked| asked.scorecard().await).await
+    request.respond_record(async |asked| asked.scorecard().await).await
 }
 
 /// A city at a glance
@@ -89,26 +89,26 @@ pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Probl
 )]
 #[get("/cities/{id}/dashboard")]
 pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    request.record(async |asked| asked.dashboard().await).await
+    request.respond_record(async |asked| asked.dashboard().await).await
 }
 
 impl GlanceRequest {
     async fn scorecard(&self) -> Result<(ScorecardView, Release), Problem> {
         let plan: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let filter = Plans::only(vec![plan]);
+        let filter = Plans::by_ids(vec![plan]);
         let (release, mut cards) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
+            .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, &filter, self.question.as_of, &release).await?;
+                let cards = scorecards(connection, &filter, self.params.as_of, &release).await?;
                 Ok((release, cards))
             })
             .await?;
         match cards.pop() {
             Some(card) => Ok((card, release)),
-            None => Err(self.api.missing(Plans::NAME, &self.id).await),
+            None => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
     }
 
@@ -121,17 +121,17 @@ impl GlanceRequest {
         let (release, mut cities, cards) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
+            .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                let page = PageRequest::whole(Cities::ORDER.iter().copied());
+                let page = PageRequest::all(Cities::ORDER.iter().copied());
                 let cities = Cities::find(connection, &cities, &page).await?.records;
-                let cards = scorecards(connection, &plans, self.question.as_of, &release).await?;
+                let cards = scorecards(connection, &plans, self.params.as_of, &release).await?;
                 Ok((release, cities, cards))
             })
             .await?;
         match cities.pop() {
             Some(city) => Ok((DashboardView { city, plans: cards }, release)),
-            None => Err(self.api.missing(Cities::NAME, &self.id).await),
+            None => Err(self.api.not_found_problem(Cities::NAME, &self.id).await),
         }
     }
 }
@@ -157,7 +157,7 @@ pub async fn scorecards(
     let measures =
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };
-    let whole = PageRequest::whole(ProgressReports::ORDER.iter().copied());
+    let whole = PageRequest::all(ProgressReports::ORDER.iter().copied());
     let parts = Parts {
         kpis: store::kpis::list(connection, &kpis, &order).await?.records,
         tags: store::aggregates::count_measures(
@@ -179,7 +179,7 @@ pub async fn scorecards(
 
 /// The parts of several scorecards.
 struct Parts {
-    kpis: Vec<crate::domain::published::Published<crate::domain::kpi::KpiInPlan>>,
+    kpis: Vec<crate::domain::published::Published<crate::domain::kpi::KpiWithFigures>>,
     tags: Vec<(Group, i64)>,
     themes: Vec<(Group, i64)>,
     reports: Vec<crate::view::progress_report::ProgressReportView>,

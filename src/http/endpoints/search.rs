@@ -9,23 +9,23 @@ use utoipa::{IntoResponses, ToSchema};
 
 use crate::domain::release::Release;
 use crate::domain::search::{Found, Position, SEARCHED};
-use crate::http::cache::body::Content;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::cache::body::ResponseBody;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::with_errors;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::canonical::Query;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::response::envelope::Links;
-use crate::search::filter::Wanted;
+use crate::search::filter::SearchFilters;
 use crate::search::find::Search;
-use crate::search::query::{MOST_LETTERS, Typed};
+use crate::search::query::{MOST_LETTERS, ParsedQuery};
 use crate::search::{Index, SearchError};
 use crate::store::page::Key;
+use crate::view::license::{ATTRIBUTION, License, license};
 use crate::view::search::{FacetsView, HitView};
-use crate::view::terms::{ATTRIBUTION, License, license};
 
 const DEFAULT_LIMIT: i32 = 10;
 const MOST_HITS: i32 = 100;
@@ -36,39 +36,39 @@ const MOST_SUGGESTIONS: usize = 5;
 const CURSOR_KEYS: usize = 3;
 
 /// What to search for, and where.
-pub struct Everything {
+pub struct SearchParams {
     text: String,
     search: Search,
     cursor: Option<String>,
 }
 
-impl Question for Everything {
+impl QueryParams for SearchParams {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Record;
+    const KIND: ResponseKind = ResponseKind::Record;
 
-    fn read(parameters: &mut Parameters) -> Self {
-        let text =
-            parameters.required_text("q", MOST_LETTERS, |text| text.parse::<Typed>().map(drop));
+    fn read(parameters: &mut QueryParser) -> Self {
+        let text = parameters
+            .required_text("q", MOST_LETTERS, |text| text.parse::<ParsedQuery>().map(drop));
         let text = text.unwrap_or_default();
         let wanted = wanted(parameters);
         let fiscal_years = parameters.years("fiscal_year");
-        let synonyms = parameters.flag("synonyms").unwrap_or(true);
+        let synonyms = parameters.bool("synonyms").unwrap_or(true);
         let limit = parameters.number("limit", 1, MOST_HITS);
         parameters.described_as("hits");
         let limit = usize::try_from(limit.unwrap_or(DEFAULT_LIMIT)).unwrap_or_default();
         // A text that is none was noted as a fault, and is not searched for.
         let typed = text.parse().unwrap_or_default();
-        let wanted = Wanted { fiscal_years, ..wanted };
+        let wanted = SearchFilters { fiscal_years, ..wanted };
         let search = Search { typed, synonyms, wanted, limit, after: None };
         Self { text, search, cursor: parameters.text("cursor") }
     }
 }
 
 /// The filters that all questions to the index share.
-pub fn wanted(parameters: &mut Parameters) -> Wanted {
+pub fn wanted(parameters: &mut QueryParser) -> SearchFilters {
     let types = parameters
         .one_of("type", || SEARCHED.iter().map(|resource| resource.name().to_owned()).collect());
-    Wanted {
+    SearchFilters {
         types: types.iter().filter_map(|name| name.parse().ok()).collect(),
         cities: parameters.cities("city"),
         plans: parameters.ids("plan"),
@@ -126,7 +126,7 @@ impl IntoResponses for SearchResponses {
     }
 }
 
-type SearchRequest = Asking<Everything>;
+type SearchRequest = ApiRequest<SearchParams>;
 
 /// What the index says to a question.
 struct Said {
@@ -146,22 +146,22 @@ struct Said {
 /// is a 503 `not-yet-indexed`.
 #[utoipa::path(
     tag = "search",
-    params(QuestionParameters<Everything>),
+    params(DocumentedParams<SearchParams>),
     responses(SearchResponses)
 )]
 #[get("/search")]
 pub async fn search_everything(request: SearchRequest) -> Result<HttpResponse, Problem> {
-    let mark = cursor::request_mark(&request.api.path, request.query());
-    let after = request.question.cursor.as_deref();
+    let mark = cursor::query_fingerprint(&request.api.path, request.query());
+    let after = request.params.cursor.as_deref();
     let after = after.map(|text| position(text, &mark)).transpose()?;
     let ask = async |asked: &SearchRequest| {
-        let search = Search { after, ..asked.question.search.clone() };
-        let text = asked.question.text.clone();
-        let said = asked.api.search.ask(move |index| said(index, &search, &text)).await?;
+        let search = Search { after, ..asked.params.search.clone() };
+        let text = asked.params.text.clone();
+        let said = asked.api.search.run(move |index| said(index, &search, &text)).await?;
         let release = said.release.clone();
         Ok((release, asked.content_of(said, &mark)))
     };
-    request.content(ask).await
+    request.respond_with(ask).await
 }
 
 fn said(index: &Index, search: &Search, text: &str) -> Result<Said, SearchError> {
@@ -172,9 +172,9 @@ fn said(index: &Index, search: &Search, text: &str) -> Result<Said, SearchError>
     Ok(Said { found, did_you_mean, release: index.release().clone() })
 }
 
-impl Asking<Everything> {
-    fn content_of(&self, said: Said, mark: &str) -> Content {
-        let url = |query: &Query| format!("{}{}{query}", self.api.base, self.api.path);
+impl ApiRequest<SearchParams> {
+    fn content_of(&self, said: Said, mark: &str) -> ResponseBody {
+        let url = |query: &CanonicalQuery| format!("{}{}{query}", self.api.base, self.api.path);
         let next = said.found.next.map(|next| cursor::encode(mark, keys(next)));
         let links = Links {
             own: url(self.query()),
@@ -186,7 +186,7 @@ impl Asking<Everything> {
         let meta = SearchMeta {
             count: data.len(),
             total: said.found.total,
-            limit: self.question.search.limit,
+            limit: self.params.search.limit,
             synonyms: said.found.synonyms,
             did_you_mean: said.did_you_mean,
             release: said.release.id.to_string(),
@@ -194,7 +194,7 @@ impl Asking<Everything> {
             attribution: ATTRIBUTION,
         };
         let facets = said.found.facets.into();
-        Content::json(&SearchAnswer { data, meta, facets, links }).linked(&headers)
+        ResponseBody::json(&SearchAnswer { data, meta, facets, links }).with_links(&headers)
     }
 }
 

@@ -7,9 +7,9 @@ use chrono::{Days, SecondsFormat};
 use serde_json::json;
 
 use crate::http::base_url::base_url;
-use crate::http::state::Service;
+use crate::http::state::AppState;
+use crate::view::license::LICENSE_URL;
 use crate::view::linked_data::JSON_LD;
-use crate::view::terms::LICENSE_URL;
 
 /// How long a contact is good for; RFC 9116 §2.5.5 recommends less than a year.
 const GOOD_FOR: Days = Days::new(180);
@@ -31,7 +31,7 @@ const ROBOTS: &str = "User-agent: *\nAllow: /\nDisallow: /*cursor=\nContent-Usag
     responses((status = 200, description = "The contact.", body = String, content_type = "text/plain"))
 )]
 #[get("/.well-known/security.txt")]
-pub async fn get_security_contact(request: HttpRequest, service: Data<Service>) -> HttpResponse {
+pub async fn get_security_txt(request: HttpRequest, service: Data<AppState>) -> HttpResponse {
     let base = base_url(&request, service.public_url.as_deref());
     let page = || format!("{base}/#contact");
     let contact = service.security_contact.clone().unwrap_or_else(page);
@@ -55,7 +55,7 @@ pub async fn get_security_contact(request: HttpRequest, service: Data<Service>) 
     ))
 )]
 #[get("/.well-known/api-catalog")]
-pub async fn get_api_catalog(request: HttpRequest, service: Data<Service>) -> HttpResponse {
+pub async fn get_api_catalog(request: HttpRequest, service: Data<AppState>) -> HttpResponse {
     let base = base_url(&request, service.public_url.as_deref());
     let link = |path: &str, kind: &str| json!([{"href": format!("{base}{path}"), "type": kind}]);
     let catalog = json!({"linkset": [{

@@ -8,13 +8,13 @@ use strum::VariantArray;
 use utoipa::ToSchema;
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
-use crate::http::query::parser::Parameters;
+use crate::domain::resource::ResourceKind;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::{Connection, StoreError};
 
 /// A resource that can be listed and whose records can be fetched by identifier.
-pub trait Listed: 'static {
+pub trait Collection: 'static {
     type Filter: Default + 'static;
     type Sort: VariantArray + FromStr + Into<&'static str> + Copy + PartialEq + 'static;
     type View: Serialize + ToSchema + 'static;
@@ -29,13 +29,13 @@ pub trait Listed: 'static {
     /// Whether a request can ask for another order.
     const SORTABLE: bool = true;
     /// What `include` can embed.
-    const INCLUDES: &'static [Resource] = &[];
+    const INCLUDES: &'static [ResourceKind] = &[];
 
     /// Reads the filters of a request.
-    fn filter(parameters: &mut Parameters) -> Self::Filter;
+    fn filter(parameters: &mut QueryParser) -> Self::Filter;
 
     /// The filter that matches certain records only.
-    fn only(ids: Vec<Identifier>) -> Self::Filter;
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter;
 
     fn find(
         connection: &Connection,
@@ -44,7 +44,7 @@ pub trait Listed: 'static {
     ) -> impl Future<Output = Result<Page<Self::View>, StoreError>>;
 
     /// What a record points to, for embedding: identifiers of records of that resource.
-    fn links(_view: &Self::View, _to: Resource) -> Vec<String> {
+    fn related_ids(_view: &Self::View, _to: ResourceKind) -> Vec<String> {
         Vec::new()
     }
 }

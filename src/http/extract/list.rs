@@ -9,20 +9,20 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::collection::Listed;
-use super::context::Api;
-use super::output::Representation;
-use crate::domain::resource::Resource;
+use super::collection::Collection;
+use super::context::RequestContext;
+use super::output::OutputFormat;
+use crate::domain::resource::ResourceKind;
 use crate::http::problem::Problem;
-use crate::http::query::canonical::Query;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
-use crate::http::query::parser::Parameters;
-use crate::http::query::sparse_fields::{Fields, Shown, field_names};
+use crate::http::query::parser::QueryParser;
+use crate::http::query::sparse_fields::{FieldSelection, Sparse, field_names};
 use crate::store::page::{Order, PageRequest};
 
 /// Records on a page when the request does not say.
 const DEFAULT_LIMIT: i32 = 50;
-const MOST_RECORDS: i32 = 1000;
+const MAX_LIMIT: i32 = 1000;
 
 /// How to count all matching records, beside not at all.
 #[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
@@ -32,76 +32,85 @@ enum Count {
 }
 
 /// A request for a list, read and checked.
-pub struct ListRequest<L: Listed> {
-    pub api: Api,
-    pub query: Query,
+pub struct ListRequest<L: Collection> {
+    pub api: RequestContext,
+    pub query: CanonicalQuery,
     pub filter: L::Filter,
     pub page: PageRequest<L::Sort>,
-    pub shape: Shape,
-    pub look: Representation,
+    pub projection: Projection,
+    pub output: OutputFormat,
     /// Whether the request says how many records it wants.
-    pub limited: bool,
-    pub mark: String,
+    pub explicit_limit: bool,
+    pub query_fingerprint: String,
 }
 
 /// How the records are to be shown.
-pub struct Shape {
-    pub fields: Option<Fields>,
-    pub include: Vec<Resource>,
+pub struct Projection {
+    pub fields: Option<FieldSelection>,
+    pub include: Vec<ResourceKind>,
 }
 
-impl<L: Listed> FromRequest for ListRequest<L> {
+impl<L: Collection> FromRequest for ListRequest<L> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let api = Api::from_request(request, payload).into_inner();
+        let api = RequestContext::from_request(request, payload).into_inner();
         ready(api.and_then(|api| Self::read(api, request)))
     }
 }
 
-impl<L: Listed> ListRequest<L> {
-    fn read(api: Api, request: &HttpRequest) -> Result<Self, Problem> {
-        let mut parameters = Parameters::of(request.uri());
-        let asked = Asked::<L>::read(&mut parameters);
-        let look = Representation::read(&mut parameters, request)?;
-        let query = parameters.finish().map_err(|problem| api.suggesting(problem))?;
-        let mark = cursor::request_mark(&api.path, &query);
+impl<L: Collection> ListRequest<L> {
+    fn read(api: RequestContext, request: &HttpRequest) -> Result<Self, Problem> {
+        let mut parameters = QueryParser::of(request.uri());
+        let asked = ListParams::<L>::read(&mut parameters);
+        let look = OutputFormat::read(&mut parameters, request)?;
+        let query = parameters.finish().map_err(|problem| api.with_suggestions(problem))?;
+        let mark = cursor::query_fingerprint(&api.path, &query);
         let after =
             asked.cursor.map(|text| cursor::decode(&text, &mark, asked.order.len())).transpose()?;
         let limit = asked.limit.unwrap_or(DEFAULT_LIMIT).into();
         let (order, count) = (asked.order, asked.count);
-        let page = PageRequest { limit, order, after, count, complete: false };
-        let (filter, shape, limited) = (asked.filter, asked.shape, asked.limit.is_some());
-        Ok(Self { api, query, filter, page, shape, look, limited, mark })
+        let page = PageRequest { limit, order, after, count, fail_if_truncated: false };
+        let (filter, shape, limited) = (asked.filter, asked.projection, asked.limit.is_some());
+        Ok(Self {
+            api,
+            query,
+            filter,
+            page,
+            projection: shape,
+            output: look,
+            explicit_limit: limited,
+            query_fingerprint: mark,
+        })
     }
 }
 
 /// The parameters of a list as they were read; whether they make sense is known at the end.
-pub struct Asked<L: Listed> {
+pub struct ListParams<L: Collection> {
     filter: L::Filter,
     limit: Option<i32>,
     order: Vec<Order<L::Sort>>,
     cursor: Option<String>,
     count: bool,
-    shape: Shape,
+    projection: Projection,
 }
 
-impl<L: Listed> Asked<L> {
-    pub fn read(parameters: &mut Parameters) -> Self {
+impl<L: Collection> ListParams<L> {
+    pub fn read(parameters: &mut QueryParser) -> Self {
         Self {
             filter: L::filter(parameters),
-            limit: parameters.number("limit", 1, MOST_RECORDS),
+            limit: parameters.number("limit", 1, MAX_LIMIT),
             order: order::<L>(parameters),
             cursor: parameters.text("cursor"),
-            count: parameters.word::<Count>("count").is_some(),
-            shape: Shape::read::<L>(parameters),
+            count: parameters.enum_value::<Count>("count").is_some(),
+            projection: Projection::read::<L>(parameters),
         }
     }
 }
 
 /// `sort=-fiscal_year,id`; the id ends every order, so that no two records stand level.
-fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
+fn order<L: Collection>(parameters: &mut QueryParser) -> Vec<Order<L::Sort>> {
     let allowed = || {
         let keys = L::Sort::VARIANTS.iter().map(|key| (*key).into());
         keys.flat_map(|key: &str| [key.to_owned(), format!("-{key}")]).collect()
@@ -112,7 +121,7 @@ fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
         let descending = text.starts_with('-');
         let Ok(key) = text.trim_start_matches('-').parse() else { continue };
         if order.iter().any(|part| part.key == key) {
-            parameters.fault("sort", &text, "this key is given twice");
+            parameters.reject("sort", &text, "this key is given twice");
         }
         order.push(Order { key, descending });
     }
@@ -128,8 +137,8 @@ fn order<L: Listed>(parameters: &mut Parameters) -> Vec<Order<L::Sort>> {
     order
 }
 
-impl Shape {
-    pub fn read<L: Listed>(parameters: &mut Parameters) -> Self {
+impl Projection {
+    pub fn read<L: Collection>(parameters: &mut QueryParser) -> Self {
         let fields = parameters.one_of("fields", field_names::<L::View>);
         let include = if L::INCLUDES.is_empty() {
             Vec::new()
@@ -138,13 +147,13 @@ impl Shape {
             parameters.one_of("include", allowed)
         };
         Self {
-            fields: (!fields.is_empty()).then(|| Fields::new(fields)),
+            fields: (!fields.is_empty()).then(|| FieldSelection::new(fields)),
             include: include.iter().filter_map(|name| name.parse().ok()).collect(),
         }
     }
 
     /// Records as they are, or narrowed to the fields asked for.
-    pub fn narrow<V: Serialize>(&self, records: Vec<V>) -> Vec<Shown<V>> {
-        records.into_iter().map(|record| Shown::new(record, self.fields.as_ref())).collect()
+    pub fn project<V: Serialize>(&self, records: Vec<V>) -> Vec<Sparse<V>> {
+        records.into_iter().map(|record| Sparse::new(record, self.fields.as_ref())).collect()
     }
 }

@@ -1,29 +1,29 @@
 //! What somebody may have meant who gave a name where an identifier belongs, or a label where a word
 //! of a list does.
 
-use super::context::Api;
-use crate::domain::resource::Resource;
+use super::context::RequestContext;
+use crate::domain::resource::ResourceKind;
 use crate::http::problem::{ParameterError, Problem};
-use crate::search::filter::Wanted;
+use crate::search::filter::SearchFilters;
 use crate::search::{Index, SearchError};
 
 /// Faults of one request that are looked into: each takes a look at thousands of names.
-const MOST_LOOKED_INTO: usize = 3;
+const MAX_LOOKUPS: usize = 3;
 
-impl Api {
+impl RequestContext {
     /// The same problem, telling the identifiers that may have been meant; as it is while there is
     /// no index.
     #[must_use]
-    pub fn suggesting(&self, problem: Problem) -> Problem {
-        self.suggesting_of(problem, identified_by)
+    pub fn with_suggestions(&self, problem: Problem) -> Problem {
+        self.with_suggestions_for(problem, identified_by)
     }
 
     /// The same where it is known what is named: `of` tells it by the parameter.
     #[must_use]
-    pub fn suggesting_of(
+    pub fn with_suggestions_for(
         &self,
         problem: Problem,
-        of: impl Fn(&str) -> Option<Resource>,
+        of: impl Fn(&str) -> Option<ResourceKind>,
     ) -> Problem {
         let Some(index) = self.search.index() else { return problem };
         let mut errors = problem.errors;
@@ -33,9 +33,9 @@ impl Api {
             let resource = of(&error.parameter)?;
             Some((error, resource))
         });
-        for (error, resource) in named.take(MOST_LOOKED_INTO) {
-            match meant(&index, &error.received, resource) {
-                Ok(id) => tell(error, id),
+        for (error, resource) in named.take(MAX_LOOKUPS) {
+            match best_match(&index, &error.received, resource) {
+                Ok(id) => attach(error, id),
                 Err(error) => log::error!("{error}"),
             }
         }
@@ -43,7 +43,7 @@ impl Api {
     }
 }
 
-fn tell(error: &mut ParameterError, meant: Option<String>) {
+fn attach(error: &mut ParameterError, meant: Option<String>) {
     if let Some(meant) = meant {
         error.detail = format!("{}; did you mean `{meant}`?", error.detail);
         error.did_you_mean = Some(meant);
@@ -51,27 +51,31 @@ fn tell(error: &mut ParameterError, meant: Option<String>) {
 }
 
 /// The records that a parameter names.
-fn identified_by(parameter: &str) -> Option<Resource> {
+fn identified_by(parameter: &str) -> Option<ResourceKind> {
     Some(match parameter {
-        "city" => Resource::Cities,
-        "plan" => Resource::Plans,
-        "policy" | "parent" => Resource::Policies,
-        "measure" => Resource::Measures,
-        "kpi" => Resource::Kpis,
-        "indicator" | "normalise" => Resource::Indicators,
-        "theme" | "broader" => Resource::Themes,
-        "organization" => Resource::Organizations,
-        "document" => Resource::Documents,
+        "city" => ResourceKind::Cities,
+        "plan" => ResourceKind::Plans,
+        "policy" | "parent" => ResourceKind::Policies,
+        "measure" => ResourceKind::Measures,
+        "kpi" => ResourceKind::Kpis,
+        "indicator" | "normalise" => ResourceKind::Indicators,
+        "theme" | "broader" => ResourceKind::Themes,
+        "organization" => ResourceKind::Organizations,
+        "document" => ResourceKind::Documents,
         _ => return None,
     })
 }
 
 /// The record that is called so, or whose name looks most like it.
-fn meant(index: &Index, name: &str, resource: Resource) -> Result<Option<String>, SearchError> {
-    let wanted = Wanted { types: vec![resource], ..Wanted::default() };
+fn best_match(
+    index: &Index,
+    name: &str,
+    resource: ResourceKind,
+) -> Result<Option<String>, SearchError> {
+    let wanted = SearchFilters { types: vec![resource], ..SearchFilters::default() };
     if let Some(called) = index.resolve(name, &wanted, 1)?.into_iter().next() {
         return Ok(Some(called.id.into()));
     }
-    let near = index.near(name, Some(resource))?;
+    let near = index.similar(name, Some(resource))?;
     Ok(near.into_iter().next().map(|near| near.id))
 }

@@ -3,7 +3,7 @@
 use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest};
 
-use super::suffix::Suffix;
+use super::suffix::FormatSuffix;
 use super::{Format, JSON};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -89,10 +89,10 @@ fn weight(ranges: &[Range], media_type: &str) -> u16 {
 ///
 /// # Errors
 /// 406 or 404.
-pub fn only(request: &HttpRequest, media_type: &'static str) -> Result<(), Problem> {
-    match request.extensions().get::<Suffix>() {
-        Some(Suffix(Format::Json)) | None => accepted(request, &[(media_type, ())]),
-        Some(Suffix(other)) => Err(Problem::new(
+pub fn require_accepts(request: &HttpRequest, media_type: &'static str) -> Result<(), Problem> {
+    match request.extensions().get::<FormatSuffix>() {
+        Some(FormatSuffix(Format::Json)) | None => accepted(request, &[(media_type, ())]),
+        Some(FormatSuffix(other)) => Err(Problem::new(
             Code::UnknownPath,
             format!("what this path names is not served as `{}`", other.suffix()),
         )),
@@ -103,7 +103,7 @@ pub fn only(request: &HttpRequest, media_type: &'static str) -> Result<(), Probl
 ///
 /// # Errors
 /// 406 when it takes neither.
-pub fn accepts_page(request: &HttpRequest) -> Result<bool, Problem> {
+pub fn prefers_html(request: &HttpRequest) -> Result<bool, Problem> {
     accepted(request, &[(JSON, false), ("text/html", true)])
 }
 

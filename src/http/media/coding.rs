@@ -21,7 +21,7 @@ const BROTLI_BUFFER: usize = 4096;
 const ZSTD_LEVEL: i32 = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Coding {
+pub enum ContentCoding {
     Identity,
     Brotli,
     Zstd,
@@ -29,17 +29,17 @@ pub enum Coding {
 }
 
 /// The most wanted first: the smallest body for the same time.
-const OFFERS: [(&str, Coding); 4] = [
-    ("br", Coding::Brotli),
-    ("zstd", Coding::Zstd),
-    ("gzip", Coding::Gzip),
-    ("x-gzip", Coding::Gzip),
+const OFFERS: [(&str, ContentCoding); 4] = [
+    ("br", ContentCoding::Brotli),
+    ("zstd", ContentCoding::Zstd),
+    ("gzip", ContentCoding::Gzip),
+    ("x-gzip", ContentCoding::Gzip),
 ];
 
-impl Coding {
+impl ContentCoding {
     /// The coding that a client likes best; identity when it says nothing or takes nothing else.
     #[must_use]
-    pub fn best(accept_encoding: Option<&str>) -> Self {
+    pub fn negotiate(accept_encoding: Option<&str>) -> Self {
         let Some(field) = accept_encoding else { return Self::Identity };
         let weights: Vec<_> = field.split(',').filter_map(weighted).collect();
         let weight = |name: &str| {
@@ -59,7 +59,7 @@ impl Coding {
 
     /// `Content-Encoding`.
     #[must_use]
-    pub fn field(self) -> Option<HeaderValue> {
+    pub fn header_value(self) -> Option<HeaderValue> {
         let name = match self {
             Self::Identity => return None,
             Self::Brotli => "br",
@@ -99,10 +99,10 @@ pub enum Encoder {
 impl Encoder {
     /// # Errors
     /// When a compressor cannot be set up.
-    pub fn new(coding: Coding) -> io::Result<Self> {
+    pub fn new(coding: ContentCoding) -> io::Result<Self> {
         Ok(match coding {
-            Coding::Identity => Self::Identity(Vec::new()),
-            Coding::Brotli => {
+            ContentCoding::Identity => Self::Identity(Vec::new()),
+            ContentCoding::Brotli => {
                 let (quality, window) = (BROTLI_QUALITY, BROTLI_WINDOW);
                 Self::Brotli(Box::new(CompressorWriter::new(
                     Vec::new(),
@@ -111,10 +111,12 @@ impl Encoder {
                     window,
                 )))
             }
-            Coding::Zstd => {
+            ContentCoding::Zstd => {
                 Self::Zstd(Box::new(zstd::stream::write::Encoder::new(Vec::new(), ZSTD_LEVEL)?))
             }
-            Coding::Gzip => Self::Gzip(GzEncoder::new(Vec::new(), flate2::Compression::default())),
+            ContentCoding::Gzip => {
+                Self::Gzip(GzEncoder::new(Vec::new(), flate2::Compression::default()))
+            }
         })
     }
 
@@ -166,33 +168,33 @@ mod tests {
     #[test]
     fn the_coding_that_is_liked_best_is_chosen() {
         let table = [
-            (None, Coding::Identity),
-            (Some(""), Coding::Identity),
-            (Some("gzip"), Coding::Gzip),
-            (Some("GZIP"), Coding::Gzip),
-            (Some("gzip, deflate, br, zstd"), Coding::Brotli),
-            (Some("gzip, zstd"), Coding::Zstd),
-            (Some("br;q=0.5, gzip;q=0.8"), Coding::Gzip),
-            (Some("br;q=0, *"), Coding::Zstd),
-            (Some("*;q=0"), Coding::Identity),
-            (Some("identity, gzip;q=0.5"), Coding::Identity),
-            (Some("deflate"), Coding::Identity),
-            (Some("gzip;q=nonsense"), Coding::Identity),
+            (None, ContentCoding::Identity),
+            (Some(""), ContentCoding::Identity),
+            (Some("gzip"), ContentCoding::Gzip),
+            (Some("GZIP"), ContentCoding::Gzip),
+            (Some("gzip, deflate, br, zstd"), ContentCoding::Brotli),
+            (Some("gzip, zstd"), ContentCoding::Zstd),
+            (Some("br;q=0.5, gzip;q=0.8"), ContentCoding::Gzip),
+            (Some("br;q=0, *"), ContentCoding::Zstd),
+            (Some("*;q=0"), ContentCoding::Identity),
+            (Some("identity, gzip;q=0.5"), ContentCoding::Identity),
+            (Some("deflate"), ContentCoding::Identity),
+            (Some("gzip;q=nonsense"), ContentCoding::Identity),
         ];
         for (field, coding) in table {
-            assert_eq!(Coding::best(field), coding, "{field:?}");
+            assert_eq!(ContentCoding::negotiate(field), coding, "{field:?}");
         }
     }
 
-    fn decoded(coding: Coding, body: &[u8]) -> Vec<u8> {
+    fn decoded(coding: ContentCoding, body: &[u8]) -> Vec<u8> {
         let mut text = Vec::new();
         match coding {
-            Coding::Identity => text.extend_from_slice(body),
-            Coding::Brotli => {
+            ContentCoding::Identity => text.extend_from_slice(body),
+            ContentCoding::Brotli => {
                 brotli::Decompressor::new(body, 4096).read_to_end(&mut text).unwrap();
             }
-            Coding::Zstd => text = zstd::stream::decode_all(body).unwrap(),
-            Coding::Gzip => {
+            ContentCoding::Zstd => text = zstd::stream::decode_all(body).unwrap(),
+            ContentCoding::Gzip => {
                 flate2::read::GzDecoder::new(body).read_to_end(&mut text).unwrap();
             }
         }
@@ -201,7 +203,12 @@ mod tests {
 
     #[test]
     fn what_is_encoded_in_pieces_decodes_as_a_whole() {
-        for coding in [Coding::Identity, Coding::Brotli, Coding::Zstd, Coding::Gzip] {
+        for coding in [
+            ContentCoding::Identity,
+            ContentCoding::Brotli,
+            ContentCoding::Zstd,
+            ContentCoding::Gzip,
+        ] {
             let pieces: Vec<Vec<u8>> = (0..50).map(|n| vec![n; 3000]).collect();
             let mut encoder = Encoder::new(coding).unwrap();
             let mut sent: Vec<u8> = Vec::new();

@@ -5,44 +5,46 @@ use serde::Serialize;
 
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::sparse_fields::{Fields, Shown};
-use crate::view::cells::{CellError, Cells};
-use crate::view::columns::{Columns, Place};
+use crate::http::query::sparse_fields::{FieldSelection, Sparse};
+use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
+use crate::view::flatten::{CellError, FlatSerializer};
 
 /// How many records follow; counted in the same state of the data.
 pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
 
 /// How records become lines.
-pub enum Lines {
+pub enum RowEncoder {
     Csv {
         /// The cells of a record.
-        row: Place,
+        row: ColumnMapping,
         /// For Excel: a byte order mark, and no text that could be a formula.
         bom: bool,
     },
     Ndjson {
-        fields: Option<Fields>,
+        fields: Option<FieldSelection>,
     },
 }
 
-impl Lines {
+impl RowEncoder {
     /// CSV with all columns, or with those that are wanted.
     #[must_use]
-    pub fn csv(columns: &Columns, fields: Option<&Fields>, bom: bool) -> Self {
+    pub fn csv(columns: &Columns, fields: Option<&FieldSelection>, bom: bool) -> Self {
         let columns = match fields {
             Some(fields) => columns.narrowed(|name| fields.shows(name)),
             None => columns.clone(),
         };
-        Self::Csv { row: Place::Cells(columns), bom }
+        Self::Csv { row: ColumnMapping::Nested(columns), bom }
     }
 
     /// What stands before the first record.
     ///
     /// # Errors
     /// Never in practice: nothing can fail in memory.
-    pub fn head(&self) -> Result<Vec<u8>, Problem> {
-        let Self::Csv { row: Place::Cells(columns), bom } = self else { return Ok(Vec::new()) };
+    pub fn header(&self) -> Result<Vec<u8>, Problem> {
+        let Self::Csv { row: ColumnMapping::Nested(columns), bom } = self else {
+            return Ok(Vec::new());
+        };
         let head = if *bom { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
         let mut csv = Csv::new(head, *bom);
         csv.header(&columns.names()).map_err(unwritable)?;
@@ -53,13 +55,13 @@ impl Lines {
     ///
     /// # Errors
     /// When a record has not the shape that its schema says, which a test of every list would show.
-    pub fn records<V: Serialize>(&self, records: Vec<V>) -> Result<Vec<u8>, Problem> {
+    pub fn encode<V: Serialize>(&self, records: Vec<V>) -> Result<Vec<u8>, Problem> {
         match self {
             Self::Csv { row, bom } => rows(&records, row, *bom).map_err(unwritable),
             Self::Ndjson { fields } => {
                 let mut lines = Vec::new();
                 for record in records {
-                    let shown = Shown::new(record, fields.as_ref());
+                    let shown = Sparse::new(record, fields.as_ref());
                     serde_json::to_writer(&mut lines, &shown).map_err(unwritable)?;
                     lines.push(b'\n');
                 }
@@ -69,9 +71,13 @@ impl Lines {
     }
 }
 
-fn rows(records: &[impl Serialize], row: &Place, guarded: bool) -> Result<Vec<u8>, CellError> {
+fn rows(
+    records: &[impl Serialize],
+    row: &ColumnMapping,
+    guarded: bool,
+) -> Result<Vec<u8>, CellError> {
     let mut csv = Csv::new(Vec::new(), guarded);
-    let mut cells = Cells::new(&mut csv);
+    let mut cells = FlatSerializer::new(&mut csv);
     for record in records {
         cells.row(record, row)?;
     }
@@ -104,16 +110,19 @@ mod tests {
     }
 
     fn columns() -> Columns {
-        let cell = |name: &str| Field { name: name.into(), place: Place::Cell(name.into()) };
-        let part =
-            |name: &str| Field { name: name.into(), place: Place::Cell(format!("part_{name}")) };
+        let cell =
+            |name: &str| Field { name: name.into(), place: ColumnMapping::Column(name.into()) };
+        let part = |name: &str| Field {
+            name: name.into(),
+            place: ColumnMapping::Column(format!("part_{name}")),
+        };
         let fields = vec![part("label"), part("value")];
         Columns {
             fields: vec![
                 cell("id"),
-                Field { name: "part".into(), place: Place::Cells(Columns { fields }) },
+                Field { name: "part".into(), place: ColumnMapping::Nested(Columns { fields }) },
                 cell("ids"),
-                Field { name: "parts".into(), place: Place::Nowhere },
+                Field { name: "parts".into(), place: ColumnMapping::Omitted },
                 cell("note"),
             ],
         }
@@ -124,15 +133,15 @@ mod tests {
         Whole { id: "a", part: Some(part.clone()), ids: vec!["x", "y"], parts: vec![part], note }
     }
 
-    fn written(lines: &Lines, records: Vec<Whole>) -> String {
-        let mut text = lines.head().unwrap();
-        text.extend(lines.records(records).unwrap());
+    fn written(lines: &RowEncoder, records: Vec<Whole>) -> String {
+        let mut text = lines.header().unwrap();
+        text.extend(lines.encode(records).unwrap());
         String::from_utf8(text).unwrap()
     }
 
     #[test]
     fn a_record_is_one_row_of_plain_cells() {
-        let lines = Lines::csv(&columns(), None, false);
+        let lines = RowEncoder::csv(&columns(), None, false);
         let absent = Whole { part: None, ids: Vec::new(), ..whole("") };
         assert_eq!(
             written(&lines, vec![whole("say \"no\", twice"), absent]),
@@ -144,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_line_break_in_a_text_is_a_space() {
-        let lines = Lines::csv(&columns(), None, false);
+        let lines = RowEncoder::csv(&columns(), None, false);
         let text = written(&lines, vec![whole("one\r\ntwo\nthree")]);
         assert!(text.ends_with("x;y,one two three\r\n"), "{text}");
     }
@@ -152,9 +161,9 @@ mod tests {
     #[test]
     fn only_for_excel_is_a_formula_disarmed_and_numbers_never() {
         for note in ["=1+1", "+1", "-1", "@sum", "\tx"] {
-            let plain = written(&Lines::csv(&columns(), None, false), vec![whole(note)]);
+            let plain = written(&RowEncoder::csv(&columns(), None, false), vec![whole(note)]);
             assert!(plain.contains(&format!(",{note}\r\n")), "{plain}");
-            let guarded = written(&Lines::csv(&columns(), None, true), vec![whole(note)]);
+            let guarded = written(&RowEncoder::csv(&columns(), None, true), vec![whole(note)]);
             assert!(guarded.starts_with('\u{feff}'));
             assert!(guarded.contains(&format!(",-7.5,x;y,'{note}\r\n")), "{guarded}");
         }
@@ -162,17 +171,19 @@ mod tests {
 
     #[test]
     fn fields_narrow_columns_and_objects_alike() {
-        let fields = Fields::new(vec!["note".into()]);
-        let csv = Lines::csv(&columns(), Some(&fields), false);
+        let fields = FieldSelection::new(vec!["note".into()]);
+        let csv = RowEncoder::csv(&columns(), Some(&fields), false);
         assert_eq!(written(&csv, vec![whole("n")]), "id,note\r\na,n\r\n");
-        let ndjson = Lines::Ndjson { fields: Some(fields) };
+        let ndjson = RowEncoder::Ndjson { fields: Some(fields) };
         assert_eq!(written(&ndjson, vec![whole("n")]), "{\"id\":\"a\",\"note\":\"n\"}\n");
     }
 
     #[test]
     fn a_record_without_a_field_of_its_schema_is_refused() {
         let mut columns = columns();
-        columns.fields.push(Field { name: "more".into(), place: Place::Cell("more".into()) });
-        assert!(Lines::csv(&columns, None, false).records(vec![whole("")]).is_err());
+        columns
+            .fields
+            .push(Field { name: "more".into(), place: ColumnMapping::Column("more".into()) });
+        assert!(RowEncoder::csv(&columns, None, false).encode(vec![whole("")]).is_err());
     }
 }

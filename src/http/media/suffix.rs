@@ -12,13 +12,13 @@ use strum::VariantArray;
 use crate::http::media::Format;
 
 /// The format that the path ended in, left with the request.
-pub struct Suffix(pub Format);
+pub struct FormatSuffix(pub Format);
 
 /// Where the suffixes are.
 const ROOT: &str = "/v1/";
 const FILES: &str = "/v1/downloads/";
 
-pub async fn take_suffix<B: MessageBody>(
+pub async fn strip_format_suffix<B: MessageBody>(
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
@@ -27,7 +27,7 @@ pub async fn take_suffix<B: MessageBody>(
     {
         request.match_info_mut().get_mut().update(&uri);
         request.head_mut().uri = uri;
-        request.extensions_mut().insert(Suffix(format));
+        request.extensions_mut().insert(FormatSuffix(format));
     }
     next.call(request).await
 }

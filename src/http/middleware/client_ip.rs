@@ -11,13 +11,13 @@ use super::forwarded::{self, Hop};
 const NETWORK: u128 = !0 << 64;
 
 /// Tells clients apart.
-pub struct Clients {
+pub struct ClientIp {
     trusted_proxies: Vec<IpNet>,
 }
 
-impl Clients {
+impl ClientIp {
     #[must_use]
-    pub fn behind(trusted_proxies: Vec<IpNet>) -> Self {
+    pub fn with_trusted_proxies(trusted_proxies: Vec<IpNet>) -> Self {
         Self { trusted_proxies }
     }
 
@@ -26,7 +26,7 @@ impl Clients {
         // Only a socket without a network has no peer, and those are all one client.
         let peer = head.peer_addr.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.ip());
         let peer = peer.to_canonical();
-        let client = if self.trusts(peer) { self.asked_for(peer, head) } else { peer };
+        let client = if self.trusts(peer) { self.forwarded_for(peer, head) } else { peer };
         network_of(client)
     }
 
@@ -38,7 +38,7 @@ impl Clients {
     ///
     /// A proxy that writes one of the two headers hands the other on as the client sent it, so
     /// when both are there, they count only if they agree.
-    fn asked_for(&self, proxy: IpAddr, head: &RequestHead) -> IpAddr {
+    fn forwarded_for(&self, proxy: IpAddr, head: &RequestHead) -> IpAddr {
         let forwarded = forwarded::by_rfc_7239(&head.headers);
         let listed = forwarded::by_custom(&head.headers);
         let first = |hops: Vec<Hop>| self.first_untrusted(&hops).unwrap_or(proxy);
@@ -87,7 +87,7 @@ mod tests {
         for (name, value) in headers {
             head.headers.append(name.clone(), HeaderValue::from_str(value).unwrap());
         }
-        Clients::behind(trusted.to_vec()).of(&head).to_string()
+        ClientIp::with_trusted_proxies(trusted.to_vec()).of(&head).to_string()
     }
 
     fn ip(text: &str) -> IpAddr {

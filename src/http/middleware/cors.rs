@@ -37,7 +37,7 @@ pub fn preflight() -> HttpResponse {
 }
 
 /// Lets pages of any origin read an answer and what it took.
-pub fn open(headers: &mut HeaderMap) {
+pub fn set_headers(headers: &mut HeaderMap) {
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW_ORIGIN);
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSE_HEADERS);
     headers.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, RESOURCE_POLICY);

@@ -14,15 +14,15 @@ use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
 /// Bytes of a path with its query; RFC 9110 §4.1 asks for at least 8,000.
-const LONGEST_URI: usize = 8192;
+const MAX_URI_BYTES: usize = 8192;
 /// Bytes of all header fields.
-const LARGEST_HEAD: usize = 16 * 1024;
+const MAX_HEADER_BYTES: usize = 16 * 1024;
 /// Header fields: a browser behind two proxies sends some thirty.
-const MOST_FIELDS: usize = 64;
+const MAX_HEADER_FIELDS: usize = 64;
 /// Bytes of a body that nobody asked for.
-const LARGEST_BODY: usize = 16 * 1024;
+const MAX_IGNORED_BODY_BYTES: usize = 16 * 1024;
 /// What a field line has beside name and value: `: ` and the line's end.
-const AROUND_A_FIELD: usize = 4;
+const HEADER_FIELD_OVERHEAD: usize = 4;
 
 /// Whether a request may go on.
 ///
@@ -37,13 +37,14 @@ pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
 ///
 /// # Errors
 /// A problem when it is large or cannot be read.
-pub async fn read_away(payload: &mut Payload) -> Result<(), Problem> {
+pub async fn drain_payload(payload: &mut Payload) -> Result<(), Problem> {
     let mut bytes = 0;
     while let Some(part) = payload.next().await {
         let part = part.map_err(|_| refused("the body cannot be read"))?;
         bytes += part.len();
-        if bytes > LARGEST_BODY {
-            let detail = format!("a GET needs no body; {LARGEST_BODY} bytes of one are ignored");
+        if bytes > MAX_IGNORED_BODY_BYTES {
+            let detail =
+                format!("a GET needs no body; {MAX_IGNORED_BODY_BYTES} bytes of one are ignored");
             return Err(Problem::new(Code::BodyTooLarge, detail));
         }
     }
@@ -52,8 +53,8 @@ pub async fn read_away(payload: &mut Payload) -> Result<(), Problem> {
 
 fn check_uri(uri: &Uri) -> Result<(), Problem> {
     let text = uri.path_and_query().map_or("", |path| path.as_str());
-    if text.len() > LONGEST_URI {
-        let detail = format!("the URI has {} bytes; {LONGEST_URI} are allowed", text.len());
+    if text.len() > MAX_URI_BYTES {
+        let detail = format!("the URI has {} bytes; {MAX_URI_BYTES} are allowed", text.len());
         return Err(Problem::new(Code::UriTooLong, detail));
     }
     check_encoding("path", uri.path())?;
@@ -78,16 +79,16 @@ fn refused(detail: impl Into<String>) -> Problem {
 
 fn check_fields(headers: &HeaderMap) -> Result<(), Problem> {
     let size = |(name, value): (&HeaderName, &HeaderValue)| {
-        name.as_str().len() + value.len() + AROUND_A_FIELD
+        name.as_str().len() + value.len() + HEADER_FIELD_OVERHEAD
     };
     let fields = headers.len();
     let bytes: usize = headers.iter().map(size).sum();
-    if fields <= MOST_FIELDS && bytes <= LARGEST_HEAD {
+    if fields <= MAX_HEADER_FIELDS && bytes <= MAX_HEADER_BYTES {
         return Ok(());
     }
     let detail = format!(
-        "there are {fields} header fields with {bytes} bytes; {MOST_FIELDS} fields and \
-         {LARGEST_HEAD} bytes are allowed"
+        "there are {fields} header fields with {bytes} bytes; {MAX_HEADER_FIELDS} fields and \
+         {MAX_HEADER_BYTES} bytes are allowed"
     );
     Err(Problem::new(Code::HeadersTooLarge, detail))
 }

@@ -23,88 +23,89 @@ use actix_web::error::InternalError;
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 
-use super::metrics::Verb;
+use super::metrics::MethodLabel;
 use super::problem::Problem;
 use super::problem::codes::Code;
-use rate_limit::{PROBES, Quota, Standing};
-use state::Gate;
-use telemetry::{Measured, Visit};
+use rate_limit::{ClientRateLimiter, PROBES, RateLimitState};
+use state::MiddlewareState;
+use telemetry::{InstrumentedBody, RequestTelemetry};
 
 /// All layers, from the outermost inwards and back.
 ///
 /// # Errors
 /// The finished answer, when the request is gone that actix would have it come with.
-pub async fn around(
-    gate: Arc<Gate>,
+pub async fn pipeline(
+    gate: Arc<MiddlewareState>,
     mut request: ServiceRequest,
     next: Next<BoxBody>,
-) -> Result<ServiceResponse<Measured>, Error> {
+) -> Result<ServiceResponse<InstrumentedBody>, Error> {
     // Outermost: whatever is decided within is measured, logged, and has a name and the headers
     // that every answer has.
-    let mut visit = Visit::begin(Arc::clone(&gate), &mut request);
+    let mut visit = RequestTelemetry::begin(Arc::clone(&gate), &mut request);
     // Before the quota: browsers ask this of their own accord.
     if cors::is_preflight(request.method(), request.headers()) {
-        return Ok(visit.answer(request.into_response(cors::preflight())));
+        return Ok(visit.finish(request.into_response(cors::preflight())));
     }
     // Before the limits: what is refused for what it is like was asked all the same.
-    let answer = match gate.quota.as_ref().filter(|_| !PROBES.contains(&request.path())) {
-        Some(quota) => charged(quota, &mut visit, request, next).await,
-        None => admitted(&mut visit, request, next).await.map(|response| {
-            problems::explain(response, visit.gate.public_url.as_deref(), &visit.id)
+    let answer = match gate.rate_limiter.as_ref().filter(|_| !PROBES.contains(&request.path())) {
+        Some(quota) => rate_limited(quota, &mut visit, request, next).await,
+        None => with_limits_and_timeout(&mut visit, request, next).await.map(|response| {
+            problems::render_problem(response, visit.state.public_url.as_deref(), &visit.id)
         }),
     };
     match answer {
-        Ok(response) => Ok(visit.answer(response)),
-        Err(error) => Err(without_request(visit, &error)),
+        Ok(response) => Ok(visit.finish(response)),
+        Err(error) => Err(error_without_request(visit, &error)),
     }
 }
 
 /// Lets the client pay: before, and the rest after, if there was something new to tell it.
-async fn charged(
-    quota: &Quota,
-    visit: &mut Visit,
+async fn rate_limited(
+    quota: &ClientRateLimiter,
+    visit: &mut RequestTelemetry,
     request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
     // Last, so that errors have these headers, too.
-    let told = |visit: &Visit, response, standing| {
-        let mut response = problems::explain(response, visit.gate.public_url.as_deref(), &visit.id);
-        quota.tell(standing, response.headers_mut());
+    let told = |visit: &RequestTelemetry, response, standing| {
+        let mut response =
+            problems::render_problem(response, visit.state.public_url.as_deref(), &visit.id);
+        quota.write_headers(standing, response.headers_mut());
         Ok(response)
     };
     let exceeded = || Problem::of(Code::QuotaExceeded);
     let headers = request.headers();
     let conditional = headers.contains_key(header::IF_NONE_MATCH)
         || headers.contains_key(header::IF_MODIFIED_SINCE);
-    let entered = quota.enter(visit.client, conditional);
-    if let Standing::Exceeded { .. } = entered {
+    let entered = quota.acquire(visit.client, conditional);
+    if let RateLimitState::Exceeded { .. } = entered {
         return told(visit, request.error_response(exceeded()), entered);
     }
-    let response = admitted(visit, request, next).await?;
+    let response = with_limits_and_timeout(visit, request, next).await?;
     if !conditional {
         return told(visit, response, entered);
     }
-    match quota.settle(visit.client, entered, response.status()) {
-        settled @ Standing::Within { .. } => told(visit, response, settled),
-        settled @ Standing::Exceeded { .. } => {
+    match quota.charge_rest(visit.client, entered, response.status()) {
+        settled @ RateLimitState::Within { .. } => told(visit, response, settled),
+        settled @ RateLimitState::Exceeded { .. } => {
             told(visit, response.error_response(exceeded()), settled)
         }
     }
 }
 
 /// Checks what a request is like, and has its route answer it in time.
-async fn admitted(
-    visit: &mut Visit,
+async fn with_limits_and_timeout(
+    visit: &mut RequestTelemetry,
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
     if let Err(problem) = limits::check(request.uri(), request.headers()) {
         return Ok(request.error_response(problem));
     }
-    let patience = visit.gate.patience;
+    let patience = visit.state.request_timeout;
     let answer = async {
-        if [Verb::Get, Verb::Head].contains(&visit.method)
-            && let Err(problem) = limits::read_away(&mut visit.payload).await
+        if [MethodLabel::Get, MethodLabel::Head].contains(&visit.method)
+            && let Err(problem) = limits::drain_payload(&mut visit.payload).await
         {
             return Ok(request.error_response(problem));
         }
@@ -123,10 +124,10 @@ async fn admitted(
 }
 
 /// An error with its whole answer.
-fn without_request(visit: Visit, error: &Error) -> Error {
-    let base = visit.gate.public_url.clone().unwrap_or_default();
-    let response = problems::explain_without_request(error, &base, &visit.id);
-    let response = visit.answer_with(response, || None);
+fn error_without_request(visit: RequestTelemetry, error: &Error) -> Error {
+    let base = visit.state.public_url.clone().unwrap_or_default();
+    let response = problems::render_error_without_request(error, &base, &visit.id);
+    let response = visit.finish_response(response, || None);
     InternalError::from_response(error.to_string(), response.map_body(|_, body| body.boxed()))
         .into()
 }

@@ -10,7 +10,7 @@ use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
 /// Gives problems their URLs, and turns errors that are none into problems.
-pub fn explain(
+pub fn render_problem(
     response: ServiceResponse,
     public_url: Option<&str>,
     id: &RequestId,
@@ -32,7 +32,7 @@ pub fn explain(
 
 /// The answer to an error whose request is gone: its `type` is relative, if nobody said which URL
 /// the service is reached by.
-pub fn explain_without_request(error: &Error, base: &str, id: &RequestId) -> HttpResponse {
+pub fn render_error_without_request(error: &Error, base: &str, id: &RequestId) -> HttpResponse {
     answer_to(Some(error), error.as_response_error().status_code(), base, id)
 }
 

@@ -12,7 +12,7 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DashMapStateStore;
 use governor::{NotUntil, RateLimiter};
 
-use crate::http::problem::POLICY;
+use crate::http::problem::RATE_LIMIT_POLICY;
 
 const RATELIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -25,18 +25,18 @@ const WINDOW: u32 = 60;
 const TENTHS: u32 = 10;
 /// What a question costs whose answer may already be with the client, and what it costs more
 /// when it was not: a 304 is cheap to give.
-const TO_ASK_AGAIN: NonZeroU32 = NonZeroU32::new(1).expect("one is not zero");
-const TO_ANSWER_ANEW: NonZeroU32 = NonZeroU32::new(TENTHS - 1).expect("nine is not zero");
-const TO_ASK: NonZeroU32 = NonZeroU32::new(TENTHS).expect("ten is not zero");
+const COST_CONDITIONAL: NonZeroU32 = NonZeroU32::new(1).expect("one is not zero");
+const COST_REMAINDER: NonZeroU32 = NonZeroU32::new(TENTHS - 1).expect("nine is not zero");
+const COST_FULL: NonZeroU32 = NonZeroU32::new(TENTHS).expect("ten is not zero");
 
 /// The buckets of all clients.
-pub struct Quota<C: Clock = DefaultClock> {
+pub struct ClientRateLimiter<C: Clock = DefaultClock> {
     buckets: RateLimiter<IpAddr, DashMapStateStore<IpAddr>, C, StateInformationMiddleware>,
     requests: u32,
     policy: HeaderValue,
 }
 
-impl Quota {
+impl ClientRateLimiter {
     /// So many requests a minute and client.
     #[must_use]
     pub fn per_minute(requests: NonZeroU32) -> Self {
@@ -44,37 +44,44 @@ impl Quota {
     }
 }
 
-impl<C: Clock> Quota<C> {
+impl<C: Clock> ClientRateLimiter<C> {
     fn by(clock: C, requests: NonZeroU32) -> Self {
-        let tenths = requests.saturating_mul(TO_ASK);
+        let tenths = requests.saturating_mul(COST_FULL);
         let buckets = RateLimiter::dashmap_with_clock(governor::Quota::per_minute(tenths), clock);
         Self {
             buckets: buckets.with_middleware(),
             requests: requests.get(),
-            policy: plain(format!("\"{POLICY}\";q={requests};w={WINDOW}")),
+            policy: plain(format!("\"{RATE_LIMIT_POLICY}\";q={requests};w={WINDOW}")),
         }
     }
 
     /// Takes what a request costs before it is answered; `conditional` is whether the client says
     /// which answer it has.
-    pub fn enter(&self, client: IpAddr, conditional: bool) -> Standing {
-        self.take(client, if conditional { TO_ASK_AGAIN } else { TO_ASK })
+    pub fn acquire(&self, client: IpAddr, conditional: bool) -> RateLimitState {
+        self.take(client, if conditional { COST_CONDITIONAL } else { COST_FULL })
     }
 
     /// Takes the rest from a conditional request that was answered anew after all.
-    pub fn settle(&self, client: IpAddr, entered: Standing, status: StatusCode) -> Standing {
+    pub fn charge_rest(
+        &self,
+        client: IpAddr,
+        entered: RateLimitState,
+        status: StatusCode,
+    ) -> RateLimitState {
         if status == StatusCode::NOT_MODIFIED {
             return entered;
         }
-        self.take(client, TO_ANSWER_ANEW)
+        self.take(client, COST_REMAINDER)
     }
 
-    fn take(&self, client: IpAddr, tenths: NonZeroU32) -> Standing {
+    fn take(&self, client: IpAddr, tenths: NonZeroU32) -> RateLimitState {
         match self.buckets.check_key_n(&client, tenths) {
-            Ok(Ok(left)) => Standing::Within { requests: left.remaining_burst_capacity() / TENTHS },
-            Ok(Err(until)) => Standing::Exceeded { seconds: self.wait(&until) },
+            Ok(Ok(left)) => {
+                RateLimitState::Within { requests: left.remaining_burst_capacity() / TENTHS }
+            }
+            Ok(Err(until)) => RateLimitState::Exceeded { seconds: self.wait(&until) },
             // No bucket is smaller than one request; an empty one is what this would come to.
-            Err(_) => Standing::Exceeded { seconds: WINDOW },
+            Err(_) => RateLimitState::Exceeded { seconds: WINDOW },
         }
     }
 
@@ -86,16 +93,16 @@ impl<C: Clock> Quota<C> {
     }
 
     /// Tells a client how it stands.
-    pub fn tell(&self, standing: Standing, headers: &mut HeaderMap) {
+    pub fn write_headers(&self, standing: RateLimitState, headers: &mut HeaderMap) {
         headers.insert(RATELIMIT_POLICY, self.policy.clone());
         let (left, seconds) = match standing {
-            Standing::Within { requests } => (requests, self.seconds_for(requests)),
-            Standing::Exceeded { seconds } => {
+            RateLimitState::Within { requests } => (requests, self.seconds_for(requests)),
+            RateLimitState::Exceeded { seconds } => {
                 headers.insert(header::RETRY_AFTER, seconds.into());
                 (0, seconds)
             }
         };
-        headers.insert(RATELIMIT, plain(format!("\"{POLICY}\";r={left};t={seconds}")));
+        headers.insert(RATELIMIT, plain(format!("\"{RATE_LIMIT_POLICY}\";r={left};t={seconds}")));
     }
 
     /// Seconds over which to spread what is left, so as never to be refused: there is no moment at
@@ -118,7 +125,7 @@ fn plain(text: String) -> HeaderValue {
 
 /// How a client stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum RateLimitState {
     /// Whole requests that it may still make at once.
     Within { requests: u32 },
     /// Seconds until the next one.
@@ -137,54 +144,58 @@ mod tests {
     const ONE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
     const OTHER: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2));
 
-    fn quota(requests: u32) -> (Quota<FakeRelativeClock>, FakeRelativeClock) {
+    fn quota(requests: u32) -> (ClientRateLimiter<FakeRelativeClock>, FakeRelativeClock) {
         let clock = FakeRelativeClock::default();
-        (Quota::by(clock.clone(), NonZeroU32::new(requests).unwrap()), clock)
+        (ClientRateLimiter::by(clock.clone(), NonZeroU32::new(requests).unwrap()), clock)
     }
 
-    fn within(requests: u32) -> Standing {
-        Standing::Within { requests }
+    fn within(requests: u32) -> RateLimitState {
+        RateLimitState::Within { requests }
     }
 
-    fn exceeded(seconds: u32) -> Standing {
-        Standing::Exceeded { seconds }
+    fn exceeded(seconds: u32) -> RateLimitState {
+        RateLimitState::Exceeded { seconds }
     }
 
     #[test]
     fn a_client_may_ask_so_many_times_and_then_as_fast_as_the_bucket_fills() {
         let (quota, clock) = quota(3);
         for left in [2, 1, 0] {
-            assert_eq!(quota.enter(ONE, false), within(left));
+            assert_eq!(quota.acquire(ONE, false), within(left));
         }
-        assert_eq!(quota.enter(ONE, false), exceeded(20));
-        assert_eq!(quota.enter(OTHER, false), within(2), "another client has a bucket of its own");
+        assert_eq!(quota.acquire(ONE, false), exceeded(20));
+        assert_eq!(
+            quota.acquire(OTHER, false),
+            within(2),
+            "another client has a bucket of its own"
+        );
         clock.advance(Duration::from_millis(19_500));
-        assert_eq!(quota.enter(ONE, false), exceeded(1), "rounded up");
+        assert_eq!(quota.acquire(ONE, false), exceeded(1), "rounded up");
         clock.advance(Duration::from_millis(500));
-        assert_eq!(quota.enter(ONE, false), within(0));
+        assert_eq!(quota.acquire(ONE, false), within(0));
         clock.advance(Duration::from_hours(1));
-        assert_eq!(quota.enter(ONE, false), within(2), "no more than the bucket holds");
+        assert_eq!(quota.acquire(ONE, false), within(2), "no more than the bucket holds");
     }
 
     #[test]
     fn what_has_not_changed_costs_a_tenth() {
         let (quota, _) = quota(1);
         for _ in 0..10 {
-            let entered = quota.enter(ONE, true);
+            let entered = quota.acquire(ONE, true);
             assert_eq!(entered, within(0));
-            assert_eq!(quota.settle(ONE, entered, StatusCode::NOT_MODIFIED), entered);
+            assert_eq!(quota.charge_rest(ONE, entered, StatusCode::NOT_MODIFIED), entered);
         }
-        assert_eq!(quota.enter(ONE, true), exceeded(6));
+        assert_eq!(quota.acquire(ONE, true), exceeded(6));
     }
 
     #[test]
     fn what_has_changed_costs_as_much_as_if_it_was_asked_for_the_first_time() {
         let (quota, _) = quota(2);
-        let entered = quota.enter(ONE, true);
-        assert_eq!(quota.settle(ONE, entered, StatusCode::OK), within(1));
-        let entered = quota.enter(ONE, true);
-        quota.enter(ONE, true);
-        assert_eq!(quota.settle(ONE, entered, StatusCode::NOT_FOUND), exceeded(3));
+        let entered = quota.acquire(ONE, true);
+        assert_eq!(quota.charge_rest(ONE, entered, StatusCode::OK), within(1));
+        let entered = quota.acquire(ONE, true);
+        quota.acquire(ONE, true);
+        assert_eq!(quota.charge_rest(ONE, entered, StatusCode::NOT_FOUND), exceeded(3));
     }
 
     #[test]
@@ -199,7 +210,7 @@ mod tests {
         ];
         for (requests, standing, limit, retry_after) in table {
             let mut headers = HeaderMap::new();
-            quota(requests).0.tell(standing, &mut headers);
+            quota(requests).0.write_headers(standing, &mut headers);
             let policy = format!("\"requests\";q={requests};w=60");
             assert_eq!(headers.get(RATELIMIT_POLICY).unwrap(), policy.as_str());
             assert_eq!(headers.get(RATELIMIT).unwrap(), limit);
@@ -212,12 +223,12 @@ mod tests {
     fn idle_clients_are_forgotten() {
         let (quota, clock) = quota(600);
         for number in 0..1000_u32 {
-            quota.enter(IpAddr::V4(number.into()), false);
+            quota.acquire(IpAddr::V4(number.into()), false);
         }
         quota.forget_idle();
         assert_eq!(quota.buckets.len(), 1000);
         clock.advance(Duration::from_secs(1));
-        quota.enter(ONE, false);
+        quota.acquire(ONE, false);
         quota.forget_idle();
         assert_eq!(quota.buckets.len(), 1);
     }

@@ -4,7 +4,7 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use uuid::Uuid;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-const LONGEST: usize = 128;
+const MAX_ID_BYTES: usize = 128;
 
 pub struct RequestId(HeaderValue);
 
@@ -14,7 +14,7 @@ impl RequestId {
         Self(given.cloned().unwrap_or_else(new))
     }
 
-    pub fn tell(&self, headers: &mut HeaderMap) {
+    pub fn set_header(&self, headers: &mut HeaderMap) {
         headers.insert(X_REQUEST_ID, self.0.clone());
     }
 
@@ -31,7 +31,7 @@ impl RequestId {
 /// It goes into logs and headers as it is, so it holds nothing that means anything there.
 fn is_fitting(id: &[u8]) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
-    (1..=LONGEST).contains(&id.len()) && id.iter().all(plain)
+    (1..=MAX_ID_BYTES).contains(&id.len()) && id.iter().all(plain)
 }
 
 /// Version 7 (RFC 9562 §5.7): sorts by time.
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn an_id_of_the_right_form_is_kept() {
-        let longest = "x".repeat(LONGEST);
+        let longest = "x".repeat(MAX_ID_BYTES);
         for given in ["1", "01939f1c-0000-7000-8000-000000000000", "A.b_c-d", &longest] {
             assert_eq!(id_for(given), given);
         }
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn another_is_replaced_by_a_uuid_of_version_7() {
-        let too_long = "x".repeat(LONGEST + 1);
+        let too_long = "x".repeat(MAX_ID_BYTES + 1);
         for given in ["", "a b", "a\"b", "a/b", "a\tb", "{}", "a%0Ab", &too_long] {
             let id = Uuid::parse_str(&id_for(given)).unwrap();
             assert_eq!(id.get_version_num(), 7, "{given}");

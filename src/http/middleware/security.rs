@@ -23,7 +23,7 @@ const OF_DOCUMENTATION: HeaderValue = HeaderValue::from_static(
 );
 
 /// Says so on an answer; `https` is whether clients reach the service by https only.
-pub fn protect(headers: &mut HeaderMap, path: &str, https: bool) {
+pub fn set_headers(headers: &mut HeaderMap, path: &str, https: bool) {
     let policy = content_policy(path, headers.get(header::CONTENT_TYPE));
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);

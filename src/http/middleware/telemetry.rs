@@ -20,31 +20,31 @@ use log::Level;
 use super::cors;
 use super::request_id::RequestId;
 use super::security;
-use super::state::Gate;
+use super::state::MiddlewareState;
 use crate::http::cache::outcome::{CacheOutcome, MatchedRoute};
-use crate::http::metrics::Gone;
-use crate::http::metrics::Verb;
+use crate::http::metrics::FinishedRequest;
+use crate::http::metrics::MethodLabel;
 
 /// What is told instead of a route when there is none.
 pub const NO_ROUTE: &str = "none";
 
-pub struct Visit {
-    pub gate: Arc<Gate>,
+pub struct RequestTelemetry {
+    pub state: Arc<MiddlewareState>,
     began: Instant,
     pub id: RequestId,
     pub client: IpAddr,
-    pub method: Verb,
+    pub method: MethodLabel,
     pub uri: Uri,
     /// The body of the request. actix would wait for the end of one that is dropped unread, as long
     /// as it takes; of one that is still there when the answer is sent, it closes the connection.
     pub payload: Payload,
-    pub answered: Option<Answered>,
+    pub summary: Option<ResponseSummary>,
     pub bytes: u64,
-    pub end: End,
+    pub end: BodyEnd,
 }
 
 /// What is known of an answer when its head is ready.
-pub struct Answered {
+pub struct ResponseSummary {
     pub status: StatusCode,
     /// The pattern of the route, or [`NO_ROUTE`].
     pub route: Arc<str>,
@@ -53,90 +53,90 @@ pub struct Answered {
 
 /// How an answer came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum BodyEnd {
     /// The connection took all of it.
-    Whole,
+    Complete,
     /// The client did not wait for all of it.
-    Left,
+    ClientGone,
     /// We could not go on.
-    Broken,
+    Failed,
 }
 
-impl Visit {
-    pub fn begin(gate: Arc<Gate>, request: &mut ServiceRequest) -> Self {
+impl RequestTelemetry {
+    pub fn begin(gate: Arc<MiddlewareState>, request: &mut ServiceRequest) -> Self {
         if let Some(metrics) = &gate.metrics {
-            metrics.came();
+            metrics.request_started();
         }
         Self {
             began: Instant::now(),
             id: RequestId::of(request.headers()),
-            client: gate.clients.of(request.head()),
-            method: Verb::of(request.method()),
+            client: gate.client_ip.of(request.head()),
+            method: MethodLabel::of(request.method()),
             uri: request.uri().clone(),
             payload: request.take_payload(),
-            answered: None,
+            summary: None,
             bytes: 0,
-            end: End::Left,
-            gate,
+            end: BodyEnd::ClientGone,
+            state: gate,
         }
     }
 
     /// Gives an answer the headers that every answer has, and follows it to its end.
-    pub fn answer(self, response: ServiceResponse) -> ServiceResponse<Measured> {
+    pub fn finish(self, response: ServiceResponse) -> ServiceResponse<InstrumentedBody> {
         let (request, response) = response.into_parts();
-        let response = self.answer_with(response, || request.match_pattern());
+        let response = self.finish_response(response, || request.match_pattern());
         ServiceResponse::new(request, response)
     }
 
     /// The same for an answer whose request is gone.
-    pub fn answer_with(
+    pub fn finish_response(
         mut self,
         mut response: HttpResponse,
         pattern: impl FnOnce() -> Option<String>,
-    ) -> HttpResponse<Measured> {
+    ) -> HttpResponse<InstrumentedBody> {
         let headers = response.headers_mut();
-        cors::open(headers);
-        security::protect(headers, self.uri.path(), self.gate.is_https());
-        self.id.tell(headers);
-        self.answered = self.is_told().then(|| {
+        cors::set_headers(headers);
+        security::set_headers(headers, self.uri.path(), self.state.is_https());
+        self.id.set_header(headers);
+        self.summary = self.is_reported().then(|| {
             let extensions = response.extensions();
             let matched = extensions.get().map(|MatchedRoute(route)| Arc::clone(route));
             let route = matched.or_else(|| pattern().map(Arc::from));
-            Answered {
+            ResponseSummary {
                 status: response.status(),
                 route: route.unwrap_or_else(|| Arc::from(NO_ROUTE)),
                 cache: extensions.get().copied(),
             }
         });
-        response.map_body(|_, body| self.follow(body))
+        response.map_body(|_, body| self.instrument(body))
     }
 
     /// Whether anybody wants to know.
-    fn is_told(&self) -> bool {
-        self.gate.metrics.is_some() || is_log_enabled()
+    fn is_reported(&self) -> bool {
+        self.state.metrics.is_some() || is_log_enabled()
     }
 
-    fn follow(mut self, body: BoxBody) -> Measured {
+    fn instrument(mut self, body: BoxBody) -> InstrumentedBody {
         // The connection does not even look at a body without bytes.
         if matches!(body.size(), BodySize::None | BodySize::Sized(0)) {
-            self.end = End::Whole;
+            self.end = BodyEnd::Complete;
         }
-        Measured::new(body, self)
+        InstrumentedBody::new(body, self)
     }
 
     /// Counts what goes to the client; nothing of a body does that has to be left out.
     pub fn sent(&mut self, bytes: usize) {
-        if self.method != Verb::Head {
+        if self.method != MethodLabel::Head {
             self.bytes += bytes as u64;
         }
     }
 }
 
-impl Drop for Visit {
+impl Drop for RequestTelemetry {
     fn drop(&mut self) {
         let took = self.began.elapsed();
-        if let Some(metrics) = &self.gate.metrics {
-            metrics.went(self.answered.as_ref().map(|answered| Gone {
+        if let Some(metrics) = &self.state.metrics {
+            metrics.request_finished(self.summary.as_ref().map(|answered| FinishedRequest {
                 route: answered.route.clone(),
                 method: self.method,
                 status: answered.status,
@@ -149,18 +149,18 @@ impl Drop for Visit {
     }
 }
 
-pub struct Measured {
+pub struct InstrumentedBody {
     body: BoxBody,
-    visit: Visit,
+    telemetry: RequestTelemetry,
 }
 
-impl Measured {
-    pub fn new(body: BoxBody, visit: Visit) -> Self {
-        Self { body, visit }
+impl InstrumentedBody {
+    pub fn new(body: BoxBody, visit: RequestTelemetry) -> Self {
+        Self { body, telemetry: visit }
     }
 }
 
-impl MessageBody for Measured {
+impl MessageBody for InstrumentedBody {
     type Error = Box<dyn Error>;
 
     fn size(&self) -> BodySize {
@@ -171,15 +171,15 @@ impl MessageBody for Measured {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        let Self { body, visit } = self.get_mut();
+        let Self { body, telemetry: visit } = self.get_mut();
         let part = body.as_pin_mut().poll_next(context);
         match &part {
             Poll::Ready(Some(Ok(bytes))) => visit.sent(bytes.len()),
             Poll::Ready(Some(Err(error))) => {
-                visit.end = End::Broken;
+                visit.end = BodyEnd::Failed;
                 log::error!("an answer broke off: {error}");
             }
-            Poll::Ready(None) => visit.end = End::Whole,
+            Poll::Ready(None) => visit.end = BodyEnd::Complete,
             Poll::Pending => {}
         }
         part
@@ -188,45 +188,45 @@ impl MessageBody for Measured {
 
 const TARGET: &str = "keikaku::access";
 /// Bytes of a path; the limit of a URI is far above what a line should hold.
-const LONGEST_PATH: usize = 256;
+const MAX_LOGGED_PATH_BYTES: usize = 256;
 /// What nginx logs when the client did not wait for the answer.
-const NOT_WAITED_FOR: u16 = 499;
+const CLIENT_CLOSED_REQUEST: u16 = 499;
 
 fn is_log_enabled() -> bool {
     log::log_enabled!(target: TARGET, Level::Info)
 }
 
 /// Never the query, in which people type what they look for.
-fn write_log(visit: &Visit, took: Duration) {
+fn write_log(visit: &RequestTelemetry, took: Duration) {
     if !is_log_enabled() {
         return;
     }
     let path = visit.uri.path();
-    let answered = visit.answered.as_ref();
+    let answered = visit.summary.as_ref();
     let cache = answered.and_then(|answered| answered.cache);
     let method: &str = visit.method.into();
     log::info!(
         target: TARGET,
         method,
-        path = path.get(..LONGEST_PATH).unwrap_or(path),
+        path = path.get(..MAX_LOGGED_PATH_BYTES).unwrap_or(path),
         route = answered.map_or(NO_ROUTE, |answered| &answered.route),
-        status = answered.map_or(NOT_WAITED_FOR, |answered| answered.status.as_u16()),
+        status = answered.map_or(CLIENT_CLOSED_REQUEST, |answered| answered.status.as_u16()),
         bytes = visit.bytes,
         microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         cache = cache.map_or("none", Into::into),
         request_id = visit.id.as_str(),
-        client:% = neighbourhood(visit.client);
+        client:% = anonymized(visit.client);
         "{}",
         match visit.end {
-            End::Whole => "answered",
-            End::Left => "the client left",
-            End::Broken => "the answer broke off",
+            BodyEnd::Complete => "answered",
+            BodyEnd::ClientGone => "the client left",
+            BodyEnd::Failed => "the answer broke off",
         }
     );
 }
 
 /// Enough to see where a flood comes from, and too little to tell a person by: a /24 or a /48.
-fn neighbourhood(client: IpAddr) -> IpAddr {
+fn anonymized(client: IpAddr) -> IpAddr {
     match client {
         IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits() & (!0 << 8)).into(),
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (!0 << 80)).into(),

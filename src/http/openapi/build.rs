@@ -4,10 +4,10 @@ use actix_web::web::Bytes;
 
 use super::{dictionary, document, v3_0};
 use crate::downloads::tables;
-use crate::http::state::Document;
+use crate::http::state::ApiDocument;
 use crate::view::columns::Columns;
 
-impl Document {
+impl ApiDocument {
     /// Builds the document; once is enough for all workers.
     #[must_use]
     pub fn build() -> Self {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::enums::CODELIST;
 use crate::view::dictionary::FieldView;
 
@@ -13,20 +13,20 @@ const OWN_KIND: [&str; 6] =
     ["parent_id", "broader_id", "repeats_id", "supersedes", "superseded_by", "shared_with"];
 
 /// How the names of fields end that name a record of another resource, alone or in a list.
-const REFERENCES: [(&str, Resource); 13] = [
-    ("city_id", Resource::Cities),
-    ("theme_id", Resource::Themes),
-    ("theme_ids", Resource::Themes),
-    ("indicator_id", Resource::Indicators),
-    ("organization_id", Resource::Organizations),
-    ("document_id", Resource::Documents),
-    ("document_ids", Resource::Documents),
-    ("plan_id", Resource::Plans),
-    ("policy_id", Resource::Policies),
-    ("measure_id", Resource::Measures),
-    ("kpi_id", Resource::Kpis),
-    ("observation_id", Resource::Observations),
-    ("report_id", Resource::ProgressReports),
+const REFERENCES: [(&str, ResourceKind); 13] = [
+    ("city_id", ResourceKind::Cities),
+    ("theme_id", ResourceKind::Themes),
+    ("theme_ids", ResourceKind::Themes),
+    ("indicator_id", ResourceKind::Indicators),
+    ("organization_id", ResourceKind::Organizations),
+    ("document_id", ResourceKind::Documents),
+    ("document_ids", ResourceKind::Documents),
+    ("plan_id", ResourceKind::Plans),
+    ("policy_id", ResourceKind::Policies),
+    ("measure_id", ResourceKind::Measures),
+    ("kpi_id", ResourceKind::Kpis),
+    ("observation_id", ResourceKind::Observations),
+    ("report_id", ResourceKind::ProgressReports),
 ];
 
 /// Every field of every schema, in the order of the document; what answers are wrapped in has no
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         if OWN_KIND.contains(&key) {
             return self.paths.get(schema)?.rsplit('/').next();
         }
-        let named = |(ending, _): &&(&str, Resource)| key.ends_with(ending);
+        let named = |(ending, _): &&(&str, ResourceKind)| key.ends_with(ending);
         REFERENCES.iter().find(named).map(|(_, resource)| resource.name())
     }
 

@@ -21,7 +21,7 @@ use crate::http::endpoints::health::Readiness;
 use crate::http::endpoints::index::Index;
 use crate::http::endpoints::problem_pages::ProblemKind;
 use crate::http::endpoints::search::SearchAnswer;
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::problem::{ParameterError, ProblemView};
 use crate::http::query::schemas;
 use crate::http::resources::{
@@ -30,7 +30,7 @@ use crate::http::resources::{
     themes,
 };
 use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
-use crate::http::response::include::Embedded;
+use crate::http::response::include::IncludedRecords;
 use crate::http::routes::routes;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::candidate::CandidateView;
@@ -41,10 +41,10 @@ use crate::view::coverage::CoverageView;
 use crate::view::dictionary::FieldView;
 use crate::view::download::{DownloadView, FileView};
 use crate::view::indicator_row::IndicatorRowView;
+use crate::view::license::License;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::scorecard::{DashboardView, ScorecardView};
-use crate::view::terms::License;
 use crate::view::theme_cell::ThemeCellView;
 
 /// Real answers by schema, several where one record does not fill every field.
@@ -145,7 +145,7 @@ fn components() -> Components {
     add_table::<OutputGroupView>(&mut components);
     add_table::<CodelistView>(&mut components);
     add_table::<FieldView>(&mut components);
-    add_view::<Embedded>(&mut components);
+    add_view::<IncludedRecords>(&mut components);
     add_view::<ProblemView>(&mut components);
     add_view::<Index>(&mut components);
     add_view::<ProblemKind>(&mut components);
@@ -185,7 +185,7 @@ fn components() -> Components {
     components
 }
 
-fn add_answers<L: Listed>(components: &mut Components) {
+fn add_answers<L: Collection>(components: &mut Components) {
     add_view::<L::View>(components);
     for (name, schema) in answer_schemas::<L>() {
         components.schemas.insert(name, schema.into());

@@ -15,10 +15,10 @@ use crate::domain::aggregate::{EntryCount, Group, OutputSum};
 use crate::domain::codelist::{ALL, Codelist};
 use crate::domain::evaluation::evaluate;
 use crate::domain::observation::Vintage;
-use crate::domain::progress_report::CountedReport;
-use crate::domain::resource::Resource;
+use crate::domain::progress_report::ReportWithCounts;
+use crate::domain::resource::ResourceKind;
 use crate::http::endpoints::codelists;
-use crate::http::media::rows::Lines;
+use crate::http::media::rows::RowEncoder;
 use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::city::CityView;
@@ -104,9 +104,9 @@ impl Dictionary {
         self.names(schema, rows);
         self.tables.insert(schema.to_owned());
         let all = Columns::of_schemas(&fields(&document::document()));
-        let lines = Lines::csv(&all[schema], None, false);
-        let mut text = lines.head().unwrap();
-        text.extend(lines.records(rows.iter().collect()).unwrap());
+        let lines = RowEncoder::csv(&all[schema], None, false);
+        let mut text = lines.header().unwrap();
+        text.extend(lines.encode(rows.iter().collect()).unwrap());
         let text = String::from_utf8(text).unwrap();
         let columns: Vec<_> =
             self.schemas[schema].iter().filter_map(|row| row.column.clone()).collect();
@@ -151,24 +151,24 @@ fn the_dictionary_has_every_field_of_the_document() {
 #[test]
 fn records_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
-    names.names("City", views::<_, CityView>(Resource::Cities));
-    names.names("Theme", views::<_, ThemeView>(Resource::Themes));
-    names.names("SynonymSet", views::<_, SynonymView>(Resource::Synonyms));
+    names.names("City", views::<_, CityView>(ResourceKind::Cities));
+    names.names("Theme", views::<_, ThemeView>(ResourceKind::Themes));
+    names.names("SynonymSet", views::<_, SynonymView>(ResourceKind::Synonyms));
     names.names("Renaming", [renaming()]);
-    names.names("Indicator", views::<_, IndicatorView>(Resource::Indicators));
-    names.names("Organization", views::<_, OrganizationView>(Resource::Organizations));
-    names.names("Document", views::<_, DocumentView>(Resource::Documents));
-    names.names("Plan", views::<_, PlanView>(Resource::Plans));
-    names.names("Policy", views::<_, PolicyView>(Resource::Policies));
-    names.names("Measure", views::<_, MeasureView>(Resource::Measures));
-    names.names("Statement", views::<_, StatementView>(Resource::Statements));
-    names.names("ProgressEntry", views::<_, ProgressEntryView>(Resource::ProgressEntries));
+    names.names("Indicator", views::<_, IndicatorView>(ResourceKind::Indicators));
+    names.names("Organization", views::<_, OrganizationView>(ResourceKind::Organizations));
+    names.names("Document", views::<_, DocumentView>(ResourceKind::Documents));
+    names.names("Plan", views::<_, PlanView>(ResourceKind::Plans));
+    names.names("Policy", views::<_, PolicyView>(ResourceKind::Policies));
+    names.names("Measure", views::<_, MeasureView>(ResourceKind::Measures));
+    names.names("Statement", views::<_, StatementView>(ResourceKind::Statements));
+    names.names("ProgressEntry", views::<_, ProgressEntryView>(ResourceKind::ProgressEntries));
     names.names("Kpi", seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))));
     let vintage = |observation| Vintage { observation, superseded_by: None };
-    let figures = seeds(Resource::Observations).into_iter().map(vintage);
+    let figures = seeds(ResourceKind::Observations).into_iter().map(vintage);
     names.names("Observation", figures.map(|figure| ObservationView::from(published(figure))));
-    let counted = |report| CountedReport { report, outcomes: Vec::new() };
-    let reports = seeds(Resource::ProgressReports).into_iter().map(counted);
+    let counted = |report| ReportWithCounts { report, outcomes: Vec::new() };
+    let reports = seeds(ResourceKind::ProgressReports).into_iter().map(counted);
     names
         .names("ProgressReport", reports.map(|report| ProgressReportView::from(published(report))));
     names.names("Release", [ReleaseView::from(release())]);
@@ -177,9 +177,9 @@ fn records_have_the_fields_of_the_dictionary() {
 #[test]
 fn trees_and_what_answers_say_of_themselves_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
-    let plan = views::<_, PlanView>(Resource::Plans).remove(0);
-    let policies = views::<_, PolicyView>(Resource::Policies);
-    let measures = views::<_, MeasureView>(Resource::Measures);
+    let plan = views::<_, PlanView>(ResourceKind::Plans).remove(0);
+    let policies = views::<_, PolicyView>(ResourceKind::Policies);
+    let measures = views::<_, MeasureView>(ResourceKind::Measures);
     let kpis = seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))).collect();
     names.names("PlanTree", [PlanTreeView::new(plan, policies, measures, kpis)]);
     names.names("Scorecard", [scorecard()]);

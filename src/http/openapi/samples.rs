@@ -12,18 +12,18 @@ use serde_json::value::RawValue;
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::candidate::{Candidate, CandidateCertainty};
-use crate::domain::change::PastChange;
+use crate::domain::change::ChangeLogEntry;
 use crate::domain::comparison::{ComparedFigure, ComparedKpi};
 use crate::domain::download::{FileFormat, ReleaseFile};
-use crate::domain::kpi::{Kpi, KpiInPlan};
+use crate::domain::kpi::{Kpi, KpiWithFigures};
 use crate::domain::observation::Observation;
 use crate::domain::plan::Plan;
 use crate::domain::progress_entry::Outcome;
-use crate::domain::progress_report::{CountedReport, OutcomeCount};
+use crate::domain::progress_report::{OutcomeCount, ReportWithCounts};
 use crate::domain::published::Published;
 use crate::domain::release::{ChangeCounts, Operation, Release};
 use crate::domain::renaming::Renaming;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::view::candidate::CandidateView;
 use crate::view::change::ChangeView;
 use crate::view::coverage::{CoverageView, coverage_of};
@@ -37,7 +37,7 @@ use crate::view::scorecard::{
 use crate::view::theme_cell::ThemeCellView;
 
 /// All records of a resource in `seeds/`.
-pub fn seeds<T: DeserializeOwned>(resource: Resource) -> Vec<T> {
+pub fn seeds<T: DeserializeOwned>(resource: ResourceKind) -> Vec<T> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
     let files = folders.filter(|path| path.is_dir()).flat_map(|path| fs::read_dir(path).unwrap());
@@ -58,16 +58,16 @@ pub fn published<T>(record: T) -> Published<T> {
 }
 
 /// The views of all records of a resource in `seeds/`.
-pub fn views<T: DeserializeOwned, V: From<Published<T>>>(resource: Resource) -> Vec<V> {
+pub fn views<T: DeserializeOwned, V: From<Published<T>>>(resource: ResourceKind) -> Vec<V> {
     seeds::<T>(resource).into_iter().map(|record| published(record).into()).collect()
 }
 
-pub fn seed_kpis() -> Vec<KpiInPlan> {
-    let figures: Vec<Observation> = seeds(Resource::Observations);
+pub fn seed_kpis() -> Vec<KpiWithFigures> {
+    let figures: Vec<Observation> = seeds(ResourceKind::Observations);
     let of = |kpi: &Kpi| figures.iter().filter(|it| it.kpi_id == kpi.id).cloned().collect();
     let year = |year| FiscalYear::new(year).ok();
-    let kpis = seeds::<Kpi>(Resource::Kpis).into_iter();
-    kpis.map(|kpi| KpiInPlan {
+    let kpis = seeds::<Kpi>(ResourceKind::Kpis).into_iter();
+    kpis.map(|kpi| KpiWithFigures {
         figures: of(&kpi),
         kpi,
         plan_start: year(2018),
@@ -84,7 +84,7 @@ pub fn release() -> Release {
         note: None,
         checksum: String::new(),
         predecessor_id: None,
-        counts: BTreeMap::from([(Resource::Cities, 8)]),
+        counts: BTreeMap::from([(ResourceKind::Cities, 8)]),
         changes: ChangeCounts::default(),
         changed: BTreeMap::new(),
     }
@@ -94,7 +94,7 @@ pub fn release() -> Release {
 pub fn renaming() -> RenamingView {
     let renaming = Renaming {
         id: "some".parse().unwrap(),
-        resource: Resource::Measures,
+        resource: ResourceKind::Measures,
         former_id: "former".parse().unwrap(),
         current_id: "current".parse().unwrap(),
         note: None,
@@ -106,11 +106,11 @@ pub fn renaming() -> RenamingView {
 /// Of a field that came: its value before is null, the one after any.
 pub fn change() -> ChangeView {
     let record = |text: &str| RawValue::from_string(text.to_owned()).ok();
-    let change = PastChange {
+    let change = ChangeLogEntry {
         release_id: "2026-11-22.2".parse().unwrap(),
         published_at: moment(),
         sequence: 1,
-        resource: Resource::Measures,
+        resource: ResourceKind::Measures,
         record_id: "some".parse().unwrap(),
         operation: Operation::Updated,
         record: record(r#"{"id":"some","number":"④"}"#),
@@ -139,7 +139,7 @@ pub fn theme_cell() -> ThemeCellView {
 
 pub fn candidate() -> CandidateView {
     let candidate = Candidate {
-        resource: Resource::Cities,
+        resource: ResourceKind::Cities,
         id: "kodaira".parse().unwrap(),
         title: None,
         title_en: None,
@@ -162,7 +162,7 @@ pub fn indicator_rows() -> Vec<IndicatorRowView> {
     figures.map(|(kpi, figure)| IndicatorRowView::new(kpi, figure, None)).collect()
 }
 
-fn compared(KpiInPlan { kpi, figures, .. }: KpiInPlan) -> ComparedKpi {
+fn compared(KpiWithFigures { kpi, figures, .. }: KpiWithFigures) -> ComparedKpi {
     let figure = |figure: Observation| ComparedFigure {
         id: figure.id,
         role: figure.role,
@@ -187,11 +187,11 @@ fn compared(KpiInPlan { kpi, figures, .. }: KpiInPlan) -> ComparedKpi {
 }
 
 pub fn scorecard() -> ScorecardView {
-    let plan = views::<Plan, PlanView>(Resource::Plans).remove(0);
+    let plan = views::<Plan, PlanView>(ResourceKind::Plans).remove(0);
     let kpis: Vec<_> = seed_kpis().iter().map(KpiLine::of).collect();
     let outcomes = vec![OutcomeCount { outcome: Outcome::Done, count: 1 }];
-    let counted = |report| CountedReport { report, outcomes: outcomes.clone() };
-    let reports = seeds(Resource::ProgressReports).into_iter().map(counted);
+    let counted = |report| ReportWithCounts { report, outcomes: outcomes.clone() };
+    let reports = seeds(ResourceKind::ProgressReports).into_iter().map(counted);
     let reports = reports.map(|report| ProgressReportView::from(published(report)));
     ScorecardView {
         plan,

@@ -10,7 +10,7 @@ use crate::http::problem::Problem;
 const ALLOW: &str = "GET, HEAD, OPTIONS";
 
 /// Another method on a path that there is, or a path that there is not.
-pub async fn not_routed(request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn not_found(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let known = request.resource_map().has_resource(request.path());
     match (known, request.method()) {
         (true, &Method::OPTIONS) => {

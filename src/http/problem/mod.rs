@@ -16,12 +16,12 @@ use utoipa::ToSchema;
 use self::codes::Code;
 use crate::domain::change::Removal;
 use crate::domain::identifier::Identifier;
-use crate::domain::likeness::nearest;
+use crate::domain::similarity::closest;
 use crate::search::SearchError;
 use crate::store::StoreError;
 
 /// Names the rate limit in headers and problems (draft-ietf-httpapi-ratelimit-headers).
-pub const POLICY: &str = "requests";
+pub const RATE_LIMIT_POLICY: &str = "requests";
 
 /// Seconds after which a client may try again when the database is away or busy.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
@@ -179,7 +179,7 @@ impl Problem {
             detail: self.detail.clone(),
             instance: instance.to_owned(),
             errors: self.errors.clone(),
-            violated_policies: (self.code == Code::QuotaExceeded).then_some(&[POLICY]),
+            violated_policies: (self.code == Code::QuotaExceeded).then_some(&[RATE_LIMIT_POLICY]),
             last_release_id: removal.map(|removal| removal.last_release_id.to_string()),
             removing_release_id: removal.map(|removal| removal.removing_release_id.to_string()),
             history: retired.map(|retired| retired.history.clone()),
@@ -240,7 +240,7 @@ impl Problem {
             parameter: "since".to_owned(),
             received: id.to_string(),
             detail: format!("no release has this id{told}"),
-            did_you_mean: nearest(id.as_str(), newest).map(str::to_owned),
+            did_you_mean: closest(id.as_str(), newest).map(str::to_owned),
             allowed: Vec::new(),
         }])
     }

@@ -7,9 +7,9 @@ use url::form_urlencoded::Serializer;
 
 /// Parameters in the order of their names, each once, its values joined by commas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query(Vec<(&'static str, String)>);
+pub struct CanonicalQuery(Vec<(&'static str, String)>);
 
-impl Query {
+impl CanonicalQuery {
     #[must_use]
     pub fn new(values: BTreeMap<&'static str, Vec<String>>) -> Self {
         Self(values.into_iter().map(|(name, values)| (name, values.join(","))).collect())
@@ -32,7 +32,7 @@ impl Query {
 }
 
 /// With its `?`; empty when there is nothing to say.
-impl fmt::Display for Query {
+impl fmt::Display for CanonicalQuery {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() {
             return Ok(());
@@ -49,17 +49,17 @@ mod tests {
 
     use super::*;
     use crate::domain::measure::Disposition;
-    use crate::http::query::parser::Parameters;
+    use crate::http::query::parser::QueryParser;
 
-    fn query(text: &str) -> Option<Query> {
-        let mut parameters = Parameters::of(&format!("/v1/x{text}").parse().ok()?);
+    fn query(text: &str) -> Option<CanonicalQuery> {
+        let mut parameters = QueryParser::of(&format!("/v1/x{text}").parse().ok()?);
         parameters.ids("plan");
         parameters.cities("city");
         parameters.years("fiscal_year");
         parameters.number("limit", 1, 1000);
-        parameters.flag("is_repeat");
+        parameters.bool("is_repeat");
         parameters.text("q");
-        let _: Vec<Disposition> = parameters.words("disposition");
+        let _: Vec<Disposition> = parameters.enum_list("disposition");
         parameters.finish().ok()
     }
 

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
-use super::canonical::Query;
+use super::canonical::CanonicalQuery;
 use crate::domain::record::sha256_hex;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -33,7 +33,7 @@ const FREE: [&str; 7] = ["cursor", "limit", "fields", "include", "count", "forma
 
 /// What a cursor is bound to: path, filters and sort of its request.
 #[must_use]
-pub fn request_mark(path: &str, query: &Query) -> String {
+pub fn query_fingerprint(path: &str, query: &CanonicalQuery) -> String {
     short_digest(&format!("{path}{}", query.without(&FREE)))
 }
 
@@ -107,15 +107,15 @@ mod tests {
     #[test]
     fn paging_and_shaping_do_not_bind_a_cursor_but_filters_do() {
         let query = |pairs: &[(&'static str, &str)]| {
-            Query::new(
+            CanonicalQuery::new(
                 pairs.iter().map(|(name, value)| (*name, vec![(*value).to_owned()])).collect(),
             )
         };
-        let mark = request_mark("/v1/measures", &query(&[("city", "kodaira")]));
+        let mark = query_fingerprint("/v1/measures", &query(&[("city", "kodaira")]));
         let shaped = query(&[("limit", "2"), ("city", "kodaira"), ("fields", "id")]);
-        assert_eq!(request_mark("/v1/measures", &shaped), mark);
-        assert_ne!(request_mark("/v1/measures", &query(&[("city", "koganei")])), mark);
-        assert_ne!(request_mark("/v1/policies", &query(&[("city", "kodaira")])), mark);
+        assert_eq!(query_fingerprint("/v1/measures", &shaped), mark);
+        assert_ne!(query_fingerprint("/v1/measures", &query(&[("city", "koganei")])), mark);
+        assert_ne!(query_fingerprint("/v1/policies", &query(&[("city", "kodaira")])), mark);
     }
 
     fn key() -> impl Strategy<Value = Key> {

@@ -5,10 +5,10 @@ use utoipa::openapi::path::{Parameter, ParameterIn, ParameterStyle};
 use utoipa::openapi::{Array, Object, RefOr, Required, Schema, Type};
 
 /// Values of one parameter; honest requests have fewer.
-pub const MOST_VALUES: usize = 100;
+pub const MAX_VALUES: usize = 100;
 
 /// A parameter on its way into the document.
-pub struct Documented {
+pub struct ParamDoc {
     pub name: &'static str,
     /// Under which name it is described; a name can mean something else in another place.
     pub described_as: &'static str,
@@ -18,7 +18,7 @@ pub struct Documented {
     pub required: bool,
 }
 
-impl Documented {
+impl ParamDoc {
     /// An example as a value of the parameter's type: `50` and `true` are no texts.
     fn typed(&self, example: &str) -> Value {
         let text = self.schema.schema_type == Type::String.into();
@@ -31,7 +31,7 @@ impl Documented {
     fn exemplified(&self, example: Option<Value>) -> RefOr<Schema> {
         if self.many {
             let values = Array::builder().items(self.schema.clone());
-            let values = values.min_items(Some(1)).max_items(Some(MOST_VALUES));
+            let values = values.min_items(Some(1)).max_items(Some(MAX_VALUES));
             values.examples(example.map(|one| Value::Array(vec![one]))).build().into()
         } else {
             let mut schema = self.schema.clone();

@@ -1,14 +1,14 @@
 //! The code of a label: `new` for 新規.
 
 use crate::domain::codelist;
-use crate::search::fold::folded;
+use crate::search::normalize::normalize;
 
 /// The word among some that has a label: `new` for 新規.
 #[must_use]
-pub fn labelled<'a>(label: &str, among: &'a [String]) -> Option<&'a String> {
-    let wanted = folded(label);
+pub fn code_for_label<'a>(label: &str, among: &'a [String]) -> Option<&'a String> {
+    let wanted = normalize(label);
     let words = codelist::ALL.iter().flat_map(|list| list.words);
-    let called = words.filter(|word| [word.label, word.label_en].map(folded).contains(&wanted));
+    let called = words.filter(|word| [word.label, word.label_en].map(normalize).contains(&wanted));
     let mut codes = called.map(|word| word.code);
     codes.find_map(|code| among.iter().find(|word| *word == code))
 }

@@ -13,9 +13,9 @@ use strum::VariantArray;
 use utoipa::openapi::Object;
 use utoipa::openapi::path::Parameter;
 
-use super::canonical::Query;
-use super::docs::{Documented, MOST_VALUES};
-use super::labels::labelled;
+use super::canonical::CanonicalQuery;
+use super::docs::{MAX_VALUES, ParamDoc};
+use super::labels::code_for_label;
 use super::schemas::{
     city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
     year_schema,
@@ -23,21 +23,21 @@ use super::schemas::{
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::likeness::nearest;
+use crate::domain::similarity::closest;
 use crate::http::problem::{ParameterError, Problem};
 
 #[derive(Default)]
-pub struct Parameters {
+pub struct QueryParser {
     given: Vec<(String, String)>,
     known: Vec<&'static str>,
     /// What was read, each value in its one spelling.
     spelled: BTreeMap<&'static str, Vec<String>>,
     errors: Vec<ParameterError>,
     /// There when nobody asks but the document.
-    documented: Option<Vec<Documented>>,
+    into_openapi: Option<Vec<ParamDoc>>,
 }
 
-impl Parameters {
+impl QueryParser {
     #[must_use]
     pub fn of(uri: &Uri) -> Self {
         let mut parameters = Self::default();
@@ -46,7 +46,7 @@ impl Parameters {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             match (decoded(name), decoded(value)) {
                 (Some(name), Some(value)) => parameters.given.push((name, value)),
-                _ => parameters.fault(pair, "", "not UTF-8 in percent-encoding"),
+                _ => parameters.reject(pair, "", "not UTF-8 in percent-encoding"),
             }
         }
         parameters
@@ -54,12 +54,12 @@ impl Parameters {
 
     /// Of no request: what is asked for is only written down.
     #[must_use]
-    pub fn of_document() -> Self {
-        Self { documented: Some(Vec::new()), ..Self::default() }
+    pub fn for_openapi() -> Self {
+        Self { into_openapi: Some(Vec::new()), ..Self::default() }
     }
 
     /// Words of a closed list.
-    pub fn words<T>(&mut self, name: &'static str) -> Vec<T>
+    pub fn enum_list<T>(&mut self, name: &'static str) -> Vec<T>
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
@@ -67,7 +67,7 @@ impl Parameters {
     }
 
     /// A word of a closed list.
-    pub fn word<T>(&mut self, name: &'static str) -> Option<T>
+    pub fn enum_value<T>(&mut self, name: &'static str) -> Option<T>
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
@@ -89,16 +89,17 @@ impl Parameters {
         allowed: impl FnOnce() -> Vec<String>,
         many: bool,
     ) -> Vec<String> {
-        let needed = self.documented.is_some() || self.given.iter().any(|(given, _)| given == name);
+        let needed =
+            self.into_openapi.is_some() || self.given.iter().any(|(given, _)| given == name);
         let allowed = if needed { allowed() } else { Vec::new() };
         let schema = || text_schema().enum_values(Some(allowed.clone())).build();
         self.read(name, schema, many, |text| {
             if allowed.iter().any(|word| word == text) {
                 return Ok(text.to_owned());
             }
-            let near = labelled(text, &allowed)
+            let near = code_for_label(text, &allowed)
                 .map(String::as_str)
-                .or_else(|| nearest(text, allowed.iter().map(String::as_str)));
+                .or_else(|| closest(text, allowed.iter().map(String::as_str)));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             Err(ParameterError {
                 parameter: name.to_owned(),
@@ -126,11 +127,11 @@ impl Parameters {
         self.parsed(name, year_schema, true)
     }
 
-    pub fn year(&mut self, name: &'static str) -> Option<FiscalYear> {
+    pub fn fiscal_year(&mut self, name: &'static str) -> Option<FiscalYear> {
         self.parsed(name, year_schema, false).into_iter().next()
     }
 
-    pub fn flag(&mut self, name: &'static str) -> Option<bool> {
+    pub fn bool(&mut self, name: &'static str) -> Option<bool> {
         let read = self.read(name, flag_schema, false, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
@@ -140,7 +141,7 @@ impl Parameters {
     }
 
     /// A day, as ISO 8601 has it.
-    pub fn day(&mut self, name: &'static str) -> Option<NaiveDate> {
+    pub fn date(&mut self, name: &'static str) -> Option<NaiveDate> {
         let read = self.read(name, day_schema, false, |text| {
             text.parse::<NaiveDate>().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
         });
@@ -148,7 +149,7 @@ impl Parameters {
     }
 
     /// Whole numbers within bounds.
-    pub fn numbers(&mut self, name: &'static str, least: i32, most: i32) -> Vec<i32> {
+    pub fn ints(&mut self, name: &'static str, least: i32, most: i32) -> Vec<i32> {
         self.bounded(name, least, most, true)
     }
 
@@ -175,24 +176,24 @@ impl Parameters {
             Ok(()) => Ok(text.to_owned()),
             Err(fault) => Err(error(name, text, &fault.to_string())),
         });
-        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+        if let Some(last) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
             last.required = true;
         }
         if self.given.iter().all(|(given, _)| given != name) {
-            self.fault(name, "", "is required");
+            self.reject(name, "", "is required");
         }
         read.into_iter().next()
     }
 
     /// What was read last means something else here than elsewhere.
     pub fn described_as(&mut self, described_as: &'static str) {
-        if let Some(last) = self.documented.as_mut().and_then(|all| all.last_mut()) {
+        if let Some(last) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
             last.described_as = described_as;
         }
     }
 
     /// A word of a closed list that means something else here than elsewhere.
-    pub fn word_described_as<T>(
+    pub fn enum_value_described_as<T>(
         &mut self,
         name: &'static str,
         described_as: &'static str,
@@ -200,13 +201,13 @@ impl Parameters {
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
-        let word = self.word(name);
+        let word = self.enum_value(name);
         self.described_as(described_as);
         word
     }
 
     /// Adds a fault that the reader of a value found.
-    pub fn fault(&mut self, name: &str, received: &str, detail: &str) {
+    pub fn reject(&mut self, name: &str, received: &str, detail: &str) {
         self.errors.push(error(name, received, detail));
     }
 
@@ -215,7 +216,7 @@ impl Parameters {
     ///
     /// # Errors
     /// A problem that lists all faults.
-    pub fn finish(mut self) -> Result<Query, Problem> {
+    pub fn finish(mut self) -> Result<CanonicalQuery, Problem> {
         let mut unknown: Vec<ParameterError> = Vec::new();
         for (name, value) in &self.given {
             let told = unknown.iter().any(|error| error.parameter == *name);
@@ -225,14 +226,14 @@ impl Parameters {
         }
         self.errors.extend(unknown);
         if self.errors.is_empty() {
-            Ok(Query::new(self.spelled))
+            Ok(CanonicalQuery::new(self.spelled))
         } else {
             Err(Problem::invalid(self.errors))
         }
     }
 
     fn unknown(&self, name: &str, value: &str) -> ParameterError {
-        let near = nearest(name, self.known.iter().copied());
+        let near = closest(name, self.known.iter().copied());
         let hint = match near {
             Some(near) => format!("; did you mean `{near}`?"),
             None if self.known.is_empty() => "; none is allowed here".to_owned(),
@@ -250,7 +251,7 @@ impl Parameters {
     /// Everything asked for so far, as the `OpenAPI` document has it.
     #[must_use]
     pub fn documented(&self) -> Vec<Parameter> {
-        self.documented.iter().flatten().map(Documented::parameter).collect()
+        self.into_openapi.iter().flatten().map(ParamDoc::parameter).collect()
     }
 
     fn parsed<T>(
@@ -288,9 +289,9 @@ impl Parameters {
         parse: impl Fn(&str) -> Result<T, ParameterError>,
     ) -> Vec<T> {
         self.known.push(name);
-        if let Some(documented) = &mut self.documented {
+        if let Some(documented) = &mut self.into_openapi {
             let (described_as, schema) = (name, schema());
-            documented.push(Documented { name, described_as, schema, many, required: false });
+            documented.push(ParamDoc { name, described_as, schema, many, required: false });
         }
         let given = self.given.iter().filter(|(given, _)| given == name);
         let texts: Vec<&str> = if many {
@@ -301,7 +302,7 @@ impl Parameters {
         if texts.is_empty() {
             return Vec::new();
         }
-        let most = if many { MOST_VALUES } else { 1 };
+        let most = if many { MAX_VALUES } else { 1 };
         if texts.len() > most {
             self.errors.push(error(name, "", &format!("takes at most {most} values")));
             return Vec::new();
@@ -343,15 +344,15 @@ mod tests {
     use super::*;
     use crate::domain::measure::Disposition;
 
-    fn parameters(query: &str) -> Parameters {
-        Parameters::of(&format!("/v1/measures?{query}").parse().unwrap())
+    fn parameters(query: &str) -> QueryParser {
+        QueryParser::of(&format!("/v1/measures?{query}").parse().unwrap())
     }
 
     #[test]
     fn commas_and_repetition_both_give_several_values() {
         for query in ["disposition=new,expand", "disposition=new&disposition=expand"] {
             let mut read = parameters(query);
-            let words: Vec<Disposition> = read.words("disposition");
+            let words: Vec<Disposition> = read.enum_list("disposition");
             assert_eq!(words, [Disposition::New, Disposition::Expand]);
             assert!(read.finish().is_ok());
         }
@@ -360,7 +361,7 @@ mod tests {
     #[test]
     fn every_fault_is_named_at_once() {
         let mut read = parameters("disposition=nwe&limit=0&polcy=a&city=132111");
-        let _: Vec<Disposition> = read.words("disposition");
+        let _: Vec<Disposition> = read.enum_list("disposition");
         read.number("limit", 1, 1000);
         read.ids("policy");
         read.cities("city");

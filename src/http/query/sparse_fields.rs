@@ -5,16 +5,16 @@ use serde_json::value::{RawValue, to_raw_value};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
-use crate::domain::written::Members;
+use crate::domain::raw_json::RawObject;
 
 /// The identifier is shown whatever is asked for.
 const ALWAYS: &str = "id";
 
 /// Names of fields that a view has.
 #[derive(Clone, Debug)]
-pub struct Fields(Vec<String>);
+pub struct FieldSelection(Vec<String>);
 
-impl Fields {
+impl FieldSelection {
     #[must_use]
     pub fn new(names: Vec<String>) -> Self {
         Self(names)
@@ -28,7 +28,7 @@ impl Fields {
     /// What is left of a record, letter by letter.
     fn narrow(&self, record: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
         let whole = serde_json::to_string(record)?;
-        let mut members: Members = serde_json::from_str(&whole)?;
+        let mut members: RawObject = serde_json::from_str(&whole)?;
         members.0.retain(|(name, _)| self.shows(name));
         to_raw_value(&members)
     }
@@ -46,13 +46,13 @@ pub fn field_names<V: ToSchema>() -> Vec<String> {
 /// A record in full, or what is left of it.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub enum Shown<V> {
+pub enum Sparse<V> {
     Whole(V),
     Narrowed(Box<RawValue>),
 }
 
-impl<V: Serialize> Shown<V> {
-    pub fn new(record: V, fields: Option<&Fields>) -> Self {
+impl<V: Serialize> Sparse<V> {
+    pub fn new(record: V, fields: Option<&FieldSelection>) -> Self {
         match fields {
             None => Self::Whole(record),
             Some(fields) => Self::Narrowed(

@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::changes::{ChangeFilter, ChangeSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -18,7 +18,7 @@ use crate::view::change::ChangeView;
 
 pub struct Changes;
 
-impl Listed for Changes {
+impl Collection for Changes {
     type Filter = ChangeFilter;
     type Sort = ChangeSort;
     type View = ChangeView;
@@ -28,18 +28,18 @@ impl Listed for Changes {
     const ID: ChangeSort = ChangeSort::Sequence;
     const SORTABLE: bool = false;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         ChangeFilter {
             since: parameters.identifier("since"),
             release: parameters.ids("release"),
-            resource: parameters.words("resource"),
-            operation: parameters.words("operation"),
+            resource: parameters.enum_list("resource"),
+            operation: parameters.enum_list("operation"),
             record: parameters.ids("record"),
             id: parameters.ids("id"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ChangeFilter { id: ids, ..ChangeFilter::default() }
     }
 
@@ -62,7 +62,7 @@ impl Listed for Changes {
 #[utoipa::path(tag = "releases", params(ListParameters<Changes>), responses(ListResponses<Changes>))]
 #[get("/changes")]
 pub async fn list_changes(request: ListRequest<Changes>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One change
@@ -71,5 +71,5 @@ pub async fn list_changes(request: ListRequest<Changes>) -> Result<HttpResponse,
 #[utoipa::path(tag = "releases", params(RecordParameters<Changes>), responses(RecordResponses<Changes>))]
 #[get("/changes/{id}")]
 pub async fn get_change(request: RecordRequest<Changes>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -4,15 +4,15 @@ use actix_web::{HttpResponse, get};
 
 use crate::domain::city::InvalidCityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -20,7 +20,7 @@ use crate::view::city::CityView;
 
 pub struct Cities;
 
-impl Listed for Cities {
+impl Collection for Cities {
     type Filter = CityFilter;
     type Sort = CitySort;
     type View = CityView;
@@ -30,16 +30,16 @@ impl Listed for Cities {
 
     const ID: CitySort = CitySort::Id;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         CityFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
-            kind: parameters.words("kind"),
-            has_plan: parameters.flag("has_plan"),
+            kind: parameters.enum_list("kind"),
+            has_plan: parameters.bool("has_plan"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         CityFilter { id: ids, ..CityFilter::default() }
     }
 
@@ -59,7 +59,7 @@ impl Listed for Cities {
 #[utoipa::path(tag = "cities", params(ListParameters<Cities>), responses(ListResponses<Cities>))]
 #[get("/cities")]
 pub async fn list_cities(request: ListRequest<Cities>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One municipality
@@ -70,8 +70,8 @@ pub async fn list_cities(request: ListRequest<Cities>) -> Result<HttpResponse, P
 pub async fn get_city(request: RecordRequest<Cities>) -> Result<HttpResponse, Problem> {
     let reference = request.id().parse().map_err(|fault: InvalidCityReference| {
         let problem = Problem::invalid_path("id", request.id(), &fault.to_string());
-        request.suggesting(problem, Resource::Cities)
+        request.with_suggestions(problem, ResourceKind::Cities)
     })?;
     let filter = CityFilter { city: vec![reference], ..CityFilter::default() };
-    request.answer_matching(&filter).await
+    request.respond_with_filter(&filter).await
 }

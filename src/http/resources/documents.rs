@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::documents::{DocumentFilter, DocumentSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::document::DocumentView;
 
 pub struct Documents;
 
-impl Listed for Documents {
+impl Collection for Documents {
     type Filter = DocumentFilter;
     type Sort = DocumentSort;
     type View = DocumentView;
@@ -28,18 +28,18 @@ impl Listed for Documents {
     const ORDER: &'static [DocumentSort] = &[DocumentSort::Id];
 
     const ID: DocumentSort = DocumentSort::Id;
-    const INCLUDES: &'static [Resource] = &[Resource::Cities];
+    const INCLUDES: &'static [ResourceKind] = &[ResourceKind::Cities];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         DocumentFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
-            kind: parameters.words("kind"),
+            kind: parameters.enum_list("kind"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         DocumentFilter { id: ids, ..DocumentFilter::default() }
     }
 
@@ -52,9 +52,9 @@ impl Listed for Documents {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
             _ => Vec::new(),
         }
     }
@@ -66,7 +66,7 @@ impl Listed for Documents {
 #[utoipa::path(tag = "documents", params(ListParameters<Documents>), responses(ListResponses<Documents>))]
 #[get("/documents")]
 pub async fn list_documents(request: ListRequest<Documents>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One document
@@ -75,5 +75,5 @@ pub async fn list_documents(request: ListRequest<Documents>) -> Result<HttpRespo
 #[utoipa::path(tag = "documents", params(RecordParameters<Documents>), responses(RecordResponses<Documents>))]
 #[get("/documents/{id}")]
 pub async fn get_document(request: RecordRequest<Documents>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

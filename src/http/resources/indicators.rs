@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -18,7 +18,7 @@ use crate::view::indicator::IndicatorView;
 
 pub struct Indicators;
 
-impl Listed for Indicators {
+impl Collection for Indicators {
     type Filter = IndicatorFilter;
     type Sort = IndicatorSort;
     type View = IndicatorView;
@@ -28,15 +28,15 @@ impl Listed for Indicators {
 
     const ID: IndicatorSort = IndicatorSort::Id;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         IndicatorFilter {
             id: parameters.ids("id"),
-            direction: parameters.words("direction"),
-            level: parameters.words("level"),
+            direction: parameters.enum_list("direction"),
+            level: parameters.enum_list("level"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         IndicatorFilter { id: ids, ..IndicatorFilter::default() }
     }
 
@@ -56,7 +56,7 @@ impl Listed for Indicators {
 #[utoipa::path(tag = "indicators", params(ListParameters<Indicators>), responses(ListResponses<Indicators>))]
 #[get("/indicators")]
 pub async fn list_indicators(request: ListRequest<Indicators>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One shared indicator
@@ -65,5 +65,5 @@ pub async fn list_indicators(request: ListRequest<Indicators>) -> Result<HttpRes
 #[utoipa::path(tag = "indicators", params(RecordParameters<Indicators>), responses(RecordResponses<Indicators>))]
 #[get("/indicators/{id}")]
 pub async fn get_indicator(request: RecordRequest<Indicators>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::kpis::{KpiFilter, KpiSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::kpi::KpiView;
 
 pub struct Kpis;
 
-impl Listed for Kpis {
+impl Collection for Kpis {
     type Filter = KpiFilter;
     type Sort = KpiSort;
     type View = KpiView;
@@ -28,17 +28,17 @@ impl Listed for Kpis {
     const ORDER: &'static [KpiSort] = &[KpiSort::PlanId, KpiSort::Position, KpiSort::Id];
 
     const ID: KpiSort = KpiSort::Id;
-    const INCLUDES: &'static [Resource] = &[
-        Resource::Cities,
-        Resource::Plans,
-        Resource::Policies,
-        Resource::Measures,
-        Resource::Indicators,
-        Resource::Documents,
-        Resource::Observations,
+    const INCLUDES: &'static [ResourceKind] = &[
+        ResourceKind::Cities,
+        ResourceKind::Plans,
+        ResourceKind::Policies,
+        ResourceKind::Measures,
+        ResourceKind::Indicators,
+        ResourceKind::Documents,
+        ResourceKind::Observations,
     ];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         KpiFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
@@ -47,15 +47,15 @@ impl Listed for Kpis {
             measure: parameters.ids("measure"),
             indicator: parameters.ids("indicator"),
             theme: parameters.ids("theme"),
-            direction: parameters.words("direction"),
-            comparability: parameters.words("comparability"),
+            direction: parameters.enum_list("direction"),
+            comparability: parameters.enum_list("comparability"),
             document: parameters.ids("document"),
-            as_of: parameters.day("as_of"),
-            status: parameters.words("status"),
+            as_of: parameters.date("as_of"),
+            status: parameters.enum_list("status"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         KpiFilter { id: ids, ..KpiFilter::default() }
     }
 
@@ -68,15 +68,15 @@ impl Listed for Kpis {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Policies => view.policy_id.clone().into_iter().collect(),
-            Resource::Measures => view.measure_id.clone().into_iter().collect(),
-            Resource::Indicators => vec![view.indicator_id.clone()],
-            Resource::Documents => vec![view.source.document_id.to_string()],
-            Resource::Observations => vec![view.id.clone()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Policies => view.policy_id.clone().into_iter().collect(),
+            ResourceKind::Measures => view.measure_id.clone().into_iter().collect(),
+            ResourceKind::Indicators => vec![view.indicator_id.clone()],
+            ResourceKind::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Observations => vec![view.id.clone()],
             _ => Vec::new(),
         }
     }
@@ -88,7 +88,7 @@ impl Listed for Kpis {
 #[utoipa::path(tag = "kpis", params(ListParameters<Kpis>), responses(ListResponses<Kpis>))]
 #[get("/kpis")]
 pub async fn list_kpis(request: ListRequest<Kpis>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One KPI
@@ -97,5 +97,5 @@ pub async fn list_kpis(request: ListRequest<Kpis>) -> Result<HttpResponse, Probl
 #[utoipa::path(tag = "kpis", params(RecordParameters<Kpis>), responses(RecordResponses<Kpis>))]
 #[get("/kpis/{id}")]
 pub async fn get_kpi(request: RecordRequest<Kpis>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::measure::MeasureView;
 
 pub struct Measures;
 
-impl Listed for Measures {
+impl Collection for Measures {
     type Filter = MeasureFilter;
     type Sort = MeasureSort;
     type View = MeasureView;
@@ -29,32 +29,32 @@ impl Listed for Measures {
         &[MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id];
 
     const ID: MeasureSort = MeasureSort::Id;
-    const INCLUDES: &'static [Resource] = &[
-        Resource::Cities,
-        Resource::Plans,
-        Resource::Policies,
-        Resource::Themes,
-        Resource::Organizations,
-        Resource::Documents,
-        Resource::ProgressEntries,
+    const INCLUDES: &'static [ResourceKind] = &[
+        ResourceKind::Cities,
+        ResourceKind::Plans,
+        ResourceKind::Policies,
+        ResourceKind::Themes,
+        ResourceKind::Organizations,
+        ResourceKind::Documents,
+        ResourceKind::ProgressEntries,
     ];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         MeasureFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
             policy: parameters.ids("policy"),
             theme: parameters.ids("theme"),
-            disposition: parameters.words("disposition"),
+            disposition: parameters.enum_list("disposition"),
             organization: parameters.ids("organization"),
-            run_elsewhere: parameters.flag("run_elsewhere"),
-            is_repeat: parameters.flag("is_repeat"),
+            run_elsewhere: parameters.bool("run_elsewhere"),
+            is_repeat: parameters.bool("is_repeat"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         MeasureFilter { id: ids, ..MeasureFilter::default() }
     }
 
@@ -67,15 +67,15 @@ impl Listed for Measures {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Policies => vec![view.policy_id.clone()],
-            Resource::Themes => view.theme_ids.clone(),
-            Resource::Organizations => organizations_of(view),
-            Resource::Documents => vec![view.source.document_id.to_string()],
-            Resource::ProgressEntries => vec![view.id.clone()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Policies => vec![view.policy_id.clone()],
+            ResourceKind::Themes => view.theme_ids.clone(),
+            ResourceKind::Organizations => organizations_of(view),
+            ResourceKind::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::ProgressEntries => vec![view.id.clone()],
             _ => Vec::new(),
         }
     }
@@ -87,7 +87,7 @@ impl Listed for Measures {
 #[utoipa::path(tag = "measures", params(ListParameters<Measures>), responses(ListResponses<Measures>))]
 #[get("/measures")]
 pub async fn list_measures(request: ListRequest<Measures>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One measure
@@ -96,7 +96,7 @@ pub async fn list_measures(request: ListRequest<Measures>) -> Result<HttpRespons
 #[utoipa::path(tag = "measures", params(RecordParameters<Measures>), responses(RecordResponses<Measures>))]
 #[get("/measures/{id}")]
 pub async fn get_measure(request: RecordRequest<Measures>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 fn organizations_of(measure: &MeasureView) -> Vec<String> {

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::observations::{ObservationFilter, ObservationSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::observation::ObservationView;
 
 pub struct Observations;
 
-impl Listed for Observations {
+impl Collection for Observations {
     type Filter = ObservationFilter;
     type Sort = ObservationSort;
     type View = ObservationView;
@@ -29,28 +29,29 @@ impl Listed for Observations {
         &[ObservationSort::PlanId, ObservationSort::KpiId, ObservationSort::Id];
 
     const ID: ObservationSort = ObservationSort::Id;
-    const INCLUDES: &'static [Resource] = &[Resource::Cities, Resource::Plans, Resource::Documents];
+    const INCLUDES: &'static [ResourceKind] =
+        &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Documents];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         ObservationFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
             kpi: parameters.ids("kpi"),
             indicator: parameters.ids("indicator"),
-            role: parameters.words("role"),
+            role: parameters.enum_list("role"),
             fiscal_year: parameters.years("fiscal_year"),
-            fiscal_year_from: parameters.year("fiscal_year_from"),
-            fiscal_year_to: parameters.year("fiscal_year_to"),
-            status: parameters.words("status"),
-            missing_reason: parameters.words("missing_reason"),
-            revisions: parameters.flag("revisions").unwrap_or(false),
+            fiscal_year_from: parameters.fiscal_year("fiscal_year_from"),
+            fiscal_year_to: parameters.fiscal_year("fiscal_year_to"),
+            status: parameters.enum_list("status"),
+            missing_reason: parameters.enum_list("missing_reason"),
+            revisions: parameters.bool("revisions").unwrap_or(false),
             document: parameters.ids("document"),
-            as_of: parameters.day("as_of"),
+            as_of: parameters.date("as_of"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ObservationFilter { id: ids, revisions: true, ..ObservationFilter::default() }
     }
 
@@ -63,11 +64,11 @@ impl Listed for Observations {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Documents => vec![view.source.document_id.to_string()],
             _ => Vec::new(),
         }
     }
@@ -81,7 +82,7 @@ impl Listed for Observations {
 pub async fn list_observations(
     request: ListRequest<Observations>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One observation
@@ -92,5 +93,5 @@ pub async fn list_observations(
 pub async fn get_observation(
     request: RecordRequest<Observations>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::organizations::{OrganizationFilter, OrganizationSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::organization::OrganizationView;
 
 pub struct Organizations;
 
-impl Listed for Organizations {
+impl Collection for Organizations {
     type Filter = OrganizationFilter;
     type Sort = OrganizationSort;
     type View = OrganizationView;
@@ -28,18 +28,18 @@ impl Listed for Organizations {
     const ORDER: &'static [OrganizationSort] = &[OrganizationSort::Id];
 
     const ID: OrganizationSort = OrganizationSort::Id;
-    const INCLUDES: &'static [Resource] = &[Resource::Cities, Resource::Documents];
+    const INCLUDES: &'static [ResourceKind] = &[ResourceKind::Cities, ResourceKind::Documents];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         OrganizationFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
-            kind: parameters.words("kind"),
+            kind: parameters.enum_list("kind"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         OrganizationFilter { id: ids, ..OrganizationFilter::default() }
     }
 
@@ -52,10 +52,10 @@ impl Listed for Organizations {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => view.city_id.clone().into_iter().collect(),
-            Resource::Documents => {
+            ResourceKind::Cities => view.city_id.clone().into_iter().collect(),
+            ResourceKind::Documents => {
                 view.source.iter().map(|source| source.document_id.to_string()).collect()
             }
             _ => Vec::new(),
@@ -71,7 +71,7 @@ impl Listed for Organizations {
 pub async fn list_organizations(
     request: ListRequest<Organizations>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One organization
@@ -82,5 +82,5 @@ pub async fn list_organizations(
 pub async fn get_organization(
     request: RecordRequest<Organizations>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::plans::{PlanFilter, PlanSort};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::plan::PlanView;
 
 pub struct Plans;
 
-impl Listed for Plans {
+impl Collection for Plans {
     type Filter = PlanFilter;
     type Sort = PlanSort;
     type View = PlanView;
@@ -28,21 +28,21 @@ impl Listed for Plans {
     const ORDER: &'static [PlanSort] = &[PlanSort::Id];
 
     const ID: PlanSort = PlanSort::Id;
-    const INCLUDES: &'static [Resource] =
-        &[Resource::Cities, Resource::Documents, Resource::Organizations];
+    const INCLUDES: &'static [ResourceKind] =
+        &[ResourceKind::Cities, ResourceKind::Documents, ResourceKind::Organizations];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         PlanFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
-            kind: parameters.words("kind"),
-            status: parameters.words("status"),
+            kind: parameters.enum_list("kind"),
+            status: parameters.enum_list("status"),
             fiscal_year: parameters.years("fiscal_year"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         PlanFilter { id: ids, ..PlanFilter::default() }
     }
 
@@ -55,11 +55,11 @@ impl Listed for Plans {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Documents => view.document_ids.clone(),
-            Resource::Organizations => view
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Documents => view.document_ids.clone(),
+            ResourceKind::Organizations => view
                 .review
                 .iter()
                 .filter_map(|review| review.organization_id.as_ref())
@@ -76,7 +76,7 @@ impl Listed for Plans {
 #[utoipa::path(tag = "plans", params(ListParameters<Plans>), responses(ListResponses<Plans>))]
 #[get("/plans")]
 pub async fn list_plans(request: ListRequest<Plans>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One plan
@@ -85,5 +85,5 @@ pub async fn list_plans(request: ListRequest<Plans>) -> Result<HttpResponse, Pro
 #[utoipa::path(tag = "plans", params(RecordParameters<Plans>), responses(RecordResponses<Plans>))]
 #[get("/plans/{id}")]
 pub async fn get_plan(request: RecordRequest<Plans>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::policies::{PolicyFilter, PolicySort};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::policy::PolicyView;
 
 pub struct Policies;
 
-impl Listed for Policies {
+impl Collection for Policies {
     type Filter = PolicyFilter;
     type Sort = PolicySort;
     type View = PolicyView;
@@ -29,23 +29,23 @@ impl Listed for Policies {
         &[PolicySort::PlanId, PolicySort::Position, PolicySort::Id];
 
     const ID: PolicySort = PolicySort::Id;
-    const INCLUDES: &'static [Resource] =
-        &[Resource::Cities, Resource::Plans, Resource::Themes, Resource::Documents];
+    const INCLUDES: &'static [ResourceKind] =
+        &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Themes, ResourceKind::Documents];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         PolicyFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
             policy: parameters.ids("policy"),
             parent: parameters.ids("parent"),
-            level: parameters.numbers("level", 1, 9),
+            level: parameters.ints("level", 1, 9),
             theme: parameters.ids("theme"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         PolicyFilter { id: ids, ..PolicyFilter::default() }
     }
 
@@ -58,12 +58,12 @@ impl Listed for Policies {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Themes => view.theme_ids.clone(),
-            Resource::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Themes => view.theme_ids.clone(),
+            ResourceKind::Documents => vec![view.source.document_id.to_string()],
             _ => Vec::new(),
         }
     }
@@ -75,7 +75,7 @@ impl Listed for Policies {
 #[utoipa::path(tag = "policies", params(ListParameters<Policies>), responses(ListResponses<Policies>))]
 #[get("/policies")]
 pub async fn list_policies(request: ListRequest<Policies>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One policy
@@ -84,5 +84,5 @@ pub async fn list_policies(request: ListRequest<Policies>) -> Result<HttpRespons
 #[utoipa::path(tag = "policies", params(RecordParameters<Policies>), responses(RecordResponses<Policies>))]
 #[get("/policies/{id}")]
 pub async fn get_policy(request: RecordRequest<Policies>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::progress_entry::ProgressEntryView;
 
 pub struct ProgressEntries;
 
-impl Listed for ProgressEntries {
+impl Collection for ProgressEntries {
     type Filter = ProgressEntryFilter;
     type Sort = ProgressEntrySort;
     type View = ProgressEntryView;
@@ -33,16 +33,16 @@ impl Listed for ProgressEntries {
     ];
 
     const ID: ProgressEntrySort = ProgressEntrySort::Id;
-    const INCLUDES: &'static [Resource] = &[
-        Resource::Cities,
-        Resource::Plans,
-        Resource::Measures,
-        Resource::ProgressReports,
-        Resource::Organizations,
-        Resource::Documents,
+    const INCLUDES: &'static [ResourceKind] = &[
+        ResourceKind::Cities,
+        ResourceKind::Plans,
+        ResourceKind::Measures,
+        ResourceKind::ProgressReports,
+        ResourceKind::Organizations,
+        ResourceKind::Documents,
     ];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         ProgressEntryFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
@@ -52,16 +52,16 @@ impl Listed for ProgressEntries {
             policy: parameters.ids("policy"),
             theme: parameters.ids("theme"),
             fiscal_year: parameters.years("fiscal_year"),
-            fiscal_year_from: parameters.year("fiscal_year_from"),
-            fiscal_year_to: parameters.year("fiscal_year_to"),
-            outcome: parameters.words("outcome"),
-            cause: parameters.words("cause"),
+            fiscal_year_from: parameters.fiscal_year("fiscal_year_from"),
+            fiscal_year_to: parameters.fiscal_year("fiscal_year_to"),
+            outcome: parameters.enum_list("outcome"),
+            cause: parameters.enum_list("cause"),
             organization: parameters.ids("organization"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ProgressEntryFilter { id: ids, ..ProgressEntryFilter::default() }
     }
 
@@ -74,16 +74,16 @@ impl Listed for ProgressEntries {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Measures => vec![view.measure_id.clone()],
-            Resource::ProgressReports => vec![view.report_id.clone()],
-            Resource::Organizations => {
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Measures => vec![view.measure_id.clone()],
+            ResourceKind::ProgressReports => vec![view.report_id.clone()],
+            ResourceKind::Organizations => {
                 view.partners.iter().map(|partner| partner.organization_id.to_string()).collect()
             }
-            Resource::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Documents => vec![view.source.document_id.to_string()],
             _ => Vec::new(),
         }
     }
@@ -97,7 +97,7 @@ impl Listed for ProgressEntries {
 pub async fn list_progress_entries(
     request: ListRequest<ProgressEntries>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One progress entry
@@ -108,5 +108,5 @@ pub async fn list_progress_entries(
 pub async fn get_progress_entry(
     request: RecordRequest<ProgressEntries>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

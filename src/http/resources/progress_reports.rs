@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::progress_report::ProgressReportView;
 
 pub struct ProgressReports;
 
-impl Listed for ProgressReports {
+impl Collection for ProgressReports {
     type Filter = ProgressReportFilter;
     type Sort = ProgressReportSort;
     type View = ProgressReportView;
@@ -29,21 +29,22 @@ impl Listed for ProgressReports {
         &[ProgressReportSort::PlanId, ProgressReportSort::FiscalYear, ProgressReportSort::Id];
 
     const ID: ProgressReportSort = ProgressReportSort::Id;
-    const INCLUDES: &'static [Resource] = &[Resource::Cities, Resource::Plans, Resource::Documents];
+    const INCLUDES: &'static [ResourceKind] =
+        &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Documents];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         ProgressReportFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
             fiscal_year: parameters.years("fiscal_year"),
-            fiscal_year_from: parameters.year("fiscal_year_from"),
-            fiscal_year_to: parameters.year("fiscal_year_to"),
+            fiscal_year_from: parameters.fiscal_year("fiscal_year_from"),
+            fiscal_year_to: parameters.fiscal_year("fiscal_year_to"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ProgressReportFilter { id: ids, ..ProgressReportFilter::default() }
     }
 
@@ -56,11 +57,11 @@ impl Listed for ProgressReports {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Documents => vec![view.document_id.clone()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Documents => vec![view.document_id.clone()],
             _ => Vec::new(),
         }
     }
@@ -74,7 +75,7 @@ impl Listed for ProgressReports {
 pub async fn list_progress_reports(
     request: ListRequest<ProgressReports>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One progress report
@@ -85,5 +86,5 @@ pub async fn list_progress_reports(
 pub async fn get_progress_report(
     request: RecordRequest<ProgressReports>,
 ) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::releases::{ReleaseFilter, ReleaseSort};
 use crate::store::{self, Connection, StoreError};
@@ -18,7 +18,7 @@ use crate::view::release::ReleaseView;
 
 pub struct Releases;
 
-impl Listed for Releases {
+impl Collection for Releases {
     type Filter = ReleaseFilter;
     type Sort = ReleaseSort;
     type View = ReleaseView;
@@ -28,11 +28,11 @@ impl Listed for Releases {
     const DESCENDING: bool = true;
     const ID: ReleaseSort = ReleaseSort::Id;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         ReleaseFilter { id: parameters.ids("id") }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ReleaseFilter { id: ids }
     }
 
@@ -52,7 +52,7 @@ impl Listed for Releases {
 #[utoipa::path(tag = "releases", params(ListParameters<Releases>), responses(ListResponses<Releases>))]
 #[get("/releases")]
 pub async fn list_releases(request: ListRequest<Releases>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One release
@@ -61,5 +61,5 @@ pub async fn list_releases(request: ListRequest<Releases>) -> Result<HttpRespons
 #[utoipa::path(tag = "releases", params(RecordParameters<Releases>), responses(RecordResponses<Releases>))]
 #[get("/releases/{id}")]
 pub async fn get_release(request: RecordRequest<Releases>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection, StoreError};
@@ -18,7 +18,7 @@ use crate::view::renaming::RenamingView;
 
 pub struct Renamings;
 
-impl Listed for Renamings {
+impl Collection for Renamings {
     type Filter = RenamingFilter;
     type Sort = RenamingSort;
     type View = RenamingView;
@@ -27,15 +27,15 @@ impl Listed for Renamings {
     const ORDER: &'static [RenamingSort] = &[RenamingSort::Id];
     const ID: RenamingSort = RenamingSort::Id;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         RenamingFilter {
             id: parameters.ids("id"),
-            resource: parameters.words("resource"),
+            resource: parameters.enum_list("resource"),
             former: parameters.ids("former"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         RenamingFilter { id: ids, ..RenamingFilter::default() }
     }
 
@@ -56,7 +56,7 @@ impl Listed for Renamings {
 #[utoipa::path(tag = "releases", params(ListParameters<Renamings>), responses(ListResponses<Renamings>))]
 #[get("/renamings")]
 pub async fn list_renamings(request: ListRequest<Renamings>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One renaming
@@ -65,5 +65,5 @@ pub async fn list_renamings(request: ListRequest<Renamings>) -> Result<HttpRespo
 #[utoipa::path(tag = "releases", params(RecordParameters<Renamings>), responses(RecordResponses<Renamings>))]
 #[get("/renamings/{id}")]
 pub async fn get_renaming(request: RecordRequest<Renamings>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

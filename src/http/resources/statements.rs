@@ -3,15 +3,15 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::{self, Connection, StoreError};
@@ -19,7 +19,7 @@ use crate::view::statement::StatementView;
 
 pub struct Statements;
 
-impl Listed for Statements {
+impl Collection for Statements {
     type Filter = StatementFilter;
     type Sort = StatementSort;
     type View = StatementView;
@@ -29,29 +29,29 @@ impl Listed for Statements {
         &[StatementSort::PlanId, StatementSort::Position, StatementSort::Id];
 
     const ID: StatementSort = StatementSort::Id;
-    const INCLUDES: &'static [Resource] = &[
-        Resource::Cities,
-        Resource::Plans,
-        Resource::Policies,
-        Resource::Organizations,
-        Resource::Themes,
-        Resource::Documents,
+    const INCLUDES: &'static [ResourceKind] = &[
+        ResourceKind::Cities,
+        ResourceKind::Plans,
+        ResourceKind::Policies,
+        ResourceKind::Organizations,
+        ResourceKind::Themes,
+        ResourceKind::Documents,
     ];
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         StatementFilter {
             id: parameters.ids("id"),
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
             policy: parameters.ids("policy"),
-            kind: parameters.words("kind"),
+            kind: parameters.enum_list("kind"),
             organization: parameters.ids("organization"),
             theme: parameters.ids("theme"),
             document: parameters.ids("document"),
         }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         StatementFilter { id: ids, ..StatementFilter::default() }
     }
 
@@ -64,14 +64,14 @@ impl Listed for Statements {
         found.try_map(|record| Ok(record.into()))
     }
 
-    fn links(view: &Self::View, to: Resource) -> Vec<String> {
+    fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
         match to {
-            Resource::Cities => vec![view.city_id.clone()],
-            Resource::Plans => vec![view.plan_id.clone()],
-            Resource::Policies => view.policy_id.clone().into_iter().collect(),
-            Resource::Organizations => view.organization_id.clone().into_iter().collect(),
-            Resource::Themes => view.theme_id.clone().into_iter().collect(),
-            Resource::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Cities => vec![view.city_id.clone()],
+            ResourceKind::Plans => vec![view.plan_id.clone()],
+            ResourceKind::Policies => view.policy_id.clone().into_iter().collect(),
+            ResourceKind::Organizations => view.organization_id.clone().into_iter().collect(),
+            ResourceKind::Themes => view.theme_id.clone().into_iter().collect(),
+            ResourceKind::Documents => vec![view.source.document_id.to_string()],
             _ => Vec::new(),
         }
     }
@@ -83,7 +83,7 @@ impl Listed for Statements {
 #[utoipa::path(tag = "statements", params(ListParameters<Statements>), responses(ListResponses<Statements>))]
 #[get("/statements")]
 pub async fn list_statements(request: ListRequest<Statements>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One statement
@@ -92,5 +92,5 @@ pub async fn list_statements(request: ListRequest<Statements>) -> Result<HttpRes
 #[utoipa::path(tag = "statements", params(RecordParameters<Statements>), responses(RecordResponses<Statements>))]
 #[get("/statements/{id}")]
 pub async fn get_statement(request: RecordRequest<Statements>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

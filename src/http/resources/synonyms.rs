@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
 use crate::store::{self, Connection, StoreError};
@@ -18,7 +18,7 @@ use crate::view::synonym::SynonymView;
 
 pub struct Synonyms;
 
-impl Listed for Synonyms {
+impl Collection for Synonyms {
     type Filter = SynonymFilter;
     type Sort = SynonymSort;
     type View = SynonymView;
@@ -28,11 +28,11 @@ impl Listed for Synonyms {
 
     const ID: SynonymSort = SynonymSort::Id;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         SynonymFilter { id: parameters.ids("id") }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         SynonymFilter { id: ids }
     }
 
@@ -52,7 +52,7 @@ impl Listed for Synonyms {
 #[utoipa::path(tag = "synonyms", params(ListParameters<Synonyms>), responses(ListResponses<Synonyms>))]
 #[get("/synonyms")]
 pub async fn list_synonyms(request: ListRequest<Synonyms>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One set of synonyms
@@ -61,5 +61,5 @@ pub async fn list_synonyms(request: ListRequest<Synonyms>) -> Result<HttpRespons
 #[utoipa::path(tag = "synonyms", params(RecordParameters<Synonyms>), responses(RecordResponses<Synonyms>))]
 #[get("/synonyms/{id}")]
 pub async fn get_synonym(request: RecordRequest<Synonyms>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::themes::{ThemeFilter, ThemeSort};
 use crate::store::{self, Connection, StoreError};
@@ -18,7 +18,7 @@ use crate::view::theme::ThemeView;
 
 pub struct Themes;
 
-impl Listed for Themes {
+impl Collection for Themes {
     type Filter = ThemeFilter;
     type Sort = ThemeSort;
     type View = ThemeView;
@@ -28,11 +28,11 @@ impl Listed for Themes {
 
     const ID: ThemeSort = ThemeSort::Id;
 
-    fn filter(parameters: &mut Parameters) -> Self::Filter {
+    fn filter(parameters: &mut QueryParser) -> Self::Filter {
         ThemeFilter { id: parameters.ids("id"), broader: parameters.ids("broader") }
     }
 
-    fn only(ids: Vec<Identifier>) -> Self::Filter {
+    fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ThemeFilter { id: ids, ..ThemeFilter::default() }
     }
 
@@ -52,7 +52,7 @@ impl Listed for Themes {
 #[utoipa::path(tag = "themes", params(ListParameters<Themes>), responses(ListResponses<Themes>))]
 #[get("/themes")]
 pub async fn list_themes(request: ListRequest<Themes>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }
 
 /// One theme
@@ -61,5 +61,5 @@ pub async fn list_themes(request: ListRequest<Themes>) -> Result<HttpResponse, P
 #[utoipa::path(tag = "themes", params(RecordParameters<Themes>), responses(RecordResponses<Themes>))]
 #[get("/themes/{id}")]
 pub async fn get_theme(request: RecordRequest<Themes>) -> Result<HttpResponse, Problem> {
-    request.answer().await
+    request.respond().await
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::include::Embedded;
+use super::include::IncludedRecords;
 use crate::domain::release::Release;
-use crate::view::terms::{ATTRIBUTION, License, license};
+use crate::view::license::{ATTRIBUTION, License, license};
 
 /// A page of a list.
 #[derive(Serialize)]
@@ -14,7 +14,7 @@ pub struct ListView<V> {
     pub meta: Meta,
     pub links: Links,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub included: Option<Embedded>,
+    pub included: Option<IncludedRecords>,
 }
 
 /// All rows of a table.
@@ -30,7 +30,7 @@ pub struct RecordView<V> {
     pub data: V,
     pub meta: RecordMeta,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub included: Option<Embedded>,
+    pub included: Option<IncludedRecords>,
 }
 
 /// About a list: how much of it this is, from which release, under which terms.

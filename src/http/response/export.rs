@@ -7,39 +7,39 @@ use serde::Serialize;
 use tokio::task::yield_now;
 
 use super::table::columns;
-use crate::http::cache::body::Content;
-use crate::http::cache::stream::Writing;
-use crate::http::extract::collection::Listed;
+use crate::http::cache::body::ResponseBody;
+use crate::http::cache::stream::BodyWriter;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::media::Format;
-use crate::http::media::rows::{Lines, ROW_COUNT};
+use crate::http::media::rows::{ROW_COUNT, RowEncoder};
 use crate::http::problem::Problem;
 use crate::store::Connection;
-use crate::store::database::Held;
 use crate::store::page::{Key, Page, PageRequest};
+use crate::store::pool::Snapshot;
 
 /// Records that are asked for at once.
-const PIECE: i64 = 1000;
+const BATCH_SIZE: i64 = 1000;
 
 /// All records that match, or as many as the request wants, in the order asked for.
 ///
 /// # Errors
 /// When the store fails before the first line is sent.
-pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, Problem> {
-    let subject = request.api.subject(request.look.format.suffix(), &request.query);
-    if let Some(response) = request.api.recalled(&subject).await? {
+pub async fn respond<L: Collection>(request: ListRequest<L>) -> Result<HttpResponse, Problem> {
+    let subject = request.api.cache_key(request.output.format.suffix(), &request.query);
+    if let Some(response) = request.api.try_cached(&subject).await? {
         return Ok(response);
     }
-    let mut held = request.api.exports.hold().await?;
-    let mut first = request.piece(request.page.after.clone(), true);
-    first.limit = if request.limited { request.page.limit } else { PIECE };
+    let mut held = request.api.exports.begin_snapshot().await?;
+    let mut first = request.batch(request.page.after.clone(), true);
+    first.limit = if request.explicit_limit { request.page.limit } else { BATCH_SIZE };
     let found =
-        held.ask(async |connection| L::find(connection, &request.filter, &first).await).await?;
-    let lines = request.lines()?;
-    if request.limited || found.next.is_none() {
+        held.query(async |connection| L::find(connection, &request.filter, &first).await).await?;
+    let lines = request.encoder()?;
+    if request.explicit_limit || found.next.is_none() {
         let release = held.end().await?;
         let (content, _) = request.first(&lines, found)?;
-        return request.api.answer_with(&subject, &release, content).await;
+        return request.api.cache_and_respond(&subject, &release, content).await;
     }
     let (content, next) = request.first(&lines, found)?;
     let text = content.body.clone();
@@ -53,57 +53,61 @@ pub async fn answer<L: Listed>(request: ListRequest<L>) -> Result<HttpResponse, 
     Ok(response)
 }
 
-impl<L: Listed> ListRequest<L> {
-    fn piece(&self, after: Option<Vec<Key>>, count: bool) -> PageRequest<L::Sort> {
+impl<L: Collection> ListRequest<L> {
+    fn batch(&self, after: Option<Vec<Key>>, count: bool) -> PageRequest<L::Sort> {
         let order = self.page.order.clone();
-        PageRequest { limit: PIECE, order, after, count, complete: false }
+        PageRequest { limit: BATCH_SIZE, order, after, count, fail_if_truncated: false }
     }
 
-    fn lines(&self) -> Result<Lines, Problem> {
-        Ok(match self.look.format {
+    fn encoder(&self) -> Result<RowEncoder, Problem> {
+        Ok(match self.output.format {
             Format::Csv => {
                 let columns = columns::<L::View>(&self.api)?;
-                Lines::csv(columns, self.shape.fields.as_ref(), self.look.bom)
+                RowEncoder::csv(columns, self.projection.fields.as_ref(), self.output.bom)
             }
-            Format::Json | Format::Ndjson => Lines::Ndjson { fields: self.shape.fields.clone() },
+            Format::Json | Format::Ndjson => {
+                RowEncoder::Ndjson { fields: self.projection.fields.clone() }
+            }
         })
     }
 
     /// The beginning of the list, and where it goes on.
     fn first(
         &self,
-        lines: &Lines,
+        lines: &RowEncoder,
         found: Page<L::View>,
-    ) -> Result<(Content, Option<Vec<Key>>), Problem> {
-        let mut body = lines.head()?;
+    ) -> Result<(ResponseBody, Option<Vec<Key>>), Problem> {
+        let mut body = lines.header()?;
         // What a request limits holds fewer than all that match.
-        let count = if self.limited { None } else { found.total };
+        let count = if self.explicit_limit { None } else { found.total };
         let count = count.map_or_else(|| found.records.len().to_string(), |all| all.to_string());
-        body.extend(lines.records(found.records)?);
-        let format = self.look.format;
-        let content = Content::new(format.media_type(), body).linked(&[]).named(L::NAME, format);
-        Ok((content.field(ROW_COUNT, &count), found.next))
+        body.extend(lines.encode(found.records)?);
+        let format = self.output.format;
+        let content = ResponseBody::new(format.media_type(), body)
+            .with_links(&[])
+            .as_attachment(L::NAME, format);
+        Ok((content.header(ROW_COUNT, &count), found.next))
     }
 }
 
 /// A list that is being sent.
-struct Export<L: Listed> {
+struct Export<L: Collection> {
     request: ListRequest<L>,
-    lines: Lines,
-    held: Held,
-    writing: Writing,
+    lines: RowEncoder,
+    held: Snapshot,
+    writing: BodyWriter,
 }
 
-impl<L: Listed> Export<L> {
+impl<L: Collection> Export<L> {
     /// Sends what is there, then piece after piece to the end.
     async fn run(mut self, first: Vec<u8>, mut next: Option<Vec<Key>>) -> Result<(), Problem> {
         self.writing.write(&first).await?;
         let mut ready = Vec::new();
         while let Some(after) = next {
-            let piece = self.request.piece(Some(after), false);
+            let piece = self.request.batch(Some(after), false);
             let filter = &self.request.filter;
             let find = async |connection: &Connection| L::find(connection, filter, &piece).await;
-            let asking = self.held.ask(find).map_err(Problem::from);
+            let asking = self.held.query(find).map_err(Problem::from);
             let sending = send(&self.lines, &mut self.writing, ready);
             // Postgres reads the next piece while this one is written.
             let (found, ()) = try_join(asking, sending).await?;
@@ -116,8 +120,8 @@ impl<L: Listed> Export<L> {
 }
 
 async fn send<V: Serialize>(
-    lines: &Lines,
-    writing: &mut Writing,
+    lines: &RowEncoder,
+    writing: &mut BodyWriter,
     records: Vec<V>,
 ) -> Result<(), Problem> {
     // Lets the question go out first.
@@ -125,5 +129,5 @@ async fn send<V: Serialize>(
     if records.is_empty() {
         return Ok(());
     }
-    writing.write(&lines.records(records)?).await
+    writing.write(&lines.encode(records)?).await
 }

@@ -21,13 +21,13 @@ use tokio::task::spawn_blocking;
 
 use crate::domain::download::ReleaseFile;
 use crate::http::cache::outcome::CacheOutcome;
-use crate::http::cache::policy::Policy;
-use crate::http::cache::validators::{Conditions, Validators};
+use crate::http::cache::policy::CachePolicy;
+use crate::http::cache::validators::{Preconditions, Validators};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
 /// Bytes that are read at once, and that a download takes in memory.
-const PIECE: u64 = 256 * 1024;
+const CHUNK_SIZE: u64 = 256 * 1024;
 
 const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 /// What describes the files lies beside them (RFC 8288, POWDER `describedby`).
@@ -39,20 +39,20 @@ const BYTES: HeaderValue = HeaderValue::from_static("bytes");
 ///
 /// # Errors
 /// When the file cannot be opened.
-pub async fn send(
+pub async fn serve_file(
     headers: &HeaderMap,
     path: PathBuf,
     file: &ReleaseFile,
     published_at: DateTime<Utc>,
 ) -> Result<HttpResponse, Problem> {
     let validators = Validators::of_file(&file.sha256, published_at);
-    if Conditions::of(headers).hold(&validators) {
+    if Preconditions::of(headers).is_not_modified(&validators) {
         return Ok(head(StatusCode::NOT_MODIFIED, &validators, file).finish());
     }
-    let wanted = match Part::of(headers, &validators, file.bytes) {
-        Part::Unsatisfiable => return Ok(unsatisfiable(file.bytes)),
-        Part::Whole => None,
-        Part::Range(range) => Some(range),
+    let wanted = match RequestedRange::of(headers, &validators, file.bytes) {
+        RequestedRange::Unsatisfiable => return Ok(unsatisfiable(file.bytes)),
+        RequestedRange::Whole => None,
+        RequestedRange::Range(range) => Some(range),
     };
     let range = wanted.clone().unwrap_or(0..file.bytes);
     let opened = spawn_blocking(move || opened(&path, range.start)).await;
@@ -64,7 +64,7 @@ pub async fn send(
     let mut response = head(status, &validators, file);
     response
         .insert_header((header::CONTENT_TYPE, file.format.media_type()))
-        .insert_header((header::CONTENT_DISPOSITION, saved_as(&file.name)));
+        .insert_header((header::CONTENT_DISPOSITION, content_disposition(&file.name)));
     let left = match wanted {
         None => file.bytes,
         Some(Range { start, end }) => {
@@ -74,7 +74,7 @@ pub async fn send(
             end - start
         }
     };
-    let mut response = response.body(SizedStream::new(left, pieces(opened, left)));
+    let mut response = response.body(SizedStream::new(left, chunks(opened, left)));
     response.extensions_mut().insert(CacheOutcome::Bypass);
     Ok(response)
 }
@@ -82,7 +82,7 @@ pub async fn send(
 fn head(status: StatusCode, validators: &Validators, file: &ReleaseFile) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
     response.insert_header((header::ETAG, validators.etag.clone()));
-    for (name, value) in Policy::Never.fields() {
+    for (name, value) in CachePolicy::Immutable.fields() {
         response.insert_header((name, value));
     }
     if let Some(modified) = validators.modified_value() {
@@ -95,7 +95,7 @@ fn head(status: StatusCode, validators: &Validators, file: &ReleaseFile) -> Http
     response
 }
 
-fn saved_as(name: &str) -> String {
+fn content_disposition(name: &str) -> String {
     format!("attachment; filename=\"{name}\"")
 }
 
@@ -125,13 +125,13 @@ fn unreadable(error: &io::Error) -> Problem {
 
 /// What of a file is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+enum RequestedRange {
     Whole,
     Range(Range<u64>),
     Unsatisfiable,
 }
 
-impl Part {
+impl RequestedRange {
     /// Several ranges, other units and what cannot be read are answered with the whole file
     /// (RFC 9110 §14.2); so is a part of something that the client does not have any more (§13.1.5).
     fn of(headers: &HeaderMap, validators: &Validators, length: u64) -> Self {
@@ -139,7 +139,7 @@ impl Part {
         let range = range.and_then(|text| text.parse::<header::Range>().ok());
         let Some(header::Range::Bytes(specs)) = range else { return Self::Whole };
         let [spec] = specs.as_slice() else { return Self::Whole };
-        if headers.get(header::IF_RANGE).is_some_and(|had| !validators.are_exactly(had)) {
+        if headers.get(header::IF_RANGE).is_some_and(|had| !validators.strong_match(had)) {
             return Self::Whole;
         }
         match satisfied(spec, length) {
@@ -160,12 +160,12 @@ fn opened(path: &PathBuf, start: u64) -> io::Result<File> {
 }
 
 /// The rest of a file up to a length, piece by piece, as the client takes it.
-fn pieces(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
+fn chunks(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
     unfold((file, left), async |(file, left)| {
         if left == 0 {
             return None;
         }
-        match spawn_blocking(move || piece(file, left)).await {
+        match spawn_blocking(move || read_chunk(file, left)).await {
             Ok(Ok((file, bytes))) => {
                 let left = left - bytes.len() as u64;
                 Some((Ok(bytes), (file, left)))
@@ -180,8 +180,8 @@ fn pieces(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
     })
 }
 
-fn piece(mut file: File, left: u64) -> Result<(File, Bytes), (File, io::Error)> {
-    let mut bytes = vec![0; usize::try_from(left.min(PIECE)).unwrap_or(0)];
+fn read_chunk(mut file: File, left: u64) -> Result<(File, Bytes), (File, io::Error)> {
+    let mut bytes = vec![0; usize::try_from(left.min(CHUNK_SIZE)).unwrap_or(0)];
     match file.read_exact(&mut bytes) {
         Ok(()) => Ok((file, bytes.into())),
         Err(error) => Err((file, error)),
@@ -196,28 +196,28 @@ mod tests {
         Validators::of_file(&"ab".repeat(32), "2026-11-22T00:00:00Z".parse().unwrap())
     }
 
-    fn part(fields: &[(HeaderName, &str)]) -> Part {
+    fn part(fields: &[(HeaderName, &str)]) -> RequestedRange {
         let mut headers = HeaderMap::new();
         for (name, value) in fields {
             headers.insert(name.clone(), value.parse().unwrap());
         }
-        Part::of(&headers, &validators(), 1000)
+        RequestedRange::of(&headers, &validators(), 1000)
     }
 
     #[test]
     fn one_range_is_served_and_nothing_else_is_believed() {
         let table = [
-            ("bytes=0-99", Part::Range(0..100)),
-            ("bytes=900-", Part::Range(900..1000)),
-            ("bytes=-1", Part::Range(999..1000)),
-            ("bytes=-5000", Part::Range(0..1000)),
-            ("bytes=990-5000", Part::Range(990..1000)),
-            ("bytes=1000-", Part::Unsatisfiable),
-            ("bytes=-0", Part::Unsatisfiable),
-            ("bytes=0-1,5-6", Part::Whole),
-            ("bytes=9-1", Part::Whole),
-            ("lines=0-1", Part::Whole),
-            ("bytes", Part::Whole),
+            ("bytes=0-99", RequestedRange::Range(0..100)),
+            ("bytes=900-", RequestedRange::Range(900..1000)),
+            ("bytes=-1", RequestedRange::Range(999..1000)),
+            ("bytes=-5000", RequestedRange::Range(0..1000)),
+            ("bytes=990-5000", RequestedRange::Range(990..1000)),
+            ("bytes=1000-", RequestedRange::Unsatisfiable),
+            ("bytes=-0", RequestedRange::Unsatisfiable),
+            ("bytes=0-1,5-6", RequestedRange::Whole),
+            ("bytes=9-1", RequestedRange::Whole),
+            ("lines=0-1", RequestedRange::Whole),
+            ("bytes", RequestedRange::Whole),
         ];
         for (range, expected) in table {
             assert_eq!(part(&[(header::RANGE, range)]), expected, "{range}");
@@ -229,11 +229,11 @@ mod tests {
         let own = format!("\"sha256-{}\"", "ab".repeat(32));
         let weak = format!("W/{own}");
         let table = [
-            (own.as_str(), Part::Range(1..1000)),
-            ("Sun, 22 Nov 2026 00:00:00 GMT", Part::Range(1..1000)),
-            (weak.as_str(), Part::Whole),
-            ("\"other\"", Part::Whole),
-            ("Sun, 22 Nov 2026 00:00:01 GMT", Part::Whole),
+            (own.as_str(), RequestedRange::Range(1..1000)),
+            ("Sun, 22 Nov 2026 00:00:00 GMT", RequestedRange::Range(1..1000)),
+            (weak.as_str(), RequestedRange::Whole),
+            ("\"other\"", RequestedRange::Whole),
+            ("Sun, 22 Nov 2026 00:00:01 GMT", RequestedRange::Whole),
         ];
         for (had, expected) in table {
             let fields = [(header::RANGE, "bytes=1-"), (header::IF_RANGE, had)];

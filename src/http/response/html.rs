@@ -3,8 +3,8 @@
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use crate::http::cache::body::Content;
-use crate::http::extract::context::Api;
+use crate::http::cache::body::ResponseBody;
+use crate::http::extract::context::RequestContext;
 use crate::http::media;
 use crate::http::media::accept;
 use crate::http::problem::Problem;
@@ -14,18 +14,18 @@ use crate::http::problem::Problem;
 /// # Errors
 /// 406 for a client that takes neither.
 pub async fn page_or_json(
-    api: &Api,
+    api: &RequestContext,
     request: &HttpRequest,
     data: &impl Serialize,
     title: &str,
     body: impl FnOnce() -> String,
 ) -> Result<HttpResponse, Problem> {
-    let content = if accept::accepts_page(request)? {
-        Content::new(media::HTML, page(title, &body()).into_bytes())
+    let content = if accept::prefers_html(request)? {
+        ResponseBody::new(media::HTML, page(title, &body()).into_bytes())
     } else {
-        Content::json(data)
+        ResponseBody::json(data)
     };
-    api.answer_of_program(content.linked(&[])).await
+    api.static_response(content.with_links(&[])).await
 }
 
 /// Text of ours, with what stands between backquotes as code.

@@ -7,8 +7,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::identifier::Identifier;
-use crate::domain::resource::Resource;
-use crate::http::extract::collection::Listed;
+use crate::domain::resource::ResourceKind;
+use crate::http::extract::collection::Collection;
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::documents::{DocumentFilter, DocumentSort};
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
@@ -28,7 +28,7 @@ use crate::view;
 /// Embedded records; a key is there when `include` names it.
 #[derive(Debug, Default, Serialize, ToSchema)]
 #[schema(as = Included)]
-pub struct Embedded {
+pub struct IncludedRecords {
     /// Cities of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cities: Option<Vec<view::city::CityView>>,
@@ -68,23 +68,26 @@ pub struct Embedded {
 }
 
 /// The identifiers to load, by resource.
-type RelatedIds = BTreeMap<Resource, Vec<Identifier>>;
+type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
 
 /// Loads the records that some records refer to: one query per resource asked for, pipelined.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn embed<L: Listed>(
+pub async fn load_included<L: Collection>(
     connection: &Connection,
     records: &[L::View],
-    include: &[Resource],
-) -> Result<Embedded, StoreError> {
-    let related = include.iter().map(|resource| (*resource, linked::<L>(records, *resource)));
+    include: &[ResourceKind],
+) -> Result<IncludedRecords, StoreError> {
+    let related = include.iter().map(|resource| (*resource, related_ids::<L>(records, *resource)));
     load_all(connection, &related.collect()).await
 }
 
 /// Not generic, so that these twelve queries are compiled once and not once per collection.
-async fn load_all(connection: &Connection, ids: &RelatedIds) -> Result<Embedded, StoreError> {
+async fn load_all(
+    connection: &Connection,
+    ids: &RelatedIds,
+) -> Result<IncludedRecords, StoreError> {
     let (shared, parts, progress) = try_join3(
         load_shared(connection, ids),
         load_parts(connection, ids),
@@ -94,7 +97,7 @@ async fn load_all(connection: &Connection, ids: &RelatedIds) -> Result<Embedded,
     let (cities, documents, organizations, themes) = shared;
     let (plans, policies, measures, indicators) = parts;
     let (kpis, observations, progress_reports, progress_entries) = progress;
-    Ok(Embedded {
+    Ok(IncludedRecords {
         cities,
         documents,
         plans,
@@ -132,30 +135,29 @@ type Progress = (
 
 async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared, StoreError> {
     try_join4(
-        load(ids.get(&Resource::Cities), async |id| {
+        load(ids.get(&ResourceKind::Cities), async |id| {
             let filter = CityFilter { id, ..Default::default() };
-            store::cities::list(connection, &filter, &PageRequest::whole([CitySort::Id])).await
+            store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id])).await
         }),
-        load(ids.get(&Resource::Documents), async |id| {
+        load(ids.get(&ResourceKind::Documents), async |id| {
             let filter = DocumentFilter { id, ..Default::default() };
-            store::documents::list(connection, &filter, &PageRequest::whole([DocumentSort::Id]))
-                .await
+            store::documents::list(connection, &filter, &PageRequest::all([DocumentSort::Id])).await
         }),
-        load(ids.get(&Resource::Organizations), async |id| {
+        load(ids.get(&ResourceKind::Organizations), async |id| {
             let filter = OrganizationFilter { id, ..Default::default() };
             store::organizations::list(
                 connection,
                 &filter,
-                &PageRequest::whole([OrganizationSort::Id]),
+                &PageRequest::all([OrganizationSort::Id]),
             )
             .await
         }),
-        load(ids.get(&Resource::Themes), async |id| {
+        load(ids.get(&ResourceKind::Themes), async |id| {
             let filter = ThemeFilter { id, ..Default::default() };
             store::themes::list(
                 connection,
                 &filter,
-                &PageRequest::whole([ThemeSort::Position, ThemeSort::Id]),
+                &PageRequest::all([ThemeSort::Position, ThemeSort::Id]),
             )
             .await
         }),
@@ -165,31 +167,31 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
 
 async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, StoreError> {
     try_join4(
-        load(ids.get(&Resource::Plans), async |id| {
+        load(ids.get(&ResourceKind::Plans), async |id| {
             let filter = PlanFilter { id, ..Default::default() };
-            store::plans::list(connection, &filter, &PageRequest::whole([PlanSort::Id])).await
+            store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id])).await
         }),
-        load(ids.get(&Resource::Policies), async |id| {
+        load(ids.get(&ResourceKind::Policies), async |id| {
             let filter = PolicyFilter { id, ..Default::default() };
             store::policies::list(
                 connection,
                 &filter,
-                &PageRequest::whole([PolicySort::PlanId, PolicySort::Position, PolicySort::Id]),
+                &PageRequest::all([PolicySort::PlanId, PolicySort::Position, PolicySort::Id]),
             )
             .await
         }),
-        load(ids.get(&Resource::Measures), async |id| {
+        load(ids.get(&ResourceKind::Measures), async |id| {
             let filter = MeasureFilter { id, ..Default::default() };
             store::measures::list(
                 connection,
                 &filter,
-                &PageRequest::whole([MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id]),
+                &PageRequest::all([MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id]),
             )
             .await
         }),
-        load(ids.get(&Resource::Indicators), async |id| {
+        load(ids.get(&ResourceKind::Indicators), async |id| {
             let filter = IndicatorFilter { id, ..Default::default() };
-            store::indicators::list(connection, &filter, &PageRequest::whole([IndicatorSort::Id]))
+            store::indicators::list(connection, &filter, &PageRequest::all([IndicatorSort::Id]))
                 .await
         }),
     )
@@ -199,21 +201,21 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
 /// Observations point to KPIs, and progress entries to measures: these ids are those of the parents.
 async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Progress, StoreError> {
     try_join4(
-        load(ids.get(&Resource::Kpis), async |id| {
+        load(ids.get(&ResourceKind::Kpis), async |id| {
             let filter = KpiFilter { id, ..Default::default() };
             store::kpis::list(
                 connection,
                 &filter,
-                &PageRequest::whole([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]),
+                &PageRequest::all([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]),
             )
             .await
         }),
-        load(ids.get(&Resource::Observations), async |kpi| {
+        load(ids.get(&ResourceKind::Observations), async |kpi| {
             let filter = ObservationFilter { kpi, ..Default::default() };
             store::observations::list(
                 connection,
                 &filter,
-                &PageRequest::whole([
+                &PageRequest::all([
                     ObservationSort::PlanId,
                     ObservationSort::KpiId,
                     ObservationSort::Id,
@@ -221,12 +223,12 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
             )
             .await
         }),
-        load(ids.get(&Resource::ProgressReports), async |id| {
+        load(ids.get(&ResourceKind::ProgressReports), async |id| {
             let filter = ProgressReportFilter { id, ..Default::default() };
             store::progress_reports::list(
                 connection,
                 &filter,
-                &PageRequest::whole([
+                &PageRequest::all([
                     ProgressReportSort::PlanId,
                     ProgressReportSort::FiscalYear,
                     ProgressReportSort::Id,
@@ -234,12 +236,12 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
             )
             .await
         }),
-        load(ids.get(&Resource::ProgressEntries), async |measure| {
+        load(ids.get(&ResourceKind::ProgressEntries), async |measure| {
             let filter = ProgressEntryFilter { measure, ..Default::default() };
             store::progress_entries::list(
                 connection,
                 &filter,
-                &PageRequest::whole([
+                &PageRequest::all([
                     ProgressEntrySort::PlanId,
                     ProgressEntrySort::FiscalYear,
                     ProgressEntrySort::Position,
@@ -253,9 +255,9 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
 }
 
 /// The ids that some records refer to, each once.
-fn linked<L: Listed>(records: &[L::View], resource: Resource) -> Vec<Identifier> {
+fn related_ids<L: Collection>(records: &[L::View], resource: ResourceKind) -> Vec<Identifier> {
     let ids: BTreeSet<String> =
-        records.iter().flat_map(|record| L::links(record, resource)).collect();
+        records.iter().flat_map(|record| L::related_ids(record, resource)).collect();
     ids.iter().filter_map(|id| id.parse().ok()).collect()
 }
 

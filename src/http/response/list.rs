@@ -3,20 +3,20 @@
 use actix_web::HttpResponse;
 
 use super::export;
-use crate::http::extract::collection::Listed;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::media::Format;
 use crate::http::problem::Problem;
 
-impl<L: Listed> ListRequest<L> {
+impl<L: Collection> ListRequest<L> {
     /// A page as JSON, or the whole list as lines.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn answer(self) -> Result<HttpResponse, Problem> {
-        match self.look.format {
-            Format::Json => self.answer_page().await,
-            Format::Csv | Format::Ndjson => export::answer(self).await,
+    pub async fn respond(self) -> Result<HttpResponse, Problem> {
+        match self.output.format {
+            Format::Json => self.respond_page().await,
+            Format::Csv | Format::Ndjson => export::respond(self).await,
         }
     }
 }

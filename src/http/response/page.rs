@@ -3,62 +3,71 @@
 use actix_web::HttpResponse;
 
 use super::envelope::{Links, ListView, Meta};
-use super::include::{self, Embedded};
+use super::include::{self, IncludedRecords};
 use crate::domain::release::Release;
-use crate::http::cache::body::Content;
-use crate::http::extract::collection::Listed;
+use crate::http::cache::body::ResponseBody;
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::media::Format;
 use crate::http::problem::Problem;
-use crate::http::query::canonical::Query;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
 use crate::store::page::Page;
 
-impl<L: Listed> ListRequest<L> {
+impl<L: Collection> ListRequest<L> {
     /// # Errors
     /// When the store fails.
-    pub async fn answer_page(self) -> Result<HttpResponse, Problem> {
-        let subject = self.api.subject("", &self.query);
+    pub async fn respond_page(self) -> Result<HttpResponse, Problem> {
+        let subject = self.api.cache_key("", &self.query);
         let ask = async || {
             let (release, (found, included)) = self
                 .api
                 .pool
-                .of_release(async |connection| {
+                .read_current(async |connection| {
                     let found = L::find(connection, &self.filter, &self.page).await?;
-                    let included =
-                        include::embed::<L>(connection, &found.records, &self.shape.include)
-                            .await?;
+                    let included = include::load_included::<L>(
+                        connection,
+                        &found.records,
+                        &self.projection.include,
+                    )
+                    .await?;
                     Ok((found, included))
                 })
                 .await?;
             let content = self.content(&release, found, included);
             Ok((release, content))
         };
-        self.api.answer(&subject, ask).await
+        self.api.cached_response(&subject, ask).await
     }
 
-    fn content(&self, release: &Release, found: Page<L::View>, included: Embedded) -> Content {
+    fn content(
+        &self,
+        release: &Release,
+        found: Page<L::View>,
+        included: IncludedRecords,
+    ) -> ResponseBody {
         let query = self.query.without(&["format"]);
-        let url = |query: &Query| format!("{}{}{query}", self.api.base, self.api.path);
-        let next =
-            found.next.map(|keys| url(&query.with("cursor", cursor::encode(&self.mark, keys))));
+        let url = |query: &CanonicalQuery| format!("{}{}{query}", self.api.base, self.api.path);
+        let next = found
+            .next
+            .map(|keys| url(&query.with("cursor", cursor::encode(&self.query_fingerprint, keys))));
         let links = Links { own: url(&query), next };
         let mut headers: Vec<String> = links.header_values().collect();
         headers.extend(alternates(&format!("{}{}", self.api.base, self.api.path), &query));
         let count = found.records.len();
-        Content::json(&ListView {
-            data: self.shape.narrow(found.records),
+        ResponseBody::json(&ListView {
+            data: self.projection.project(found.records),
             meta: Meta::of_list(release, count, self.page.limit, found.total),
             links,
-            included: (!self.shape.include.is_empty()).then_some(included),
+            included: (!self.projection.include.is_empty()).then_some(included),
         })
-        .linked(&headers)
+        .with_links(&headers)
     }
 }
 
 /// The whole list in the other formats, as values of a `Link` header.
 #[must_use]
-pub fn alternates(url: &str, query: &Query) -> [String; 2] {
+pub fn alternates(url: &str, query: &CanonicalQuery) -> [String; 2] {
     // Where a page starts and what is embedded is of JSON alone.
     let query = query.without(&["cursor", "limit", "count", "include"]);
     [Format::Csv, Format::Ndjson].map(|format| {

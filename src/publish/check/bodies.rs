@@ -1,10 +1,10 @@
 //! Statements and organizations.
 
-use super::repeats::listed_again;
-use crate::publish::fault::Fault;
+use super::duplicates::listed_again;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     for (place, statement) in read.each(&read.bundle.statements) {
         if statement.title.is_none() && statement.summary.is_none() {
             faults.push(place.fault("", "says nothing: title and summary are both null"));

@@ -6,11 +6,11 @@ use crate::domain::identifier::Identifier;
 
 /// What stands in a circle when everything points to at most one other, each with its circle in
 /// words: `a → b → a`.
-pub fn circles<'a>(
+pub fn find_cycles<'a>(
     pointers: impl IntoIterator<Item = (&'a Identifier, &'a Identifier)>,
 ) -> HashMap<&'a Identifier, String> {
     let next: HashMap<_, _> = pointers.into_iter().collect();
-    let mut circles = HashMap::new();
+    let mut cycles = HashMap::new();
     let mut done = HashSet::new();
     for start in next.keys().copied() {
         let mut path = Vec::new();
@@ -27,10 +27,10 @@ pub fn circles<'a>(
             && next.contains_key(at)
         {
             let circle = &path[begin..];
-            circles.extend(circle.iter().map(|id| (*id, in_words(circle, id))));
+            cycles.extend(circle.iter().map(|id| (*id, in_words(circle, id))));
         }
     }
-    circles
+    cycles
 }
 
 fn in_words(circle: &[&Identifier], from: &Identifier) -> String {
@@ -43,11 +43,11 @@ fn in_words(circle: &[&Identifier], from: &Identifier) -> String {
 mod tests {
     use super::*;
 
-    fn circles_of(pointers: &[(&str, &str)]) -> Vec<String> {
+    fn cycles_of(pointers: &[(&str, &str)]) -> Vec<String> {
         let ids: Vec<(Identifier, Identifier)> =
             pointers.iter().map(|(a, b)| (a.parse().unwrap(), b.parse().unwrap())).collect();
         let mut found: Vec<String> =
-            circles(ids.iter().map(|(a, b)| (a, b))).into_values().collect();
+            find_cycles(ids.iter().map(|(a, b)| (a, b))).into_values().collect();
         found.sort();
         found
     }
@@ -62,7 +62,7 @@ mod tests {
             (vec![("a", "b"), ("b", "a"), ("c", "c")], vec!["a → b → a", "b → a → b", "c → c"]),
         ];
         for (pointers, circles) in table {
-            assert_eq!(circles_of(&pointers), circles, "{pointers:?}");
+            assert_eq!(cycles_of(&pointers), circles, "{pointers:?}");
         }
     }
 }

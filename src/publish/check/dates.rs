@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::DatePrecision;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
+use crate::publish::violation::Violation;
 
 pub fn check(
-    place: &Place,
+    place: &RecordLocation,
     field: &str,
     day: Option<NaiveDate>,
     precision: Option<DatePrecision>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Violation>,
 ) {
     let precision_field = format!("{field}_precision").replace("_on_", "_");
     match (day, precision) {

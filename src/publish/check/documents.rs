@@ -1,13 +1,13 @@
 //! Cities and documents: names, prices and sums as the database wants them.
 
 use super::dates;
-use crate::publish::fault::Fault;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
 /// Far above any city's; cities are sorted by it, and an index takes no text of any length.
 const LONGEST_READING: usize = 100;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     let all = &read.bundle;
     for (place, city) in read.each(&all.cities) {
         if !is_hiragana(&city.name_kana) {

@@ -1,14 +1,14 @@
 //! Progress: one report a year, one entry a measure, and activities that several entries share.
 
-use super::known::Known;
+use super::duplicates::{listed_again, repeats};
+use super::lookup::Lookup;
 use super::measures::check_partners;
 use super::observations::check_digits;
-use super::repeats::{listed_again, repeats};
 use crate::domain::progress_entry::{Cause, ProgressEntry};
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
+use crate::publish::violation::Violation;
 
-pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
+pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     check_uniqueness(known, faults);
     for (place, entry) in known.read.each(&known.read.bundle.progress_entries) {
         if let Some(report) = known.reports.get(&entry.report_id)
@@ -32,7 +32,7 @@ pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_uniqueness(known: &Known<'_>, faults: &mut Vec<Fault>) {
+fn check_uniqueness(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     let all = &known.read.bundle;
     let reports = known.read.each(&all.progress_reports);
     for (place, first) in
@@ -50,7 +50,12 @@ fn check_uniqueness(known: &Known<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_shares(known: &Known<'_>, place: &Place, entry: &ProgressEntry, faults: &mut Vec<Fault>) {
+fn check_shares(
+    known: &Lookup<'_>,
+    place: &RecordLocation,
+    entry: &ProgressEntry,
+    faults: &mut Vec<Violation>,
+) {
     for index in listed_again(&entry.shared_with) {
         faults.push(place.fault(format!("shared_with[{index}]"), "is already in the list"));
     }

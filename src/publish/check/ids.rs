@@ -1,13 +1,13 @@
 //! Identifiers, codes and other names that must be unique, and how identifiers begin.
 
-use super::repeats::repeats;
-use crate::publish::census::Census;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use super::duplicates::repeats;
+use crate::publish::index::RecordIndex;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
 /// What must be unique in the whole bundle.
-pub fn check_all(census: &Census, faults: &mut Vec<Fault>) {
+pub fn check_all(census: &RecordIndex, faults: &mut Vec<Violation>) {
     for (place, first) in census.doubles() {
         let reason = format!("'{}' is already the id of {}", place.id, shown(&first));
         faults.push(place.fault("id", reason));
@@ -20,7 +20,7 @@ pub fn check_all(census: &Census, faults: &mut Vec<Fault>) {
     }
 }
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     for (place, organization) in read.each(&read.bundle.organizations) {
         if let Some(city_id) = &organization.city_id {
             begins_with(place, city_id.as_str(), faults);
@@ -29,13 +29,13 @@ pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
 }
 
 /// Readable identifiers say what a record belongs to.
-pub fn begins_with(place: &Place, owner: &str, faults: &mut Vec<Fault>) {
+pub fn begins_with(place: &RecordLocation, owner: &str, faults: &mut Vec<Violation>) {
     let rest = place.id.as_str().strip_prefix(owner);
     if !rest.is_some_and(|rest| rest.starts_with('.')) {
         faults.push(place.fault("id", format!("'{}' must begin with '{owner}.'", place.id)));
     }
 }
 
-fn shown(place: &Place) -> String {
+fn shown(place: &RecordLocation) -> String {
     format!("{} {}[{}]", place.file.display(), place.resource.name(), place.index)
 }

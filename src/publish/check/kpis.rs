@@ -2,11 +2,11 @@
 
 use crate::domain::kpi::{Comparability, Kpi};
 use crate::domain::source::Certainty;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     for (place, kpi) in read.each(&read.bundle.kpis) {
         check_measured(place, kpi, faults);
         check_grade(place, kpi, faults);
@@ -17,7 +17,7 @@ pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_measured(place: &Place, kpi: &Kpi, faults: &mut Vec<Fault>) {
+fn check_measured(place: &RecordLocation, kpi: &Kpi, faults: &mut Vec<Violation>) {
     match (&kpi.policy_id, &kpi.measure_id) {
         (Some(_), Some(_)) => {
             let reason = "must be null, as policy_id is given: a KPI measures one of them";
@@ -30,7 +30,7 @@ fn check_measured(place: &Place, kpi: &Kpi, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_grade(place: &Place, kpi: &Kpi, faults: &mut Vec<Fault>) {
+fn check_grade(place: &RecordLocation, kpi: &Kpi, faults: &mut Vec<Violation>) {
     let exact = kpi.comparability == Comparability::Exact;
     let reasons = [
         ("comparability_reason", kpi.comparability_reason.is_some()),

@@ -4,34 +4,34 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::domain::likeness::did_you_mean;
-use crate::domain::resource::Resource;
-use crate::publish::census::Census;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::domain::resource::ResourceKind;
+use crate::domain::similarity::did_you_mean;
+use crate::publish::index::RecordIndex;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 use crate::publish::walk::{Node, visit_all};
 
 /// The fields that hold identifiers, and what they point to.
-const LINKS: [(&str, Resource); 18] = [
-    ("broader_id", Resource::Themes),
-    ("city_id", Resource::Cities),
-    ("document_id", Resource::Documents),
-    ("document_ids", Resource::Documents),
-    ("indicator_id", Resource::Indicators),
-    ("kpi_id", Resource::Kpis),
-    ("measure_id", Resource::Measures),
-    ("organization_id", Resource::Organizations),
-    ("parent_id", Resource::Policies),
-    ("plan_id", Resource::Plans),
-    ("policy_id", Resource::Policies),
-    ("primary_theme_id", Resource::Themes),
-    ("repeats_id", Resource::Measures),
-    ("report_id", Resource::ProgressReports),
-    ("shared_with", Resource::ProgressEntries),
-    ("supersedes", Resource::Observations),
-    ("theme_id", Resource::Themes),
-    ("theme_ids", Resource::Themes),
+const LINKS: [(&str, ResourceKind); 18] = [
+    ("broader_id", ResourceKind::Themes),
+    ("city_id", ResourceKind::Cities),
+    ("document_id", ResourceKind::Documents),
+    ("document_ids", ResourceKind::Documents),
+    ("indicator_id", ResourceKind::Indicators),
+    ("kpi_id", ResourceKind::Kpis),
+    ("measure_id", ResourceKind::Measures),
+    ("organization_id", ResourceKind::Organizations),
+    ("parent_id", ResourceKind::Policies),
+    ("plan_id", ResourceKind::Plans),
+    ("policy_id", ResourceKind::Policies),
+    ("primary_theme_id", ResourceKind::Themes),
+    ("repeats_id", ResourceKind::Measures),
+    ("report_id", ResourceKind::ProgressReports),
+    ("shared_with", ResourceKind::ProgressEntries),
+    ("supersedes", ResourceKind::Observations),
+    ("theme_id", ResourceKind::Themes),
+    ("theme_ids", ResourceKind::Themes),
 ];
 
 /// What these point to is said by the record itself (`renamings`).
@@ -41,17 +41,17 @@ const ANYWHERE: [&str; 2] = ["current_id", "former_id"];
 /// The identifiers there are.
 pub struct Targets<'a> {
     /// Those of the folder, where most links stay: quicker to find than among all.
-    here: HashSet<(Resource, &'a str)>,
-    census: &'a Census,
+    here: HashSet<(ResourceKind, &'a str)>,
+    census: &'a RecordIndex,
 }
 
 impl<'a> Targets<'a> {
-    pub fn of(here: &'a ReadBundle, census: &'a Census) -> Self {
+    pub fn of(here: &'a ReadBundle, census: &'a RecordIndex) -> Self {
         let ids = here.places().map(|place| (place.resource, place.id.as_str()));
         Self { here: ids.collect(), census }
     }
 
-    pub fn check(&self, place: &Place, record: &Value, faults: &mut Vec<Fault>) {
+    pub fn check(&self, place: &RecordLocation, record: &Value, faults: &mut Vec<Violation>) {
         visit_all(place, record, |node| {
             if let Some(reason) = self.dangling(node) {
                 faults.push(place.fault(node.path, reason));

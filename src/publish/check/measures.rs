@@ -1,14 +1,14 @@
 //! Measures: lost titles, tags, repeats, departments and partners.
 
-use super::known::Known;
-use super::repeats::listed_again;
+use super::duplicates::listed_again;
+use super::lookup::Lookup;
 use crate::domain::measure::Measure;
 use crate::domain::organization::{OrganizationKind, Partner};
 use crate::domain::source::Certainty;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
+use crate::publish::violation::Violation;
 
-pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
+pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     for (place, measure) in known.read.each(&known.read.bundle.measures) {
         if measure.title.is_none() && measure.source.certainty != Certainty::Lost {
             let reason = "must be 'lost', as the title is null; or give the title";
@@ -21,7 +21,7 @@ pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_tag(place: &Place, measure: &Measure, faults: &mut Vec<Fault>) {
+fn check_tag(place: &RecordLocation, measure: &Measure, faults: &mut Vec<Violation>) {
     let tagged = measure.disposition.is_some() || measure.disposition_printed.is_some();
     let reason = match measure.disposition_certainty {
         None if tagged => "is missing: how the tag was read",
@@ -36,7 +36,12 @@ fn check_tag(place: &Place, measure: &Measure, faults: &mut Vec<Fault>) {
     faults.push(place.fault("disposition_certainty", reason));
 }
 
-fn check_repeat(known: &Known<'_>, place: &Place, measure: &Measure, faults: &mut Vec<Fault>) {
+fn check_repeat(
+    known: &Lookup<'_>,
+    place: &RecordLocation,
+    measure: &Measure,
+    faults: &mut Vec<Violation>,
+) {
     let Some(original) = &measure.repeats_id else { return };
     let reason = if !measure.is_repeat {
         "is given, but is_repeat is not true".into()
@@ -50,7 +55,12 @@ fn check_repeat(known: &Known<'_>, place: &Place, measure: &Measure, faults: &mu
     faults.push(place.fault("repeats_id", reason));
 }
 
-fn check_departments(known: &Known<'_>, place: &Place, measure: &Measure, faults: &mut Vec<Fault>) {
+fn check_departments(
+    known: &Lookup<'_>,
+    place: &RecordLocation,
+    measure: &Measure,
+    faults: &mut Vec<Violation>,
+) {
     let parts = measure.departments.iter().map(|one| (&one.organization_id, one.role.into()));
     for index in listed_again::<(_, &str)>(parts) {
         let path = format!("departments[{index}].organization_id");
@@ -70,7 +80,7 @@ fn check_departments(known: &Known<'_>, place: &Place, measure: &Measure, faults
     }
 }
 
-pub fn check_partners(place: &Place, partners: &[Partner], faults: &mut Vec<Fault>) {
+pub fn check_partners(place: &RecordLocation, partners: &[Partner], faults: &mut Vec<Violation>) {
     for index in listed_again(partners.iter().map(|partner| &partner.organization_id)) {
         let path = format!("partners[{index}].organization_id");
         faults.push(place.fault(path, "is already in the list"));

@@ -2,18 +2,19 @@
 //! enforces: every fault, told in terms of the files. One file for each kind of rule.
 //!
 //! Folders are checked one after the other. What must be unique in a plan or a report is looked for
-//! in a folder: records of one plan in two folders are a fault in any case (`homes`, `plan_bound`).
+//! in a folder: records of one plan in two folders are a fault in any case (`folders`, `plan_bound`).
 
 mod bodies;
 mod cycles;
 mod dates;
 mod documents;
+mod duplicates;
 mod entries;
-pub mod homes;
+pub mod folders;
 mod ids;
-mod known;
 mod kpis;
 mod links;
+mod lookup;
 mod measures;
 mod observations;
 mod plan_bound;
@@ -21,41 +22,40 @@ mod plans;
 mod policies;
 mod positions;
 mod renamings;
-mod repeats;
 mod synonyms;
 mod texts;
 mod themes;
 mod vintages;
 
-use self::homes::Homes;
-use self::known::{Elsewhere, Known};
+use self::folders::FolderRules;
 use self::links::Targets;
-use super::census::Census;
-use super::fault::Fault;
+use self::lookup::{Lookup, OtherFolders};
 use super::files::Folder;
+use super::index::RecordIndex;
 use super::progress::{Phase, Progress};
 use super::read::{ReadBundle, Reader};
+use super::violation::Violation;
 
 /// Every fault of a bundle whose folders could be read, in the order of its files.
 #[must_use]
 pub fn check(
     reader: &Reader,
     folders: &[Folder],
-    census: &Census,
+    census: &RecordIndex,
     progress: &dyn Progress,
-) -> Vec<Fault> {
+) -> Vec<Violation> {
     progress.begin(Phase::Checking, folders.len());
-    let homes = Homes::of(census);
-    let elsewhere = Elsewhere::new(reader, folders, census);
+    let rules = FolderRules::of(census);
+    let elsewhere = OtherFolders::new(reader, folders, census);
     let mut faults = Vec::new();
     if census.is_empty() {
-        faults.push(Fault::new(".", "", "the bundle holds no record"));
+        faults.push(Violation::new(".", "", "the bundle holds no record"));
     }
-    homes.check_folders(&mut faults);
+    rules.check_folders(&mut faults);
     ids::check_all(census, &mut faults);
     for folder in folders {
         match reader.read_again(folder) {
-            Ok(here) => check_folder(&here, &homes, census, &elsewhere, &mut faults),
+            Ok(here) => check_folder(&here, &rules, census, &elsewhere, &mut faults),
             Err(unreadable) => faults.extend(unreadable),
         }
         progress.step();
@@ -67,13 +67,13 @@ pub fn check(
 
 fn check_folder(
     here: &ReadBundle,
-    homes: &Homes<'_>,
-    census: &Census,
-    elsewhere: &Elsewhere<'_>,
-    faults: &mut Vec<Fault>,
+    rules: &FolderRules<'_>,
+    census: &RecordIndex,
+    elsewhere: &OtherFolders<'_>,
+    faults: &mut Vec<Violation>,
 ) {
-    check_canonical(here, homes, &Targets::of(here, census), faults);
-    let known = Known::of(here, elsewhere);
+    check_canonical(here, rules, &Targets::of(here, census), faults);
+    let known = Lookup::of(here, elsewhere);
     ids::check(here, faults);
     plan_bound::check(&known, faults);
     positions::check(here, faults);
@@ -94,12 +94,12 @@ fn check_folder(
 /// The rules that hold for all records alike.
 fn check_canonical(
     here: &ReadBundle,
-    homes: &Homes<'_>,
+    rules: &FolderRules<'_>,
     targets: &Targets<'_>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Violation>,
 ) {
     for (place, record) in here.canonical() {
-        homes.check(place, &record, faults);
+        rules.check(place, &record, faults);
         texts::check(place, &record, faults);
         targets.check(place, &record, faults);
     }

@@ -5,9 +5,9 @@ use crate::domain::comparator::Comparator;
 use crate::domain::observation::{Observation, ObservationRole, ObservationStatus};
 use crate::domain::quantity::{MOST_DECIMALS, MOST_WHOLE_DIGITS, Quantity};
 use crate::domain::source::Certainty;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
 /// Years of statistics that the database takes.
 const STATISTIC_YEARS: std::ops::RangeInclusive<i32> = 1868..=2200;
@@ -15,7 +15,7 @@ const STATISTIC_YEARS: std::ops::RangeInclusive<i32> = 1868..=2200;
 /// What a JSON number carries exactly (IEEE 754 double).
 const EXACT_DIGITS: usize = 15;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     for (place, observation) in read.each(&read.bundle.observations) {
         check_value(place, observation, faults);
         check_target(place, observation, faults);
@@ -26,7 +26,7 @@ pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_value(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+fn check_value(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
     let has_reason = observation.missing_reason.is_some();
     match &observation.value {
         Some(_) if has_reason => {
@@ -50,7 +50,7 @@ fn check_value(place: &Place, observation: &Observation, faults: &mut Vec<Fault>
     }
 }
 
-fn check_target(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+fn check_target(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
     let is_target = match observation.role {
         ObservationRole::Target | ObservationRole::InterimTarget => true,
         ObservationRole::Baseline | ObservationRole::Actual => false,
@@ -69,7 +69,7 @@ fn check_target(place: &Place, observation: &Observation, faults: &mut Vec<Fault
     }
 }
 
-fn check_upper(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+fn check_upper(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
     let between = observation.comparator == Some(Comparator::Between);
     let reason = match (&observation.value_upper, &observation.value) {
         (Some(_), _) if !between => "must be null: only 'between' has an upper end",
@@ -81,7 +81,7 @@ fn check_upper(place: &Place, observation: &Observation, faults: &mut Vec<Fault>
     faults.push(place.fault("value_upper", reason));
 }
 
-fn check_time(place: &Place, observation: &Observation, faults: &mut Vec<Fault>) {
+fn check_time(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
     if observation.role == ObservationRole::Actual && observation.fiscal_year.is_none() {
         faults.push(place.fault("fiscal_year", "is missing: the year that an actual is for"));
     }
@@ -97,10 +97,10 @@ fn check_time(place: &Place, observation: &Observation, faults: &mut Vec<Fault>)
 
 /// A number that JSON could not carry exactly has been changed by reading it.
 pub fn check_digits(
-    place: &Place,
+    place: &RecordLocation,
     field: &str,
     quantity: Option<&Quantity>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Violation>,
 ) {
     let Some(quantity) = quantity else { return };
     let digits: String = quantity.to_string().chars().filter(char::is_ascii_digit).collect();

@@ -2,7 +2,7 @@
 //! inside the plan.
 
 use super::ids::begins_with;
-use super::known::{ById, Known};
+use super::lookup::{ById, Lookup};
 use crate::domain::identifier::Identifier;
 use crate::domain::kpi::Kpi;
 use crate::domain::measure::Measure;
@@ -12,15 +12,15 @@ use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
 use crate::domain::record::Record;
 use crate::domain::statement::Statement;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
+use crate::publish::violation::Violation;
 
 pub trait PlanBound: Record {
     fn city_id(&self) -> &Identifier;
     fn plan_id(&self) -> &Identifier;
 }
 
-pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
+pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     let all = &known.read.bundle;
     check_owner(known, &all.policies, faults);
     check_owner(known, &all.measures, faults);
@@ -32,7 +32,7 @@ pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
     check_links(known, faults);
 }
 
-fn check_owner<R: PlanBound>(known: &Known<'_>, records: &[R], faults: &mut Vec<Fault>) {
+fn check_owner<R: PlanBound>(known: &Lookup<'_>, records: &[R], faults: &mut Vec<Violation>) {
     for (place, record) in known.read.each(records) {
         let plan_id = record.plan_id();
         begins_with(place, plan_id.as_str(), faults);
@@ -45,7 +45,7 @@ fn check_owner<R: PlanBound>(known: &Known<'_>, records: &[R], faults: &mut Vec<
     }
 }
 
-fn check_links(known: &Known<'_>, faults: &mut Vec<Fault>) {
+fn check_links(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     let all = &known.read.bundle;
     for (place, policy) in known.read.each(&all.policies) {
         stays((place, policy), "parent_id", policy.parent_id.as_ref(), &known.policies, faults);
@@ -69,11 +69,11 @@ fn check_links(known: &Known<'_>, faults: &mut Vec<Fault>) {
 }
 
 fn stays<R: PlanBound, T: PlanBound + Clone>(
-    (place, record): (&Place, &R),
+    (place, record): (&RecordLocation, &R),
     field: &str,
     target: Option<&Identifier>,
     targets: &ById<'_, T>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Violation>,
 ) {
     // Links that lead nowhere are told elsewhere.
     let Some(target) = target.and_then(|id| targets.get(id)) else { return };

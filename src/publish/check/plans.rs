@@ -1,11 +1,11 @@
 //! Plans: their years, documents and ties to other plans.
 
 use super::dates;
-use super::repeats::listed_again;
-use crate::publish::fault::Fault;
+use super::duplicates::listed_again;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     for (place, plan) in read.each(&read.bundle.plans) {
         if let (Some(start), Some(end)) = (plan.fiscal_year_start, plan.fiscal_year_end)
             && start > end

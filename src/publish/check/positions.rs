@@ -1,12 +1,12 @@
 //! Positions: from 1, each once in the order it counts.
 
+use super::duplicates::repeats;
 use super::plan_bound::PlanBound;
-use super::repeats::repeats;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     let all = &read.bundle;
     let themes = read.each(&all.themes).map(|(place, theme)| (place, (), theme.position));
     check_order("in the vocabulary", themes, faults);
@@ -21,16 +21,16 @@ pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
 }
 
 fn in_plan<'a, R: PlanBound + 'a>(
-    records: impl Iterator<Item = (&'a Place, &'a R)>,
+    records: impl Iterator<Item = (&'a RecordLocation, &'a R)>,
     position: fn(&R) -> i32,
-) -> impl Iterator<Item = (&'a Place, &'a crate::domain::identifier::Identifier, i32)> {
+) -> impl Iterator<Item = (&'a RecordLocation, &'a crate::domain::identifier::Identifier, i32)> {
     records.map(move |(place, record)| (place, record.plan_id(), position(record)))
 }
 
 fn check_order<'a, S: Eq + std::hash::Hash>(
     scope: &str,
-    positions: impl Iterator<Item = (&'a Place, S, i32)>,
-    faults: &mut Vec<Fault>,
+    positions: impl Iterator<Item = (&'a RecordLocation, S, i32)>,
+    faults: &mut Vec<Violation>,
 ) {
     let positions: Vec<_> = positions.collect();
     for (place, _, position) in &positions {

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::domain::identifier::Identifier;
-use crate::domain::likeness::did_you_mean;
-use crate::domain::resource::Resource;
-use crate::publish::census::Census;
-use crate::publish::fault::Fault;
+use crate::domain::resource::ResourceKind;
+use crate::domain::similarity::did_you_mean;
+use crate::publish::index::RecordIndex;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, census: &Census, faults: &mut Vec<Fault>) {
-    let mut taken: HashMap<(Resource, &Identifier), &Identifier> = HashMap::new();
+pub fn check(read: &ReadBundle, census: &RecordIndex, faults: &mut Vec<Violation>) {
+    let mut taken: HashMap<(ResourceKind, &Identifier), &Identifier> = HashMap::new();
     for (place, renaming) in read.each(&read.bundle.renamings) {
         let (resource, former, current) =
             (renaming.resource, &renaming.former_id, &renaming.current_id);

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
 /// A set of one word says nothing.
 const FEWEST_WORDS: usize = 2;
@@ -13,8 +13,8 @@ const FEWEST_WORDS: usize = 2;
 /// Nobody searches for longer words.
 const MOST_CHARACTERS: usize = 50;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
-    let mut sets: HashMap<String, &Place> = HashMap::new();
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
+    let mut sets: HashMap<String, &RecordLocation> = HashMap::new();
     for (place, set) in read.each(&read.bundle.synonyms) {
         if set.words.len() < FEWEST_WORDS {
             let reason = format!("has fewer than {FEWEST_WORDS} words");

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
+use crate::publish::violation::Violation;
 use crate::publish::walk::visit_all;
 
-pub fn check(place: &Place, record: &Value, faults: &mut Vec<Fault>) {
+pub fn check(place: &RecordLocation, record: &Value, faults: &mut Vec<Violation>) {
     visit_all(place, record, |node| match node.value {
         Value::String(text) => {
             if let Some(reason) = refusal(text) {

@@ -1,19 +1,19 @@
 //! Themes: no wider theme in a circle; policies and measures have some, one of them leading.
 
-use super::cycles::circles;
-use super::repeats::listed_again;
+use super::cycles::find_cycles;
+use super::duplicates::listed_again;
 use crate::domain::identifier::Identifier;
-use crate::publish::fault::Fault;
-use crate::publish::place::Place;
+use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
+use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
+pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
     let all = &read.bundle;
     let broader =
         all.themes.iter().filter_map(|theme| Some((&theme.id, theme.broader_id.as_ref()?)));
-    let circles = circles(broader);
+    let cycles = find_cycles(broader);
     for (place, theme) in read.each(&all.themes) {
-        if let Some(circle) = circles.get(&theme.id) {
+        if let Some(circle) = cycles.get(&theme.id) {
             faults.push(place.fault("broader_id", format!("is a cycle of themes: {circle}")));
         }
     }
@@ -26,10 +26,10 @@ pub fn check(read: &ReadBundle, faults: &mut Vec<Fault>) {
 }
 
 fn check_choice(
-    place: &Place,
+    place: &RecordLocation,
     themes: &[Identifier],
     primary: Option<&Identifier>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Violation>,
 ) {
     if themes.is_empty() {
         faults.push(place.fault("theme_ids", "is empty; at least one theme"));

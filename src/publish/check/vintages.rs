@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::cycles::circles;
-use super::known::Known;
-use super::repeats::repeats;
+use super::cycles::find_cycles;
+use super::duplicates::repeats;
+use super::lookup::Lookup;
 use crate::domain::observation::{Observation, ObservationRole};
-use crate::publish::fault::Fault;
+use crate::publish::violation::Violation;
 
-pub fn check(known: &Known<'_>, faults: &mut Vec<Fault>) {
+pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     check_revisions(known, faults);
     let each = || known.read.each(&known.read.bundle.observations);
     let revised = each().filter_map(|(place, later)| Some((place, later.supersedes.as_ref()?)));
@@ -36,13 +36,13 @@ fn subject(observation: &Observation) -> Subject<'_> {
     (observation.kpi_id.as_str(), observation.role.into(), year)
 }
 
-fn check_revisions(known: &Known<'_>, faults: &mut Vec<Fault>) {
+fn check_revisions(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
     let observations = &known.read.bundle.observations;
-    let circles = circles(
+    let cycles = find_cycles(
         observations.iter().filter_map(|later| Some((&later.id, later.supersedes.as_ref()?))),
     );
     for (place, later) in known.read.each(observations) {
-        if let Some(circle) = circles.get(&later.id) {
+        if let Some(circle) = cycles.get(&later.id) {
             faults.push(place.fault("supersedes", format!("is a cycle of revisions: {circle}")));
         } else if let Some(earlier) =
             later.supersedes.as_ref().and_then(|id| known.observations.get(id))

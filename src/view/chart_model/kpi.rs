@@ -3,7 +3,7 @@
 use super::{label, pick, severity};
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::evaluation::{Evaluation, YearSource, evaluate};
-use crate::domain::kpi::KpiInPlan;
+use crate::domain::kpi::KpiWithFigures;
 use crate::domain::observation::{MissingReason, Observation, ObservationRole, ObservationStatus};
 use crate::domain::quantity::Quantity;
 use keikaku_chart::{
@@ -12,7 +12,7 @@ use keikaku_chart::{
 
 /// Draws a KPI over the years as SVG; `document` is the title of its source document.
 #[must_use]
-pub fn kpi_picture(kpi: &KpiInPlan, document: &str, style: Style) -> String {
+pub fn kpi_picture(kpi: &KpiWithFigures, document: &str, style: Style) -> String {
     let language = style.language;
     let evaluation = evaluate(kpi);
     kpi_chart(&KpiChart {
@@ -27,7 +27,7 @@ pub fn kpi_picture(kpi: &KpiInPlan, document: &str, style: Style) -> String {
     })
 }
 
-fn points(kpi: &KpiInPlan, evaluation: &Evaluation, language: Language) -> Vec<Point> {
+fn points(kpi: &KpiWithFigures, evaluation: &Evaluation, language: Language) -> Vec<Point> {
     let drawn = kpi.figures.iter().filter_map(|figure| {
         let kind = match figure.role {
             ObservationRole::Baseline => PointKind::Baseline,
@@ -63,7 +63,7 @@ fn drawn_figure(figure: &Observation, language: Language) -> Figure {
     Figure::Missing { reason: label("MissingReason", reason.into(), language) }
 }
 
-fn target(kpi: &KpiInPlan, figure: &Observation, evaluation: &Evaluation) -> Target {
+fn target(kpi: &KpiWithFigures, figure: &Observation, evaluation: &Evaluation) -> Target {
     let is_relative_to_baseline = figure.basis == Some(Basis::Baseline);
     let start = if is_relative_to_baseline {
         kpi.baseline().and_then(|baseline| baseline.value.clone())

@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use keikaku::publish::fault::Fault;
+use keikaku::publish::violation::Violation;
 use serde_json::json;
 
 use super::faults_in;
 use crate::support::bundles;
 
 /// The small bundle on disk, changed there.
-fn faults_after(change: impl FnOnce(&Path)) -> Vec<Fault> {
+fn faults_after(change: impl FnOnce(&Path)) -> Vec<Violation> {
     let directory = tempfile::tempdir().unwrap();
     bundles::write(directory.path(), &bundles::small());
     change(directory.path());
@@ -18,7 +18,7 @@ fn faults_after(change: impl FnOnce(&Path)) -> Vec<Fault> {
 }
 
 #[track_caller]
-fn assert_file_fault(faults: &[Fault], file: &str, path: &str, reason: &str) {
+fn assert_file_fault(faults: &[Violation], file: &str, path: &str, reason: &str) {
     assert_eq!(faults.len(), 1, "{faults:#?}");
     assert_eq!((faults[0].file.as_path(), faults[0].path.as_str()), (Path::new(file), path));
     assert!(faults[0].reason.contains(reason), "{}", faults[0]);

@@ -19,7 +19,7 @@ mod tree;
 
 use std::path::Path;
 
-use keikaku::publish::fault::Fault;
+use keikaku::publish::violation::Violation;
 use keikaku::publish::{PublishError, checked};
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ fn the_small_bundle_has_no_fault() {
 }
 
 /// All faults of reading or, when a bundle could be read, of checking.
-fn faults_in(directory: &Path) -> Vec<Fault> {
+fn faults_in(directory: &Path) -> Vec<Violation> {
     match checked(directory) {
         Ok(_) => Vec::new(),
         Err(PublishError::Faults(faults)) => faults,
@@ -39,7 +39,7 @@ fn faults_in(directory: &Path) -> Vec<Fault> {
     }
 }
 
-fn faults_of(files: &Files) -> Vec<Fault> {
+fn faults_of(files: &Files) -> Vec<Violation> {
     let directory = tempfile::tempdir().unwrap();
     bundles::write(directory.path(), files);
     faults_in(directory.path())
@@ -61,8 +61,8 @@ fn refuses_value(path: &str, value: Value, reason: &str) {
 }
 
 #[track_caller]
-fn assert_faults(found: &[Fault], expected: &[(&str, &str)]) {
-    let listed: Vec<String> = found.iter().map(Fault::to_string).collect();
+fn assert_faults(found: &[Violation], expected: &[(&str, &str)]) {
+    let listed: Vec<String> = found.iter().map(Violation::to_string).collect();
     assert_eq!(found.len(), expected.len(), "{listed:#?}");
     for (fault, (path, reason)) in found.iter().zip(expected) {
         let (file, path) = in_file(path);

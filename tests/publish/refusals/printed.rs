@@ -4,15 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use keikaku::publish::checked;
-use keikaku::publish::fault::Fault;
 use keikaku::publish::verify::verify;
+use keikaku::publish::violation::Violation;
 use serde_json::json;
 
 use super::assert_faults;
 use crate::support::bundles::{self, Files, set};
 
 /// The faults of the changed small bundle against its texts, changed too.
-fn faults_against(files: impl FnOnce(&mut Files), texts: impl FnOnce(&Path)) -> Vec<Fault> {
+fn faults_against(files: impl FnOnce(&mut Files), texts: impl FnOnce(&Path)) -> Vec<Violation> {
     let mut bundle = bundles::small();
     files(&mut bundle);
     let (seeds, sources) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

@@ -6,7 +6,7 @@ use crate::domain::calendar::{DatePrecision, FiscalYear};
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Kpi, KpiInPlan};
+use crate::domain::kpi::{Comparability, Kpi, KpiWithFigures};
 use crate::domain::observation::{
     MissingReason, Observation, ObservationRole, ObservationStatus, Statistic,
 };
@@ -67,9 +67,9 @@ impl Case {
         self.with(figure(ObservationRole::Actual, Some(fiscal_year), value))
     }
 
-    pub fn kpi(&self) -> KpiInPlan {
+    pub fn kpi(&self) -> KpiWithFigures {
         let year = |year: Option<i32>| year.map(|year| FiscalYear::new(year).unwrap());
-        KpiInPlan {
+        KpiWithFigures {
             kpi: Kpi { unit: self.unit.map(str::to_owned), ..kpi(self.direction) },
             figures: self.figures.clone(),
             plan_start: year(self.plan_start),

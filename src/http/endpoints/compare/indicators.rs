@@ -5,13 +5,13 @@ use actix_web::{HttpResponse, get};
 use crate::domain::comparison::{ComparedFigure, ComparedKpi, actuals, quotient, units};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
-use crate::http::describe::tables::ComparableTableOfResponses;
-use crate::http::extract::collection::Listed;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::describe::params::DocumentedParams;
+use crate::http::describe::tables::ComparisonTableResponses;
+use crate::http::extract::collection::Collection;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::indicators::Indicators;
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
 use crate::store::kpis::KpiFilter;
@@ -28,46 +28,46 @@ pub struct IndicatorComparison {
     by: Option<Identifier>,
 }
 
-impl Question for IndicatorComparison {
+impl QueryParams for IndicatorComparison {
     const HAS_ID: bool = true;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         let filter = KpiFilter {
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
-            comparability: parameters.words("comparability"),
-            as_of: parameters.day("as_of"),
+            comparability: parameters.enum_list("comparability"),
+            as_of: parameters.date("as_of"),
             ..KpiFilter::default()
         };
         Self { filter, by: parameters.identifier("normalise") }
     }
 }
 
-type ComparisonParameters = QuestionParameters<IndicatorComparison>;
-type ComparisonRequest = Asking<IndicatorComparison>;
+type ComparisonParameters = DocumentedParams<IndicatorComparison>;
+type ComparisonRequest = ApiRequest<IndicatorComparison>;
 
-impl Asking<IndicatorComparison> {
+impl ApiRequest<IndicatorComparison> {
     async fn rows(&self) -> Result<(Vec<IndicatorRowView>, Release), Problem> {
         let id: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Indicators::NAME, &self.id))?;
         let wanted =
-            [Some(id.clone()), self.question.by.clone()].into_iter().flatten().collect::<Vec<_>>();
+            [Some(id.clone()), self.params.by.clone()].into_iter().flatten().collect::<Vec<_>>();
         let (release, (known, kpis, others)) = self
             .api
             .pool
-            .of_release(async |connection| {
+            .read_current(async |connection| {
                 let known = known(connection, &wanted).await?;
                 let kpis = self.kpis(connection, Some(&id)).await?;
-                let others = self.kpis(connection, self.question.by.as_ref()).await?;
+                let others = self.kpis(connection, self.params.by.as_ref()).await?;
                 Ok((known, kpis, others))
             })
             .await
             .map_err(|error| Problem::of_store(error, &["city", "plan"]))?;
         if !known.contains(&id) {
-            return Err(self.api.missing(Indicators::NAME, &self.id).await);
+            return Err(self.api.not_found_problem(Indicators::NAME, &self.id).await);
         }
-        if let Some(by) = self.question.by.as_ref().filter(|by| !known.contains(by)) {
+        if let Some(by) = self.params.by.as_ref().filter(|by| !known.contains(by)) {
             let detail = "is the id of no indicator";
             return Err(Problem::invalid_path("normalise", by.as_str(), detail));
         }
@@ -82,8 +82,7 @@ impl Asking<IndicatorComparison> {
         indicator: Option<&Identifier>,
     ) -> Result<Vec<ComparedKpi>, StoreError> {
         let Some(indicator) = indicator else { return Ok(Vec::new()) };
-        let filter =
-            KpiFilter { indicator: vec![indicator.clone()], ..self.question.filter.clone() };
+        let filter = KpiFilter { indicator: vec![indicator.clone()], ..self.params.filter.clone() };
         store::comparison::compared(connection, &filter, MOST_KPIS).await
     }
 }
@@ -94,7 +93,7 @@ async fn known(
     wanted: &[Identifier],
 ) -> Result<Vec<Identifier>, StoreError> {
     let filter = IndicatorFilter { id: wanted.to_vec(), ..IndicatorFilter::default() };
-    let page = PageRequest::whole([IndicatorSort::Id]);
+    let page = PageRequest::all([IndicatorSort::Id]);
     let found = store::indicators::list(connection, &filter, &page).await?.records;
     Ok(found.into_iter().map(|published| published.record.id).collect())
 }
@@ -131,9 +130,9 @@ fn rows(kpis: &[ComparedKpi], others: &[ComparedKpi]) -> Vec<IndicatorRowView> {
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
-    responses(ComparableTableOfResponses<IndicatorRowView>)
+    responses(ComparisonTableResponses<IndicatorRowView>)
 )]
 #[get("/compare/indicators/{id}")]
 pub async fn compare_indicator(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    request.table("compare-indicator", async |asked| asked.rows().await).await
+    request.respond_table("compare-indicator", async |asked| asked.rows().await).await
 }

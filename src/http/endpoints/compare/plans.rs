@@ -4,12 +4,12 @@ use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
 
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
 use crate::http::endpoints::scorecards::scorecards;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::store::plans::PlanFilter;
 use crate::store::{self, StoreError};
 use crate::view::plan_row::PlanRowView;
@@ -20,32 +20,32 @@ pub struct PlanComparison {
     as_of: Option<NaiveDate>,
 }
 
-impl Question for PlanComparison {
+impl QueryParams for PlanComparison {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         let filter = PlanFilter {
             id: parameters.ids("plan"),
             city: parameters.cities("city"),
-            kind: parameters.words("kind"),
-            status: parameters.words("status"),
+            kind: parameters.enum_list("kind"),
+            status: parameters.enum_list("status"),
             ..PlanFilter::default()
         };
-        Self { filter, as_of: parameters.day("as_of") }
+        Self { filter, as_of: parameters.date("as_of") }
     }
 }
 
-type ComparisonParameters = QuestionParameters<PlanComparison>;
-type ComparisonRequest = Asking<PlanComparison>;
+type ComparisonParameters = DocumentedParams<PlanComparison>;
+type ComparisonRequest = ApiRequest<PlanComparison>;
 
-impl Asking<PlanComparison> {
+impl ApiRequest<PlanComparison> {
     async fn rows(&self) -> Result<(Vec<PlanRowView>, Release), Problem> {
-        let PlanComparison { filter, as_of } = &self.question;
+        let PlanComparison { filter, as_of } = &self.params;
         let (release, cards) = self
             .api
             .pool
-            .snapshot(async |connection| -> Result<_, StoreError> {
+            .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
                 let cards = scorecards(connection, filter, *as_of, &release).await?;
                 Ok((release, cards))
@@ -67,5 +67,5 @@ impl Asking<PlanComparison> {
 )]
 #[get("/compare/plans")]
 pub async fn compare_plans(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    request.table("compare-plans", async |asked| asked.rows().await).await
+    request.respond_table("compare-plans", async |asked| asked.rows().await).await
 }

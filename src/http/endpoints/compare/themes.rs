@@ -6,13 +6,13 @@ use actix_web::{HttpResponse, get};
 
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::release::Release;
-use crate::http::describe::params::QuestionParameters;
+use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::extract::collection::Listed;
-use crate::http::extract::context::Api;
-use crate::http::extract::endpoint::{Asking, Form, Question};
+use crate::http::extract::collection::Collection;
+use crate::http::extract::context::RequestContext;
+use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
-use crate::http::query::parser::Parameters;
+use crate::http::query::parser::QueryParser;
 use crate::http::resources::cities::Cities;
 use crate::http::resources::themes::Themes;
 use crate::store::cities::CityFilter;
@@ -33,11 +33,11 @@ pub struct ThemeComparison {
     themes: ThemeFilter,
 }
 
-impl Question for ThemeComparison {
+impl QueryParams for ThemeComparison {
     const HAS_ID: bool = false;
-    const FORM: Form = Form::Table;
+    const KIND: ResponseKind = ResponseKind::Table;
 
-    fn read(parameters: &mut Parameters) -> Self {
+    fn read(parameters: &mut QueryParser) -> Self {
         let all = Self::of_all_themes(parameters);
         Self { themes: ThemeFilter { id: parameters.ids("theme"), ..all.themes }, ..all }
     }
@@ -45,7 +45,7 @@ impl Question for ThemeComparison {
 
 impl ThemeComparison {
     /// Without the filter of themes.
-    pub fn of_all_themes(parameters: &mut Parameters) -> Self {
+    pub fn of_all_themes(parameters: &mut QueryParser) -> Self {
         let measures = MeasureFilter {
             city: parameters.cities("city"),
             plan: parameters.ids("plan"),
@@ -57,20 +57,20 @@ impl ThemeComparison {
     }
 }
 
-type ComparisonParameters = QuestionParameters<ThemeComparison>;
-type ComparisonRequest = Asking<ThemeComparison>;
+type ComparisonParameters = DocumentedParams<ThemeComparison>;
+type ComparisonRequest = ApiRequest<ThemeComparison>;
 
 /// Every city that has a plan with every theme, empty cells included.
 ///
 /// # Errors
 /// When there are more than so many cells, or the store fails.
 pub async fn cells(
-    api: &Api,
+    api: &RequestContext,
     asked: &ThemeComparison,
     most: usize,
 ) -> Result<(Vec<ThemeCellView>, Release), Problem> {
     let ask = async |connection: &Connection| parts(connection, asked).await;
-    let (release, (cities, themes, mut counts)) = api.pool.of_release(ask).await?;
+    let (release, (cities, themes, mut counts)) = api.pool.read_current(ask).await?;
     if cities.len() * themes.len() > most {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         return Err(Problem::too_broad(most, &["city"]));
@@ -92,15 +92,20 @@ async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts
         has_plan: Some(true),
         ..CityFilter::default()
     };
-    let page = PageRequest::whole(Cities::ORDER.iter().copied());
+    let page = PageRequest::all(Cities::ORDER.iter().copied());
     let cities = Cities::find(connection, &filter, &page).await?.records;
-    let page = PageRequest::whole(Themes::ORDER.iter().copied());
+    let page = PageRequest::all(Themes::ORDER.iter().copied());
     let themes = Themes::find(connection, &asked.themes, &page).await?.records;
     let counts = store::aggregates::measures_by_city_and_theme(connection, &asked.measures).await?;
     Ok((cities, themes, counts))
 }
 
-fn cell(api: &Api, asked: &ThemeComparison, city: &CityView, theme: &ThemeView) -> ThemeCellView {
+fn cell(
+    api: &RequestContext,
+    asked: &ThemeComparison,
+    city: &CityView,
+    theme: &ThemeView,
+) -> ThemeCellView {
     let plans: Vec<_> = asked.measures.plan.iter().map(ToString::to_string).collect();
     let plans = if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
     let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
@@ -133,7 +138,6 @@ fn cell(api: &Api, asked: &ThemeComparison, city: &CityView, theme: &ThemeView) 
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let ask =
-        async |asked: &ComparisonRequest| cells(&asked.api, &asked.question, MOST_CELLS).await;
-    request.table("compare-themes", ask).await
+    let ask = async |asked: &ComparisonRequest| cells(&asked.api, &asked.params, MOST_CELLS).await;
+    request.respond_table("compare-themes", ask).await
 }

@@ -1,0 +1,99 @@
+//! A part of a text that others have parts of too: millions of identifiers in thousands of
+//! allocations.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+#[derive(Clone)]
+pub struct SharedStr {
+    whole: Arc<str>,
+    start: u32,
+    end: u32,
+}
+
+impl SharedStr {
+    /// Each of the texts, kept together.
+    ///
+    /// # Panics
+    /// When they are longer than 4 GiB in all.
+    pub fn all_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Self> {
+        let mut whole = String::new();
+        let mut ends = Vec::new();
+        for text in texts {
+            whole.push_str(text);
+            ends.push(u32::try_from(whole.len()).expect("files are shorter than 4 GiB"));
+        }
+        let whole: Arc<str> = whole.into();
+        let mut start = 0;
+        ends.into_iter().map(move |end| {
+            let text = Self { whole: whole.clone(), start, end };
+            start = end;
+            text
+        })
+    }
+}
+
+impl Deref for SharedStr {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.whole[self.start as usize..self.end as usize]
+    }
+}
+
+/// A text that is shared with nobody.
+impl From<&str> for SharedStr {
+    fn from(text: &str) -> Self {
+        let end = u32::try_from(text.len()).expect("texts are shorter than 4 GiB");
+        Self { whole: text.into(), start: 0, end }
+    }
+}
+
+impl PartialEq for SharedStr {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for SharedStr {}
+
+impl PartialOrd for SharedStr {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SharedStr {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (**self).cmp(&**other)
+    }
+}
+
+impl fmt::Debug for SharedStr {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, formatter)
+    }
+}
+
+impl fmt::Display for SharedStr {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&**self, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_text_is_read_back_and_one_allocation_holds_them_all() {
+        let texts = ["kodaira", "", "小平市", "kodaira"];
+        let shared: Vec<SharedStr> = SharedStr::all_of(texts).collect();
+        assert_eq!(shared.iter().map(|text| &**text).collect::<Vec<_>>(), texts);
+        assert_eq!(Arc::strong_count(&shared[0].whole), texts.len());
+        assert!(shared[0] == shared[3] && shared[0] < shared[2]);
+        assert_eq!(SharedStr::from("小平市"), shared[2]);
+    }
+}

@@ -1,0 +1,303 @@
+//! A record as the index knows it: where it belongs, and what of it is searched.
+
+use crate::domain::calendar::FiscalYear;
+use crate::domain::city::City;
+use crate::domain::city_names::other_names;
+use crate::domain::document::Document;
+use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::Measure;
+use crate::domain::organization::Organization;
+use crate::domain::plan::Plan;
+use crate::domain::policy::Policy;
+use crate::domain::progress_entry::ProgressEntry;
+use crate::domain::resource::ResourceKind;
+use crate::domain::source::Source;
+use crate::domain::statement::Statement;
+use crate::domain::theme::Theme;
+
+use super::field_text::{FieldText, TextKind};
+
+pub struct IndexDocument {
+    pub resource: ResourceKind,
+    pub id: Identifier,
+    pub city: Option<Identifier>,
+    pub plan: Option<Identifier>,
+    /// The record that it stands under.
+    pub parent: Option<(ResourceKind, Identifier)>,
+    pub themes: Themes,
+    pub fiscal_year: Option<FiscalYear>,
+    pub texts: Vec<FieldText>,
+    /// Names that no field of the record has.
+    pub other_names: Vec<String>,
+    pub codes: Vec<String>,
+}
+
+pub enum Themes {
+    /// The leading one first.
+    Own(Vec<Identifier>),
+    /// Those of the record that it stands under.
+    OfParent,
+}
+
+/// Whether records of a kind have themes of their own, by whose names they are found.
+#[must_use]
+pub fn is_tagged(resource: ResourceKind) -> bool {
+    matches!(resource, ResourceKind::Policies | ResourceKind::Measures | ResourceKind::Statements)
+}
+
+impl IndexDocument {
+    fn new(resource: ResourceKind, id: &Identifier) -> Self {
+        Self {
+            resource,
+            id: id.clone(),
+            city: None,
+            plan: None,
+            parent: None,
+            themes: Themes::Own(Vec::new()),
+            fiscal_year: None,
+            texts: Vec::new(),
+            other_names: Vec::new(),
+            codes: Vec::new(),
+        }
+    }
+
+    fn of_city(mut self, city: &Identifier) -> Self {
+        self.city = Some(city.clone());
+        self.parent = Some((ResourceKind::Cities, city.clone()));
+        self
+    }
+
+    fn of_plan(mut self, city: &Identifier, plan: &Identifier) -> Self {
+        self.city = Some(city.clone());
+        self.plan = Some(plan.clone());
+        self.parent = Some((ResourceKind::Plans, plan.clone()));
+        self
+    }
+
+    fn parent(mut self, resource: ResourceKind, id: Option<&Identifier>) -> Self {
+        if let Some(id) = id {
+            self.parent = Some((resource, id.clone()));
+        }
+        self
+    }
+
+    fn themes(mut self, themes: Vec<Identifier>) -> Self {
+        self.themes = Themes::Own(themes);
+        self
+    }
+
+    fn with(mut self, field: &str, kind: TextKind, text: Option<&str>) -> Self {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.texts.push(FieldText { field: field.to_owned(), kind, text: text.to_owned() });
+        }
+        self
+    }
+
+    /// A name and its translation.
+    fn title<'a>(
+        self,
+        field: &str,
+        text: impl Into<Option<&'a str>>,
+        english: impl Into<Option<&'a str>>,
+    ) -> Self {
+        let translation = format!("{field}_en");
+        let own = self.with(field, TextKind::Name, text.into());
+        own.with(&translation, TextKind::EnglishName, english.into())
+    }
+
+    /// A text and its translation.
+    fn text<'a>(
+        self,
+        field: &str,
+        text: impl Into<Option<&'a str>>,
+        english: impl Into<Option<&'a str>>,
+    ) -> Self {
+        let translation = format!("{field}_en");
+        let own = self.with(field, TextKind::Text, text.into());
+        own.with(&translation, TextKind::EnglishText, english.into())
+    }
+
+    fn printed(self, source: &Source) -> Self {
+        self.with("source.printed", TextKind::Text, source.printed.as_deref())
+    }
+
+    fn each<T>(self, all: &[T], add: impl Fn(Self, &T) -> Self) -> Self {
+        all.iter().fold(self, add)
+    }
+}
+
+fn leading_first(themes: &[Identifier], leading: Option<&Identifier>) -> Vec<Identifier> {
+    let others = themes.iter().filter(|theme| Some(*theme) != leading);
+    leading.into_iter().chain(others).cloned().collect()
+}
+
+impl From<&City> for IndexDocument {
+    fn from(city: &City) -> Self {
+        let mut card = Self::new(ResourceKind::Cities, &city.id)
+            .title("name", city.name.as_str(), city.name_en.as_str())
+            .with("name_kana", TextKind::Name, Some(&city.name_kana))
+            .text("prefecture", city.prefecture.as_str(), city.prefecture_en.as_str());
+        card.other_names = other_names(city);
+        card.codes = vec![city.code.as_str().to_owned(), city.code.area_code().to_owned()];
+        card
+    }
+}
+
+impl From<&Theme> for IndexDocument {
+    fn from(theme: &Theme) -> Self {
+        Self::new(ResourceKind::Themes, &theme.id)
+            .themes(vec![theme.id.clone()])
+            .parent(ResourceKind::Themes, theme.broader_id.as_ref())
+            .title("title", theme.title.as_str(), theme.title_en.as_str())
+            .text("definition", theme.definition.as_str(), theme.definition_en.as_str())
+    }
+}
+
+impl From<&Indicator> for IndexDocument {
+    fn from(indicator: &Indicator) -> Self {
+        let definition = indicator.definition.as_str();
+        Self::new(ResourceKind::Indicators, &indicator.id)
+            .title("name", indicator.name.as_str(), indicator.name_en.as_str())
+            .text("definition", definition, indicator.definition_en.as_str())
+    }
+}
+
+impl From<&Plan> for IndexDocument {
+    fn from(plan: &Plan) -> Self {
+        let mut card = Self::new(ResourceKind::Plans, &plan.id).of_city(&plan.city_id);
+        card.plan = Some(plan.id.clone());
+        let review = plan.review.as_ref();
+        card.title("title", plan.title.as_str(), plan.title_en.as_str())
+            .text("edition", plan.edition.as_deref(), None)
+            .text("vision", plan.vision.as_deref(), plan.vision_en.as_deref())
+            .text(
+                "review.summary",
+                review.map(|review| review.summary.as_str()),
+                review.map(|review| review.summary_en.as_str()),
+            )
+            .each(&plan.relations, |card, relation| {
+                card.text("relations.title", relation.title.as_str(), relation.title_en.as_str())
+            })
+            .printed(&plan.source)
+    }
+}
+
+impl From<&Policy> for IndexDocument {
+    fn from(policy: &Policy) -> Self {
+        Self::new(ResourceKind::Policies, &policy.id)
+            .of_plan(&policy.city_id, &policy.plan_id)
+            .parent(ResourceKind::Policies, policy.parent_id.as_ref())
+            .themes(leading_first(&policy.theme_ids, policy.primary_theme_id.as_ref()))
+            .title("title", policy.title.as_str(), policy.title_en.as_str())
+            .text("summary", policy.summary.as_deref(), policy.summary_en.as_deref())
+            .printed(&policy.source)
+    }
+}
+
+impl From<&Measure> for IndexDocument {
+    fn from(measure: &Measure) -> Self {
+        Self::new(ResourceKind::Measures, &measure.id)
+            .of_plan(&measure.city_id, &measure.plan_id)
+            .parent(ResourceKind::Policies, Some(&measure.policy_id))
+            .themes(leading_first(&measure.theme_ids, measure.primary_theme_id.as_ref()))
+            .title("title", measure.title.as_deref(), measure.title_en.as_deref())
+            .text("summary", measure.summary.as_deref(), measure.summary_en.as_deref())
+            .each(&measure.departments, |card, department| {
+                card.text("departments.name", department.name.as_str(), None)
+            })
+            .each(&measure.partners, |card, partner| {
+                card.text("partners.name", partner.name.as_str(), None)
+            })
+            .printed(&measure.source)
+    }
+}
+
+impl From<&Kpi> for IndexDocument {
+    fn from(kpi: &Kpi) -> Self {
+        let mut card = Self::new(ResourceKind::Kpis, &kpi.id)
+            .of_plan(&kpi.city_id, &kpi.plan_id)
+            .parent(ResourceKind::Policies, kpi.policy_id.as_ref())
+            .parent(ResourceKind::Measures, kpi.measure_id.as_ref());
+        card.themes = Themes::OfParent;
+        let replaced = kpi.replaces.as_ref();
+        card.title("name", kpi.name.as_str(), kpi.name_en.as_str())
+            .text(
+                "comparability_reason",
+                kpi.comparability_reason.as_deref(),
+                kpi.comparability_reason_en.as_deref(),
+            )
+            .text(
+                "replaces.name",
+                replaced.map(|replaced| replaced.name.as_str()),
+                replaced.map(|replaced| replaced.name_en.as_str()),
+            )
+            .text(
+                "replaces.reason",
+                replaced.map(|replaced| replaced.reason.as_str()),
+                replaced.map(|replaced| replaced.reason_en.as_str()),
+            )
+            .each(&kpi.footnotes, |card, footnote| {
+                let (summary, english) = (footnote.summary.as_str(), footnote.summary_en.as_str());
+                card.text("footnotes.summary", summary, english)
+            })
+            .printed(&kpi.source)
+    }
+}
+
+impl From<&ProgressEntry> for IndexDocument {
+    fn from(entry: &ProgressEntry) -> Self {
+        let mut card = Self::new(ResourceKind::ProgressEntries, &entry.id)
+            .of_plan(&entry.city_id, &entry.plan_id)
+            .parent(ResourceKind::Measures, Some(&entry.measure_id));
+        card.themes = Themes::OfParent;
+        card.fiscal_year = Some(entry.fiscal_year);
+        card.text("summary", entry.summary.as_str(), entry.summary_en.as_str())
+            .each(&entry.outputs, |card, output| {
+                card.text("outputs.label", output.label.as_str(), output.label_en.as_str())
+                    .text("outputs.note", output.note.as_deref(), output.note_en.as_deref())
+                    .text("outputs.printed", output.printed.as_str(), None)
+            })
+            .each(&entry.partners, |card, partner| {
+                card.text("partners.name", partner.name.as_str(), None)
+            })
+            .printed(&entry.source)
+    }
+}
+
+impl From<&Statement> for IndexDocument {
+    fn from(statement: &Statement) -> Self {
+        Self::new(ResourceKind::Statements, &statement.id)
+            .of_plan(&statement.city_id, &statement.plan_id)
+            .parent(ResourceKind::Policies, statement.policy_id.as_ref())
+            .themes(statement.theme_id.iter().cloned().collect())
+            .title("title", statement.title.as_deref(), statement.title_en.as_deref())
+            .text("summary", statement.summary.as_deref(), statement.summary_en.as_deref())
+            .printed(&statement.source)
+    }
+}
+
+impl From<&Organization> for IndexDocument {
+    fn from(organization: &Organization) -> Self {
+        let card = Self::new(ResourceKind::Organizations, &organization.id);
+        let card = match &organization.city_id {
+            Some(city) => card.of_city(city),
+            None => card,
+        };
+        card.title("name", organization.name.as_str(), organization.name_en.as_str())
+            .each(&organization.other_names, |card, name| {
+                card.with("other_names", TextKind::Name, Some(name))
+            })
+    }
+}
+
+impl From<&Document> for IndexDocument {
+    fn from(document: &Document) -> Self {
+        Self::new(ResourceKind::Documents, &document.id)
+            .of_city(&document.city_id)
+            .title("title", document.title.as_str(), document.title_en.as_str())
+            .text("covers", document.covers.as_str(), document.covers_en.as_str())
+            .text("publisher", document.publisher.as_str(), None)
+    }
+}

@@ -1,0 +1,313 @@
+//! Which records match a query, and where in them: sorted lists of numbers, merged and crossed.
+
+use std::ops::Range;
+
+use tantivy::query::{EnableScoring, PhraseQuery, Query as _, Scorer};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, TERMINATED, Term, postings::SegmentPostings};
+
+use super::error::SearchError;
+use super::filter::CompiledFilter;
+use super::index::Index;
+use super::phrase::Phrase;
+use super::postings::{Match, doc_ids, kept, merge_union, seek_intersect, union};
+use super::query::{Alternative, ExpandedQuery, TermGroup};
+use super::schema::key_of_code;
+
+/// What a match is worth by where it is. Whatever is typed, wherever it is, comes before what only
+/// means the same; what cities promise comes before what is said of it; names come before texts,
+/// texts before the names of themes.
+struct FieldWeights {
+    name: u16,
+    text: u16,
+    tag: u16,
+    name_of_other: u16,
+    text_of_other: u16,
+}
+
+/// More than synonyms can add.
+const LITERAL: FieldWeights =
+    FieldWeights { name: 20, text: 16, tag: 12, name_of_other: 8, text_of_other: 4 };
+const SYNONYM: FieldWeights =
+    FieldWeights { name: 3, text: 2, tag: 1, name_of_other: 2, text_of_other: 1 };
+
+/// Where a phrase is looked for.
+#[derive(Clone, Copy)]
+enum TargetField {
+    Names,
+    /// Names among them, and identifiers.
+    Texts,
+    /// What the themes of a record are called.
+    Tags,
+}
+
+/// The records that have something, in their order.
+enum Docs {
+    Term(Box<SegmentPostings>),
+    Phrase(Box<dyn Scorer>),
+}
+
+pub struct Executor<'a> {
+    index: &'a Index,
+    filter: &'a CompiledFilter,
+}
+
+impl<'a> Executor<'a> {
+    #[must_use]
+    pub fn new(index: &'a Index, filter: &'a CompiledFilter) -> Self {
+        Self { index, filter }
+    }
+
+    /// All records that match a query, in their order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn all(&self, query: &ExpandedQuery) -> Result<Vec<Match>, SearchError> {
+        let mut matches: Option<Vec<Match>> = None;
+        for group in self.rarest_first(query)? {
+            matches = Some(match matches {
+                None => self.group(group, None)?,
+                Some(so_far) => {
+                    let own = self.group(group, Some(&doc_ids(&so_far)))?;
+                    seek_intersect(so_far, &own, |one, other| one + other)
+                }
+            });
+        }
+        let mut matches = matches.unwrap_or_default();
+        for phrase in &query.excluded {
+            let excluded = self.phrase(phrase, &LITERAL, Some(&doc_ids(&matches)))?;
+            let mut excluded = excluded.iter().peekable();
+            matches.retain(|(number, _)| excluded.next_if(|(own, _)| own == number).is_none());
+        }
+        Ok(matches)
+    }
+
+    /// The rarest leads: the others are only asked about what it has.
+    fn rarest_first<'q>(
+        &self,
+        query: &'q ExpandedQuery,
+    ) -> Result<Vec<&'q TermGroup>, SearchError> {
+        if let [only] = query.groups.as_slice() {
+            return Ok(vec![only]);
+        }
+        let mut groups = Vec::new();
+        for group in &query.groups {
+            groups.push((self.size(group)?, group));
+        }
+        groups.sort_by_key(|(size, _)| *size);
+        Ok(groups.into_iter().map(|(_, group)| group).collect())
+    }
+
+    /// At most so many records match.
+    fn size(&self, group: &TermGroup) -> Result<u64, SearchError> {
+        let mut size = 0;
+        for alternative in &group.alternatives {
+            let mut least = u64::MAX;
+            for phrase in &alternative.phrases {
+                let mut own = 0;
+                for place in [TargetField::Texts, TargetField::Tags] {
+                    own += self.docs(phrase, place)?.iter().map(Docs::size).sum::<u64>();
+                }
+                least = least.min(own);
+            }
+            size += least;
+        }
+        Ok(size)
+    }
+
+    fn group(&self, group: &TermGroup, among: Option<&[DocId]>) -> Result<Vec<Match>, SearchError> {
+        let (mut literal, mut synonyms) = (Vec::new(), Vec::new());
+        for alternative in &group.alternatives {
+            let matches = self.alternative(alternative, among)?;
+            let own = if alternative.is_synonym { &mut synonyms } else { &mut literal };
+            *own = merge_union(std::mem::take(own), matches, u16::max);
+        }
+        Ok(merge_union(literal, synonyms, |one, other| one + other))
+    }
+
+    fn alternative(
+        &self,
+        alternative: &Alternative,
+        among: Option<&[DocId]>,
+    ) -> Result<Vec<Match>, SearchError> {
+        let worth = if alternative.is_synonym { &SYNONYM } else { &LITERAL };
+        let mut matches: Option<Vec<Match>> = None;
+        for phrase in &alternative.phrases {
+            matches = Some(match matches {
+                None => self.phrase(phrase, worth, among)?,
+                Some(so_far) => {
+                    let own = self.phrase(phrase, worth, Some(&doc_ids(&so_far)))?;
+                    seek_intersect(so_far, &own, u16::min)
+                }
+            });
+        }
+        Ok(matches.unwrap_or_default())
+    }
+
+    fn phrase(
+        &self,
+        phrase: &Phrase,
+        worth: &FieldWeights,
+        among: Option<&[DocId]>,
+    ) -> Result<Vec<Match>, SearchError> {
+        let texts = self.docs_with(phrase, TargetField::Texts, among)?;
+        let named = self.docs_with(phrase, TargetField::Names, Some(&texts))?;
+        let others = self.index.promises_end();
+        let worth_of_text =
+            |number: DocId| if number < others { worth.text } else { worth.text_of_other };
+        let mut texts: Vec<Match> =
+            texts.into_iter().map(|number| (number, worth_of_text(number))).collect();
+        // Names are among the texts, in the same order.
+        let mut rest = texts.iter_mut();
+        for number in named {
+            if let Some((_, own)) = rest.find(|(own, _)| *own == number) {
+                *own = if number < others || self.is_whole_name(number, phrase) {
+                    worth.name
+                } else {
+                    worth.name_of_other
+                };
+            }
+        }
+        let tag =
+            |number: DocId| (number, if number < others { worth.tag } else { worth.text_of_other });
+        let tags = self.docs_with(phrase, TargetField::Tags, among)?.into_iter().map(tag).collect();
+        Ok(merge_union(texts, tags, u16::max))
+    }
+
+    /// Whether a phrase that is in a name of a record is all of it.
+    fn is_whole_name(&self, number: DocId, phrase: &Phrase) -> bool {
+        let brevity = usize::from(self.index.facts.brevity(number));
+        brevity == phrase.letters.chars().count()
+    }
+
+    /// The records that have a phrase: all that the filter lets through, or those among some.
+    fn docs_with(
+        &self,
+        phrase: &Phrase,
+        place: TargetField,
+        among: Option<&[DocId]>,
+    ) -> Result<Vec<DocId>, SearchError> {
+        let mut doc_ids: Vec<DocId> = Vec::new();
+        for docs in self.docs(phrase, place)? {
+            let own = match (docs, among) {
+                (Docs::Term(mut docs), Some(among)) => kept(&mut *docs, among),
+                (Docs::Phrase(mut docs), Some(among)) => kept(&mut *docs, among),
+                (Docs::Term(mut docs), None) => self.scan(&mut *docs),
+                (Docs::Phrase(mut docs), None) => self.scan(&mut *docs),
+            };
+            doc_ids = if doc_ids.is_empty() { own } else { union(&doc_ids, &own) };
+        }
+        Ok(doc_ids)
+    }
+
+    fn scan<D: DocSet + ?Sized>(&self, docs: &mut D) -> Vec<DocId> {
+        let mut doc_ids = Vec::with_capacity(docs.size_hint() as usize);
+        for Range { start, end } in self.filter.ranges() {
+            let mut number = docs.doc();
+            if number < *start {
+                number = docs.seek(*start);
+            }
+            while number < *end {
+                doc_ids.push(number);
+                number = docs.advance();
+            }
+        }
+        self.filter.retain(self.index, &mut doc_ids);
+        doc_ids
+    }
+
+    /// Lists of records that have a phrase, each in a way of its own.
+    fn docs(&self, phrase: &Phrase, place: TargetField) -> Result<Vec<Docs>, SearchError> {
+        let fields = &self.index.fields;
+        let letters: Vec<char> = phrase.letters.chars().collect();
+        let (japanese, english) = match place {
+            TargetField::Names => (fields.names, fields.english_names),
+            TargetField::Texts if letters.len() == 1 => (fields.letters, fields.english),
+            TargetField::Texts => (fields.texts, fields.english),
+            TargetField::Tags => (fields.tags, fields.english_tags),
+        };
+        let words: Vec<_> = phrase.words.iter().cloned().enumerate().collect();
+        let key = match place {
+            TargetField::Names | TargetField::Texts => {
+                self.term(fields.keys, &key_of_code(&phrase.key))?
+            }
+            TargetField::Tags => None,
+        };
+        let ways = [
+            self.term_or_phrase(japanese, &pairs(&letters))?,
+            self.term_or_phrase(english, &words)?,
+            key,
+        ];
+        Ok(ways.into_iter().flatten().collect())
+    }
+
+    /// Terms at their places; a single one needs no places.
+    fn term_or_phrase(
+        &self,
+        field: Field,
+        terms: &[(usize, String)],
+    ) -> Result<Option<Docs>, SearchError> {
+        if let [(_, term)] = terms {
+            return self.term(field, term);
+        }
+        let Some(reader) = self.index.reader().filter(|_| !terms.is_empty()) else {
+            return Ok(None);
+        };
+        let terms = terms.iter().map(|(place, text)| (*place, Term::from_field_text(field, text)));
+        let query = PhraseQuery::new_with_offset(terms.collect());
+        let scoring = EnableScoring::disabled_from_searcher(&self.index.searcher);
+        let docs = query.weight(scoring)?.scorer(reader, 1.0)?;
+        Ok((docs.doc() != TERMINATED).then_some(Docs::Phrase(docs)))
+    }
+
+    fn term(&self, field: Field, text: &str) -> Result<Option<Docs>, SearchError> {
+        let Some(lists) = self.index.lists(field)? else { return Ok(None) };
+        let term = Term::from_field_text(field, text);
+        let docs = lists.read_postings(&term, IndexRecordOption::Basic)?;
+        Ok(docs.map(|docs| Docs::Term(Box::new(docs))))
+    }
+}
+
+impl Docs {
+    fn size(&self) -> u64 {
+        let size = match self {
+            Self::Term(docs) => docs.size_hint(),
+            Self::Phrase(docs) => docs.size_hint(),
+        };
+        size.into()
+    }
+}
+
+/// As few pairs as cover all letters, at their places; a single letter is itself.
+fn pairs(letters: &[char]) -> Vec<(usize, String)> {
+    let last = letters.len().saturating_sub(2);
+    let mut places: Vec<usize> = (0..=last).step_by(2).collect();
+    if places.last() != Some(&last) {
+        places.push(last);
+    }
+    let pair =
+        |place: usize| (place, letters[place..letters.len().min(place + 2)].iter().collect());
+    places.into_iter().map(pair).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_cover_every_letter() {
+        let table: [(&str, &[(usize, &str)]); 5] = [
+            ("農", &[(0, "農")]),
+            ("農地", &[(0, "農地")]),
+            ("農地法", &[(0, "農地"), (1, "地法")]),
+            ("農地保全", &[(0, "農地"), (2, "保全")]),
+            ("農地保全策", &[(0, "農地"), (2, "保全"), (3, "全策")]),
+        ];
+        for (text, expected) in table {
+            let letters: Vec<char> = text.chars().collect();
+            let expected: Vec<_> =
+                expected.iter().map(|(place, pair)| (*place, (*pair).to_owned())).collect();
+            assert_eq!(pairs(&letters), expected);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! One spelling for all ways to write the same: width, case, kana, dashes, accents (NFKC and more).
+//!
+//! Folding goes letter by letter, so that whatever a text contains, its folded form contains the
+//! folded form of: search by parts of words rests on that.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// A letter or digit of a folded text, and where it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FoldedChar {
+    pub folded: char,
+    /// Bytes of the text that it came from.
+    pub start: usize,
+    pub end: usize,
+}
+
+const LONG: char = 'ー';
+/// Half-width marks of voiced sounds, which NFKC joins to the letter before.
+const HALF_WIDTH_MARKS: [char; 2] = ['\u{FF9E}', '\u{FF9F}'];
+const KATAKANA_TO_HIRAGANA: u32 = 'ァ' as u32 - 'ぁ' as u32;
+
+/// The letters and digits of a text; punctuation and space are left out.
+#[must_use]
+pub fn chars(text: &str) -> Vec<FoldedChar> {
+    let mut folding = Folding { letters: Vec::with_capacity(text.len() / 2), pending_dash: None };
+    let mut rest = text.char_indices().peekable();
+    let mut in_katakana = false;
+    while let Some((start, letter)) = rest.next() {
+        let mut end = start + letter.len_utf8();
+        while let Some((place, mark)) = rest.next_if(|(_, next)| joins(*next)) {
+            end = place + mark.len_utf8();
+        }
+        in_katakana = folding.take(&text[start..end], letter, (start, end), in_katakana);
+    }
+    folding.letters
+}
+
+/// The letters and digits alone.
+#[must_use]
+pub fn normalize(text: &str) -> String {
+    chars(text).iter().map(|letter| letter.folded).collect()
+}
+
+fn joins(letter: char) -> bool {
+    letter >= '\u{300}' && (is_combining_mark(letter) || HALF_WIDTH_MARKS.contains(&letter))
+}
+
+struct Folding {
+    letters: Vec<FoldedChar>,
+    /// A dash after katakana: a long vowel if katakana follow.
+    pending_dash: Option<FoldedChar>,
+}
+
+impl Folding {
+    /// Takes a letter with its marks; tells whether it is katakana.
+    fn take(&mut self, text: &str, letter: char, place: (usize, usize), in_katakana: bool) -> bool {
+        if let Some(plain) = plain(text, letter) {
+            self.push(plain, place, is_katakana(letter));
+            return is_katakana(letter);
+        }
+        if is_dash(letter) {
+            let (start, end) = place;
+            self.pending_dash = in_katakana.then_some(FoldedChar { folded: LONG, start, end });
+            return false;
+        }
+        let mut katakana = false;
+        for letter in text.nfkc().flat_map(char::to_lowercase) {
+            katakana = is_katakana(letter);
+            if is_dash(letter) {
+                self.pending_dash = None;
+            } else if letter == LONG || letter.is_alphanumeric() {
+                self.push(to_hiragana(without_accent(letter)), place, katakana);
+            } else {
+                self.pending_dash = None;
+            }
+        }
+        katakana
+    }
+
+    fn push(&mut self, folded: char, (start, end): (usize, usize), katakana: bool) {
+        let dash = self.pending_dash.take();
+        self.letters.extend(dash.filter(|_| katakana));
+        // Elsewhere the mark stands for a dash: ＫＯーＴＯ.
+        let after_kana = self.letters.last().is_some_and(|before| is_kana(before.folded));
+        if folded != LONG || after_kana {
+            self.letters.push(FoldedChar { folded, start, end });
+        }
+    }
+}
+
+/// The folded form of a letter that needs no table; most letters do not.
+fn plain(text: &str, letter: char) -> Option<char> {
+    if text.len() != letter.len_utf8() {
+        return None;
+    }
+    match letter {
+        'a'..='z' | '0'..='9' | 'ぁ'..='ゔ' | '一'..='鿿' | LONG => Some(letter),
+        'A'..='Z' => Some(letter.to_ascii_lowercase()),
+        'ァ'..='ヶ' | 'ゕ' | 'ゖ' => Some(to_hiragana(letter)),
+        _ => None,
+    }
+}
+
+fn is_katakana(letter: char) -> bool {
+    matches!(letter, 'ァ'..='ヺ' | LONG | '\u{FF66}'..='\u{FF9D}')
+}
+
+fn is_kana(folded: char) -> bool {
+    matches!(folded, 'ぁ'..='ゖ' | LONG)
+}
+
+/// Hyphens, dashes and minus signs, which stand for each other and for the mark of a long vowel.
+#[must_use]
+pub fn is_dash(letter: char) -> bool {
+    matches!(
+        letter,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
+fn to_hiragana(letter: char) -> char {
+    match letter {
+        // 霞ヶ丘 is also written 霞ケ丘.
+        'ヵ' | 'ゕ' => 'か',
+        'ヶ' | 'ゖ' => 'け',
+        'ァ'..='ヴ' => char::from_u32(letter as u32 - KATAKANA_TO_HIRAGANA).unwrap_or(letter),
+        _ => letter,
+    }
+}
+
+/// ō as o: translations write names with and without macrons.
+fn without_accent(letter: char) -> char {
+    let mut base = letter;
+    if matches!(letter, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') {
+        decompose_canonical(letter, |part| {
+            if !is_combining_mark(part) {
+                base = part;
+            }
+        });
+    }
+    base
+}
+
+/// Whether a folded letter is of a script that puts no spaces between words.
+#[must_use]
+pub fn is_japanese(folded: char) -> bool {
+    matches!(folded,
+        'ぁ'..='ヿ' | '々' | '〆' | '〇' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn ways_to_write_the_same_fold_alike() {
+        let table: [(&str, &[&str]); 12] = [
+            ("koto", &["ＫＯ－ＴＯ", "KO-TO", "ＫＯーＴＯ", "ko‐to", "KO—TO", "KOTO", "（KO-TO）"]),
+            ("こだいら", &["コダイラ", "ｺﾀﾞｲﾗ", "こだいら", "こた\u{3099}いら"]),
+            ("さーびす", &["サービス", "ｻｰﾋﾞｽ", "サ－ビス", "サ−ビス", "サ―ビス", "さーびす"]),
+            ("空き店舗", &["空き店舗", "空き　店舗", "空き・店舗", "「空き店舗」"]),
+            ("令和2年度", &["令和２年度", "令和2年度", "令和②年度"]),
+            ("株小平", &["㈱小平", "（株）小平"]),
+            ("shotengai", &["Shōtengai", "shotengai", "SHÔTENGAI", "ｓｈｏｔｅｎｇａｉ"]),
+            ("霞け丘", &["霞ヶ丘", "霞ケ丘", "霞ｹ丘"]),
+            ("510", &["５ー１０", "5-10", "５〜１０"]),
+            ("えりあ1", &["エリア－１", "エリア1"]),
+            ("う\u{3099}ぁいおりん", &["う\u{3099}ァイオリン"]),
+            ("", &["", "・", "－", "ー", "「」", "　", "\u{3099}", "🦀"]),
+        ];
+        for (expected, spellings) in table {
+            for spelling in spellings {
+                let expected: String = expected.nfkc().collect();
+                assert_eq!(normalize(spelling), expected, "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_know_where_they_stood() {
+        let text = "「ｺﾀﾞ」㈱A";
+        let shown: Vec<_> = chars(text).iter().map(|l| (l.folded, &text[l.start..l.end])).collect();
+        assert_eq!(shown, [('こ', "ｺ"), ('だ', "ﾀﾞ"), ('株', "㈱"), ('a', "A")]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_of_a_text_folds_to_a_part_of_it(
+            text in "[ぁ-ヶーｱ-ﾜ一-亜a-zA-Z０-９・\u{2212}－ -]{0,12}", from in 0_usize..12, length in 1_usize..6
+        ) {
+            let part: String = text.chars().skip(from).take(length).collect();
+            prop_assert!(normalize(&text).contains(&normalize(&part)), "{text}: {part}");
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
+            let once = normalize(&text);
+            prop_assert_eq!(normalize(&once), once);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The identifiers of all records of a resource in the order of files: by city, fiscal year and
+//! identifier. For whoever holds one state of the data and may take minutes.
+
+use diesel::sql_types::Text;
+use diesel::{QueryableByName, sql_query};
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+
+use super::row::RowDecoder;
+use super::{Connection, StoreError};
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::ResourceKind;
+
+/// Sorting millions of records takes longer than any answer may.
+const LIMITS: &str = "set local statement_timeout = '5min'; \
+     set local idle_in_transaction_session_timeout = '10min'";
+
+#[derive(QueryableByName)]
+struct IdRow {
+    #[diesel(sql_type = Text)]
+    id: String,
+}
+
+/// Begins to read, within a transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<(), StoreError> {
+    // Names of tables and columns are ours, never anybody's input.
+    let declare = format!(
+        "{LIMITS}; declare in_order no scroll cursor for select id from {} order by {}",
+        resource.name(),
+        order(resource)
+    );
+    (&mut &*connection).batch_execute(&declare).await?;
+    Ok(())
+}
+
+/// The next identifiers; none at the end.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn next(
+    connection: &Connection,
+    resource: ResourceKind,
+    count: i64,
+) -> Result<Vec<Identifier>, StoreError> {
+    let fetch = sql_query(format!("fetch {count} from in_order"));
+    let rows: Vec<IdRow> = fetch.load(&mut &*connection).await?;
+    let own = |row: IdRow| RowDecoder { table: resource.name(), id: &row.id }.own_id();
+    rows.into_iter().map(own).collect()
+}
+
+/// Ends reading.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(connection: &Connection) -> Result<(), StoreError> {
+    (&mut &*connection).batch_execute("close in_order").await?;
+    Ok(())
+}
+
+fn order(resource: ResourceKind) -> &'static str {
+    match resource {
+        ResourceKind::Cities
+        | ResourceKind::Themes
+        | ResourceKind::Synonyms
+        | ResourceKind::Indicators
+        | ResourceKind::Renamings => "id",
+        ResourceKind::Organizations
+        | ResourceKind::Documents
+        | ResourceKind::Plans
+        | ResourceKind::Policies
+        | ResourceKind::Measures
+        | ResourceKind::Statements
+        | ResourceKind::Kpis => "city_id, id",
+        ResourceKind::Observations
+        | ResourceKind::ProgressReports
+        | ResourceKind::ProgressEntries => "city_id, fiscal_year, id",
+    }
+}

@@ -1,0 +1,48 @@
+//! Many statements that see one release, without a transaction around them.
+//!
+//! Data changes only by a release, and what a connection sees only goes forward. So when the
+//! release that was the newest before the first statement is so still behind the last one, all of
+//! them saw its data.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
+use super::{Connection, StoreError, releases};
+
+/// Asks, and says which release was the newest behind the last statement, if there was any.
+///
+/// That question goes out together with every burst of statements, so it costs no round trip of
+/// its own; one that turns out not to be the last is asked again.
+pub(super) async fn with_release_check<T>(
+    connection: &Connection,
+    ask: impl Future<Output = Result<T, StoreError>>,
+) -> Result<(T, Option<i32>), StoreError> {
+    let mut ask = pin!(ask);
+    let mut answer = None;
+    let mut question = Box::pin(releases::newest(connection));
+    let mut newest = None;
+    let mut sent = connection.sent();
+    poll_fn(move |context| {
+        if answer.is_none()
+            && let Poll::Ready(found) = ask.as_mut().poll(context)?
+        {
+            answer = Some(found);
+        }
+        if connection.sent() != sent {
+            question = Box::pin(releases::newest(connection));
+            newest = None;
+        }
+        if newest.is_none()
+            && let Poll::Ready(found) = question.as_mut().poll(context)?
+        {
+            newest = Some(found);
+        }
+        sent = connection.sent();
+        match newest.and_then(|newest| answer.take().map(|answer| (answer, newest))) {
+            Some(both) => Poll::Ready(Ok(both)),
+            None => Poll::Pending,
+        }
+    })
+    .await
+}

@@ -1,0 +1,351 @@
+//! Connecting: the read-only pool of the server, the single connection of a writer, migrations.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use diesel::ConnectionError;
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use diesel_async::pooled_connection::deadpool::{Pool, PoolError};
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, PoolError as SetupError, RecyclingMethod,
+};
+use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use futures_util::FutureExt;
+use futures_util::future::try_join;
+use tokio::time::timeout;
+
+use super::pooled::{LOCK_LIMIT, LONG_STATEMENT_LIMIT, PooledConnection};
+use super::{Connection, StoreError, optimistic_read, releases};
+use crate::domain::release::Release;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Uncached answers take a few milliseconds; a statement of 3 s is one gone wrong.
+const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
+const ANSWER_LIMIT: Duration = Duration::from_secs(7);
+/// Between two statements; whoever reads a whole list may be slow.
+const PAUSE_LIMIT: Duration = Duration::from_secs(5);
+const LONG_PAUSE_LIMIT: Duration = Duration::from_mins(1);
+
+const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
+
+/// What is said to Postgres on a new connection of a reader.
+fn session(statement: Duration, pause: Duration) -> String {
+    format!(
+        "set application_name = 'keikaku'; set default_transaction_read_only = on; \
+         set statement_timeout = '{}ms'; set lock_timeout = '{}ms'; \
+         set idle_in_transaction_session_timeout = '{}ms'; set jit = off; \
+         select set_config('lc_messages', 'C', false) from pg_roles \
+         where rolname = current_user and rolsuper",
+        statement.as_millis(),
+        LOCK_LIMIT.as_millis(),
+        pause.as_millis()
+    )
+}
+
+/// Connections that can only read, by Postgres' own word.
+#[derive(Clone)]
+pub struct ReadPool {
+    pool: Pool<Connection>,
+    wait: Duration,
+    /// The newest release that was seen.
+    newest: Arc<Mutex<Option<Release>>>,
+}
+
+impl ReadPool {
+    /// Opens no connection yet.
+    ///
+    /// # Errors
+    /// When the pool's settings are unusable.
+    pub fn new(database_url: &str, size: usize, wait: Duration) -> Result<Self, StoreError> {
+        Self::with(session(STATEMENT_LIMIT, PAUSE_LIMIT), database_url, size, wait)
+    }
+
+    /// For whole lists: their questions may take longer, and there are pauses between them while
+    /// the client reads.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn for_exports(
+        database_url: &str,
+        size: usize,
+        wait: Duration,
+    ) -> Result<Self, StoreError> {
+        let session = session(LONG_STATEMENT_LIMIT, LONG_PAUSE_LIMIT);
+        Self::with(session, database_url, size, wait)
+    }
+
+    fn with(
+        session: String,
+        database_url: &str,
+        size: usize,
+        wait: Duration,
+    ) -> Result<Self, StoreError> {
+        let mut config = ManagerConfig::default();
+        // Whether a connection is closed is known without a question.
+        config.recycling_method = RecyclingMethod::Fast;
+        let patience = wait * 3 / 4;
+        config.custom_setup = Box::new(move |url| {
+            let url = url.to_owned();
+            let session = session.clone();
+            async move {
+                let connecting = timeout(patience, Connection::establish(&url, &session)).await;
+                let silent = |_| ConnectionError::BadConnection("it does not answer".to_owned());
+                connecting.map_err(silent)?
+            }
+            .boxed()
+        });
+        let manager = AsyncDieselConnectionManager::new_with_config(database_url, config);
+        let pool = Pool::builder(manager)
+            .max_size(size)
+            .build()
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        Ok(Self { pool, wait, newest: Arc::default() })
+    }
+
+    /// A connection of the pool.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when none is free within the waiting time,
+    /// [`StoreError::Unavailable`] when the database cannot be reached.
+    pub async fn get(&self) -> Result<PooledConnection, StoreError> {
+        match timeout(self.wait, self.pool.get()).await {
+            Ok(Ok(connection)) => Ok(PooledConnection::new(connection)),
+            Err(_) | Ok(Err(PoolError::Timeout(_))) => Err(StoreError::Busy),
+            Ok(Err(PoolError::Backend(SetupError::ConnectionError(error)))) => {
+                Err(StoreError::Unavailable(error.to_string()))
+            }
+            Ok(Err(error)) => Err(StoreError::Unavailable(error.to_string())),
+        }
+    }
+}
+
+/// How busy a pool is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolStatus {
+    pub open: usize,
+    /// Open ones that nobody uses.
+    pub idle: usize,
+    /// Requests that wait for one.
+    pub waiting: usize,
+}
+
+impl ReadPool {
+    #[must_use]
+    pub fn status(&self) -> PoolStatus {
+        let status = self.pool.status();
+        PoolStatus { open: status.size, idle: status.available, waiting: status.waiting }
+    }
+
+    /// Asks several questions of the same state of the data, whatever is published meanwhile.
+    ///
+    /// # Errors
+    /// What [`Self::get`] or a question fails with.
+    pub async fn in_snapshot<T>(
+        &self,
+        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut lease = self.get().await?;
+        let answer = lease.transaction(SNAPSHOT, ask).await;
+        lease.end(answer).await
+    }
+
+    /// Asks questions of the release that is being served, and says which one that is. Asks them
+    /// again if another one is published meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::snapshot`].
+    pub async fn read_current<T>(
+        &self,
+        ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<(Release, T), StoreError> {
+        if let Some(release) = self.newest() {
+            let lease = self.get().await?;
+            match self.asked(lease, &ask).await {
+                Ok((answer, number)) if number == Some(release.number) => {
+                    return Ok((release, answer));
+                }
+                // One old connection that broke says nothing of the database, only of the others.
+                Err(StoreError::Unavailable(_)) => drop(self.pool.retain(|_, _| false)),
+                Ok(_) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let whole = async |connection: &Connection| {
+            try_join(releases::current(connection), ask(connection)).await
+        };
+        let (release, answer) = self.in_snapshot(whole).await?;
+        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(release.clone());
+        Ok((release, answer))
+    }
+
+    fn newest(&self) -> Option<Release> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn asked<T>(
+        &self,
+        lease: PooledConnection,
+        ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<(T, Option<i32>), StoreError> {
+        let asked =
+            timeout(ANSWER_LIMIT, optimistic_read::with_release_check(&lease, ask(&lease))).await;
+        let answer = asked.unwrap_or_else(|_| Err(StoreError::TooSlow("the answer".to_owned())));
+        lease.end(answer).await
+    }
+}
+
+/// One state of the data, for as long as this is kept; the connection is closed if it is dropped
+/// before its end.
+pub struct Snapshot {
+    lease: PooledConnection,
+    release: Release,
+}
+
+impl Snapshot {
+    /// Asks something of the data that are held.
+    ///
+    /// # Errors
+    /// Those of [`ReadPool::snapshot`], save that a connection is there already.
+    pub async fn query<T>(
+        &mut self,
+        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.lease.asks();
+        let answer = ask(&self.lease).await;
+        self.lease.map_error(answer).await
+    }
+
+    #[must_use]
+    pub fn release(&self) -> &Release {
+        &self.release
+    }
+
+    /// Lets go of the data.
+    ///
+    /// # Errors
+    /// When the database fails: then what was read last may not have been whole.
+    pub async fn end(self) -> Result<Release, StoreError> {
+        self.lease.commit().await?;
+        Ok(self.release)
+    }
+}
+
+impl ReadPool {
+    /// Holds on to the data as they are now, for questions that are asked later.
+    ///
+    /// # Errors
+    /// Those of [`Self::of_release`].
+    pub async fn begin_snapshot(&self) -> Result<Snapshot, StoreError> {
+        match self.held().await {
+            // One old connection that broke says nothing of the database, only of the others.
+            Err(StoreError::Unavailable(_)) => {
+                drop(self.pool.retain(|_, _| false));
+                self.held().await
+            }
+            held => held,
+        }
+    }
+
+    async fn held(&self) -> Result<Snapshot, StoreError> {
+        let mut lease = self.get().await?;
+        let release = match lease.begin(SNAPSHOT).await {
+            Ok(()) => releases::current(&lease).await,
+            Err(error) => Err(error),
+        };
+        let release = lease.map_error(release).await?;
+        Ok(Snapshot { lease, release })
+    }
+}
+
+/// Does several things to the database, all of them or none.
+///
+/// # Errors
+/// What a part fails with; the database is then as it was.
+pub async fn all_or_nothing<T, E: From<StoreError>>(
+    connection: &mut Connection,
+    parts: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
+) -> Result<T, E> {
+    // Diesel's own `transaction` would ask for `Send`, which actix' workers are not.
+    let failed = |error| E::from(StoreError::from(error));
+    AnsiTransactionManager::begin_transaction(&mut **connection).await.map_err(failed)?;
+    let answer = parts(connection).await;
+    match &answer {
+        Ok(_) => {
+            AnsiTransactionManager::commit_transaction(&mut **connection).await.map_err(failed)?;
+        }
+        Err(_) => {
+            AnsiTransactionManager::rollback_transaction(&mut **connection)
+                .await
+                .map_err(failed)?;
+        }
+    }
+    answer
+}
+
+/// Connects a writer.
+///
+/// # Errors
+/// [`StoreError::Unavailable`] with host and port, never with the password.
+pub async fn connect(database_url: &str) -> Result<Connection, StoreError> {
+    Connection::establish(database_url, "set application_name = 'keikaku publishing'")
+        .await
+        .map_err(|error| unreachable_database(database_url, &error))
+}
+
+/// Brings the schema up to date. Blocks: never call it on an async worker.
+///
+/// # Errors
+/// When the database cannot be reached or a migration fails.
+pub fn migrate(database_url: &str) -> Result<(), StoreError> {
+    type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
+    let mut connection = <Blocking as diesel::Connection>::establish(database_url)
+        .map_err(|error| unreachable_database(database_url, &error))?;
+    let run = connection
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|error| StoreError::Migration(error.to_string()))?;
+    for version in run {
+        log::info!("migrated the database to {version}");
+    }
+    Ok(())
+}
+
+fn unreachable_database(database_url: &str, error: &ConnectionError) -> StoreError {
+    StoreError::Unavailable(format!("{} does not answer: {error}", place_of(database_url)))
+}
+
+/// Host, port and database of a connection URL, without user and password.
+fn place_of(database_url: &str) -> String {
+    let Ok(url) = url::Url::parse(database_url) else {
+        return "the database of DATABASE_URL".to_owned();
+    };
+    let database = url.path().trim_start_matches('/');
+    match url.host_str().filter(|host| !host.is_empty()) {
+        Some(host) => {
+            format!("database '{database}' on {host}, port {}", url.port().unwrap_or(5432))
+        }
+        None => format!("database '{database}' on its local socket"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_database_never_shows_the_password() {
+        let table = [
+            (
+                "postgres://me:secret@db.example:6543/plans",
+                "database 'plans' on db.example, port 6543",
+            ),
+            ("postgres://me:secret@db.example/plans", "database 'plans' on db.example, port 5432"),
+            ("postgres:///plans?host=/run/x", "database 'plans' on its local socket"),
+            ("host=x password=secret", "the database of DATABASE_URL"),
+        ];
+        for (url, place) in table {
+            assert_eq!(place_of(url), place);
+        }
+    }
+}
