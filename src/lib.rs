@@ -1,6 +1,6 @@
 //! Keikaku: what cities promise in their plans, and what they report of it, as open data.
 //!
-//! Rooms, and what each may use; `tests/architecture.rs` holds them to it:
+//! Rooms, and what each may use; `tests/architecture/mod.rs` holds them to it:
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|

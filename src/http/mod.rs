@@ -1,7 +1,7 @@
 //! Routes, parameters, status codes, headers. Handlers extract, query the store, build the view.
 //!
 //! No SQL and no rule of the domain here. Each sub-module may use only those below it in this
-//! table; `tests/architecture.rs` checks it:
+//! table; `tests/architecture/mod.rs` checks it:
 //!
 //! | module | what lives there |
 //! |---|---|

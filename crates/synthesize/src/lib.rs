@@ -6,6 +6,7 @@
 mod activities;
 mod cities;
 mod documents;
+mod folder;
 mod indicators;
 mod kpis;
 mod measures;
@@ -13,6 +14,7 @@ mod municipality;
 mod observations;
 mod organizations;
 mod phrases;
+mod plan_spec;
 mod plans;
 mod policies;
 mod progress_entries;
@@ -49,7 +51,7 @@ pub fn synthesize(
     let vocabulary = vocabulary::bundle(seed, &indicators);
     write_folder(&directory.join(VOCABULARY), &vocabulary)?;
     for number in 1..=cities {
-        let bundle = municipality::bundle(seed, number, &indicators);
+        let bundle = folder::bundle(seed, number, &indicators);
         let folder = directory.join(cities::city_id(number).as_str());
         write_folder(&folder, &bundle)?;
         written();

@@ -3,7 +3,7 @@
 use super::municipality::Municipality;
 use super::organizations::{departments, partners};
 use super::phrases::{self, Topic};
-use super::plans::PlanSpec;
+use super::plan_spec::PlanSpec;
 use super::policies::{SyntheticPolicy, themes};
 use super::rng::SeededRng;
 use super::sources::{id, issues, random_source};

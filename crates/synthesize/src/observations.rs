@@ -3,7 +3,7 @@
 use super::documents::PublicationDate;
 use super::indicators::IndicatorTemplate;
 use super::phrases::year_label;
-use super::plans::{PlanSpec, report_publication_date};
+use super::plan_spec::{PlanSpec, report_publication_date};
 use super::rng::SeededRng;
 use super::sources::{id, issues, legible_source};
 use super::targets::Target;

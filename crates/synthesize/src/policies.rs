@@ -2,7 +2,7 @@
 
 use super::municipality::Municipality;
 use super::phrases::{Topic, intention, policy_title};
-use super::plans::PlanSpec;
+use super::plan_spec::PlanSpec;
 use super::rng::SeededRng;
 use super::sources::{id, issues, random_source};
 use super::words::SUBJECTS;

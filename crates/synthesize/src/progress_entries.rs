@@ -4,7 +4,7 @@ use super::activities::Activity;
 use super::measures::SyntheticMeasure;
 use super::municipality::Municipality;
 use super::organizations::partners;
-use super::plans::{PlanSpec, report_title};
+use super::plan_spec::{PlanSpec, report_title};
 use super::rng::SeededRng;
 use super::sources::{id, issues, legible_source, random_source};
 use keikaku::domain::calendar::FiscalYear;

@@ -90,7 +90,10 @@ pub fn kpi_chart(chart: &KpiChart) -> String {
     if let Some(status) = &chart.status {
         status_line(&mut canvas, status);
     }
-    plot::draw(&mut canvas, chart);
+    let plot = plot::draw(&mut canvas, chart);
+    for label in labels::draw(&plot, canvas.palette) {
+        canvas.push(label);
+    }
     notes::draw(&mut canvas, chart);
     canvas.source(&chart.source);
     canvas.finish(&chart.title, &descriptions::description(chart))

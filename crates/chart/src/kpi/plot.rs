@@ -25,7 +25,8 @@ pub(super) struct Plot<'a> {
     pub radius: f64,
 }
 
-pub(super) fn draw(canvas: &mut Canvas, chart: &KpiChart) {
+/// Draws everything but the value labels, which need the finished plot.
+pub(super) fn draw<'a>(canvas: &mut Canvas, chart: &'a KpiChart) -> Plot<'a> {
     let values = chart.values();
     let scale = (!values.is_empty()).then(|| Scale::new(&values));
     axis_line(canvas, chart.unit.as_deref(), scale.as_ref().is_none_or(Scale::has_zero));
@@ -37,8 +38,8 @@ pub(super) fn draw(canvas: &mut Canvas, chart: &KpiChart) {
     plot.marks(canvas);
     plot.missing(canvas);
     plot.year_labels(canvas);
-    plot.labels(canvas);
     canvas.bottom = plot.lane_bottom() + 36.0;
+    plot
 }
 
 impl<'a> Plot<'a> {
@@ -201,12 +202,6 @@ impl<'a> Plot<'a> {
         if self.year_axis.span.is_some() {
             let end = label.anchored(Anchor::End);
             canvas.push(end.line(self.right, base + 15.0, canvas.text("年度", "Fiscal year")));
-        }
-    }
-
-    fn labels(&self, canvas: &mut Canvas) {
-        for label in super::labels::draw(self, canvas.palette) {
-            canvas.push(label);
         }
     }
 }
