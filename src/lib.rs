@@ -4,16 +4,16 @@
 //!
 //! | room | what lives there | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `mirror`, `terminal`, `config`, `logging`, `domain` |
+//! | `main` | command line | `server`, `publish`, `mirror`, `progress_bar`, `config`, `logging`, `domain` |
 //! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | JSON and CSV shapes | `domain` |
 //! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
-//! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `derived`, `store`, `domain` |
-//! | [`terminal`] | what somebody sees who waits for a publication | `publish` |
-//! | [`search`] | the full-text index of one release | `derived`, `store`, `domain` |
-//! | [`downloads`] | the files of each release | `derived`, `view`, `store`, `domain` |
-//! | [`derived`] | what is made of a release in the background | `domain` |
+//! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `jobs`, `store`, `domain` |
+//! | [`progress_bar`] | what somebody sees who waits for a publication | `publish` |
+//! | [`search`] | the full-text index of one release | `jobs`, `store`, `domain` |
+//! | [`downloads`] | the files of each release | `jobs`, `view`, `store`, `domain` |
+//! | [`jobs`] | what is made of a release in the background | `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`logging`] | what a line of the log looks like | `config` |
 //! | [`config`] | every setting | |

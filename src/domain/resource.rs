@@ -25,6 +25,8 @@ use utoipa::ToSchema;
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[schema(as = Resource)]
+#[schemars(rename = "Resource")]
 pub enum ResourceKind {
     Cities,
     Themes,

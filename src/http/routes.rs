@@ -23,7 +23,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(health::get_readyz);
     config.service(problem_pages::list_problems);
     config.service(problem_pages::get_problem);
-    config.service(well_known::get_api_catalog).service(well_known::get_security_txt);
+    config.service(well_known::get_api_catalog).service(well_known::get_security_contact);
     config.service(well_known::get_robots);
 }
 

@@ -129,6 +129,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use strum::VariantArray;
+    use utoipa::ToSchema;
 
     use super::*;
     use crate::domain::{
@@ -138,13 +139,11 @@ mod tests {
     };
 
     /// The name of an enum and its words, in order.
-    fn enumerated<E>() -> (&'static str, Vec<&'static str>)
+    fn enumerated<E>() -> (String, Vec<&'static str>)
     where
-        E: VariantArray + Into<&'static str> + Copy,
+        E: ToSchema + VariantArray + Into<&'static str> + Copy,
     {
-        let path = std::any::type_name::<E>();
-        let name = path.rsplit("::").next().unwrap();
-        (name, E::VARIANTS.iter().map(|word| (*word).into()).collect())
+        (E::name().into_owned(), E::VARIANTS.iter().map(|word| (*word).into()).collect())
     }
 
     #[test]
@@ -187,7 +186,7 @@ mod tests {
             enumerated::<candidate::CandidateCertainty>(),
             enumerated::<resource::ResourceKind>(),
         ];
-        let lists: Vec<_> = ALL.iter().map(|list| (list.name, list.codes().collect())).collect();
+        let lists: Vec<_> = ALL.iter().map(|list| (list.name.to_owned(), list.codes().collect())).collect();
         assert_eq!(lists, enums);
     }
 

@@ -39,9 +39,9 @@ impl QueryParams for CatalogParams {
         Self
     }
 
-    /// Files come a while after the release.
+    /// The description lists the files of the current release once they are written.
     fn cache_key_suffix(api: &RequestContext) -> String {
-        api.files_mark()
+        if api.has_current_files() { " with files".to_owned() } else { String::new() }
     }
 }
 

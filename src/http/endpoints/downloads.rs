@@ -42,7 +42,8 @@ impl QueryParams for DownloadsParams {
     }
 
     fn cache_key_suffix(api: &RequestContext) -> String {
-        api.files_mark()
+        // The list changes when files are written or removed, not only with a release.
+        api.downloads.all().iter().map(|set| format!(" {}", set.release().id)).collect()
     }
 }
 
@@ -71,10 +72,11 @@ impl RequestContext {
         }
     }
 
-    /// Tells apart what is said of files before and after some come or go.
-    pub fn files_mark(&self) -> String {
-        let sets = self.downloads.all();
-        sets.iter().map(|set| format!(" {}", set.release().id)).collect()
+    /// Whether the files of the current release are written; that takes a while after publishing.
+    pub fn has_current_files(&self) -> bool {
+        let latest = self.downloads.latest();
+        let current = self.current_release();
+        latest.is_some_and(|set| current.is_some_and(|release| release.is_same(set.release())))
     }
 
     /// Why a release has no files.

@@ -31,7 +31,7 @@ const ROBOTS: &str = "User-agent: *\nAllow: /\nDisallow: /*cursor=\nContent-Usag
     responses((status = 200, description = "The contact.", body = String, content_type = "text/plain"))
 )]
 #[get("/.well-known/security.txt")]
-pub async fn get_security_txt(request: HttpRequest, service: Data<AppState>) -> HttpResponse {
+pub async fn get_security_contact(request: HttpRequest, service: Data<AppState>) -> HttpResponse {
     let base = base_url(&request, service.public_url.as_deref());
     let page = || format!("{base}/#contact");
     let contact = service.security_contact.clone().unwrap_or_else(page);

@@ -199,12 +199,18 @@ impl RequestContext {
         response
     }
 
+    /// The release that is being served, as far as this process knows.
+    #[must_use]
+    pub fn current_release(&self) -> Option<Arc<Release>> {
+        self.cache.current.release()
+    }
+
     /// The release that is being served.
     ///
     /// # Errors
     /// When nothing is published yet, or when the store fails.
     pub async fn release(&self) -> Result<Release, Problem> {
-        match self.cache.current.release() {
+        match self.current_release() {
             Some(release) => Ok(Release::clone(&release)),
             None => Ok(self.pool.in_snapshot(store::releases::current).await?),
         }
