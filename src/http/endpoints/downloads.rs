@@ -71,13 +71,13 @@ impl RequestContext {
         }
     }
 
-    /// Tells apart what is said of files before and after some come or go.
+    /// Cache key suffix that changes when release files are added or removed.
     pub fn files_mark(&self) -> String {
         let sets = self.downloads.all();
         sets.iter().map(|set| format!(" {}", set.release().id)).collect()
     }
 
-    /// Why a release has no files.
+    /// The problem for a release without files: unknown, not yet written or pruned.
     async fn without_files(&self, release_id: &str) -> Problem {
         let unknown = Problem::unknown("releases", release_id);
         let Ok(id) = release_id.parse() else { return unknown };
@@ -98,7 +98,7 @@ impl RequestContext {
         self.downloads.latest().ok_or_else(|| Problem::of(Code::NotYetWritten))
     }
 
-    /// Leads from `latest` to what never changes.
+    /// Redirects `latest` to the immutable URL.
     fn redirected(&self, rest: &str) -> Result<HttpResponse, Problem> {
         let set = self.latest_files()?;
         let mut response = HttpResponse::TemporaryRedirect();
@@ -143,7 +143,7 @@ impl ApiRequest<ReleaseFilesParams> {
 )]
 #[get("/downloads")]
 pub async fn list_downloads(request: ApiRequest<DownloadsParams>) -> Result<HttpResponse, Problem> {
-    request.respond_table("downloads", async |asked| asked.rows().await).await
+    request.respond_table("downloads", async |request| request.rows().await).await
 }
 
 /// Files of a release
@@ -162,7 +162,7 @@ pub async fn list_files(request: ApiRequest<ReleaseFilesParams>) -> Result<HttpR
         let rest = format!("{}{}", request.format().suffix(), request.query());
         return request.api.redirected(&rest);
     }
-    request.respond_table("files", async |asked| asked.rows().await).await
+    request.respond_table("files", async |request| request.rows().await).await
 }
 
 /// A file of a release
