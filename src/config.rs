@@ -1,4 +1,4 @@
-//! Every setting: type, unit, default. Read once from the environment and passed in.
+//! Configuration, read once from environment variables: types, units, defaults.
 
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
@@ -10,58 +10,59 @@ use ipnet::IpNet;
 use strum::EnumString;
 use url::Url;
 
-/// Connections of the read pool; two cores answer no faster with more.
+/// Size of the read pool; two cores are no faster with more connections.
 const POOL_SIZE: usize = 8;
-/// Whole lists that are sent at the same time.
+/// Concurrent full exports.
 const EXPORT_POOL_SIZE: usize = 4;
-/// How long a request waits for a free connection; shorter than the statement timeout of 3 s.
+/// Timeout for getting a connection from the pool; below the statement timeout of 3 s.
 const POOL_WAIT: Duration = Duration::from_secs(2);
-/// Requests a minute and client: ten a second, which no reader and hardly a dashboard needs.
+/// Requests per minute and client: ten a second, more than readers and most dashboards need.
 const RATE_LIMIT: u32 = 600;
-/// More is no limit any more.
-const MOST_RATE_LIMIT: u32 = 10_000_000;
+/// Anything higher is no limit in practice.
+const MAX_RATE_LIMIT: u32 = 10_000_000;
 const CACHE_MEGABYTES: u64 = 64;
-/// A terabyte: more is a slip of the pen.
-const MOST_CACHE_MEGABYTES: u64 = 1 << 20;
-/// Load balancers ask every second or two whether a service is ready.
+/// A terabyte: anything higher is a typo.
+const MAX_CACHE_MEGABYTES: u64 = 1 << 20;
+/// Load balancers poll readiness every second or two.
 const DRAIN_SECONDS: u64 = 2;
-const MOST_DRAIN_SECONDS: u64 = 3600;
-const MOST_DOWNLOADS_KEPT: usize = 1_000_000;
-/// Between two looks of a mirror for new releases.
+const MAX_DRAIN_SECONDS: u64 = 3600;
+const MAX_DOWNLOADS_KEPT: usize = 1_000_000;
+/// How often a mirror polls for new releases.
 const MIRROR_SECONDS: u64 = 300;
 /// A day.
-const MOST_MIRROR_SECONDS: u64 = 86_400;
+const MAX_MIRROR_SECONDS: u64 = 86_400;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// `DATABASE_URL`: Postgres 14 or later; none means the embedded one.
+    /// `DATABASE_URL`: Postgres 14 or later; unset means the embedded one.
     pub database_url: Option<String>,
-    /// `KEIKAKU_ADDRESS`: where the server listens.
+    /// `KEIKAKU_ADDRESS`: listen address of the server.
     pub address: SocketAddr,
-    /// `KEIKAKU_METRICS_ADDRESS`: where metrics are told; none means nowhere.
+    /// `KEIKAKU_METRICS_ADDRESS`: listen address of the metrics; unset turns them off.
     pub metrics_address: Option<SocketAddr>,
-    /// `KEIKAKU_DATA_DIR`: embedded cluster and whatever is derived from releases.
+    /// `KEIKAKU_DATA_DIR`: the embedded cluster, search indexes and download files.
     pub data_dir: PathBuf,
-    /// `KEIKAKU_PUBLIC_URL`: what absolute links begin with, without a slash at the end.
+    /// `KEIKAKU_PUBLIC_URL`: base of absolute links, without a trailing slash.
     pub public_url: Option<String>,
-    /// `KEIKAKU_SECURITY_CONTACT`: where to report a weakness, as a `mailto:` or `https:` URL.
+    /// `KEIKAKU_SECURITY_CONTACT`: where to report vulnerabilities, a `mailto:` or `https:` URL.
     pub security_contact: Option<String>,
-    /// `KEIKAKU_SEEDS`: the bundle that is published into an empty database.
+    /// `KEIKAKU_SEEDS`: bundle to publish into an empty database.
     pub seeds: PathBuf,
-    /// `KEIKAKU_RATE_LIMIT`: requests a minute and client; none means any number.
+    /// `KEIKAKU_RATE_LIMIT`: requests per minute and client; `None` means unlimited.
     pub rate_limit: Option<u32>,
-    /// `KEIKAKU_TRUSTED_PROXIES`: who is believed when it says for whom it asks.
+    /// `KEIKAKU_TRUSTED_PROXIES`: proxies whose forwarding headers are trusted.
     pub trusted_proxies: Vec<IpNet>,
-    /// `KEIKAKU_CACHE_MB`: how many bytes of finished answers are kept in memory.
+    /// `KEIKAKU_CACHE_MB`: size limit of the response cache.
     pub cache_bytes: u64,
     /// `KEIKAKU_DRAIN_SECONDS`: how long connections are still accepted after SIGTERM.
     pub drain: Duration,
-    /// `KEIKAKU_DOWNLOADS_KEPT`: of how many releases the files are kept; none means of all.
+    /// `KEIKAKU_DOWNLOADS_KEPT`: how many releases keep
+    /// their files; `None` means all.
     pub downloads_kept: Option<NonZeroUsize>,
-    /// `KEIKAKU_MIRROR_INTERVAL`: how often a mirror looks for new releases.
+    /// `KEIKAKU_MIRROR_INTERVAL`: how often a mirror polls for new releases.
     pub mirror_interval: Duration,
     pub pool_size: usize,
-    /// Connections for whole lists.
+    /// Connections for full exports.
     pub export_pool_size: usize,
     pub pool_wait: Duration,
 }
@@ -70,35 +71,37 @@ pub struct Config {
 pub enum ConfigError {
     #[error("{name} is '{value}'; it must be {expected}")]
     Value { name: &'static str, value: String, expected: &'static str },
-    #[error("neither KEIKAKU_DATA_DIR nor HOME is set, so there is no place for data")]
+    #[error("neither KEIKAKU_DATA_DIR nor HOME is set, so there is no data directory")]
     NoDataDir,
 }
 
 impl Config {
-    /// Reads the settings; `variable` looks one up, and an empty one counts as not set.
+    /// Reads the configuration; `variable` looks up an environment variable, and an empty value
+    /// counts as unset.
     ///
     /// # Errors
-    /// When a setting cannot be understood.
+    /// Fails when a variable cannot be parsed.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let given = Given(variable);
-        let megabytes = given.up_to(MOST_CACHE_MEGABYTES, "KEIKAKU_CACHE_MB", "0 to 1048576")?;
-        let drain = given.up_to(MOST_DRAIN_SECONDS, "KEIKAKU_DRAIN_SECONDS", "0 to 3600")?;
+        let environment = Environment(variable);
+        let megabytes =
+            environment.up_to(MAX_CACHE_MEGABYTES, "KEIKAKU_CACHE_MB", "0 to 1048576")?;
+        let drain = environment.up_to(MAX_DRAIN_SECONDS, "KEIKAKU_DRAIN_SECONDS", "0 to 3600")?;
         Ok(Self {
-            database_url: given.text("DATABASE_URL"),
-            address: given
+            database_url: environment.text("DATABASE_URL"),
+            address: environment
                 .address("KEIKAKU_ADDRESS")?
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
-            metrics_address: given.address("KEIKAKU_METRICS_ADDRESS")?,
-            data_dir: given.data_dir()?,
-            public_url: given.public_url()?,
-            security_contact: given.security_contact()?,
-            seeds: given.text("KEIKAKU_SEEDS").unwrap_or_else(|| "seeds".to_owned()).into(),
-            rate_limit: given.rate_limit()?,
-            trusted_proxies: given.trusted_proxies()?,
+            metrics_address: environment.address("KEIKAKU_METRICS_ADDRESS")?,
+            data_dir: environment.data_dir()?,
+            public_url: environment.public_url()?,
+            security_contact: environment.security_contact()?,
+            seeds: environment.text("KEIKAKU_SEEDS").unwrap_or_else(|| "seeds".to_owned()).into(),
+            rate_limit: environment.rate_limit()?,
+            trusted_proxies: environment.trusted_proxies()?,
             cache_bytes: megabytes.unwrap_or(CACHE_MEGABYTES) << 20,
             drain: Duration::from_secs(drain.unwrap_or(DRAIN_SECONDS)),
-            downloads_kept: given.downloads_kept()?,
-            mirror_interval: given.mirror_interval()?,
+            downloads_kept: environment.downloads_kept()?,
+            mirror_interval: environment.mirror_interval()?,
             pool_size: POOL_SIZE,
             export_pool_size: EXPORT_POOL_SIZE,
             pool_wait: POOL_WAIT,
@@ -106,33 +109,33 @@ impl Config {
     }
 }
 
-/// How a line of the log looks.
+/// Log line format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "lowercase")]
 pub enum LogFormat {
-    /// For people.
+    /// Human-readable.
     #[default]
     Text,
-    /// An object a line, for programs.
+    /// One JSON object per line.
     Json,
 }
 
 impl LogFormat {
-    /// `KEIKAKU_LOG_FORMAT`; read apart, because faults of the other settings are logged.
+    /// `KEIKAKU_LOG_FORMAT`; read separately, because errors in the other settings are logged.
     ///
     /// # Errors
-    /// When it is none of the formats.
+    /// Fails when the value is not a known format.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let format = |text: &str| text.parse().ok();
-        let given = Given(variable).read("KEIKAKU_LOG_FORMAT", "text or json", format)?;
-        Ok(given.unwrap_or_default())
+        let parsed = Environment(variable).read("KEIKAKU_LOG_FORMAT", "text or json", format)?;
+        Ok(parsed.unwrap_or_default())
     }
 }
 
-/// What the environment says.
-struct Given<F>(F);
+/// Typed access to the environment variables.
+struct Environment<F>(F);
 
-impl<F: Fn(&str) -> Option<String>> Given<F> {
+impl<F: Fn(&str) -> Option<String>> Environment<F> {
     fn text(&self, name: &'static str) -> Option<String> {
         self.0(name).filter(|value| !value.is_empty())
     }
@@ -141,19 +144,19 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
         &self,
         name: &'static str,
         expected: &'static str,
-        read: impl FnOnce(&str) -> Option<T>,
+        parse: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, ConfigError> {
         let Some(value) = self.text(name) else { return Ok(None) };
-        read(&value).map(Some).ok_or(ConfigError::Value { name, value, expected })
+        parse(&value).map(Some).ok_or(ConfigError::Value { name, value, expected })
     }
 
     fn up_to(
         &self,
-        most: u64,
+        max: u64,
         name: &'static str,
         expected: &'static str,
     ) -> Result<Option<u64>, ConfigError> {
-        self.read(name, expected, |text| text.parse().ok().filter(|number| *number <= most))
+        self.read(name, expected, |text| text.parse().ok().filter(|number| *number <= max))
     }
 
     fn address(&self, name: &'static str) -> Result<Option<SocketAddr>, ConfigError> {
@@ -176,31 +179,32 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
                 "mailto" => url.path().contains('@'),
                 scheme => scheme == "https",
             };
-            // It is written into pages and lines as it is.
-            let plain = |letter: char| letter.is_ascii_graphic() && !"\"'<>".contains(letter);
+            // It is written unescaped into HTML pages and security.txt.
+            let plain =
+                |character: char| character.is_ascii_graphic() && !"\"'<>".contains(character);
             (reachable && text.chars().all(plain)).then(|| text.to_owned())
         };
         self.read("KEIKAKU_SECURITY_CONTACT", "a mailto: or https: URL", contact)
     }
 
     fn rate_limit(&self) -> Result<Option<u32>, ConfigError> {
-        let limit = |text: &str| text.parse().ok().filter(|limit| *limit <= MOST_RATE_LIMIT);
+        let limit = |text: &str| text.parse().ok().filter(|limit| *limit <= MAX_RATE_LIMIT);
         let limit = self.read("KEIKAKU_RATE_LIMIT", "0 to 10000000", limit)?;
         Ok(Some(limit.unwrap_or(RATE_LIMIT)).filter(|limit| *limit > 0))
     }
 
     fn downloads_kept(&self) -> Result<Option<NonZeroUsize>, ConfigError> {
-        let kept = |text: &str| text.parse().ok().filter(|kept| *kept <= MOST_DOWNLOADS_KEPT);
+        let kept = |text: &str| text.parse().ok().filter(|kept| *kept <= MAX_DOWNLOADS_KEPT);
         let kept = self.read("KEIKAKU_DOWNLOADS_KEPT", "0 to 1000000", kept)?;
         Ok(kept.and_then(NonZeroUsize::new))
     }
 
     fn mirror_interval(&self) -> Result<Duration, ConfigError> {
         let seconds = |text: &str| {
-            text.parse().ok().filter(|seconds| (1..=MOST_MIRROR_SECONDS).contains(seconds))
+            text.parse().ok().filter(|seconds| (1..=MAX_MIRROR_SECONDS).contains(seconds))
         };
-        let given = self.read("KEIKAKU_MIRROR_INTERVAL", "1 to 86400", seconds)?;
-        Ok(Duration::from_secs(given.unwrap_or(MIRROR_SECONDS)))
+        let interval = self.read("KEIKAKU_MIRROR_INTERVAL", "1 to 86400", seconds)?;
+        Ok(Duration::from_secs(interval.unwrap_or(MIRROR_SECONDS)))
     }
 
     fn trusted_proxies(&self) -> Result<Vec<IpNet>, ConfigError> {
@@ -213,7 +217,7 @@ impl<F: Fn(&str) -> Option<String>> Given<F> {
         Ok(self.read("KEIKAKU_TRUSTED_PROXIES", expected, networks)?.unwrap_or_default())
     }
 
-    /// Per user, after the XDG Base Directory Specification; for root as a system service has it.
+    /// Per user as in the XDG Base Directory Specification; for root the system location.
     fn data_dir(&self) -> Result<PathBuf, ConfigError> {
         if let Some(directory) = self.text("KEIKAKU_DATA_DIR") {
             return Ok(directory.into());
@@ -245,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_set_means_embedded_on_the_loopback() {
+    fn defaults_are_embedded_database_on_loopback() {
         let config = read(&[("HOME", "/home/a")]).unwrap();
         assert_eq!(config.database_url, None);
         assert_eq!(config.address.to_string(), "127.0.0.1:8080");
@@ -262,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn data_goes_where_it_is_told_or_where_the_user_keeps_it() {
+    fn data_dir_is_configured_or_from_xdg_or_system() {
         let table = [
             (vec![("KEIKAKU_DATA_DIR", "/d"), ("HOME", "/home/a")], "/d"),
             (vec![("KEIKAKU_DATA_DIR", ""), ("HOME", "/root")], "/var/lib/keikaku"),
@@ -275,8 +279,8 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_named() {
-        let faults = [
+    fn invalid_value_is_named_in_the_error() {
+        let invalid = [
             ("KEIKAKU_ADDRESS", "8080"),
             ("KEIKAKU_METRICS_ADDRESS", "localhost"),
             ("KEIKAKU_PUBLIC_URL", "api"),
@@ -299,27 +303,27 @@ mod tests {
             ("KEIKAKU_MIRROR_INTERVAL", "0"),
             ("KEIKAKU_MIRROR_INTERVAL", "86401"),
         ];
-        for (name, given) in faults {
-            match with(name, given) {
-                Err(ConfigError::Value { name: told, value, .. }) => {
-                    assert_eq!((told, value.as_str()), (name, given));
+        for (name, input) in invalid {
+            match with(name, input) {
+                Err(ConfigError::Value { name: reported, value, .. }) => {
+                    assert_eq!((reported, value.as_str()), (name, input));
                 }
-                other => panic!("{name} = {given}: {other:?}"),
+                other => panic!("{name} = {input}: {other:?}"),
             }
         }
         let format = LogFormat::read(|name| look_up(&[("KEIKAKU_LOG_FORMAT", "xml")], name));
-        let told = format.unwrap_err().to_string();
-        assert_eq!(told, "KEIKAKU_LOG_FORMAT is 'xml'; it must be text or json");
+        let message = format.unwrap_err().to_string();
+        assert_eq!(message, "KEIKAKU_LOG_FORMAT is 'xml'; it must be text or json");
     }
 
     #[test]
-    fn urls_lose_the_slash_at_their_end() {
+    fn trailing_slash_of_public_url_is_removed() {
         let config = with("KEIKAKU_PUBLIC_URL", "https://a.example/").unwrap();
         assert_eq!(config.public_url.as_deref(), Some("https://a.example"));
     }
 
     #[test]
-    fn a_contact_is_mail_or_a_page() {
+    fn security_contact_is_mailto_or_https() {
         for contact in ["mailto:security@b.example", "https://b.example/report"] {
             let config = with("KEIKAKU_SECURITY_CONTACT", contact).unwrap();
             assert_eq!(config.security_contact.as_deref(), Some(contact));
@@ -327,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn zero_turns_off_the_limit_the_cache_and_the_wait() {
+    fn zero_disables_rate_limit_cache_and_drain() {
         assert_eq!(with("KEIKAKU_RATE_LIMIT", "0").unwrap().rate_limit, None);
         assert_eq!(with("KEIKAKU_CACHE_MB", "0").unwrap().cache_bytes, 0);
         assert_eq!(with("KEIKAKU_DRAIN_SECONDS", "0").unwrap().drain, Duration::ZERO);
@@ -335,10 +339,11 @@ mod tests {
     }
 
     #[test]
-    fn proxies_are_addresses_and_networks_of_both_families() {
+    fn trusted_proxies_are_ipv4_and_ipv6_addresses_and_networks() {
         let config =
             with("KEIKAKU_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32").unwrap();
-        let told: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::/32"]);
+        let networks: Vec<String> =
+            config.trusted_proxies.iter().map(ToString::to_string).collect();
+        assert_eq!(networks, ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::/32"]);
     }
 }

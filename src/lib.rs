@@ -1,26 +1,26 @@
-//! Keikaku: what cities promise in their plans, and what they report of it, as open data.
+//! Keikaku: the plans of Japanese municipalities, and their progress reports, as open data.
 //!
-//! Rooms, and what each may use; `tests/architecture/mod.rs` holds them to it:
+//! The modules and what each may use, enforced by `tests/architecture/`:
 //!
-//! | room | what lives there | uses |
+//! | module | what | uses |
 //! |---|---|---|
 //! | `main` | command line | `server`, `publish`, `mirror`, `progress_bar`, `config`, `logging`, `domain` |
-//! | [`server`] | settings → pools → app → listen → drain | `http`, `search`, `downloads`, `store`, `publish`, `config`, `domain` |
+//! | [`server`] | startup and shutdown: pools, app, listener, draining | `http`, `search`, `downloads`, `store`, `publish`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
-//! | [`view`] | JSON and CSV shapes | `domain` |
-//! | [`publish`] | the only writer: read, check, compare, apply | `store`, `domain` |
-//! | [`mirror`] | a copy of another server; the only room that asks one | `publish`, `jobs`, `store`, `domain` |
-//! | [`progress_bar`] | what somebody sees who waits for a publication | `publish` |
-//! | [`search`] | the full-text index of one release | `jobs`, `store`, `domain` |
-//! | [`downloads`] | the files of each release | `jobs`, `view`, `store`, `domain` |
-//! | [`jobs`] | what is made of a release in the background | `domain` |
+//! | [`view`] | response views: JSON and CSV | `domain` |
+//! | [`publish`] | the only writer: read a bundle, validate, diff, apply | `store`, `domain` |
+//! | [`mirror`] | replicates another server; the only HTTP client | `publish`, `jobs`, `store`, `domain` |
+//! | [`progress_bar`] | progress of long commands, on a terminal or in the log | `publish` |
+//! | [`search`] | full-text index of a release | `jobs`, `store`, `domain` |
+//! | [`downloads`] | files of each release | `jobs`, `view`, `store`, `domain` |
+//! | [`jobs`] | background jobs that run once per release | `domain` |
 //! | [`store`] | all SQL | `domain` |
-//! | [`logging`] | what a line of the log looks like | `config` |
-//! | [`config`] | every setting | |
-//! | [`domain`] | what a plan is; pure | |
+//! | [`logging`] | log line format | `config` |
+//! | [`config`] | configuration | |
+//! | [`domain`] | domain model, without I/O | |
 //!
-//! Crates of their own under `crates/`: `keikaku-embedded-postgres` (the private Postgres) and
-//! `keikaku-chart` (SVG) know nothing of plans; `keikaku-synthesize` writes invented data with this
+//! Crates under `crates/`: `keikaku-embedded-postgres` (a private Postgres) and `keikaku-chart`
+//! (SVG) do not depend on the domain; `keikaku-synthesize` generates synthetic data with this
 //! library and is not part of the server.
 
 pub mod config;

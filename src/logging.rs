@@ -1,5 +1,4 @@
-//! How a line of the log looks: for people, or an object a line for programs. What is logged is
-//! said where it happens.
+//! Log line format: human-readable text or one JSON object per line.
 
 use std::fmt;
 use std::io::Write;
@@ -11,27 +10,26 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::config::LogFormat;
 
-/// Starts the log of this process, on its standard error; `levels` says what is logged when
-/// `RUST_LOG` does not.
+/// Initialises logging to standard error; `levels` is the filter when `RUST_LOG` is unset.
 pub fn start(format: LogFormat, levels: &str) {
     let mut builder = Builder::from_env(Env::default().default_filter_or(levels));
     if format == LogFormat::Json {
         builder.format(|line, record| {
             let time = line.timestamp_micros();
-            serde_json::to_writer(&mut *line, &Line { time, record })?;
+            serde_json::to_writer(&mut *line, &JsonLine { time, record })?;
             writeln!(line)
         });
     }
     builder.init();
 }
 
-/// A record as an object: time, level, target and message, then the fields it was logged with.
-struct Line<'a, T> {
+/// A log record as a JSON object: time, level, target and message, then its key-value fields.
+struct JsonLine<'a, T> {
     time: T,
     record: &'a Record<'a>,
 }
 
-impl<T: fmt::Display> Serialize for Line<'_, T> {
+impl<T: fmt::Display> Serialize for JsonLine<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("time", &format_args!("{}", self.time))?;
@@ -39,29 +37,29 @@ impl<T: fmt::Display> Serialize for Line<'_, T> {
         map.serialize_entry("target", self.record.target())?;
         map.serialize_entry("message", self.record.args())?;
         let fields = self.record.key_values();
-        fields.visit(&mut Members(&mut map)).map_err(serde::ser::Error::custom)?;
+        fields.visit(&mut FieldVisitor(&mut map)).map_err(serde::ser::Error::custom)?;
         map.end()
     }
 }
 
-/// Fields of a record as members of an object.
-struct Members<'a, M>(&'a mut M);
+/// Serializes key-value fields as members of the object.
+struct FieldVisitor<'a, M>(&'a mut M);
 
-impl<'kvs, M: SerializeMap> VisitSource<'kvs> for Members<'_, M> {
+impl<'kvs, M: SerializeMap> VisitSource<'kvs> for FieldVisitor<'_, M> {
     fn visit_pair(&mut self, key: Key<'kvs>, value: Value<'kvs>) -> Result<(), kv::Error> {
         let key = key.as_str();
-        let written = if let Some(number) = value.to_u64() {
+        let result = if let Some(number) = value.to_u64() {
             self.0.serialize_entry(key, &number)
         } else if let Some(number) = value.to_i64() {
             self.0.serialize_entry(key, &number)
         } else if let Some(number) = value.to_f64() {
             self.0.serialize_entry(key, &number)
-        } else if let Some(truth) = value.to_bool() {
-            self.0.serialize_entry(key, &truth)
+        } else if let Some(boolean) = value.to_bool() {
+            self.0.serialize_entry(key, &boolean)
         } else {
             self.0.serialize_entry(key, &format_args!("{value}"))
         };
-        written.map_err(|_| kv::Error::msg("a field cannot be written"))
+        result.map_err(|_| kv::Error::msg("cannot serialize a field"))
     }
 }
 
@@ -72,11 +70,11 @@ mod tests {
     use super::*;
 
     fn line(record: &Record) -> String {
-        serde_json::to_string(&Line { time: "2026-11-22T09:00:00.000001Z", record }).unwrap()
+        serde_json::to_string(&JsonLine { time: "2026-11-22T09:00:00.000001Z", record }).unwrap()
     }
 
     #[test]
-    fn a_record_is_one_object_with_its_fields_as_members() {
+    fn record_is_one_object_with_fields_as_members() {
         let fields: [(&str, Value); 5] = [
             ("status", Value::from(200_u16)),
             ("change", Value::from(-1_i32)),
@@ -99,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_without_fields_is_one_too() {
+    fn record_without_fields_is_one_object() {
         let record =
             Record::builder().level(Level::Warn).target("a").args(format_args!("")).build();
         let text = line(&record);

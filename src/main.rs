@@ -1,4 +1,4 @@
-//! The command line: serve, publish, export, mirror, verify, and what prints itself.
+//! Command line: serve, publish, export, rollback, mirror, verify, openapi, schema.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
@@ -19,7 +19,7 @@ use keikaku::{progress_bar, server};
 use keikaku_embedded_postgres::{self as embedded, Cluster, Settings};
 use mimalloc::MiMalloc;
 
-/// An answer that is not in memory yet is thousands of short strings.
+/// Rendering an uncached response allocates thousands of short strings.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
@@ -99,14 +99,14 @@ enum Specification {
     V3_0,
 }
 
-/// What is logged when nobody says: actix repeats what the server says, and calls requests that cannot
-/// be parsed errors of ours.
+/// Default of `RUST_LOG`: actix repeats our own startup messages, and logs unparsable requests as
+/// server errors.
 const LOG_LEVELS: &str = "info,actix_server=warn,actix_http=off";
 
-type Fallible = Result<(), Box<dyn Error>>;
+type CommandResult = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let format = LogFormat::read(variable);
+    let format = LogFormat::read(env_var);
     logging::start(*format.as_ref().unwrap_or(&LogFormat::Text), LOG_LEVELS);
     let command = Arguments::parse().command.unwrap_or(Command::Serve);
     match format.map_err(Into::into).and_then(|_| run(command)) {
@@ -118,7 +118,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Fallible {
+fn run(command: Command) -> CommandResult {
     match command {
         Command::Serve => serve(),
         Command::Publish { directory, dry_run, note } => {
@@ -140,24 +140,24 @@ fn run(command: Command) -> Fallible {
     }
 }
 
-fn serve() -> Fallible {
-    let config = Config::read(variable)?;
+fn serve() -> CommandResult {
+    let config = Config::read(env_var)?;
     let database = Database::of(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
     actix_web::rt::System::new().block_on(async {
         if publish::is_empty(&url).await? {
-            fill(&url, &config.seeds).await?;
+            publish_seeds(&url, &config.seeds).await?;
         }
         server::run(&config, &url, now).await?;
         Ok(())
     })
 }
 
-/// Publishes the seeds into an empty database; without seeds the service starts empty.
-async fn fill(database_url: &str, seeds: &Path) -> Fallible {
+/// Publishes the seeds into an empty database; without seeds the server starts empty.
+async fn publish_seeds(database_url: &str, seeds: &Path) -> CommandResult {
     if !seeds.is_dir() {
-        log::warn!("there are no seeds in {}: the database stays empty", seeds.display());
+        log::warn!("no seeds in {}: the database stays empty", seeds.display());
         return Ok(());
     }
     let note = Some("first data".to_owned());
@@ -166,47 +166,47 @@ async fn fill(database_url: &str, seeds: &Path) -> Fallible {
     report(outcome, false)
 }
 
-fn publish(directory: &Path, options: Options) -> Fallible {
-    let config = Config::read(variable)?;
+fn publish(directory: &Path, options: Options) -> CommandResult {
+    let config = Config::read(env_var)?;
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let shown = progress_bar::progress_reporter();
-    let publishing = publish::publish_with_progress(&url, directory, options, now(), &shown);
+    let progress = progress_bar::progress_reporter();
+    let publishing = publish::publish_with_progress(&url, directory, options, now(), &progress);
     let outcome = actix_web::rt::System::new().block_on(publishing);
-    drop(shown);
+    drop(progress);
     report(outcome, true)
 }
 
-fn export(directory: &Path, release: Option<&Identifier>) -> Fallible {
-    let config = Config::read(variable)?;
+fn export(directory: &Path, release: Option<&Identifier>) -> CommandResult {
+    let config = Config::read(env_var)?;
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let shown = progress_bar::progress_reporter();
-    let exporting = publish::export::export(&url, directory, release, &shown);
+    let progress = progress_bar::progress_reporter();
+    let exporting = publish::export::export(&url, directory, release, &progress);
     let exported = actix_web::rt::System::new().block_on(exporting)?;
-    drop(shown);
+    drop(progress);
     log::info!("exported release {} into {}", exported.id, directory.display());
     Ok(())
 }
 
-fn rollback(release: &Identifier, options: Options) -> Fallible {
-    let config = Config::read(variable)?;
+fn rollback(release: &Identifier, options: Options) -> CommandResult {
+    let config = Config::read(env_var)?;
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
-    let shown = progress_bar::progress_reporter();
+    let progress = progress_bar::progress_reporter();
     let scratch = &config.data_dir;
-    let work = publish::rollback::rollback(&url, release, scratch, options, now(), &shown);
+    let work = publish::rollback::rollback(&url, release, scratch, options, now(), &progress);
     let outcome = actix_web::rt::System::new().block_on(work);
-    drop(shown);
+    drop(progress);
     report(outcome, true)
 }
 
-/// Serves what is there at once, whether or not the origin answers.
-fn mirror(origin: Origin, once: bool) -> Fallible {
-    let config = Config::read(variable)?;
+/// Serves the local data immediately, whether or not the origin is reachable.
+fn mirror(origin: Origin, once: bool) -> CommandResult {
+    let config = Config::read(env_var)?;
     let database = if once { Database::of_or_running(&config) } else { Database::of(&config) }?;
     let url = database.url();
     publish::migrate(&url)?;
@@ -221,18 +221,18 @@ fn mirror(origin: Origin, once: bool) -> Fallible {
         log::info!("{applied} releases were new");
         return Ok(());
     }
-    // Told to stop before the database is.
-    let _following = mirror.follow()?;
+    // Dropped, and so stopped, before the database is.
+    let _follower = mirror.follow()?;
     Ok(actix_web::rt::System::new().block_on(server::run(&config, &url, now))?)
 }
 
-fn report(outcome: Result<Outcome, PublishError>, in_full: bool) -> Fallible {
+fn report(outcome: Result<Outcome, PublishError>, print_changes: bool) -> CommandResult {
     let outcome = match outcome {
-        Err(PublishError::Faults(faults)) => return Err(listed(&faults)),
+        Err(PublishError::Faults(violations)) => return Err(violations_error(&violations)),
         other => other?,
     };
-    if in_full {
-        list(&outcome.difference)?;
+    if print_changes {
+        print_difference(&outcome.difference)?;
     }
     match outcome.release {
         Some(release) => log::info!("published release {}", release.id),
@@ -241,69 +241,72 @@ fn report(outcome: Result<Outcome, PublishError>, in_full: bool) -> Fallible {
     Ok(())
 }
 
-fn verify(directory: &Path, sources: &Path) -> Fallible {
+fn verify(directory: &Path, sources: &Path) -> CommandResult {
     let read = match publish::checked(directory) {
-        Err(PublishError::Faults(faults)) => return Err(listed(&faults)),
+        Err(PublishError::Faults(violations)) => return Err(violations_error(&violations)),
         other => other?,
     };
-    let faults = publish::verify::verify(&read, sources)?;
-    if !faults.is_empty() {
-        return Err(listed(&faults));
+    let violations = publish::verify::verify(&read, sources)?;
+    if !violations.is_empty() {
+        return Err(violations_error(&violations));
     }
     print("every document and every printed string was found in the sources")
 }
 
-/// Every fault on a line of its own.
-fn listed(faults: &[Violation]) -> Box<dyn Error> {
-    let lines: String = faults.iter().map(|fault| format!("\n{fault}")).collect();
-    format!("{} faults; nothing was written{lines}", faults.len()).into()
+/// One violation per line.
+fn violations_error(violations: &[Violation]) -> Box<dyn Error> {
+    let lines: String = violations.iter().map(|violation| format!("\n{violation}")).collect();
+    format!("{} violations; nothing was written{lines}", violations.len()).into()
 }
 
-/// Change by change, never all of them as one text: there may be millions.
-fn list(difference: &Difference) -> Fallible {
+/// Streams the changes instead of building one string: there may be millions.
+fn print_difference(difference: &Difference) -> CommandResult {
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "{difference}")?;
     Ok(out.flush()?)
 }
 
-fn print(text: &str) -> Fallible {
+fn print(text: &str) -> CommandResult {
     writeln!(io::stdout(), "{text}")?;
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the clock is read here and passed in everywhere")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the clock is read only here and passed as a parameter"
+)]
 fn now() -> DateTime<Utc> {
-    // Whole seconds: nobody publishes twice in one.
+    // Whole seconds are enough: there is at most one publication per second.
     Utc::now().trunc_subsecs(0)
 }
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the settings are read here and passed in everywhere"
+    reason = "environment variables are read only here and passed as parameters"
 )]
-fn variable(name: &str) -> Option<String> {
+fn env_var(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// The database that the settings name; the embedded one lives as long as this.
+/// The configured database; an embedded one runs until this is dropped.
 enum Database {
-    Given(String),
+    External(String),
     Embedded(Cluster),
-    /// The embedded one of another process, such as the running server.
+    /// An embedded one that another process runs, such as the server.
     Running(String),
 }
 
 impl Database {
-    /// The database of a server: no other process may hold the embedded one.
+    /// For a server: fails when another process runs the embedded one.
     fn of(config: &Config) -> Result<Self, Box<dyn Error>> {
         if let Some(url) = &config.database_url {
-            return Ok(Self::Given(url.clone()));
+            return Ok(Self::External(url.clone()));
         }
         let settings = Settings { data_dir: config.data_dir.clone(), durable: true };
         Ok(Self::Embedded(embedded::start(&settings)?))
     }
 
-    /// The same, or the embedded one that a server is running at the moment.
+    /// Like [`Self::of`], or connects to the embedded one that a running server holds.
     fn of_or_running(config: &Config) -> Result<Self, Box<dyn Error>> {
         let running = config
             .database_url
@@ -315,7 +318,7 @@ impl Database {
 
     fn url(&self) -> String {
         match self {
-            Self::Given(url) | Self::Running(url) => url.clone(),
+            Self::External(url) | Self::Running(url) => url.clone(),
             Self::Embedded(cluster) => cluster.database_url(),
         }
     }

@@ -1,5 +1,4 @@
-//! How somebody who waits sees what long work is doing: a bar for each phase on a terminal, a line
-//! of the log elsewhere.
+//! Progress of long-running commands: one bar per phase on a terminal, log lines elsewhere.
 
 use std::cell::RefCell;
 use std::io::{self, IsTerminal};
@@ -9,21 +8,21 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 
 use crate::publish::progress::{Phase, Progress};
 
-/// So often a phase without steps shows that it goes on.
+/// How often the bar is redrawn, so that a phase without steps shows that it is running.
 const TICK: Duration = Duration::from_millis(200);
 
-const COUNTED: &str =
+const BAR_TEMPLATE: &str =
     "{prefix:>12} [{bar:30}] {human_pos}/{human_len} {msg}, {elapsed}, {eta} left";
-const UNCOUNTED: &str = "{prefix:>12} {spinner} {elapsed}";
+const SPINNER_TEMPLATE: &str = "{prefix:>12} {spinner} {elapsed}";
 
-/// What is shown of a piece of work, phase by phase.
+/// Reports the progress of a command, phase by phase.
 pub struct ProgressReporter<T> {
-    /// Where to draw; nowhere when it is not a terminal.
+    /// Where to draw; `None` when standard error is not a terminal.
     target: Option<T>,
     bar: RefCell<Option<ProgressBar>>,
 }
 
-/// Shows it on standard error, as the log.
+/// Reports on standard error, like the log.
 #[must_use]
 pub fn progress_reporter() -> ProgressReporter<impl Fn() -> ProgressDrawTarget> {
     ProgressReporter::on(io::stderr().is_terminal().then_some(ProgressDrawTarget::stderr))
@@ -34,32 +33,32 @@ impl<T: Fn() -> ProgressDrawTarget> ProgressReporter<T> {
         Self { target, bar: RefCell::default() }
     }
 
-    /// A phase begins that takes so many steps, each one of `things`; 0 when nobody can tell.
-    pub fn begin(&self, name: &str, steps: usize, things: &'static str) {
+    /// Begins a phase of `steps` steps, counted in `unit`; 0 when the number is unknown.
+    pub fn begin(&self, name: &str, steps: usize, unit: &'static str) {
         let Some(target) = &self.target else {
             match steps {
                 0 => log::info!("{name}"),
-                _ => log::info!("{name} {steps} {things}"),
+                _ => log::info!("{name} {steps} {unit}"),
             }
             return;
         };
-        // The bar of the phase before is left as it is when it is dropped.
+        // Dropping the previous bar leaves it on the screen.
         self.bar.take();
         let bar = match steps {
-            0 => ProgressBar::no_length().with_style(style(UNCOUNTED)),
-            _ => ProgressBar::new(steps as u64).with_style(style(COUNTED)),
+            0 => ProgressBar::no_length().with_style(style(SPINNER_TEMPLATE)),
+            _ => ProgressBar::new(steps as u64).with_style(style(BAR_TEMPLATE)),
         };
         let bar = bar
             .with_finish(ProgressFinish::Abandon)
             .with_prefix(name.to_owned())
-            .with_message(things);
+            .with_message(unit);
         bar.set_draw_target(target());
         bar.tick();
         bar.enable_steady_tick(TICK);
         self.bar.replace(Some(bar));
     }
 
-    /// A step of the phase is done.
+    /// Advances the current phase by one step.
     pub fn step(&self) {
         if let Some(bar) = &*self.bar.borrow() {
             bar.inc(1);
@@ -69,12 +68,12 @@ impl<T: Fn() -> ProgressDrawTarget> ProgressReporter<T> {
 
 impl<T: Fn() -> ProgressDrawTarget> Progress for ProgressReporter<T> {
     fn begin(&self, phase: Phase, steps: usize) {
-        let things = match phase {
+        let unit = match phase {
             Phase::Reading | Phase::Checking | Phase::Writing => "folders",
             Phase::Comparing | Phase::Exporting => "resources",
             Phase::Deriving | Phase::Committing => "",
         };
-        Self::begin(self, phase.into(), steps, things);
+        Self::begin(self, phase.into(), steps, unit);
     }
 
     fn step(&self) {
@@ -83,7 +82,9 @@ impl<T: Fn() -> ProgressDrawTarget> Progress for ProgressReporter<T> {
 }
 
 fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).expect("the templates are ours").progress_chars("=> ")
+    ProgressStyle::with_template(template)
+        .expect("templates are valid constants")
+        .progress_chars("=> ")
 }
 
 #[cfg(test)]
@@ -93,13 +94,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_shows_each_phase_with_its_name_and_counts() {
+    fn terminal_shows_name_and_counts_of_each_phase() {
         let terminal = InMemoryTerm::new(10, 100);
         let target = || ProgressDrawTarget::term_like(Box::new(terminal.clone()));
-        let shown = ProgressReporter::on(Some(target));
-        Progress::begin(&shown, Phase::Reading, 2000);
-        (0..2000).for_each(|_| Progress::step(&shown));
-        Progress::begin(&shown, Phase::Committing, 0);
+        let reporter = ProgressReporter::on(Some(target));
+        Progress::begin(&reporter, Phase::Reading, 2000);
+        (0..2000).for_each(|_| Progress::step(&reporter));
+        Progress::begin(&reporter, Phase::Committing, 0);
         let contents = terminal.contents();
         let lines: Vec<&str> = contents.lines().map(str::trim_start).collect();
         assert!(lines[0].starts_with("reading [=============================="), "{lines:?}");

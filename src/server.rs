@@ -1,4 +1,4 @@
-//! From settings to a listening server: pool, application, listen, drain.
+//! Runs the server: connection pools, application, listeners, graceful shutdown.
 
 use std::io;
 use std::net::SocketAddr;
@@ -27,25 +27,25 @@ use crate::search::SearchService;
 use crate::store::notifications;
 use crate::store::{ReadPool, StoreError};
 
-/// Seconds that requests in flight are given once connections are no longer accepted.
+/// How long in-flight requests may take once connections are no longer accepted.
 const SHUTDOWN_TIMEOUT_SECONDS: u64 = 30;
-/// How long an answer may take: longer than the wait for a connection and for a statement.
+/// Must exceed the pool and statement timeouts together.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long the first head of a connection may take; actix does not time those that follow it.
-const SLOWEST_HEAD: Duration = Duration::from_secs(5);
-/// Longer than proxies keep idle connections, so that it is they who close them.
+/// Timeout for the first request head of a connection; actix does not time later ones.
+const REQUEST_HEAD_TIMEOUT: Duration = Duration::from_secs(5);
+/// Longer than the idle timeout of proxies, so that the proxy closes the connection first.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
-/// How long a connection that is to be closed may take over it.
-const SLOWEST_CLOSE: Duration = Duration::from_secs(5);
-/// Open files that are no connections of clients.
-const OTHER_FILES: u64 = 256;
-/// Connections of a worker; idle ones take some 20 kB each.
-const MOST_CONNECTIONS: u64 = 25_000;
-/// Where the index is, below the data directory.
-const SEARCH: &str = "search";
-/// Where the files of releases are, below the data directory.
-const DOWNLOADS: &str = "downloads";
-const HOUSEKEEPING: Duration = Duration::from_mins(1);
+/// Timeout for closing a connection.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// File descriptors reserved for anything but client connections.
+const RESERVED_FILES: u64 = 256;
+/// Client connections per worker; an idle one takes about 20 kB.
+const MAX_CONNECTIONS: u64 = 25_000;
+/// Directory of the search index, below the data directory.
+const SEARCH_DIRECTORY: &str = "search";
+/// Directory of the release files, below the data directory.
+const DOWNLOADS_DIRECTORY: &str = "downloads";
+const HOUSEKEEPING_INTERVAL: Duration = Duration::from_mins(1);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
@@ -57,26 +57,26 @@ pub enum ServerError {
     Signals(io::Error),
     #[error("the server stopped: {0}")]
     Run(io::Error),
-    #[error("told to stop twice: requests in flight were left unanswered")]
+    #[error("received a second stop signal: in-flight requests were dropped")]
     Forced,
 }
 
-/// The `OpenAPI` document of what is served.
+/// The `OpenAPI` 3.1 document of the API.
 #[must_use]
 pub fn openapi() -> serde_json::Value {
     http::openapi::document::document()
 }
 
-/// The same for generators that stop at `OpenAPI` 3.0.
+/// The same document as `OpenAPI` 3.0, for generators that do not support 3.1.
 #[must_use]
 pub fn openapi_3_0() -> serde_json::Value {
     http::openapi::v3_0::converted(&openapi())
 }
 
-/// Serves until SIGTERM or SIGINT; requests in flight are answered first.
+/// Serves until SIGTERM or SIGINT, then finishes the in-flight requests.
 ///
 /// # Errors
-/// When an address cannot be listened on, or when it was told to stop a second time.
+/// Fails when an address cannot be bound, or when a second stop signal arrives.
 pub async fn run(
     config: &Config,
     database_url: &str,
@@ -86,71 +86,73 @@ pub async fn run(
     let pool = ReadPool::new(database_url, config.pool_size, config.pool_wait)?;
     let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait)?;
     let document = ApiDocument::build();
-    let service = service(config, pool, exports, &document, now);
-    rt::spawn(notifications::listen(database_url.to_owned(), serving(&service)));
-    let searched = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
-    rt::spawn(keep_up(&service, searched, config.data_dir.join(SEARCH)));
-    let written = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
-    rt::spawn(write_files(&service, written, config, &document));
-    let server = listen(config.address, &service, document)?;
-    let metrics = match (config.metrics_address, &service.middleware.metrics) {
+    let state = app_state(config, pool, exports, &document, now);
+    rt::spawn(notifications::listen(database_url.to_owned(), on_release(&state)));
+    let search_pool = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
+    rt::spawn(run_search(&state, search_pool, config.data_dir.join(SEARCH_DIRECTORY)));
+    let downloads_pool = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
+    rt::spawn(write_files(&state, downloads_pool, config, &document));
+    let server = listen(config.address, &state, document)?;
+    let metrics = match (config.metrics_address, &state.middleware.metrics) {
         (Some(address), Some(metrics)) => {
-            Some(listen_for_metrics(address, Arc::clone(metrics), service.pool.clone())?)
+            Some(listen_for_metrics(address, Arc::clone(metrics), state.pool.clone())?)
         }
         _ => None,
     };
-    rt::spawn(housekeeping(Arc::clone(&service.middleware)));
+    rt::spawn(housekeeping(Arc::clone(&state.middleware)));
     let metrics = metrics.map(|server| (server.handle(), rt::spawn(server)));
-    let ended = serve(server, signals, &service.shutdown, config.drain).await;
+    let ended = serve(server, signals, &state.shutdown, config.drain).await;
     if let Some((metrics, _)) = metrics {
         metrics.stop(false).await;
     }
     ended
 }
 
-/// What is done when a release is being served.
-fn serving(service: &AppState) -> impl Fn(&Release) + use<> {
-    let (answers, search) = (Arc::clone(&service.cache), service.search.clone());
-    let downloads = service.downloads.clone();
+/// Callback for each new current release: updates the cache, search and downloads.
+fn on_release(state: &AppState) -> impl Fn(&Release) + use<> {
+    let (cache, search) = (Arc::clone(&state.cache), state.search.clone());
+    let downloads = state.downloads.clone();
     move |release| {
-        answers.set_release(release);
+        cache.set_release(release);
         search.serve(release);
         downloads.serve(release);
     }
 }
 
-/// Has what is served searched, for ever.
-fn keep_up(
-    service: &AppState,
+/// Runs until cancelled: rebuilds the search index for each release.
+fn run_search(
+    state: &AppState,
     pool: ReadPool,
     directory: PathBuf,
 ) -> impl Future<Output = ()> + use<> {
-    let answers = Arc::clone(&service.cache);
-    service.search.clone().run_for_each_release(pool, directory, move || answers.bump_generation())
+    let cache = Arc::clone(&state.cache);
+    state.search.clone().run_for_each_release(pool, directory, move || cache.bump_generation())
 }
 
-/// Has the files of what is served written, for ever.
+/// Runs until cancelled: writes the download files of each release.
 fn write_files(
-    service: &AppState,
+    state: &AppState,
     pool: ReadPool,
     config: &Config,
     document: &ApiDocument,
 ) -> impl Future<Output = ()> + use<> {
-    let answers = Arc::clone(&service.cache);
-    let home =
-        DownloadConfig { directory: config.data_dir.join(DOWNLOADS), kept: config.downloads_kept };
+    let cache = Arc::clone(&state.cache);
+    let download_config = DownloadConfig {
+        directory: config.data_dir.join(DOWNLOADS_DIRECTORY),
+        kept: config.downloads_kept,
+    };
     let groups = document.tables().to_vec();
-    service.downloads.clone().keep_up(pool, home, groups, move || answers.bump_generation())
+    state.downloads.clone().keep_up(pool, download_config, groups, move || cache.bump_generation())
 }
 
-fn service(
+fn app_state(
     config: &Config,
     pool: ReadPool,
     exports: ReadPool,
     document: &ApiDocument,
     now: fn() -> DateTime<Utc>,
 ) -> AppState {
-    let gate = MiddlewareState {
+    let middleware = MiddlewareState {
         client_ip: ClientIp::with_trusted_proxies(config.trusted_proxies.clone()),
         rate_limiter: config
             .rate_limit
@@ -169,24 +171,24 @@ fn service(
         downloads: DownloadStore::default(),
         security_contact: config.security_contact.clone(),
         shutdown: ShutdownFlag::default(),
-        middleware: Arc::new(gate),
+        middleware: Arc::new(middleware),
         now,
     }
 }
 
 fn listen(
     address: SocketAddr,
-    service: &AppState,
+    state: &AppState,
     document: ApiDocument,
 ) -> Result<Server, ServerError> {
     let workers = available_parallelism().map_or(1, usize::from);
-    let service = service.clone();
-    let server = HttpServer::new(move || app(service.clone(), document.clone()))
+    let state = state.clone();
+    let server = HttpServer::new(move || app(state.clone(), document.clone()))
         .workers(workers)
-        .max_connections(connections_of(workers))
-        .client_request_timeout(SLOWEST_HEAD)
+        .max_connections(connections_per_worker(workers))
+        .client_request_timeout(REQUEST_HEAD_TIMEOUT)
         .keep_alive(KEEP_ALIVE)
-        .client_disconnect_timeout(SLOWEST_CLOSE)
+        .client_disconnect_timeout(DISCONNECT_TIMEOUT)
         .shutdown_timeout(SHUTDOWN_TIMEOUT_SECONDS)
         .disable_signals()
         .bind(address)
@@ -213,44 +215,45 @@ fn listen_for_metrics(
     Ok(server.run())
 }
 
-/// So many that open files do not run out: a server out of files can neither accept nor refuse.
-fn connections_of(workers: usize) -> usize {
+/// Connections per worker. A server out of file descriptors can neither accept nor reject, so
+/// stay below the limit of open files.
+fn connections_per_worker(workers: usize) -> usize {
     let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or_else(|error| {
-        log::warn!("the limit of open files stays as it is: {error}");
+        log::warn!("cannot raise the limit of open files: {error}");
         0
     });
-    let each = files.saturating_sub(OTHER_FILES) / workers as u64;
-    usize::try_from(each.clamp(OTHER_FILES, MOST_CONNECTIONS)).unwrap_or(usize::MAX)
+    let per_worker = files.saturating_sub(RESERVED_FILES) / workers as u64;
+    usize::try_from(per_worker.clamp(RESERVED_FILES, MAX_CONNECTIONS)).unwrap_or(usize::MAX)
 }
 
-async fn housekeeping(gate: Arc<MiddlewareState>) {
-    let mut due = rt::time::interval(HOUSEKEEPING);
+async fn housekeeping(middleware: Arc<MiddlewareState>) {
+    let mut interval = rt::time::interval(HOUSEKEEPING_INTERVAL);
     loop {
-        due.tick().await;
-        if let Some(quota) = &gate.rate_limiter {
-            quota.forget_idle();
+        interval.tick().await;
+        if let Some(rate_limiter) = &middleware.rate_limiter {
+            rate_limiter.forget_idle();
         }
     }
 }
 
-/// Runs a server until it is told to stop and has answered what it was asked before.
+/// Runs a server until a stop signal arrives and the in-flight requests are finished.
 async fn serve(
     server: Server,
     mut signals: Signals,
-    draining: &ShutdownFlag,
+    shutdown: &ShutdownFlag,
     drain: Duration,
 ) -> Result<(), ServerError> {
     let handle = server.handle();
     let mut server = pin!(server);
-    let told = match select(&mut server, pin!(signals.next())).await {
+    let stop_signal = match select(&mut server, pin!(signals.next())).await {
         Either::Left((ended, _)) => return ended.map_err(ServerError::Run),
-        Either::Right((told, _)) => told,
+        Either::Right((stop_signal, _)) => stop_signal,
     };
-    log::info!("told to stop: requests in flight are answered first");
-    draining.begin();
+    log::info!("told to stop: finishing in-flight requests");
+    shutdown.begin();
     let stopping = async {
-        // Load balancers need time to see that nothing more should come here; people do not.
-        if told == StopSignal::Terminate {
+        // Load balancers need time to see `/readyz` fail; on Ctrl-C there are none.
+        if stop_signal == StopSignal::Terminate {
             rt::time::sleep(drain).await;
         }
         handle.stop(true).await;
@@ -261,12 +264,12 @@ async fn serve(
     }
 }
 
-/// What a process is told by signals.
+/// The signal that stops the process.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum StopSignal {
-    /// SIGTERM, by whatever runs it.
+    /// SIGTERM, from the service manager.
     Terminate,
-    /// SIGINT, by a person at a terminal.
+    /// SIGINT, from a terminal.
     Interrupt,
 }
 

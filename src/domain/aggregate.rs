@@ -1,4 +1,4 @@
-//! Counts and sums over records that share what they are grouped by.
+//! Counts and sums of records, grouped by shared properties.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -7,7 +7,7 @@ use super::measure::Disposition;
 use super::progress_entry::Outcome;
 use super::quantity::Quantity;
 
-/// What records can be grouped by.
+/// Properties that records can be grouped by.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr, VariantArray,
 )]
@@ -15,14 +15,14 @@ use super::quantity::Quantity;
 pub enum GroupKey {
     City,
     Plan,
-    /// A record with several themes belongs to several groups.
+    /// A record with several themes is counted in several groups.
     Theme,
     Disposition,
     FiscalYear,
     Outcome,
 }
 
-/// What a group has in common; none for what it was not grouped by, or is not known.
+/// The key of a group; `None` for properties it is not grouped by, or whose value is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     pub city_id: Option<String>,
@@ -33,14 +33,14 @@ pub struct Group {
     pub outcome: Option<Outcome>,
 }
 
-/// Measures by what happens to them; the parts add up to the total.
+/// Measures counted by disposition; the counts add up to the total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByDisposition {
     pub continued: i64,
     pub expanded: i64,
     pub new: i64,
     pub under_consideration: i64,
-    /// The plan has no such tag, or it is lost.
+    /// The plan has no such tag, or the tag is illegible.
     pub untagged: i64,
 }
 
@@ -61,24 +61,24 @@ impl ByDisposition {
     }
 }
 
-/// Entries of a group, and the activities that they report: one that is reported under several
-/// measures is one activity.
+/// Entries of a group and the distinct activities they report: an activity reported under several
+/// measures counts once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EntryCount {
     pub entries: i64,
     pub activities: i64,
 }
 
-/// What the entries of a group put out, in one unit.
+/// Summed outputs of a group's entries, in one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputSum {
     pub unit: String,
-    /// Outputs, each once however often it is reported.
+    /// Distinct outputs: each counts once, however often it is reported.
     pub outputs: i64,
     pub sum: Quantity,
 }
 
-/// Why amounts of a unit must not be added up; none when they may.
+/// Why amounts in this unit must not be summed; `None` when they may be.
 #[must_use]
 pub fn refusal_to_sum(unit: &str) -> Option<&'static str> {
     if ["%", "％", "割", "ポイント"].contains(&unit) {
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parts_add_up_to_the_total() {
+    fn counts_add_up_to_the_total() {
         let mut counts = ByDisposition::default();
         counts.add(Some(Disposition::New), 2);
         counts.add(None, 3);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn ratios_and_rates_are_not_added_up() {
+    fn ratios_and_rates_are_not_summed() {
         for unit in ["%", "％", "回/月", "人／年"] {
             assert!(refusal_to_sum(unit).is_some(), "{unit}");
         }

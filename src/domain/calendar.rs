@@ -1,6 +1,6 @@
 //! Japanese fiscal years and eras: `令和2年度` ↔ 2020, a date ↔ the era it falls in.
 //!
-//! A fiscal year is named by the Gregorian year in which its April falls.
+//! A fiscal year is named after the Gregorian year in which it starts (in April).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
-/// First and last fiscal year that a record may carry.
+/// The range of fiscal years a record may have.
 pub const FIRST_FISCAL_YEAR: i32 = 1947;
 pub const LAST_FISCAL_YEAR: i32 = 2100;
 
@@ -54,7 +54,7 @@ pub enum DatePrecision {
 }
 
 impl DatePrecision {
-    /// The first day of the part of a date that is known; this day stands for all of it.
+    /// Truncates a date to its known precision: the first day of the month or year.
     #[must_use]
     pub fn first_day(self, day: NaiveDate) -> NaiveDate {
         let first = match self {
@@ -63,12 +63,12 @@ impl DatePrecision {
             Self::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
             Self::FiscalYear => NaiveDate::from_ymd_opt(april_year(day), 4, 1),
         };
-        // Only the very first year of chrono's calendar has no April before it.
+        // Only the first year of chrono's calendar has no preceding April.
         first.unwrap_or(day)
     }
 }
 
-/// The year in whose April the fiscal year of a day begins.
+/// The calendar year in which the fiscal year of a day starts.
 fn april_year(day: NaiveDate) -> i32 {
     if day.month() < 4 { day.year() - 1 } else { day.year() }
 }
@@ -78,11 +78,11 @@ struct Era {
     letter: char,
     /// The one-character form of U+32FF and U+337B–U+337E.
     square: char,
-    /// First day; it belongs to the new era.
+    /// First day; inclusive.
     start: (i32, u32, u32),
 }
 
-/// Newest first, so that the first era whose start has passed is the one.
+/// Newest first, so the first era that has already started is the right one.
 const ERAS: [Era; 5] = [
     Era { name: "令和", letter: 'R', square: '㋿', start: (2019, 5, 1) },
     Era { name: "平成", letter: 'H', square: '㍻', start: (1989, 1, 8) },
@@ -93,7 +93,7 @@ const ERAS: [Era; 5] = [
 
 impl FiscalYear {
     /// # Errors
-    /// When the year is outside [`FIRST_FISCAL_YEAR`] to [`LAST_FISCAL_YEAR`].
+    /// Fails when the year is outside [`FIRST_FISCAL_YEAR`] to [`LAST_FISCAL_YEAR`].
     pub fn new(year: i32) -> Result<Self, InvalidFiscalYear> {
         if (FIRST_FISCAL_YEAR..=LAST_FISCAL_YEAR).contains(&year) {
             Ok(Self(year))
@@ -102,10 +102,10 @@ impl FiscalYear {
         }
     }
 
-    /// The fiscal year in which a day falls.
+    /// The fiscal year that contains a day.
     ///
     /// # Errors
-    /// When that year is out of range.
+    /// Fails when that year is out of range.
     pub fn of(day: NaiveDate) -> Result<Self, InvalidFiscalYear> {
         Self::new(april_year(day))
     }
@@ -115,7 +115,7 @@ impl FiscalYear {
         self.0
     }
 
-    /// `令和2年度`; 2019 is `令和元年度` for all of it, as the national budget has it.
+    /// `令和2年度`; all of 2019 is `令和元年度`, as in the national budget.
     #[must_use]
     pub fn label(self) -> String {
         let first = |era: &&Era| self.0 >= era.start.0;
@@ -126,15 +126,14 @@ impl FiscalYear {
     }
 }
 
-/// A fiscal year in the shortest form that people write, as on the axis of a chart: `R2`. None
-/// before the first era.
+/// A fiscal year in its shortest notation, for chart axes: `R2`. `None` before the first era.
 #[must_use]
 pub fn short_label(year: i32) -> Option<String> {
     let era = ERAS.iter().find(|era| year >= era.start.0)?;
     Some(format!("{}{}", era.letter, year - era.start.0 + 1))
 }
 
-/// `元` for the first year of an era, else the number.
+/// `元` for the first year of an era, otherwise the number.
 fn year_of_era(year: i32, era: &Era) -> String {
     match year - era.start.0 + 1 {
         1 => "元".to_owned(),
@@ -142,7 +141,7 @@ fn year_of_era(year: i32, era: &Era) -> String {
     }
 }
 
-/// A date as Japanese documents print it, as far as it is known: `令和3年10月`.
+/// A date in Japanese notation, to its known precision: `令和3年10月`.
 #[must_use]
 pub fn japanese_date(day: NaiveDate, precision: DatePrecision) -> String {
     let start = |era: &Era| NaiveDate::from_ymd_opt(era.start.0, era.start.1, era.start.2);
@@ -160,7 +159,7 @@ pub fn japanese_date(day: NaiveDate, precision: DatePrecision) -> String {
     }
 }
 
-/// Full-width digits and letters become ASCII; everything else stays.
+/// Converts full-width digits and letters to ASCII and leaves everything else as it is.
 fn half_width(character: char) -> char {
     match character {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
@@ -170,7 +169,7 @@ fn half_width(character: char) -> char {
     }
 }
 
-/// Plans of 2015–2018 write 平成32年度 for what became 令和2年度, so an era may run on past its end.
+/// Years past the end of an era are valid: plans of 2015–2018 write 平成32年度 for 令和2年度.
 impl FromStr for FiscalYear {
     type Err = InvalidFiscalYear;
 
@@ -248,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn fiscal_years_are_read_in_every_usual_form() {
+    fn common_notations_of_fiscal_years_are_parsed() {
         let table = [
             ("2020", 2020),
             ("２０２０", 2020),
@@ -284,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_no_fiscal_year() {
+    fn invalid_fiscal_years_are_refused() {
         let table = [
             "",
             "20",
@@ -312,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_name_the_era_of_the_year_and_read_back() {
+    fn fiscal_year_labels_round_trip() {
         let table = [
             (1988, "昭和63年度"),
             (1989, "平成元年度"),
@@ -331,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn short_labels_count_from_the_first_year_of_the_era() {
+    fn short_labels_use_the_year_of_the_era() {
         let table = [(2020, "R2"), (2019, "R1"), (2018, "H30"), (1989, "H1"), (1988, "S63")];
         for (year, label) in table {
             assert_eq!(short_label(year).as_deref(), Some(label));
@@ -340,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fiscal_year_turns_on_the_first_of_april() {
+    fn fiscal_year_starts_on_april_1() {
         let table = [
             (day(2019, 3, 31), 2018),
             (day(2019, 4, 1), 2019),
@@ -353,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_day_of_an_era_belongs_to_it() {
+    fn first_day_of_an_era_is_in_the_era() {
         let table = [
             (day(1912, 7, 29), "明治45年7月29日"),
             (day(1912, 7, 30), "大正元年7月30日"),
@@ -372,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_known_in_part_is_its_first_day() {
+    fn partial_dates_become_their_first_day() {
         let table = [
             (day(2021, 10, 31), DatePrecision::Day, day(2021, 10, 31)),
             (day(2021, 10, 31), DatePrecision::Month, day(2021, 10, 1)),
@@ -388,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_shows_only_what_the_document_gives() {
+    fn dates_are_shown_to_their_known_precision() {
         let date = day(2021, 10, 1);
         assert_eq!(japanese_date(date, DatePrecision::Month), "令和3年10月");
         assert_eq!(japanese_date(date, DatePrecision::Year), "令和3年");

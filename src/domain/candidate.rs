@@ -1,4 +1,4 @@
-//! What a name or code may stand for.
+//! Records that a name or code may refer to.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::identifier::Identifier;
 use super::resource::ResourceKind;
 
-/// A record that a name or code may stand for.
+/// A record that a name or code may refer to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub resource: ResourceKind,
@@ -18,12 +18,12 @@ pub struct Candidate {
     pub city_id: Option<Identifier>,
     pub plan_id: Option<Identifier>,
     pub certainty: CandidateCertainty,
-    /// What it is called that matches.
+    /// The matching name.
     pub matched: String,
 }
 
 impl Candidate {
-    /// It has the name of a record whose identifier was retired: it may be its successor.
+    /// Its name equals that of a retired record, so it may be the successor.
     pub fn is_successor(&mut self) {
         if self.certainty == CandidateCertainty::Exact {
             self.certainty = CandidateCertainty::Variant;

@@ -1,4 +1,4 @@
-//! What a release did to one record, as the log tells it.
+//! What a release changed in one record.
 
 use chrono::{DateTime, Utc};
 use serde_json::value::RawValue;
@@ -9,24 +9,24 @@ use super::record::Digest;
 use super::release::Operation;
 use super::resource::ResourceKind;
 
-/// A change that was made.
+/// A change in the change log.
 #[derive(Clone, Debug)]
 pub struct ChangeLogEntry {
     pub release_id: Identifier,
     pub published_at: DateTime<Utc>,
-    /// Its place among those of the release, from 1.
+    /// Position within the release, from 1.
     pub sequence: i32,
     pub resource: ResourceKind,
     pub record_id: Identifier,
     pub operation: Operation,
-    /// The canonical record after the change, letter by letter; none when it was deleted.
+    /// The canonical record after the change, verbatim; `None` when it was deleted.
     pub record: Option<Box<RawValue>>,
-    /// The canonical record before the change; only there when it was updated.
+    /// The canonical record before the change; only for updates.
     pub before: Option<Box<RawValue>>,
 }
 
 impl ChangeLogEntry {
-    /// `2026-11-22.1.17`: release and place, by which the change is known for ever.
+    /// `2026-11-22.1.17`: release and position, the permanent identifier of the change.
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}.{}", self.release_id, self.sequence)
@@ -38,7 +38,7 @@ impl ChangeLogEntry {
         self.record.as_ref().map(|record| Digest::of(record.get().as_bytes()))
     }
 
-    /// What differs from the record before; nothing unless it was updated.
+    /// The fields that differ from the previous version; empty unless it was an update.
     #[must_use]
     pub fn fields(&self) -> Vec<FieldChange> {
         let mut changed = Vec::new();
@@ -49,16 +49,16 @@ impl ChangeLogEntry {
     }
 }
 
-/// That a record is there no more.
+/// A record that has been deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Removal {
-    /// The last release that held the record.
+    /// The last release that contained the record.
     pub last_release_id: Identifier,
     /// The release that removed it.
     pub removing_release_id: Identifier,
 }
 
-/// Release and place of a change, as its identifier names them; nothing when it names none.
+/// Parses the identifier of a change into release and position; `None` when it is malformed.
 #[must_use]
 pub fn place_of(id: &Identifier) -> Option<(&str, i32)> {
     let (release, sequence) = id.as_str().rsplit_once('.')?;
@@ -68,13 +68,13 @@ pub fn place_of(id: &Identifier) -> Option<(&str, i32)> {
 /// A field that an update changed.
 #[derive(Clone, Debug)]
 pub struct FieldChange {
-    /// Dotted through objects; a list is one value: `source.printed`, `theme_ids`.
+    /// Dotted path through objects; a list is one value: `source.printed`, `theme_ids`.
     pub field: String,
     pub before: Box<RawValue>,
     pub after: Box<RawValue>,
 }
 
-/// A field that one of them has not is null there: types grow with the program.
+/// Treats a missing field as null, because later versions add fields.
 fn compare(path: &str, before: &RawValue, after: &RawValue, changed: &mut Vec<FieldChange>) {
     if before.get() == after.get() {
         return;
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_are_entered_and_lists_are_one_value() {
+    fn objects_are_compared_by_field_and_lists_as_one_value() {
         let before = r#"{"id":"a","source":{"locator":"p. 1","printed":"x"},"theme_ids":["a"]}"#;
         let after = r#"{"id":"a","source":{"locator":"p. 1","printed":"y"},"theme_ids":["a","b"]}"#;
         assert_eq!(
@@ -116,20 +116,20 @@ mod tests {
     }
 
     #[test]
-    fn an_object_that_comes_or_goes_is_one_value() {
+    fn added_or_removed_objects_are_one_value() {
         assert_eq!(fields(r#"{"t":null}"#, r#"{"t":{"v":1}}"#), [r#"t: null -> {"v":1}"#]);
         assert_eq!(fields(r#"{"t":{"v":1}}"#, r#"{"t":null}"#), [r#"t: {"v":1} -> null"#]);
     }
 
     #[test]
-    fn a_field_that_is_absent_is_null() {
+    fn missing_fields_equal_null() {
         assert_eq!(fields(r#"{"a":1}"#, r#"{"a":1,"b":2}"#), ["b: null -> 2"]);
         assert_eq!(fields(r#"{"a":1,"b":2}"#, r#"{"a":1}"#), ["b: 2 -> null"]);
         assert!(fields(r#"{"a":1}"#, r#"{"a":1,"b":null}"#).is_empty());
     }
 
     #[test]
-    fn a_change_is_named_by_release_and_place() {
+    fn change_ids_are_release_and_position() {
         let place = |text: &str| {
             let id: Identifier = text.parse().unwrap();
             place_of(&id).map(|(release, sequence)| format!("{release} {sequence}"))

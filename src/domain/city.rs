@@ -54,7 +54,7 @@ pub enum CityKind {
     Village,
 }
 
-/// What a city can be called in a request: its identifier or its code.
+/// How a request refers to a city: by identifier or by municipality code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CityReference {
     Id(Identifier),
@@ -69,7 +69,7 @@ pub enum InvalidCityReference {
     Code(#[from] InvalidCode),
 }
 
-/// Digits are a code, five of them without the check digit; anything else is an identifier.
+/// Digits are a code (five digits: without the check digit); anything else is an identifier.
 impl FromStr for CityReference {
     type Err = InvalidCityReference;
 
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_city_is_known_by_slug_and_by_both_codes() {
+    fn city_references_are_slugs_or_codes() {
         let kodaira = CityReference::Code("132110".parse().unwrap());
         assert_eq!("13211".parse(), Ok(kodaira.clone()));
         assert_eq!("132110".parse(), Ok(kodaira));
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_codes_are_faults_not_unknown_cities() {
+    fn invalid_codes_are_errors_not_unknown_cities() {
         for text in ["132111", "1321", "1321100", ""] {
             assert!(text.parse::<CityReference>().is_err(), "{text}");
         }

@@ -1,8 +1,8 @@
-//! What a city is called besides its official name: 小平, こだいら, Kodaira, 東京都小平市.
+//! Alternative names of a city: 小平, こだいら, Kodaira, 東京都小平市.
 
 use super::city::City;
 
-/// The last part of an official name, its readings, and what translations make of it.
+/// Suffixes of official names, their readings and their translations.
 const KINDS: [(&str, &[&str], &[&str]); 4] = [
     ("市", &["し"], &[" City", "-shi"]),
     ("区", &["く"], &[" City", " Ward", "-ku"]),
@@ -10,7 +10,7 @@ const KINDS: [(&str, &[&str], &[&str]); 4] = [
     ("村", &["むら", "そん"], &[" Village", "-mura", "-son"]),
 ];
 
-/// Each once, in no order that means anything.
+/// Deduplicated, in no particular order.
 #[must_use]
 pub fn other_names(city: &City) -> Vec<String> {
     let City { name, name_kana, name_en, prefecture, .. } = city;
@@ -28,7 +28,7 @@ pub fn other_names(city: &City) -> Vec<String> {
     names
 }
 
-/// A name without the first of the endings that it has.
+/// Strips the first suffix that matches.
 fn without(name: &str, endings: &[&str]) -> Option<String> {
     let short = endings.iter().find_map(|ending| name.strip_suffix(ending));
     short.filter(|short| !short.is_empty()).map(str::to_owned)
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn cities_are_called_without_their_kind_too() {
+    fn names_without_the_suffix_are_included() {
         let table = [
             (("小平市", "こだいらし", "Kodaira City"), vec!["こだいら", "小平", "Kodaira"]),
             (

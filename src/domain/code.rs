@@ -9,7 +9,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
-/// A six-digit code whose check digit is right, such as `132110` for Kodaira.
+/// A six-digit code with a valid check digit, such as `132110` for Kodaira.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct MunicipalityCode(String);
@@ -29,7 +29,7 @@ impl MunicipalityCode {
         &self.0
     }
 
-    /// The first five digits, by which e-Stat and map data are joined.
+    /// The first five digits, the join key of e-Stat and map data.
     #[must_use]
     pub fn area_code(&self) -> &str {
         self.0.split_at(5).0
@@ -41,10 +41,10 @@ impl MunicipalityCode {
         self.0.split_at(2).0
     }
 
-    /// The code of a five-digit area code: its check digit is computed.
+    /// Computes the check digit of a five-digit area code.
     ///
     /// # Errors
-    /// When the text is not five ASCII digits.
+    /// Fails when the text is not five ASCII digits.
     pub fn from_area_code(text: &str) -> Result<Self, InvalidCode> {
         if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) {
             Ok(Self(format!("{text}{}", check_digit(text))))
@@ -60,7 +60,8 @@ fn check_digit(area_code: &str) -> u32 {
     (11 - sum % 11) % 10
 }
 
-/// Six digits, checked; for five digits see [`MunicipalityCode::from_area_code`].
+/// Parses six digits and verifies the check digit; for five digits see
+/// [`MunicipalityCode::from_area_code`].
 impl FromStr for MunicipalityCode {
     type Err = InvalidCode;
 
@@ -116,12 +117,12 @@ impl JsonSchema for MunicipalityCode {
 mod tests {
     use super::*;
 
-    /// Published codes: Tokyo, three older examples and the cities this project knows.
+    /// Published codes: Tokyo, three older examples and the cities in this data set.
     const CODES: [&str; 9] =
         ["130001", "131172", "132039", "132047", "132080", "132101", "132110", "132152", "132292"];
 
     #[test]
-    fn published_codes_are_right_and_follow_from_their_area_code() {
+    fn published_codes_have_valid_check_digits() {
         for code in CODES.iter().chain(&["011002", "011088", "131016"]) {
             let parsed: MunicipalityCode = code.parse().unwrap();
             assert_eq!(parsed.as_str(), *code);
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn every_wrong_check_digit_is_refused_and_the_right_code_named() {
+    fn wrong_check_digits_are_refused_with_the_right_code() {
         for code in CODES {
             for digit in 0..10 {
                 let given = format!("{}{digit}", &code[..5]);
@@ -145,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn other_shapes_are_refused() {
+    fn malformed_codes_are_refused() {
         for text in ["", "13211", "1321100", "13211a", "１３２１１０", "13 110", "-32110"] {
             assert_eq!(text.parse::<MunicipalityCode>(), Err(InvalidCode::Shape(text.into())));
         }

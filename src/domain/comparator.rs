@@ -1,4 +1,4 @@
-//! How a target is to be met: the words of the plan made comparable.
+//! How a target is to be met: the wording of the plan, made comparable.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ pub enum Basis {
 }
 
 impl Comparator {
-    /// Whether a value meets the target; `None` when the target has no figure to compare with.
+    /// Whether a value meets the target; `None` when the target has no figure.
     #[must_use]
     pub fn is_met(
         self,
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_target_is_met_on_its_edge() {
+    fn values_on_the_boundary_meet_the_target() {
         let table = [
             (Comparator::Gte, "280", Some(true), "279.9", Some(false)),
             (Comparator::Lte, "280", Some(true), "280.1", Some(false)),
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_without_its_upper_end_cannot_be_judged() {
+    fn range_without_upper_end_is_not_judged() {
         let value: Quantity = "1".parse().unwrap();
         assert_eq!(Comparator::Between.is_met(&value, &value, None), None);
     }

@@ -1,4 +1,4 @@
-//! Figures of one indicator side by side: what may stand in one table, and what may be divided.
+//! Compares figures of one indicator: which may share a table, and which may be divided.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,14 +10,14 @@ use super::kpi::Comparability;
 use super::observation::{MissingReason, ObservationRole, ObservationStatus, Statistic};
 use super::quantity::Quantity;
 
-/// Digits that a quotient is given with.
+/// Significant digits of a quotient.
 const QUOTIENT_DIGITS: u64 = 6;
 
-/// What cities are compared by: a target is no figure of a city.
+/// Roles that are compared between cities; targets are not figures of a city.
 pub const COMPARED_ROLES: [ObservationRole; 2] =
     [ObservationRole::Baseline, ObservationRole::Actual];
 
-/// A KPI as far as a comparison shows it.
+/// The fields of a KPI that a comparison needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedKpi {
     pub id: Identifier,
@@ -28,11 +28,11 @@ pub struct ComparedKpi {
     pub comparability: Comparability,
     pub comparability_reason: Option<String>,
     pub comparability_reason_en: Option<String>,
-    /// Baselines and actuals, in the order of their years.
+    /// Baselines and actuals, ordered by year.
     pub figures: Vec<ComparedFigure>,
 }
 
-/// A figure as far as a comparison shows it.
+/// The fields of a figure that a comparison needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedFigure {
     pub id: Identifier,
@@ -46,14 +46,14 @@ pub struct ComparedFigure {
 }
 
 impl ComparedKpi {
-    /// The unit of one of its figures: its own, where it has one.
+    /// The unit of a figure: its own if it has one, otherwise the KPI's.
     #[must_use]
     pub fn unit_of<'a>(&'a self, figure: &'a ComparedFigure) -> Option<&'a str> {
         figure.unit.as_deref().or(self.unit.as_deref())
     }
 }
 
-/// The units that the figures of some KPIs come in; more than one must not stand in one table.
+/// The distinct units of the KPIs' figures; more than one must not share a table.
 #[must_use]
 pub fn units(kpis: &[ComparedKpi]) -> BTreeSet<Option<&str>> {
     kpis.iter()
@@ -64,7 +64,7 @@ pub fn units(kpis: &[ComparedKpi]) -> BTreeSet<Option<&str>> {
         .collect()
 }
 
-/// The actuals of an indicator by city and year; of several the first.
+/// The actuals of an indicator by city and year; the first one wins.
 #[must_use]
 pub fn actuals(kpis: &[ComparedKpi]) -> HashMap<(&Identifier, FiscalYear), &Quantity> {
     let mut actuals = HashMap::new();
@@ -78,7 +78,7 @@ pub fn actuals(kpis: &[ComparedKpi]) -> HashMap<(&Identifier, FiscalYear), &Quan
     actuals
 }
 
-/// A figure divided by another; none when that is zero.
+/// Divides one figure by another; `None` when the divisor is zero.
 #[must_use]
 pub fn quotient(value: &Quantity, by: &Quantity) -> Option<Quantity> {
     let (value, by): (BigDecimal, BigDecimal) =
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotients_are_short_and_never_of_zero() {
+    fn quotients_are_rounded_and_division_by_zero_is_none() {
         let quantity = |text: &str| text.parse::<Quantity>().unwrap();
         assert_eq!(quotient(&quantity("273"), &quantity("191")), Some(quantity("1.42932")));
         assert_eq!(quotient(&quantity("0"), &quantity("191")), Some(quantity("0")));

@@ -1,4 +1,4 @@
-//! What there is and what there is not: which years of a KPI count, and whether they have a figure.
+//! Which years of a KPI are expected to have a figure, and which of them do.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub enum CoverageState {
 }
 
 impl CoverageState {
-    /// Of the actual that was entered for a year, if any was.
+    /// The coverage of a year, from the actual recorded for it, if any.
     #[must_use]
     pub fn of(actual: Option<&Observation>) -> Self {
         match actual {
@@ -37,7 +37,7 @@ impl CoverageState {
     }
 }
 
-/// The years of a KPI's plan up to a year, and every year that an actual was entered for.
+/// The years of a KPI's plan up to a given year, plus every year with an actual.
 #[must_use]
 pub fn years_to_cover(kpi: &KpiWithFigures, until: FiscalYear) -> BTreeSet<FiscalYear> {
     let last = kpi.plan_end.map_or(until, |end| end.min(until));

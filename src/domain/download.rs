@@ -1,4 +1,4 @@
-//! Files of a release.
+//! Download files of a release.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// How the name of a file ends.
+    /// The file name extension.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl FileFormat {
         }
     }
 
-    /// As it is registered with IANA, or as the format's makers say (NDJSON).
+    /// The media type as registered with IANA; for NDJSON, as its specification says.
     #[must_use]
     pub fn media_type(self) -> &'static str {
         match self {
@@ -65,16 +65,16 @@ impl FileFormat {
     }
 }
 
-/// A file of a release.
+/// A download file of a release.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseFile {
     pub name: String,
-    /// The table that it holds; none when it holds several or describes them.
+    /// The table it contains; `None` for bundles of tables and descriptions.
     pub table: Option<String>,
     pub format: FileFormat,
-    /// Rows of the table.
+    /// Row count of the table.
     pub rows: Option<u64>,
     pub bytes: u64,
-    /// In lower-case hexadecimal.
+    /// Lower-case hexadecimal.
     pub sha256: String,
 }

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize, Serializer};
 use utoipa::openapi::{Object, RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-/// Longest identifier accepted, in characters.
+/// Maximum length of an identifier, in characters.
 pub const MAX_LENGTH: usize = 120;
 
-/// The pattern in JSON Schema's regular-expression dialect.
+/// The pattern as a JSON Schema regular expression.
 pub const PATTERN: &str = r"^[a-z0-9]+([-._][a-z0-9]+)*$";
 
-/// Lower-case letters and digits in groups joined by `-`, `.` or `_`; never a bare number's meaning.
+/// Lower-case letters and digits in groups joined by `-`, `.` or `_`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Identifier(String);
@@ -102,14 +102,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn readable_names_with_groups_are_identifiers() {
+    fn grouped_lower_case_names_are_identifiers() {
         for text in ["kodaira", "kodaira-industry-2018.1.1.1.4", "ko_to", "2026-11-22.1", "a"] {
             assert_eq!(text.parse::<Identifier>().unwrap().as_str(), text);
         }
     }
 
     #[test]
-    fn everything_else_is_refused() {
+    fn malformed_identifiers_are_refused() {
         let too_long = "a".repeat(MAX_LENGTH + 1);
         for text in ["", "-", "a-", ".a", "a..b", "Kodaira", "小平", "a b", "a/b", "a\0", &too_long]
         {

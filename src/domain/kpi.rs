@@ -122,15 +122,15 @@ pub enum FootnoteKind {
     ReplacedIndicator,
 }
 
-/// A KPI with its figures and the plan's horizon.
+/// A KPI with its figures and the fiscal years of its plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiWithFigures {
     pub kpi: Kpi,
-    /// Current figures, in the order of their years.
+    /// Current figures, ordered by year.
     pub figures: Vec<Observation>,
-    /// The plan's first fiscal year, when it is printed.
+    /// The plan's first fiscal year, if printed.
     pub plan_start: Option<FiscalYear>,
-    /// The plan's last fiscal year: the year of a target that names none.
+    /// The plan's last fiscal year: the default year of a target.
     pub plan_end: Option<FiscalYear>,
 }
 
@@ -145,13 +145,13 @@ impl KpiWithFigures {
         self.last(ObservationRole::Target)
     }
 
-    /// The newest figure reported, or the newest statement that there is none.
+    /// The newest reported observation, which may state that there is no figure.
     #[must_use]
     pub fn latest(&self) -> Option<&Observation> {
         self.last(ObservationRole::Actual)
     }
 
-    /// The newest figure reported that has a value.
+    /// The newest reported observation that has a value.
     #[must_use]
     pub fn latest_non_empty(&self) -> Option<&Observation> {
         self.actuals()
@@ -159,7 +159,7 @@ impl KpiWithFigures {
             .max_by_key(|figure| (figure.fiscal_year, figure.published_on))
     }
 
-    /// What was reported, in the order of the years.
+    /// The reported observations, ordered by year.
     pub fn actuals(&self) -> impl Iterator<Item = &Observation> {
         self.figures.iter().filter(|figure| figure.role == ObservationRole::Actual)
     }

@@ -1,4 +1,4 @@
-//! A concrete line of a plan that somebody carries out (事業項目, 取組, 事業); always a leaf.
+//! A concrete action of a plan (事業項目, 取組, 事業); always a leaf of the plan's tree.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
-//! The vocabulary of municipal plans: what a city, a plan, a measure or a figure *is*.
+//! The domain model of municipal plans: cities, plans, measures, figures.
 //!
-//! Pure: no SQL, no HTTP, no environment, no clock. The records derive serde because the same
-//! types are the bundle format (`publish`); how answers look is decided in `view`.
+//! Pure: no SQL, no HTTP, no environment, no clock. The records derive serde because the same types
+//! are the bundle format (`publish`); `view` defines the shape of responses.
 
 pub mod aggregate;
 pub mod calendar;

@@ -1,4 +1,4 @@
-//! One figure in the life of a KPI: baseline, target, or what was reported for a year.
+//! One figure of a KPI: baseline, target, or actual of a year.
 
 use std::collections::HashSet;
 
@@ -153,8 +153,8 @@ pub struct Statistic {
     pub year: Option<i32>,
 }
 
-/// Of all figures of a KPI those that counted on a day, in the order of their years: what was
-/// published by then and revised by nothing published by then.
+/// The figures of a KPI that were current on a day, ordered by year: published by then, and not yet
+/// superseded by a published revision.
 #[must_use]
 pub fn known_on(figures: &[Observation], day: NaiveDate) -> Vec<Observation> {
     let published: Vec<_> = figures.iter().filter(|figure| figure.published_on <= day).collect();
@@ -166,11 +166,11 @@ pub fn known_on(figures: &[Observation], day: NaiveDate) -> Vec<Observation> {
     known.into_iter().map(|figure| (*figure).clone()).collect()
 }
 
-/// A figure with what came after it.
+/// A figure and its revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vintage {
     pub observation: Observation,
-    /// The later figure that revises it; none while it is the current one.
+    /// The figure that revises it; `None` while it is current.
     pub superseded_by: Option<Identifier>,
 }
 
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_counts_from_its_day_until_its_revision() {
+    fn figures_are_current_from_publication_until_revision() {
         let figures = [
             figure("c", 2021, "2022-10-01", None),
             figure("b", 2020, "2022-10-01", Some("a")),

@@ -1,4 +1,4 @@
-//! Who leads, supports, partners, advises or is expected to act.
+//! Organizations that lead, support, partner, advise or are expected to act.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -24,11 +24,11 @@ pub struct ProgressReport {
     pub data_issues: Vec<DataIssue>,
 }
 
-/// A report with its entries counted.
+/// A report with the number of entries per outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportWithCounts {
     pub report: ProgressReport,
-    /// Every outcome, in the order of the list.
+    /// Every outcome, in codelist order.
     pub outcomes: Vec<OutcomeCount>,
 }
 

@@ -1,4 +1,4 @@
-//! Exact decimal figures: what was printed as 79.3 stays 79.3.
+//! Exact decimal figures: a printed 79.3 stays 79.3.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,12 +10,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::openapi::{Object, RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-/// Digits before and after the point that the files of a release have room for: more than any plan
-/// prints.
+/// Decimal precision and scale of the download files: larger than any plan needs.
 pub const MOST_WHOLE_DIGITS: usize = 32;
 pub const MOST_DECIMALS: usize = 6;
 
-/// A decimal number, kept exactly; JSON numbers carry it as far as a double can (15 digits).
+/// An exact decimal number; JSON numbers carry it to the precision of a double (15 digits).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quantity(BigDecimal);
 
@@ -41,7 +40,7 @@ impl Quantity {
         self.0.to_f64().unwrap_or(f64::NAN)
     }
 
-    /// As people read it: `82,716`, `-7`, `18.9`.
+    /// With thousands separators, for display: `82,716`, `-7`, `18.9`.
     #[must_use]
     pub fn grouped(&self) -> String {
         let plain = self.to_string();
@@ -80,7 +79,7 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// Whole numbers are written without a decimal point.
+/// Serializes integers without a decimal point.
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.to_i64().filter(|_| self.0.is_integer()) {
@@ -90,7 +89,7 @@ impl Serialize for Quantity {
     }
 }
 
-/// The shortest text of a double is what the file said, for up to 15 digits.
+/// Parses the shortest text of the double, which is exact for up to 15 digits.
 impl<'de> Deserialize<'de> for Quantity {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         serde_json::Number::deserialize(deserializer)?
@@ -125,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_survive_json_exactly() {
+    fn json_round_trip_is_exact() {
         for text in ["0", "-7", "79.3", "1.219", "18.9", "4947", "82716", "0.001"] {
             let read: Quantity = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&read).unwrap(), text);
@@ -135,7 +134,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_figure_that_was_written_once_is_written_the_same_for_ever(double in -1e15..1e15_f64) {
+        fn serialization_is_stable(double in -1e15..1e15_f64) {
             let text = serde_json::to_string(&double).unwrap();
             let once = serde_json::to_string(&serde_json::from_str::<Quantity>(&text).unwrap());
             let twice = serde_json::from_str::<Quantity>(once.as_ref().unwrap()).unwrap();
@@ -144,13 +143,13 @@ mod tests {
     }
 
     #[test]
-    fn trailing_zeros_do_not_make_another_figure() {
+    fn trailing_zeros_are_insignificant() {
         assert_eq!("20.0".parse::<Quantity>().unwrap(), "20".parse().unwrap());
         assert_eq!(serde_json::to_string(&"20.0".parse::<Quantity>().unwrap()).unwrap(), "20");
     }
 
     #[test]
-    fn thousands_are_set_apart_for_people() {
+    fn display_groups_thousands() {
         let table = [
             ("82716", "82,716"),
             ("999", "999"),

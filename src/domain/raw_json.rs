@@ -1,4 +1,4 @@
-//! JSON as it is written: the members of an object in their order, each value letter by letter.
+//! A JSON object whose members keep their order and their values byte for byte.
 
 use std::fmt;
 
@@ -6,12 +6,12 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// An object of which only the first level is read.
+/// An object of which only the first level is parsed.
 #[derive(Debug, Default)]
 pub struct RawObject<'a>(pub Vec<(String, &'a RawValue)>);
 
 impl<'a> RawObject<'a> {
-    /// Nothing when it is no object.
+    /// `None` when it is not an object.
     #[must_use]
     pub fn of(value: &'a RawValue) -> Option<Self> {
         serde_json::from_str(value.get()).ok()
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_read_is_written_again_letter_by_letter() {
+    fn round_trip_is_byte_identical() {
         let text = r#"{"b":1.50,"a":{"z":"\u5275","y":[1e2, 3]},"c":null}"#;
         let members: RawObject = serde_json::from_str(text).unwrap();
         assert_eq!(members.get("b").unwrap().get(), "1.50");
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_object_has_members() {
+    fn non_objects_are_refused() {
         for text in ["[]", "null", "\"{}\"", "7"] {
             assert!(serde_json::from_str::<RawObject>(text).is_err(), "{text}");
         }

@@ -1,4 +1,4 @@
-//! What all published records have in common: a resource, an identifier and a canonical form.
+//! What all published records share: a resource kind, an identifier and a canonical form.
 
 use std::fmt;
 
@@ -28,23 +28,23 @@ pub trait Record: Serialize {
 
     fn id(&self) -> &Identifier;
 
-    /// All keys in the order of the type, nulls and empty lists included.
+    /// All keys in declaration order, including nulls and empty lists.
     fn canonical(&self) -> serde_json::Value {
         serde_json::to_value(self).expect("records have string keys and no failing serializers")
     }
 
-    /// The canonical form as text.
+    /// The canonical form as JSON text.
     fn canonical_text(&self) -> String {
         serde_json::to_string(self).expect("records have string keys and no failing serializers")
     }
 
-    /// SHA-256 of the canonical text.
+    /// SHA-256 of the canonical JSON text.
     fn digest(&self) -> Digest {
         Digest::of(self.canonical_text().as_bytes())
     }
 }
 
-/// A SHA-256, written in lower-case hexadecimal.
+/// A SHA-256 digest, displayed in lower-case hexadecimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Digest([u8; 32]);
 
@@ -54,14 +54,14 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// The first 16 bytes, where they are enough to tell things apart.
+    /// The first 16 bytes, for uses where they identify a record well enough.
     #[must_use]
     pub fn truncated(&self) -> [u8; 16] {
         std::array::from_fn(|index| self.0[index])
     }
 }
 
-/// A SHA-256 in the making.
+/// An incremental SHA-256 hasher.
 #[derive(Default)]
 pub struct RecordHasher(Sha256);
 

@@ -17,34 +17,34 @@ use super::shared_str::SharedStr;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Release {
-    /// Day of publication in Japan and number of the day: `2026-11-22.1`.
+    /// Day of publication in Japan and sequence number within the day: `2026-11-22.1`.
     pub id: Identifier,
-    /// 1, 2, 3 … over all releases.
+    /// Sequence number over all releases, from 1.
     pub number: i32,
     pub published_at: DateTime<Utc>,
     pub note: Option<String>,
     /// See [`checksum`].
     pub checksum: String,
     pub predecessor_id: Option<Identifier>,
-    /// How many records each resource holds in it.
+    /// Record counts per resource.
     pub counts: BTreeMap<ResourceKind, i64>,
-    /// What it changed against its predecessor.
+    /// Numbers of records it changed.
     pub changes: ChangeCounts,
-    /// The same by resource, without those that it did not change.
+    /// The same per resource; unchanged resources are left out.
     pub changed: BTreeMap<ResourceKind, ChangeCounts>,
 }
 
 impl Release {
-    /// Whether it is the same publication of the same data.
+    /// Whether both are the same publication of the same data.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.id == other.id && self.checksum == other.checksum
     }
 
-    /// The last fiscal year that was over when it was published: no later report was due.
+    /// The last fiscal year that had ended at publication: later reports were not due yet.
     ///
     /// # Panics
-    /// When it was published before 1948 or after 2100.
+    /// Panics when it was published before 1948 or after 2100.
     #[must_use]
     pub fn last_year_over(&self) -> FiscalYear {
         FiscalYear::of(day_in_japan(self.published_at))
@@ -70,7 +70,7 @@ impl ChangeCounts {
     }
 }
 
-/// What a release did to one record.
+/// The operation a release performed on one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub resource: ResourceKind,
@@ -100,29 +100,29 @@ pub enum Operation {
     Deleted,
 }
 
-/// The day in Japan at a moment: there is no summer time, so always nine hours ahead of UTC.
+/// The day in Japan at a moment: no daylight saving time, so always UTC+9.
 #[must_use]
 pub fn day_in_japan(moment: DateTime<Utc>) -> NaiveDate {
     (moment + Duration::hours(9)).date_naive()
 }
 
-/// The identifier of the release after another one. It never goes back, even if the clock does.
+/// The identifier of the next release. It never decreases, even when the clock is set back.
 ///
 /// # Panics
-/// Never: a date and a number joined by a dot are an identifier.
+/// Never: a date and a number joined by a dot are a valid identifier.
 #[must_use]
 pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
     let today = day_in_japan(now).to_string();
     let last = last.and_then(|last| last.as_str().split_once('.'));
     let (day, number) = match last {
-        // ISO 8601 dates stand in the order of their days.
+        // ISO 8601 dates sort chronologically.
         Some((day, number)) if *day >= *today => (day, number.parse().unwrap_or(0) + 1),
         _ => (today.as_str(), 1_u32),
     };
-    format!("{day}.{number}").parse().expect("a date and a number are an identifier")
+    format!("{day}.{number}").parse().expect("a date and a number form a valid identifier")
 }
 
-/// SHA-256 over `resource id digest` lines in order of resource and id.
+/// SHA-256 over `resource id digest` lines, ordered by resource and id.
 pub fn checksum<'a>(digests: impl IntoIterator<Item = (ResourceKind, &'a str, Digest)>) -> Digest {
     let mut checksum = Checksum::default();
     for (resource, id, digest) in digests {
@@ -131,12 +131,12 @@ pub fn checksum<'a>(digests: impl IntoIterator<Item = (ResourceKind, &'a str, Di
     checksum.end()
 }
 
-/// The same, record by record.
+/// An incremental [`checksum`].
 #[derive(Default)]
 pub struct Checksum(RecordHasher);
 
 impl Checksum {
-    /// The next record, in order of resource and id.
+    /// Adds the next record; records must come ordered by resource and id.
     pub fn add(&mut self, resource: ResourceKind, id: &str, digest: impl fmt::Display) {
         self.0.update(format!("{} {id} {digest}\n", resource.name()).as_bytes());
     }
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn releases_are_numbered_within_the_day_of_japan() {
+    fn releases_are_numbered_per_day_in_japan() {
         let table = [
             (None, "2026-11-21T14:59:59Z", "2026-11-21.1"),
             (None, "2026-11-21T15:00:00Z", "2026-11-22.1"),

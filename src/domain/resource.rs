@@ -1,4 +1,4 @@
-//! The names of the resources, as they stand in paths, bundles and the change log.
+//! Resource kinds and their names in paths, bundles and the change log.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

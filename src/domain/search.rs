@@ -1,4 +1,4 @@
-//! What a search over everything finds.
+//! Results of a search over all resources.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::resource::ResourceKind;
 
-/// What can be searched, in the order in which records that match equally well are shown.
+/// Searchable resources; results with equal scores are listed in this order.
 pub const SEARCHED: [ResourceKind; 11] = [
     ResourceKind::Cities,
     ResourceKind::Themes,
@@ -50,39 +50,39 @@ pub enum SearchState {
     Building,
 }
 
-/// A page of what was found, and what there is in all.
+/// A page of search results with the totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub hits: Vec<Hit>,
-    /// All records that match.
+    /// Number of matching records.
     pub total: usize,
     pub facets: Facets,
-    /// Words that were searched for because they mean the same.
+    /// Synonyms that the query was expanded with.
     pub synonyms: Vec<String>,
-    /// Where the next page starts; none when this is the last.
+    /// Start of the next page; `None` on the last page.
     pub next: Option<Position>,
 }
 
-/// A record that matches.
+/// A matching record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub resource: ResourceKind,
     pub id: Identifier,
-    /// Title or name; for a progress entry that of its measure.
+    /// Title or name; of a progress entry, the title of its measure.
     pub title: Option<String>,
     pub title_en: Option<String>,
     pub city_id: Option<Identifier>,
     pub plan_id: Option<Identifier>,
     pub fiscal_year: Option<FiscalYear>,
     pub theme_ids: Vec<Identifier>,
-    /// What it stands under, from the city down.
+    /// Parents, from the city down.
     pub breadcrumbs: Vec<Crumb>,
-    /// The higher the better.
+    /// Relevance; higher is better.
     pub score: u32,
     pub highlights: Vec<Highlight>,
 }
 
-/// A record as others refer to it.
+/// A reference to a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
     pub resource: ResourceKind,
@@ -91,7 +91,7 @@ pub struct Crumb {
     pub title_en: Option<String>,
 }
 
-/// A text of a record, cut where it matches and where it does not.
+/// A text of a record, split into matching and other segments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Highlight {
     pub field: String,
@@ -104,7 +104,7 @@ pub struct Segment {
     pub matches: bool,
 }
 
-/// A place in the order of what was found.
+/// A position in the result order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     pub score: u32,
@@ -112,7 +112,7 @@ pub struct Position {
     pub id: String,
 }
 
-/// How many of the records that match have which property.
+/// Facet counts of the matching records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     pub types: Facet,
@@ -121,17 +121,17 @@ pub struct Facets {
     pub fiscal_years: Facet,
 }
 
-/// Values of one property, the most frequent first.
+/// Values of one facet, most frequent first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facet {
     pub values: Vec<FacetValue>,
-    /// Values that are not listed.
+    /// Number of values that are not listed.
     pub more: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
-    /// What to filter by.
+    /// The value of the filter parameter.
     pub value: String,
     pub title: String,
     pub title_en: String,

@@ -1,5 +1,4 @@
-//! A part of a text that others have parts of too: millions of identifiers in thousands of
-//! allocations.
+//! A slice of a shared string: stores millions of identifiers in thousands of allocations.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,10 +13,10 @@ pub struct SharedStr {
 }
 
 impl SharedStr {
-    /// Each of the texts, kept together.
+    /// Slices of one allocation, one per text.
     ///
     /// # Panics
-    /// When they are longer than 4 GiB in all.
+    /// Panics when they exceed 4 GiB in total.
     pub fn all_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Self> {
         let mut whole = String::new();
         let mut ends = Vec::new();
@@ -43,7 +42,7 @@ impl Deref for SharedStr {
     }
 }
 
-/// A text that is shared with nobody.
+/// A text with an allocation to itself.
 impl From<&str> for SharedStr {
     fn from(text: &str) -> Self {
         let end = u32::try_from(text.len()).expect("texts are shorter than 4 GiB");
@@ -88,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_text_is_read_back_and_one_allocation_holds_them_all() {
+    fn texts_share_one_allocation() {
         let texts = ["kodaira", "", "小平市", "kodaira"];
         let shared: Vec<SharedStr> = SharedStr::all_of(texts).collect();
         assert_eq!(shared.iter().map(|text| &**text).collect::<Vec<_>>(), texts);

@@ -1,15 +1,15 @@
-//! "Did you mean …": the known word that is closest to an unknown one.
+//! "Did you mean …": finds the candidate that is most similar to an unknown value.
 
 use strsim::damerau_levenshtein;
 
-/// The closest known word, when at most half of it differs.
+/// The most similar candidate, when at most half of it differs.
 #[must_use]
 pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let distance = |known: &'a str| {
         let known_length = known.chars().count();
         let limit = length.max(known_length) / 2;
-        // Counting the difference in length first spares most comparisons in long lists.
+        // Comparing lengths first avoids most edit-distance computations in long lists.
         if length.abs_diff(known_length) > limit {
             return None;
         }
@@ -19,7 +19,7 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     close.min().map(|(_, known)| known)
 }
 
-/// An addition to what is said about an unknown word; empty when no known word is close.
+/// A suffix for messages about unknown values; empty when nothing is similar.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     closest(word, known).map_or_else(String::new, |near| format!(", did you mean '{near}'?"))
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_of_the_pen_find_their_word() {
+    fn typos_are_corrected() {
         let table = [
             ("titel", Some("title")),
             ("cancel", Some("cancelled")),

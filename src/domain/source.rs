@@ -1,4 +1,4 @@
-//! Where a fact stands, and how sure we are of it.
+//! Where a record comes from, and how certain it is.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Everything a plan says that is no measure and no figure.
+//! Everything in a plan that is neither a measure nor a figure.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Words that mean the same when somebody searches.
+//! Terms that search treats as equivalent.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! The shared vocabulary by which measures of different cities are compared.
+//! The shared vocabulary for comparing measures of different cities.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct Theme {
     pub position: i32,
 }
 
-/// The themes of a record, the leading one among them.
+/// The themes of a record, including the primary one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ThemeIds {
     pub all: Vec<Identifier>,

@@ -1,4 +1,4 @@
-//! The description of the files for machines: Data Package and Table Schema
+//! Machine-readable description of the files: Data Package and Table Schema
 //! (<https://datapackage.org/standard/>, version 2).
 
 use serde_json::{Map, Value, json};
@@ -12,20 +12,20 @@ use crate::view::license::{LICENSE_TITLE, LICENSE_URL, license};
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 
-/// The documents that the data were taken from, each with its terms.
+/// The source documents of the data, each with its license.
 #[derive(Debug, Default)]
 pub struct Origins(Vec<Value>);
 
 impl Origins {
-    /// Adds rows of the table of documents.
+    /// Adds rows of the documents table.
     pub fn add(&mut self, documents: &Table, rows: &[Row]) {
         for row in rows {
             let cell = |name: &str| {
-                let place = documents.columns.iter().position(|column| column.name == name)?;
-                row[place].as_deref()
+                let index = documents.columns.iter().position(|column| column.name == name)?;
+                row[index].as_deref()
             };
             let mut source = Map::new();
-            let told = [
+            let fields = [
                 ("title", cell("title")),
                 ("path", cell("url")),
                 ("version", cell("published_on")),
@@ -34,7 +34,7 @@ impl Origins {
                 ("license", cell("license")),
                 ("attribution", cell("attribution")),
             ];
-            for (key, value) in told {
+            for (key, value) in fields {
                 source.extend(value.map(|value| (key.to_owned(), json!(value))));
             }
             self.0.push(Value::Object(source));
@@ -42,7 +42,7 @@ impl Origins {
     }
 }
 
-/// The package of a release; its resources are the CSV files.
+/// Data Package of a release; its resources are the CSV files.
 #[must_use]
 pub fn package(
     release: &Release,
@@ -52,10 +52,10 @@ pub fn package(
 ) -> Value {
     let tables = groups.iter().flat_map(|group| &group.tables);
     let resources = tables.filter_map(|table| {
-        let is_its = |file: &&ReleaseFile| {
+        let is_csv_of_table = |file: &&ReleaseFile| {
             file.format == FileFormat::Csv && file.table.as_ref() == Some(&table.name)
         };
-        Some(resource(table, files.iter().find(is_its)?))
+        Some(resource(table, files.iter().find(is_csv_of_table)?))
     });
     json!({
         "$schema": PROFILE,
@@ -150,7 +150,7 @@ fn field(table: &Table, column: &Column) -> Value {
     field
 }
 
-/// Codes keep their leading zeros only where tools know that they are text.
+/// Patterns mark codes as text, so that tools preserve leading zeros.
 fn pattern(table: &Table, column: &Column) -> Option<&'static str> {
     match (table.name.as_str(), column.name.as_str()) {
         ("cities", "code") => Some("^[0-9]{6}$"),

@@ -1,4 +1,4 @@
-//! The files that are there, release by release, and how they come and go.
+//! Registry of the file sets on disk by release: builds new ones and removes old ones.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,104 +15,104 @@ use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking};
 use crate::jobs::release_watch::{BuildOutcome, ReleaseWatch};
 use crate::store::ReadPool;
 
-/// Shared by all who download.
+/// Registry of file sets, shared between request handlers.
 #[derive(Clone, Default)]
 pub struct DownloadStore {
-    /// By the number of the release.
+    /// By release number.
     sets: Arc<RwLock<BTreeMap<i32, Arc<FileSet>>>>,
     served: ReleaseWatch,
 }
 
-/// Where files are kept, and how many releases of them.
+/// Download directory and retention.
 #[derive(Clone, Debug)]
 pub struct DownloadConfig {
     pub directory: PathBuf,
-    /// The newest are kept; all when it is not set.
+    /// Number of newest releases to retain; unlimited if `None`.
     pub kept: Option<NonZeroUsize>,
 }
 
 impl DownloadStore {
-    /// The files of the newest release that has some.
+    /// File set of the newest release that has one.
     #[must_use]
     pub fn latest(&self) -> Option<Arc<FileSet>> {
         self.read(|sets| sets.values().next_back().cloned())
     }
 
-    /// The files of a release.
+    /// File set of a release.
     #[must_use]
     pub fn of(&self, release_id: &str) -> Option<Arc<FileSet>> {
         self.read(|sets| sets.values().find(|set| set.release().id.as_str() == release_id).cloned())
     }
 
-    /// The files of all releases that have some, the newest first.
+    /// All file sets, newest first.
     #[must_use]
     pub fn all(&self) -> Vec<Arc<FileSet>> {
         self.read(|sets| sets.values().rev().cloned().collect())
     }
 
-    fn read<T>(&self, question: impl FnOnce(&BTreeMap<i32, Arc<FileSet>>) -> T) -> T {
-        question(&self.sets.read().unwrap_or_else(PoisonError::into_inner))
+    fn read<T>(&self, query: impl FnOnce(&BTreeMap<i32, Arc<FileSet>>) -> T) -> T {
+        query(&self.sets.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn put(&self, sets: BTreeMap<i32, Arc<FileSet>>) {
+    fn replace(&self, sets: BTreeMap<i32, Arc<FileSet>>) {
         *self.sets.write().unwrap_or_else(PoisonError::into_inner) = sets;
     }
 
-    /// Tells that a release is being served.
+    /// Announces the release being served.
     pub fn serve(&self, release: &Release) {
         self.served.publish(release);
     }
 
-    /// Has the files of every release written that is served, for ever; `changed` hears when some
-    /// came.
+    /// Runs until cancelled: builds the files of each served release and calls `changed` whenever
+    /// the file sets are reloaded.
     pub async fn keep_up(
         self,
         pool: ReadPool,
-        home: DownloadConfig,
+        config: DownloadConfig,
         groups: Vec<TableGroup>,
         changed: impl Fn(),
     ) {
         let groups: Arc<[TableGroup]> = groups.into();
-        let make = async |release: &Release| {
-            self.look(&home).await?;
+        let build = async |release: &Release| {
+            self.reload(&config).await?;
             changed();
-            let made = self.catch_up(&pool, &home, &groups, release).await;
+            let outcome = self.catch_up(&pool, &config, &groups, release).await;
             changed();
-            made
+            outcome
         };
-        self.served.run_for_each("its files cannot be written yet", make).await;
+        self.served.run_for_each("its files cannot be written yet", build).await;
     }
 
-    /// Writes the files of the release that is being served, if they are not there.
+    /// Builds the files of the served release if they are missing.
     ///
     /// # Errors
-    /// When the database or the directory fails.
+    /// Fails when the database or the directory fails.
     pub async fn catch_up(
         &self,
         pool: &ReadPool,
-        home: &DownloadConfig,
+        config: &DownloadConfig,
         groups: &Arc<[TableGroup]>,
         release: &Release,
     ) -> Result<BuildOutcome, DownloadError> {
-        if !set_of_current(pool, &home.directory, groups, release).await? {
+        if !set_of_current(pool, &config.directory, groups, release).await? {
             return Ok(BuildOutcome::LockedElsewhere);
         }
-        let tidy = home.clone();
-        run_blocking(move || tidied(&tidy)).await?;
-        self.look(home).await?;
+        let retention = config.clone();
+        run_blocking(move || remove_old(&retention)).await?;
+        self.reload(config).await?;
         Ok(BuildOutcome::Done)
     }
 
-    /// Sees what is there.
-    async fn look(&self, home: &DownloadConfig) -> Result<(), DownloadError> {
-        let directory = home.directory.clone();
-        self.put(run_blocking(move || there(&directory)).await?);
+    /// Reloads the file sets from disk.
+    async fn reload(&self, config: &DownloadConfig) -> Result<(), DownloadError> {
+        let directory = config.directory.clone();
+        self.replace(run_blocking(move || open_sets(&directory)).await?);
         Ok(())
     }
 }
 
-/// The whole sets of a directory by number of their release.
-fn there(directory: &Path) -> Result<BTreeMap<i32, Arc<FileSet>>, DownloadError> {
+/// Opens the complete file sets of a directory, by release number.
+fn open_sets(directory: &Path) -> Result<BTreeMap<i32, Arc<FileSet>>, DownloadError> {
     let mut sets = BTreeMap::new();
     if !directory.exists() {
         return Ok(sets);
@@ -132,16 +132,16 @@ fn there(directory: &Path) -> Result<BTreeMap<i32, Arc<FileSet>>, DownloadError>
     Ok(sets)
 }
 
-/// Removes the files of the oldest releases, if there are more than are to be kept. Whoever is
-/// reading them reads to the end.
-fn tidied(home: &DownloadConfig) -> Result<(), DownloadError> {
-    let Some(kept) = home.kept else { return Ok(()) };
-    let sets = there(&home.directory)?;
+/// Removes the oldest file sets beyond the retention limit. Downloads in progress keep their open
+/// files.
+fn remove_old(config: &DownloadConfig) -> Result<(), DownloadError> {
+    let Some(kept) = config.kept else { return Ok(()) };
+    let sets = open_sets(&config.directory)?;
     let old = sets.len().saturating_sub(kept.get());
     for set in sets.values().take(old) {
         let id = &set.release().id;
-        log::info!("the files of release {id} are no longer kept");
-        remove_if_exists(&home.directory.join(id.as_str()))?;
+        log::info!("removing the files of release {id}");
+        remove_if_exists(&config.directory.join(id.as_str()))?;
     }
     Ok(())
 }

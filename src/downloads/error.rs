@@ -1,4 +1,4 @@
-//! What can go wrong with the files of a release.
+//! Errors of building and opening the files of a release.
 
 use std::io;
 
@@ -7,21 +7,21 @@ use crate::view::flatten::CellError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DownloadError {
-    #[error("the files were not finished: what they are made of ended early")]
+    #[error("the files are incomplete: the record stream ended early")]
     Unfinished,
-    #[error("the directory of the files: {0}")]
+    #[error("the download directory: {0}")]
     Files(#[from] io::Error),
     #[error("a table: {0}")]
     Cell(#[from] CellError),
-    #[error("'{value}' in the column '{column}' is no {kind}")]
+    #[error("'{value}' in the column '{column}' is not a valid {kind}")]
     Value { column: String, kind: &'static str, value: String },
     #[error("Parquet: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),
     #[error("SQLite: {0}")]
     Sqlite(#[from] rusqlite::Error),
-    #[error("links to records that are not there: {0}")]
+    #[error("dangling foreign keys: {0}")]
     Dangling(String),
-    #[error("the list of the files: {0}")]
+    #[error("the file list: {0}")]
     List(#[from] serde_json::Error),
     #[error(transparent)]
     Store(#[from] StoreError),

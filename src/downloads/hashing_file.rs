@@ -1,4 +1,4 @@
-//! A file that is being written, with its length and its digest.
+//! File writer that computes length and SHA-256 while writing.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -6,14 +6,14 @@ use std::path::Path;
 
 use crate::domain::record::RecordHasher;
 
-/// So much is written at once.
+/// Buffer size of the writer.
 const BUFFER_BYTES: usize = 256 * 1024;
 
 pub struct HashingFile {
     hashed: BufWriter<Hashed<File>>,
 }
 
-/// What a whole file is.
+/// Length and digest of a complete file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileDigest {
     pub bytes: u64,
@@ -23,20 +23,20 @@ pub struct FileDigest {
 
 impl HashingFile {
     /// # Errors
-    /// When the file cannot be created, or is there already.
+    /// Fails when the file exists or cannot be created.
     pub fn create(path: &Path) -> io::Result<Self> {
         let hashed = Hashed::new(File::create_new(path)?);
         Ok(Self { hashed: BufWriter::with_capacity(BUFFER_BYTES, hashed) })
     }
 
-    /// The file is whole, and on the disk.
+    /// Flushes and syncs the file.
     ///
     /// # Errors
-    /// When the disk is full or fails.
+    /// Fails when the disk is full or fails.
     pub fn finish(self) -> io::Result<FileDigest> {
         let hashed = self.hashed.into_inner().map_err(io::IntoInnerError::into_error)?;
         hashed.inner.sync_all()?;
-        Ok(hashed.written())
+        Ok(hashed.digest())
     }
 }
 
@@ -50,38 +50,38 @@ impl Write for HashingFile {
     }
 }
 
-/// The same of a file that somebody else has written.
+/// Length and digest of an existing file; syncs it to disk.
 ///
 /// # Errors
-/// When it cannot be read.
+/// Fails when it cannot be read.
 pub fn written(path: &Path) -> io::Result<FileDigest> {
     let mut file = File::open(path)?;
     let mut hashed = Hashed::new(io::sink());
     io::copy(&mut file, &mut hashed)?;
     file.sync_all()?;
-    Ok(hashed.written())
+    Ok(hashed.digest())
 }
 
 struct Hashed<W> {
     inner: W,
-    digester: RecordHasher,
+    hasher: RecordHasher,
     bytes: u64,
 }
 
 impl<W> Hashed<W> {
     fn new(inner: W) -> Self {
-        Self { inner, digester: RecordHasher::default(), bytes: 0 }
+        Self { inner, hasher: RecordHasher::default(), bytes: 0 }
     }
 
-    fn written(self) -> FileDigest {
-        FileDigest { bytes: self.bytes, sha256: self.digester.finalize().to_string() }
+    fn digest(self) -> FileDigest {
+        FileDigest { bytes: self.bytes, sha256: self.hasher.finalize().to_string() }
     }
 }
 
 impl<W: Write> Write for Hashed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.inner.write(bytes)?;
-        self.digester.update(&bytes[..count]);
+        self.hasher.update(&bytes[..count]);
         self.bytes += count as u64;
         Ok(count)
     }

@@ -1,7 +1,7 @@
-//! The files of a release: every record as CSV, NDJSON, Parquet and one `SQLite` database, with what
-//! describes them. Written once in the background, never changed.
+//! Download files of a release: all records as CSV, NDJSON, Parquet and a `SQLite` database, plus
+//! metadata. Built once in the background and immutable.
 //!
-//! How files are found in requests and sent is decided in `http`.
+//! Routing and serving are in `http`.
 
 mod datapackage;
 mod download_store;

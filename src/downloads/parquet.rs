@@ -1,6 +1,6 @@
-//! A table as Parquet: typed columns, Zstandard, groups of rows that a reader can skip.
+//! Parquet writer: typed columns, Zstandard, and row groups that readers can skip.
 //!
-//! Rows come sorted by city and fiscal year, so the statistics of each group tell which it holds.
+//! Rows are sorted by city and fiscal year, so row group statistics are selective.
 
 use std::sync::Arc;
 
@@ -20,40 +20,40 @@ use super::rows::Row;
 use super::tables::{Column, ColumnType, Table};
 use super::values;
 
-/// Rows of a group: few enough to hold in memory, enough to compress.
-const GROUP_ROWS: usize = 20_000;
+/// Rows per row group: few enough to buffer, enough to compress well.
+const ROW_GROUP_SIZE: usize = 20_000;
 
 pub struct ParquetTable {
     writer: SerializedFileWriter<HashingFile>,
     columns: Vec<Column>,
-    waiting: Vec<Row>,
+    pending: Vec<Row>,
 }
 
 impl ParquetTable {
     /// # Errors
-    /// When the file cannot be written.
+    /// Fails when the file cannot be written.
     pub fn new(
         out: HashingFile,
         table: &Table,
-        about: &[(&str, String)],
+        metadata: &[(&str, String)],
     ) -> Result<Self, DownloadError> {
-        let about =
-            about.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
+        let metadata =
+            metadata.iter().map(|(key, value)| KeyValue::new((*key).to_owned(), value.clone()));
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_created_by(concat!("keikaku ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_key_value_metadata(Some(about.collect()))
+            .set_key_value_metadata(Some(metadata.collect()))
             .build();
         let writer = SerializedFileWriter::new(out, schema(table)?, Arc::new(properties))?;
-        Ok(Self { writer, columns: table.columns.clone(), waiting: Vec::new() })
+        Ok(Self { writer, columns: table.columns.clone(), pending: Vec::new() })
     }
 
     /// # Errors
-    /// When the file cannot be written, or a cell is not of its column's type.
+    /// Fails when the file cannot be written, or a cell is not of its column's type.
     pub fn add(&mut self, rows: &[Row]) -> Result<(), DownloadError> {
         for row in rows {
-            self.waiting.push(row.clone());
-            if self.waiting.len() == GROUP_ROWS {
+            self.pending.push(row.clone());
+            if self.pending.len() == ROW_GROUP_SIZE {
                 self.write_group()?;
             }
         }
@@ -63,14 +63,14 @@ impl ParquetTable {
     /// # Errors
     /// As [`Self::add`].
     pub fn finish(mut self) -> Result<FileDigest, DownloadError> {
-        if !self.waiting.is_empty() {
+        if !self.pending.is_empty() {
             self.write_group()?;
         }
         Ok(self.writer.into_inner()?.finish()?)
     }
 
     fn write_group(&mut self) -> Result<(), DownloadError> {
-        let rows = std::mem::take(&mut self.waiting);
+        let rows = std::mem::take(&mut self.pending);
         let mut group = self.writer.next_row_group()?;
         for (index, column) in self.columns.iter().enumerate() {
             let cells = rows.iter().map(|row| row[index].as_deref());
@@ -140,16 +140,16 @@ fn write<'a, T: DataType>(
     read: impl Fn(&str) -> Option<T::T>,
 ) -> Result<(), DownloadError> {
     let mut values = Vec::new();
-    let mut known = Vec::new();
+    let mut definition_levels = Vec::new();
     for cell in cells {
-        known.push(i16::from(cell.is_some()));
+        definition_levels.push(i16::from(cell.is_some()));
         if let Some(text) = cell {
             values.push(read(text).ok_or_else(|| values::invalid_cell(column, text))?);
         }
     }
     if let Some(mut writer) = group.next_column()? {
-        let known = column.nullable.then_some(known.as_slice());
-        writer.typed::<T>().write_batch(&values, known, None)?;
+        let definition_levels = column.nullable.then_some(definition_levels.as_slice());
+        writer.typed::<T>().write_batch(&values, definition_levels, None)?;
         writer.close()?;
     }
     Ok(())

@@ -1,29 +1,29 @@
-//! Rows of the tables of one resource, before they are written in any format.
+//! Table rows of one resource, independent of the output format.
 
 use serde::Serialize;
 
 use super::tables::TableGroup;
 use crate::view::flatten::{CellError, FlatSerializer, RowSink};
 
-/// One cell a column; none where nothing is known or nothing applies.
+/// One cell per column; `None` where the value is unknown or not applicable.
 pub type Row = Vec<Option<String>>;
 
-/// Some records of a resource.
+/// A batch of records of a resource.
 #[derive(Debug)]
 pub struct Rows {
-    /// By table of the group.
+    /// Rows by table of the group.
     pub tables: Vec<Vec<Row>>,
-    /// The same records as NDJSON, with all that is in them.
+    /// The complete records as NDJSON.
     pub lines: Vec<u8>,
     row: Row,
     part: Option<(usize, Row)>,
-    /// How many parts of each table the record has so far.
+    /// Number of child rows of the current record so far, by table.
     parts: Vec<usize>,
 }
 
 impl Rows {
     /// # Errors
-    /// When a record has not the shape that its schema says.
+    /// Fails when a record does not match its schema.
     pub fn of(group: &TableGroup, records: &[impl Serialize]) -> Result<Self, CellError> {
         let tables = group.tables.len();
         let mut rows = Self {
@@ -75,7 +75,7 @@ impl RowSink for Rows {
         Ok(())
     }
 
-    /// A record begins with its identifier, which its parts repeat.
+    /// Starts a child row with the identifier of its record, which is the record's first cell.
     fn begin_part(&mut self, table: usize) {
         self.parts[table] += 1;
         let id = self.row.first().cloned().flatten();

@@ -1,4 +1,4 @@
-//! The files of one release, as they lie on the disk: a directory with a list of what is in it.
+//! File set of one release on disk: a directory with a list of its files.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -10,14 +10,14 @@ use super::error::DownloadError;
 use crate::domain::download::ReleaseFile;
 use crate::domain::release::Release;
 
-/// Written last: a directory without it is not whole.
+/// Written last: a directory without it is incomplete.
 const LIST: &str = "files.json";
 
-/// What the list says.
+/// Content of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct List {
     release: Release,
-    /// The version of the program that wrote the files.
+    /// Version of the program that wrote the files.
     program: String,
     files: Vec<ReleaseFile>,
 }
@@ -30,11 +30,10 @@ pub struct FileSet {
 }
 
 impl FileSet {
-    /// Writes the list into a directory that has all the files, and makes sure that everything is
-    /// on the disk.
+    /// Writes the list into a directory that has all the files, and syncs both to disk.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails when it cannot be written.
     pub fn complete(
         directory: &Path,
         release: &Release,
@@ -49,23 +48,23 @@ impl FileSet {
         Ok(File::open(directory)?.sync_all()?)
     }
 
-    /// The files of a directory, all of which must be there at their length.
+    /// Opens a directory; every listed file must exist with its listed length.
     ///
     /// # Errors
-    /// When something is missing or cut.
+    /// Fails when a file is missing or truncated.
     pub fn open(directory: &Path) -> Result<Self, DownloadError> {
         let list: List = serde_json::from_slice(&fs::read(directory.join(LIST))?)?;
         for file in &list.files {
             let bytes = fs::metadata(directory.join(&file.name))?.len();
             if bytes != file.bytes {
-                let cut = format!("{} has {bytes} bytes, not {}", file.name, file.bytes);
-                return Err(io::Error::other(cut).into());
+                let reason = format!("{} has {bytes} bytes, not {}", file.name, file.bytes);
+                return Err(io::Error::other(reason).into());
             }
         }
         Ok(Self { directory: directory.to_owned(), list })
     }
 
-    /// The release whose files these are.
+    /// The release of the files.
     #[must_use]
     pub fn release(&self) -> &Release {
         &self.list.release
@@ -76,7 +75,7 @@ impl FileSet {
         &self.list.files
     }
 
-    /// A file by its name, and where it is.
+    /// Finds a file by name, with its path.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(&ReleaseFile, PathBuf)> {
         let file = self.list.files.iter().find(|file| file.name == name)?;

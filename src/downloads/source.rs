@@ -1,4 +1,4 @@
-//! Reads all records of one release in the order of the files, as rows.
+//! Streams all records of one release as table rows, in file order.
 
 use std::collections::HashMap;
 
@@ -47,209 +47,209 @@ use crate::view::statement::StatementView;
 use crate::view::synonym::SynonymView;
 use crate::view::theme::ThemeView;
 
-/// Records that are read at once.
+/// Records read per query.
 const BATCH_SIZE: i64 = 1000;
 
-/// What is told of a release.
+/// A message of the record stream.
 pub enum Batch {
-    /// Some records of a group of tables, by its place.
+    /// Records of a table group, by its index.
     Rows(usize, Rows),
-    /// Some changes that the release made, as NDJSON.
+    /// Changes of the release, as NDJSON.
     Changes(Vec<u8>),
-    /// Everything was told: nothing is missing.
+    /// End of the stream; without it the stream is incomplete.
     End,
 }
 
-/// Tells all records, resource by resource, and then what the release changed.
+/// Sends all records, resource by resource, and then the changes of the release.
 ///
 /// # Errors
-/// When the database fails, or nobody listens any more.
+/// Fails when the database fails or the receiver is closed.
 pub async fn stream_records(
-    held: &mut Snapshot,
+    snapshot: &mut Snapshot,
     groups: &[TableGroup],
-    told: &Sender<Batch>,
+    batches: &Sender<Batch>,
 ) -> Result<(), DownloadError> {
-    let mut walk = Walk { held, groups, told };
-    walk.vocabulary().await?;
-    walk.plans().await?;
-    walk.figures().await?;
-    walk.renamings().await?;
-    walk.changes().await?;
-    walk.tell(Batch::End).await
+    let mut streamer = RecordStreamer { snapshot, groups, batches };
+    streamer.vocabulary().await?;
+    streamer.plans().await?;
+    streamer.figures().await?;
+    streamer.renamings().await?;
+    streamer.changes().await?;
+    streamer.send(Batch::End).await
 }
 
-fn whole<S>(id: S) -> PageRequest<S> {
+fn all_by<S>(id: S) -> PageRequest<S> {
     PageRequest::all([id])
 }
 
-struct Walk<'a> {
-    held: &'a mut Snapshot,
+struct RecordStreamer<'a> {
+    snapshot: &'a mut Snapshot,
     groups: &'a [TableGroup],
-    told: &'a Sender<Batch>,
+    batches: &'a Sender<Batch>,
 }
 
-impl Walk<'_> {
-    /// What cities share, and who they are.
+impl RecordStreamer<'_> {
+    /// Cities, shared vocabulary, organizations and documents.
     async fn vocabulary(&mut self) -> Result<(), DownloadError> {
-        self.each(
+        self.stream_resource(
             ResourceKind::Cities,
             |view: &CityView| &view.id,
             async |connection, ids| {
-                let some = CityFilter { id: ids, ..Default::default() };
-                store::cities::list(connection, &some, &whole(CitySort::Id)).await
+                let filter = CityFilter { id: ids, ..Default::default() };
+                store::cities::list(connection, &filter, &all_by(CitySort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Themes,
             |view: &ThemeView| &view.id,
             async |connection, ids| {
-                let some = ThemeFilter { id: ids, ..Default::default() };
-                store::themes::list(connection, &some, &whole(ThemeSort::Id)).await
+                let filter = ThemeFilter { id: ids, ..Default::default() };
+                store::themes::list(connection, &filter, &all_by(ThemeSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Synonyms,
             |view: &SynonymView| &view.id,
             async |connection, ids| {
-                let some = SynonymFilter { id: ids };
-                store::synonyms::list(connection, &some, &whole(SynonymSort::Id)).await
+                let filter = SynonymFilter { id: ids };
+                store::synonyms::list(connection, &filter, &all_by(SynonymSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Indicators,
             |view: &IndicatorView| &view.id,
             async |connection, ids| {
-                let some = IndicatorFilter { id: ids, ..Default::default() };
-                store::indicators::list(connection, &some, &whole(IndicatorSort::Id)).await
+                let filter = IndicatorFilter { id: ids, ..Default::default() };
+                store::indicators::list(connection, &filter, &all_by(IndicatorSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Organizations,
             |view: &OrganizationView| &view.id,
             async |connection, ids| {
-                let some = OrganizationFilter { id: ids, ..Default::default() };
-                store::organizations::list(connection, &some, &whole(OrganizationSort::Id)).await
+                let filter = OrganizationFilter { id: ids, ..Default::default() };
+                store::organizations::list(connection, &filter, &all_by(OrganizationSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Documents,
             |view: &DocumentView| &view.id,
             async |connection, ids| {
-                let some = DocumentFilter { id: ids, ..Default::default() };
-                store::documents::list(connection, &some, &whole(DocumentSort::Id)).await
+                let filter = DocumentFilter { id: ids, ..Default::default() };
+                store::documents::list(connection, &filter, &all_by(DocumentSort::Id)).await
             },
         )
         .await
     }
 
-    /// What is called otherwise now.
+    /// Renamed identifiers.
     async fn renamings(&mut self) -> Result<(), DownloadError> {
-        self.each(
+        self.stream_resource(
             ResourceKind::Renamings,
             |view: &RenamingView| &view.id,
             async |connection, ids| {
-                let some = RenamingFilter { id: ids, ..Default::default() };
-                store::renamings::list(connection, &some, &whole(RenamingSort::Id)).await
+                let filter = RenamingFilter { id: ids, ..Default::default() };
+                store::renamings::list(connection, &filter, &all_by(RenamingSort::Id)).await
             },
         )
         .await
     }
 
-    /// What cities promise.
+    /// Plans and their content.
     async fn plans(&mut self) -> Result<(), DownloadError> {
-        self.each(
+        self.stream_resource(
             ResourceKind::Plans,
             |view: &PlanView| &view.id,
             async |connection, ids| {
-                let some = PlanFilter { id: ids, ..Default::default() };
-                store::plans::list(connection, &some, &whole(PlanSort::Id)).await
+                let filter = PlanFilter { id: ids, ..Default::default() };
+                store::plans::list(connection, &filter, &all_by(PlanSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Policies,
             |view: &PolicyView| &view.id,
             async |connection, ids| {
-                let some = PolicyFilter { id: ids, ..Default::default() };
-                store::policies::list(connection, &some, &whole(PolicySort::Id)).await
+                let filter = PolicyFilter { id: ids, ..Default::default() };
+                store::policies::list(connection, &filter, &all_by(PolicySort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Measures,
             |view: &MeasureView| &view.id,
             async |connection, ids| {
-                let some = MeasureFilter { id: ids, ..Default::default() };
-                store::measures::list(connection, &some, &whole(MeasureSort::Id)).await
+                let filter = MeasureFilter { id: ids, ..Default::default() };
+                store::measures::list(connection, &filter, &all_by(MeasureSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Statements,
             |view: &StatementView| &view.id,
             async |connection, ids| {
-                let some = StatementFilter { id: ids, ..Default::default() };
-                store::statements::list(connection, &some, &whole(StatementSort::Id)).await
+                let filter = StatementFilter { id: ids, ..Default::default() };
+                store::statements::list(connection, &filter, &all_by(StatementSort::Id)).await
             },
         )
         .await
     }
 
-    /// How that is measured, and what was reported.
+    /// KPIs, observations and progress.
     async fn figures(&mut self) -> Result<(), DownloadError> {
-        self.each(
+        self.stream_resource(
             ResourceKind::Kpis,
             |view: &KpiView| &view.id,
             async |connection, ids| {
-                let some = KpiFilter { id: ids, ..Default::default() };
-                store::kpis::list(connection, &some, &whole(KpiSort::Id)).await
+                let filter = KpiFilter { id: ids, ..Default::default() };
+                store::kpis::list(connection, &filter, &all_by(KpiSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::Observations,
             |view: &ObservationView| &view.id,
             async |connection, ids| {
-                let some = ObservationFilter { id: ids, revisions: true, ..Default::default() };
-                store::observations::list(connection, &some, &whole(ObservationSort::Id)).await
+                let filter = ObservationFilter { id: ids, revisions: true, ..Default::default() };
+                store::observations::list(connection, &filter, &all_by(ObservationSort::Id)).await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::ProgressReports,
             |view: &ProgressReportView| &view.id,
             async |connection, ids| {
-                let some = ProgressReportFilter { id: ids, ..Default::default() };
-                store::progress_reports::list(connection, &some, &whole(ProgressReportSort::Id))
+                let filter = ProgressReportFilter { id: ids, ..Default::default() };
+                store::progress_reports::list(connection, &filter, &all_by(ProgressReportSort::Id))
                     .await
             },
         )
         .await?;
-        self.each(
+        self.stream_resource(
             ResourceKind::ProgressEntries,
             |view: &ProgressEntryView| &view.id,
             async |connection, ids| {
-                let some = ProgressEntryFilter { id: ids, ..Default::default() };
-                store::progress_entries::list(connection, &some, &whole(ProgressEntrySort::Id))
+                let filter = ProgressEntryFilter { id: ids, ..Default::default() };
+                store::progress_entries::list(connection, &filter, &all_by(ProgressEntrySort::Id))
                     .await
             },
         )
         .await
     }
 
-    /// What the release changed against the one before.
+    /// Changes since the previous release.
     async fn changes(&mut self) -> Result<(), DownloadError> {
-        let release = vec![self.held.release().id.clone()];
+        let release = vec![self.snapshot.release().id.clone()];
         let filter = ChangeFilter { release, ..ChangeFilter::default() };
-        let in_turn = |key| Order { key, descending: false };
+        let ascending = |key| Order { key, descending: false };
         let mut page = PageRequest {
             limit: BATCH_SIZE,
-            order: vec![in_turn(ChangeSort::Release), in_turn(ChangeSort::Sequence)],
+            order: vec![ascending(ChangeSort::Release), ascending(ChangeSort::Sequence)],
             after: None,
             count: false,
             fail_if_truncated: false,
@@ -258,13 +258,13 @@ impl Walk<'_> {
             let find = async |connection: &Connection| {
                 store::changes::list(connection, &filter, &page).await
             };
-            let found = self.held.query(find).await?;
+            let found = self.snapshot.query(find).await?;
             let mut lines = Vec::new();
             for change in found.records {
                 serde_json::to_writer(&mut lines, &ChangeView::from(change))?;
                 lines.push(b'\n');
             }
-            self.tell(Batch::Changes(lines)).await?;
+            self.send(Batch::Changes(lines)).await?;
             page.after = found.next;
             if page.after.is_none() {
                 return Ok(());
@@ -272,51 +272,51 @@ impl Walk<'_> {
         }
     }
 
-    /// Walks through the records of a resource.
-    async fn each<T, V: From<Published<T>> + Serialize>(
+    /// Streams the records of a resource in batches.
+    async fn stream_resource<T, V: From<Published<T>> + Serialize>(
         &mut self,
         resource: ResourceKind,
         id: impl Fn(&V) -> &String,
         find: impl AsyncFn(&Connection, Vec<Identifier>) -> Result<Page<Published<T>>, StoreError>,
     ) -> Result<(), DownloadError> {
-        let Some(place) = self.groups.iter().position(|group| group.resource == resource) else {
+        let Some(index) = self.groups.iter().position(|group| group.resource == resource) else {
             return Ok(());
         };
         let begin = async |connection: &Connection| id_cursor::begin(connection, resource).await;
-        self.held.query(begin).await?;
+        self.snapshot.query(begin).await?;
         loop {
             let next = async |connection: &Connection| {
                 id_cursor::next(connection, resource, BATCH_SIZE).await
             };
-            let ids = self.held.query(next).await?;
-            // A filter without identifiers would match everything.
+            let ids = self.snapshot.query(next).await?;
+            // An empty id filter would match all records.
             if ids.is_empty() {
                 break;
             }
-            let some = async |connection: &Connection| find(connection, ids.clone()).await;
-            let found = self.held.query(some).await?;
+            let fetch = async |connection: &Connection| find(connection, ids.clone()).await;
+            let found = self.snapshot.query(fetch).await?;
             let views = found.records.into_iter().map(V::from);
-            let rows = Rows::of(&self.groups[place], &in_order_of(&ids, views, &id))?;
-            self.tell(Batch::Rows(place, rows)).await?;
+            let rows = Rows::of(&self.groups[index], &sorted_like(&ids, views, &id))?;
+            self.send(Batch::Rows(index, rows)).await?;
         }
-        Ok(self.held.query(id_cursor::end).await?)
+        Ok(self.snapshot.query(id_cursor::end).await?)
     }
 
-    async fn tell(&self, told: Batch) -> Result<(), DownloadError> {
-        // Whoever does not listen any more has failed, and says why.
-        self.told.send(told).await.map_err(|_| DownloadError::Unfinished)
+    async fn send(&self, batch: Batch) -> Result<(), DownloadError> {
+        // A closed receiver means that the writer failed; it reports its own error.
+        self.batches.send(batch).await.map_err(|_| DownloadError::Unfinished)
     }
 }
 
-/// Records in the order of their identifiers in a list.
-fn in_order_of<V>(
+/// Sorts records by the position of their identifier in a list.
+fn sorted_like<V>(
     ids: &[Identifier],
     views: impl Iterator<Item = V>,
     id: &impl Fn(&V) -> &String,
 ) -> Vec<V> {
-    let places: HashMap<&str, usize> =
-        ids.iter().enumerate().map(|(place, id)| (id.as_str(), place)).collect();
+    let positions: HashMap<&str, usize> =
+        ids.iter().enumerate().map(|(index, id)| (id.as_str(), index)).collect();
     let mut views: Vec<V> = views.collect();
-    views.sort_by_key(|view| places.get(id(view).as_str()));
+    views.sort_by_key(|view| positions.get(id(view).as_str()));
     views
 }

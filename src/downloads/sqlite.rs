@@ -1,4 +1,4 @@
-//! All tables as one `SQLite` database.
+//! `SQLite` writer: all tables in one database.
 
 use std::path::Path;
 
@@ -12,14 +12,15 @@ use super::tables::{Column, ColumnType, Table, TableGroup};
 use super::values::invalid_cell;
 use crate::domain::codelist;
 
-/// Tells readers which tables and columns to expect.
+/// Schema version for readers, stored as `user_version`.
 const VERSION: i32 = 1;
 
-/// The file is made from nothing and thrown away when it is not finished, so nothing need be undone.
-const FAST: &str = "pragma journal_mode = off; pragma synchronous = off; \
+/// The file is new and is discarded on failure, so no journal is needed.
+const WRITE_PRAGMAS: &str = "pragma journal_mode = off; pragma synchronous = off; \
      pragma locking_mode = exclusive; pragma cache_size = -65536; pragma foreign_keys = off";
 
-const ABOUT: &str = "create table about (key text primary key, value text not null) strict;
+const METADATA_TABLES: &str =
+    "create table about (key text primary key, value text not null) strict;
 create table columns (
     table_name text not null, name text not null, unit text, unit_column text, codelist_id text,
     description text not null, primary key (table_name, name)
@@ -38,17 +39,17 @@ pub struct Database<'a> {
 
 impl<'a> Database<'a> {
     /// # Errors
-    /// When it cannot be written.
+    /// Fails when it cannot be written.
     pub fn create(
         path: &Path,
         groups: &'a [TableGroup],
         about: &[(&str, String)],
     ) -> Result<Self, DownloadError> {
         let connection = Connection::open(path)?;
-        connection.execute_batch(FAST)?;
+        connection.execute_batch(WRITE_PRAGMAS)?;
         connection.pragma_update(None, "user_version", VERSION)?;
         let schema = Schema::of(groups);
-        connection.execute_batch(&format!("begin; {ABOUT}{}", schema.tables()))?;
+        connection.execute_batch(&format!("begin; {METADATA_TABLES}{}", schema.tables()))?;
         let mut insert = connection.prepare("insert into about values (?, ?)")?;
         for (key, value) in about {
             insert.execute(params![key, value])?;
@@ -61,13 +62,13 @@ impl<'a> Database<'a> {
         Ok(Self { connection, schema })
     }
 
-    /// Adds rows of a table, and of the lists in it.
+    /// Inserts rows of a table and of its link tables.
     ///
     /// # Errors
-    /// When it cannot be written, or a cell is not of its column's type.
+    /// Fails when it cannot be written, or a cell is not of its column's type.
     pub fn add(&mut self, table: &Table, rows: &[Row]) -> Result<(), DownloadError> {
-        let marks = vec!["?"; table.columns.len()].join(", ");
-        let statement = format!("insert into {} values ({marks})", table.name);
+        let placeholders = vec!["?"; table.columns.len()].join(", ");
+        let statement = format!("insert into {} values ({placeholders})", table.name);
         let mut insert = self.connection.prepare_cached(&statement)?;
         for row in rows {
             let values = table.columns.iter().zip(row).map(|(column, cell)| {
@@ -85,18 +86,18 @@ impl<'a> Database<'a> {
     fn link(&self, table: &Table, column: &Column, rows: &[Row]) -> Result<(), DownloadError> {
         let statement = format!("insert into {} values (?, ?, ?)", link_name(table, column));
         let mut insert = self.connection.prepare_cached(&statement)?;
-        let place = table.columns.iter().position(|other| other.name == column.name);
+        let position = table.columns.iter().position(|other| other.name == column.name);
         for row in rows {
-            let list = place.and_then(|place| row[place].as_deref()).unwrap_or_default();
-            for (place, id) in (1_i64..).zip(list.split_terminator(';')) {
-                insert.execute(params![row[0], place, id])?;
+            let list = position.and_then(|position| row[position].as_deref()).unwrap_or_default();
+            for (position, id) in (1_i64..).zip(list.split_terminator(';')) {
+                insert.execute(params![row[0], position, id])?;
             }
         }
         Ok(())
     }
 
     /// # Errors
-    /// When it cannot be written, or a row names a record that is not there.
+    /// Fails when it cannot be written, or a foreign key is dangling.
     pub fn finish(self) -> Result<(), DownloadError> {
         self.connection.execute_batch(&self.schema.afterwards())?;
         self.connection.execute_batch("commit")?;
@@ -120,7 +121,7 @@ fn value(column: &Column, text: &str) -> Result<Value, DownloadError> {
         }
         ColumnType::Integer => text.parse().ok().map(Value::Integer),
         ColumnType::Decimal => text.parse().ok().map(Value::Real),
-        ColumnType::Boolean => text.parse::<bool>().ok().map(|truth| Value::Integer(truth.into())),
+        ColumnType::Boolean => text.parse::<bool>().ok().map(|flag| Value::Integer(flag.into())),
     };
     typed.ok_or_else(|| invalid_cell(column, text))
 }
@@ -144,11 +145,11 @@ fn codelists(connection: &Connection) -> Result<(), DownloadError> {
     let mut insert =
         connection.prepare("insert into codelist_words values (?, ?, ?, ?, ?, ?, ?)")?;
     for list in codelist::ALL {
-        for (place, word) in (1_i64..).zip(list.words) {
+        for (position, word) in (1_i64..).zip(list.words) {
             insert.execute(params![
                 list.id,
                 word.code,
-                place,
+                position,
                 word.label,
                 word.label_en,
                 word.definition,

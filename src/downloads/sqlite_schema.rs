@@ -1,8 +1,8 @@
-//! The SQL of the `SQLite` database, made from the tables: types, links, indexes, views with names.
+//! Generates the `SQLite` DDL from the tables: columns, link tables, indexes, views with names.
 
 use super::tables::{Column, ColumnType, Table, TableGroup};
 
-/// All tables, in the order in which they are listed.
+/// All tables, in listed order.
 pub struct Schema<'a> {
     tables: Vec<&'a Table>,
 }
@@ -12,20 +12,20 @@ impl<'a> Schema<'a> {
         Self { tables: groups.iter().flat_map(|group| &group.tables).collect() }
     }
 
-    /// What must be there before the first row.
+    /// DDL to run before the first insert.
     pub fn tables(&self) -> String {
         self.tables.iter().map(|table| format!("{}{}", create(table), links(table))).collect()
     }
 
-    /// What is quicker to make when all rows are there.
+    /// DDL that is faster to run after all inserts.
     pub fn afterwards(&self) -> String {
         let indexes: String = self.tables.iter().map(|table| indexes(table)).collect();
         let views: String = self.tables.iter().map(|table| self.view(table)).collect();
         let texts: String = self.tables.iter().filter_map(|table| self.texts(table)).collect();
-        format!("{indexes}{views}{TEXTS}{texts}")
+        format!("{indexes}{views}{FTS}{texts}")
     }
 
-    /// The table with the names of what it names.
+    /// View of a table joined with the names of the referenced records.
     fn view(&self, table: &Table) -> String {
         let mut columns = vec![format!("{}.*", table.name)];
         let mut joins = Vec::new();
@@ -48,14 +48,14 @@ impl<'a> Schema<'a> {
         format!("create view named_{0} as select {columns}\n    from {0}{joins};\n", table.name)
     }
 
-    /// The column that has the name of a record of a table.
+    /// The column with the display name of a table's records.
     fn name_of(&self, table: &str) -> Option<&'static str> {
         let table = self.tables.iter().find(|other| other.name == table)?;
         let has = |name: &&str| table.columns.iter().any(|column| column.name == *name);
         ["title", "name"].into_iter().find(has)
     }
 
-    /// Fills the full-text table with what people would look for.
+    /// Fills the full-text table with titles and searchable texts.
     fn texts(&self, table: &Table) -> Option<String> {
         let name = self.name_of(&table.name).filter(|_| table.key == ["id"])?;
         let has = |name: &str| table.columns.iter().any(|column| column.name == name);
@@ -70,8 +70,8 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// Words of two letters are found by `like '%創業%'`, longer ones by `match`.
-const TEXTS: &str = "create virtual table texts using fts5(\n    resource unindexed, id unindexed, \
+/// The trigram tokenizer needs three characters: use `like '%創業%'` for two, `match` for more.
+const FTS: &str = "create virtual table texts using fts5(\n    resource unindexed, id unindexed, \
      title, title_en, text, tokenize = 'trigram'\n);\n";
 
 fn create(table: &Table) -> String {
@@ -101,7 +101,7 @@ fn create(table: &Table) -> String {
     )
 }
 
-/// A table for each list of identifiers.
+/// Link tables, one per list of identifiers.
 fn links(table: &Table) -> String {
     let lists = linked_lists(table);
     let link = |(column, to): (&Column, &str)| {
@@ -123,19 +123,19 @@ fn indexes(table: &Table) -> String {
     let years = table.columns.iter().map(|column| column.name.as_str());
     let years = years.filter(|name| *name == "fiscal_year");
     let links = references(table).map(|(column, _)| column.name.as_str());
-    // The key begins with the record of a part.
+    // The primary key of a child table already starts with the record id.
     let indexed = links.filter(|name| table.key[0] != *name).chain(years);
     let create = |name| format!("create index {0}_by_{name} on {0} ({name});\n", table.name);
     indexed.map(create).collect()
 }
 
-/// Columns that name a record of another table, or of the same.
+/// Foreign key columns.
 fn references(table: &Table) -> impl Iterator<Item = (&Column, &str)> {
     let single = table.columns.iter().filter(|column| column.kind == ColumnType::Text);
     single.filter_map(|column| Some((column, column.references.as_deref()?)))
 }
 
-/// Columns with a list of identifiers of records.
+/// Columns with a list of foreign keys.
 pub fn linked_lists(table: &Table) -> impl Iterator<Item = (&Column, &str)> {
     let lists = table.columns.iter().filter(|column| column.kind == ColumnType::List);
     lists.filter_map(|column| Some((column, column.references.as_deref()?)))

@@ -1,4 +1,4 @@
-//! The files of one table, written side by side.
+//! Writes the files of one table in all formats side by side.
 
 use std::io::Write;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::view::flatten::RowSink;
 pub struct TableFiles<'a> {
     table: &'a Table,
     csv: Csv<HashingFile>,
-    /// For Excel.
+    /// CSV with a byte order mark, for Excel.
     bom: Csv<HashingFile>,
     ndjson: HashingFile,
     parquet: ParquetTable,
@@ -26,29 +26,29 @@ pub struct TableFiles<'a> {
 
 impl<'a> TableFiles<'a> {
     /// # Errors
-    /// When a file cannot be created.
+    /// Fails when a file cannot be created.
     pub fn create(
         directory: &Path,
         table: &'a Table,
-        about: &[(&str, String)],
+        metadata: &[(&str, String)],
     ) -> Result<Self, DownloadError> {
         let out = |format: FileFormat| HashingFile::create(&directory.join(name(table, format)));
         let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         let mut csv = Csv::new(out(FileFormat::Csv)?, false);
         csv.header(&names)?;
-        let mut marked = out(FileFormat::CsvBom)?;
-        marked.write_all(BYTE_ORDER_MARK)?;
-        let mut bom = Csv::new(marked, true);
+        let mut bom_file = out(FileFormat::CsvBom)?;
+        bom_file.write_all(BYTE_ORDER_MARK)?;
+        let mut bom = Csv::new(bom_file, true);
         bom.header(&names)?;
         let ndjson = out(FileFormat::Ndjson)?;
-        let parquet = ParquetTable::new(out(FileFormat::Parquet)?, table, about)?;
+        let parquet = ParquetTable::new(out(FileFormat::Parquet)?, table, metadata)?;
         Ok(Self { table, csv, bom, ndjson, parquet, rows: 0 })
     }
 
-    /// Adds rows; with the lines of NDJSON, where the records say more than their rows.
+    /// Appends rows; `lines` has the NDJSON if the records contain more than their rows.
     ///
     /// # Errors
-    /// When a file cannot be written, or a cell is not of its column's type.
+    /// Fails when a file cannot be written, or a cell is not of its column's type.
     pub fn add(&mut self, rows: &[Row], lines: Option<&[u8]>) -> Result<(), DownloadError> {
         for row in rows {
             write_row(&mut self.csv, &self.table.columns, row)?;
@@ -69,7 +69,7 @@ impl<'a> TableFiles<'a> {
     }
 
     /// # Errors
-    /// When a file cannot be written.
+    /// Fails when a file cannot be written.
     pub fn finish(self) -> Result<[ReleaseFile; 4], DownloadError> {
         let (table, rows) = (self.table, self.rows);
         let file = |format, written| {
@@ -106,7 +106,7 @@ fn write_row(
     Ok(csv.end_row()?)
 }
 
-/// A row as an object with a key a column.
+/// Converts a row to an object with one key per column.
 fn object(columns: &[Column], row: &Row) -> Result<Value, DownloadError> {
     let mut object = Map::new();
     for (column, cell) in columns.iter().zip(row) {

@@ -1,5 +1,5 @@
-//! Which tables the files have, read off the data dictionary: one for each resource, and one for each
-//! list of objects in its records.
+//! Table definitions, derived from the data dictionary: one table per resource, and a child table
+//! per list of objects in its records.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::domain::resource::ResourceKind;
 use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::dictionary::FieldView;
 
-/// The first columns of a part: the record that it belongs to, and its place there from 1.
+/// Leading columns of a child table: the parent record, and the position in its list from 1.
 const RECORD_ID: &str = "record_id";
 const POSITION: &str = "position";
 
@@ -18,9 +18,9 @@ const POSITION: &str = "position";
 #[derive(Clone, Debug)]
 pub struct TableGroup {
     pub resource: ResourceKind,
-    /// That of the records, then those of their parts.
+    /// The table of the records, then the child tables.
     pub tables: Vec<Table>,
-    /// Where the fields of a record go.
+    /// Mapping of record fields to columns.
     pub row: ColumnMapping,
 }
 
@@ -41,17 +41,17 @@ pub struct Column {
     pub name: String,
     pub kind: ColumnType,
     pub nullable: bool,
-    /// Unit of all its figures.
+    /// Unit of all values.
     pub unit: Option<String>,
-    /// The column that tells the unit of each figure.
+    /// The column with the unit of each value.
     pub unit_column: Option<String>,
     pub codelist_id: Option<String>,
-    /// The table whose `id` it holds, or each of a list.
+    /// The table whose `id` the cell, or each item of a list, refers to.
     pub references: Option<String>,
     pub description: String,
 }
 
-/// What the cells of a column are.
+/// Type of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
     Text,
@@ -60,9 +60,9 @@ pub enum ColumnType {
     Decimal,
     Boolean,
     Date,
-    /// With the offset of Japan’s time.
+    /// With the UTC offset of Japan.
     DateTime,
-    /// Words or identifiers joined by `;`.
+    /// Codes or identifiers joined by `;`.
     List,
 }
 
@@ -84,26 +84,26 @@ impl<'a> Reader<'a> {
         let field = self.dictionary.iter().find(|row| row.path.as_ref() == Some(&path))?;
         let schema = field.schema.as_str();
         let lists: Vec<&FieldView> = self.rows(schema).filter(|row| is_part(row)).collect();
-        let word = word_of(resource);
+        let entry = codelist_entry(resource);
         let own = Table {
             name: resource.name().to_owned(),
-            title: word.label.to_owned(),
-            title_en: word.label_en.to_owned(),
-            description: word.definition.to_owned(),
-            description_en: word.definition_en.to_owned(),
+            title: entry.label.to_owned(),
+            title_en: entry.label_en.to_owned(),
+            description: entry.definition.to_owned(),
+            description_en: entry.definition_en.to_owned(),
             key: vec!["id"],
             columns: self.columns_of(schema).collect(),
         };
         let parts = lists.iter().map(|list| self.part(resource, list));
-        let places = lists.iter().filter_map(|list| {
+        let mappings = lists.iter().filter_map(|list| {
             Some((list.field.clone(), self.columns.get(list.object_schema.as_ref()?)?.clone()))
         });
-        let row = ColumnMapping::Nested(self.columns.get(schema)?.clone().with_parts(places));
+        let row = ColumnMapping::Nested(self.columns.get(schema)?.clone().with_parts(mappings));
         Some(TableGroup { resource, tables: [own].into_iter().chain(parts).collect(), row })
     }
 
     fn part(&self, resource: ResourceKind, list: &FieldView) -> Table {
-        let word = word_of(resource);
+        let entry = codelist_entry(resource);
         let schema = list.object_schema.as_deref().unwrap_or_default();
         let record = Column {
             references: Some(resource.name().to_owned()),
@@ -112,9 +112,9 @@ impl<'a> Reader<'a> {
         let position = column(POSITION, ColumnType::Integer, "Place in the record’s list, from 1.");
         Table {
             name: format!("{}_{}", snake(&list.schema), list.field),
-            title: format!("{}：{}", word.label, list.field),
-            title_en: format!("{}: {}", word.label_en, list.field),
-            description: format!("{}の `{}`（1行に1件）。", word.label, list.field),
+            title: format!("{}：{}", entry.label, list.field),
+            title_en: format!("{}: {}", entry.label_en, list.field),
+            description: format!("{}の `{}`（1行に1件）。", entry.label, list.field),
             description_en: list.description.clone(),
             key: vec![RECORD_ID, POSITION],
             columns: [record, position].into_iter().chain(self.columns_of(schema)).collect(),
@@ -171,21 +171,21 @@ fn kind(name: &str) -> ColumnType {
     }
 }
 
-/// What the codelist says of a resource.
-fn word_of(resource: ResourceKind) -> &'static CodelistEntry {
+/// The codelist entry of a resource.
+fn codelist_entry(resource: ResourceKind) -> &'static CodelistEntry {
     let list = codelist::Codelist::find("resources");
-    let word = list.and_then(|list| list.words.iter().find(|word| word.code == resource.name()));
-    word.expect("a test holds the codelist to the enum")
+    let entry = list.and_then(|list| list.words.iter().find(|entry| entry.code == resource.name()));
+    entry.expect("a test checks that the codelist covers every resource")
 }
 
 /// `ProgressEntry` as `progress_entry`.
 fn snake(name: &str) -> String {
     let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !snake.is_empty() {
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && !snake.is_empty() {
             snake.push('_');
         }
-        snake.push(letter.to_ascii_lowercase());
+        snake.push(character.to_ascii_lowercase());
     }
     snake
 }

@@ -1,4 +1,4 @@
-//! The text of a cell as a typed value.
+//! Parses cell text into typed values.
 
 use bigdecimal::{BigDecimal, ToPrimitive};
 use chrono::{DateTime, NaiveDate};
@@ -7,18 +7,18 @@ use super::error::DownloadError;
 use super::tables::{Column, ColumnType};
 use crate::domain::quantity::{MOST_DECIMALS, MOST_WHOLE_DIGITS};
 
-/// Digits of a decimal number, and how many of them stand after the point; publishing refuses more.
+/// Total and fractional digits of a decimal; publishing rejects numbers with more.
 pub const PRECISION: i32 = 38;
 pub const SCALE: i32 = 6;
 const _: () = assert!(MOST_DECIMALS == 6 && MOST_WHOLE_DIGITS == 32);
-/// Bytes of the integer that it is kept as.
+/// Bytes of the integer that stores a decimal.
 pub const DECIMAL_BYTES: i32 = 16;
 
-/// A decimal number in millionths.
+/// Parses a decimal number as millionths.
 pub fn decimal(text: &str) -> Option<i128> {
     let value: BigDecimal = text.parse().ok()?;
-    let whole = value * BigDecimal::from(10_i64.pow(SCALE.unsigned_abs()));
-    whole.is_integer().then(|| whole.to_i128()).flatten()
+    let scaled = value * BigDecimal::from(10_i64.pow(SCALE.unsigned_abs()));
+    scaled.is_integer().then(|| scaled.to_i128()).flatten()
 }
 
 /// Days since 1970-01-01.
@@ -32,15 +32,15 @@ pub fn microseconds(text: &str) -> Option<i64> {
     Some(DateTime::parse_from_rfc3339(text).ok()?.timestamp_micros())
 }
 
-/// What is wrong with a cell.
+/// Error for a cell that does not match its column type.
 pub fn invalid_cell(column: &Column, value: &str) -> DownloadError {
     let kind = match column.kind {
         ColumnType::Text | ColumnType::List => "text",
-        ColumnType::Integer => "whole number",
-        ColumnType::Decimal => "decimal number of the precision of the files",
-        ColumnType::Boolean => "truth value",
+        ColumnType::Integer => "integer",
+        ColumnType::Decimal => "decimal number of the supported precision",
+        ColumnType::Boolean => "boolean",
         ColumnType::Date => "date",
-        ColumnType::DateTime => "moment",
+        ColumnType::DateTime => "date-time",
     };
     DownloadError::Value { column: column.name.clone(), kind, value: value.to_owned() }
 }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decimals_are_kept_exactly_or_not_at_all() {
+    fn inexact_decimals_are_rejected() {
         let table = [
             ("0", Some(0)),
             ("79.3", Some(79_300_000)),
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_moments_are_counted_from_1970() {
+    fn dates_count_from_the_unix_epoch() {
         assert_eq!(day("1970-01-02"), Some(1));
         assert_eq!(day("2021-10-01"), Some(18_901));
         assert_eq!(microseconds("1970-01-01T09:00:01+09:00"), Some(1_000_000));

@@ -1,5 +1,5 @@
-//! Makes the files of a release: reads here, writes on a thread of its own, and shows them to others
-//! only when they are whole.
+//! Builds the files of a release: reads asynchronously, writes on a blocking thread, and moves the
+//! directory to its final location only when it is complete.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -25,50 +25,50 @@ use crate::jobs::pipeline::pipeline;
 use crate::store::ReadPool;
 use crate::view::license::{ATTRIBUTION, LICENSE_URL};
 
-/// What the release changed against the one before: what copies of this server fetch.
+/// Changes since the previous release; fetched by mirrors.
 const CHANGES: &str = "changes.ndjson";
 const SQLITE: &str = "keikaku.sqlite";
 const DATAPACKAGE: &str = "datapackage.json";
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// Sees to it that the files of the release that is being served are there; whether they are, or
-/// another process is at it.
+/// Builds the files of the served release unless they exist; returns false if another process holds
+/// the lock.
 ///
 /// # Errors
-/// When the database or the directory fails.
+/// Fails when the database or the directory fails.
 pub async fn set_of_current(
     pool: &ReadPool,
     directory: &Path,
     groups: &Arc<[TableGroup]>,
-    told: &Release,
+    served: &Release,
 ) -> Result<bool, DownloadError> {
-    let home = directory.to_owned();
-    let locking = run_blocking(move || try_lock(&home).map_err(DownloadError::from));
-    let Some(lock) = locking.await? else { return Ok(false) };
-    let (place, release) = (place_of(directory, told), told.clone());
-    if !run_blocking(move || is_there(&place, &release)).await? {
+    let lock_directory = directory.to_owned();
+    let lock = run_blocking(move || try_lock(&lock_directory).map_err(DownloadError::from));
+    let Some(lock) = lock.await? else { return Ok(false) };
+    let (target, release) = (release_directory(directory, served), served.clone());
+    if !run_blocking(move || is_complete(&target, &release)).await? {
         write(pool, directory, groups).await?;
     }
     drop(lock);
     Ok(true)
 }
 
-fn place_of(directory: &Path, release: &Release) -> PathBuf {
+fn release_directory(directory: &Path, release: &Release) -> PathBuf {
     directory.join(release.id.as_str())
 }
 
-/// Whether the files of a release are there; those that cannot be trusted are removed.
-fn is_there(place: &Path, release: &Release) -> Result<bool, DownloadError> {
-    if !place.exists() {
+/// Whether the file set of a release is complete; removes an invalid one.
+fn is_complete(target: &Path, release: &Release) -> Result<bool, DownloadError> {
+    if !target.exists() {
         return Ok(false);
     }
-    let reason = match FileSet::open(place) {
+    let reason = match FileSet::open(target) {
         Ok(set) if set.release().is_same(release) => return Ok(true),
-        Ok(_) => "they are of other data".to_owned(),
+        Ok(_) => "they have other data".to_owned(),
         Err(error) => error.to_string(),
     };
-    log::warn!("the files of release {} are written anew: {reason}", release.id);
-    remove_if_exists(place)?;
+    log::warn!("the files of release {} are rewritten: {reason}", release.id);
+    remove_if_exists(target)?;
     Ok(false)
 }
 
@@ -77,36 +77,36 @@ async fn write(
     directory: &Path,
     groups: &Arc<[TableGroup]>,
 ) -> Result<(), DownloadError> {
-    let mut held = pool.begin_snapshot().await?;
-    // Another release may have come since it was told of the first.
-    let release = held.release().clone();
+    let mut snapshot = pool.begin_snapshot().await?;
+    // The snapshot may be of a newer release than the requested one.
+    let release = snapshot.release().clone();
     log::info!("writing the files of release {}", release.id);
-    let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
+    let (unfinished, target) = (directory.join(UNFINISHED), release_directory(directory, &release));
     let tables = Arc::clone(groups);
     let made = pipeline(
-        async |told| {
-            stream_records(&mut held, groups, told).await?;
-            held.end().await?;
+        async |batches| {
+            stream_records(&mut snapshot, groups, batches).await?;
+            snapshot.end().await?;
             Ok(())
         },
-        move |told| written(&unfinished, &place, &release, &tables, told),
+        move |batches| write_files(&unfinished, &target, &release, &tables, batches),
         |error| matches!(error, DownloadError::Unfinished),
     );
     made.await
 }
 
-fn written(
+fn write_files(
     unfinished: &Path,
-    place: &Path,
+    target: &Path,
     release: &Release,
     groups: &[TableGroup],
-    mut told: Receiver<Batch>,
+    mut batches: Receiver<Batch>,
 ) -> Result<(), DownloadError> {
     remove_if_exists(unfinished)?;
     fs::create_dir_all(unfinished)?;
     let mut writer = Writer::new(unfinished, release, groups)?;
     loop {
-        match told.blocking_recv() {
+        match batches.blocking_recv() {
             Some(Batch::Rows(group, rows)) => writer.add(group, &rows)?,
             Some(Batch::Changes(lines)) => writer.changes.write_all(&lines)?,
             Some(Batch::End) => break,
@@ -117,9 +117,9 @@ fn written(
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     let count = files.len();
     FileSet::complete(unfinished, release, files)?;
-    remove_if_exists(place)?;
-    fs::rename(unfinished, place)?;
-    if let Some(directory) = place.parent() {
+    remove_if_exists(target)?;
+    fs::rename(unfinished, target)?;
+    if let Some(directory) = target.parent() {
         File::open(directory)?.sync_all()?;
     }
     log::info!("wrote {count} files of release {}, {bytes} bytes", release.id);
@@ -133,7 +133,7 @@ struct Writer<'a> {
     about: Vec<(&'static str, String)>,
     database: Database<'a>,
     changes: HashingFile,
-    /// Those of the group that is being written.
+    /// Files of the group being written.
     open: Option<(usize, Vec<TableFiles<'a>>)>,
     origins: Origins,
     files: Vec<ReleaseFile>,
@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Ends the files of a group and begins those of the next.
+    /// Finishes the files of the current group and creates those of the next.
     fn next_group(&mut self) -> Result<(), DownloadError> {
         let next = match self.open.take() {
             None => 0,
@@ -195,10 +195,10 @@ impl<'a> Writer<'a> {
             self.next_group()?;
         }
         let Self { directory, release, groups, database, changes, origins, mut files, .. } = self;
-        files.push(named(CHANGES, FileFormat::Ndjson, changes.finish()?));
+        files.push(release_file(CHANGES, FileFormat::Ndjson, changes.finish()?));
         database.finish()?;
         let written = hashing_file::written(&directory.join(SQLITE))?;
-        files.push(named(SQLITE, FileFormat::Sqlite, written));
+        files.push(release_file(SQLITE, FileFormat::Sqlite, written));
         let package = datapackage::package(release, groups, &files, &origins);
         files.push(text_file(directory, DATAPACKAGE, FileFormat::Json, &format!("{package:#}\n"))?);
         let line = |file: &ReleaseFile| format!("{}  {}\n", file.sha256, file.name);
@@ -216,16 +216,16 @@ fn text_file(
 ) -> Result<ReleaseFile, DownloadError> {
     let mut out = HashingFile::create(&directory.join(name))?;
     out.write_all(text.as_bytes())?;
-    Ok(named(name, format, out.finish()?))
+    Ok(release_file(name, format, out.finish()?))
 }
 
-/// A file that holds no single table.
-fn named(name: &str, format: FileFormat, written: FileDigest) -> ReleaseFile {
+/// A file that is not for a single table.
+fn release_file(name: &str, format: FileFormat, written: FileDigest) -> ReleaseFile {
     let FileDigest { bytes, sha256 } = written;
     ReleaseFile { name: name.to_owned(), table: None, format, rows: None, bytes, sha256 }
 }
 
-/// What every file that can say so says of itself.
+/// Metadata embedded in formats that support it.
 fn about(release: &Release) -> Vec<(&'static str, String)> {
     vec![
         ("release", release.id.to_string()),

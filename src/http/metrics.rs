@@ -1,7 +1,6 @@
-//! What is counted of the service, in the words of `OpenMetrics`, and the application that tells it
-//! on an address of its own: the public has no use for it.
+//! `OpenMetrics` counters, and the application that serves them on a separate, private address.
 //!
-//! Labels come from closed lists: whatever a client makes up is counted as `none` or `OTHER`.
+//! Labels come from closed lists: anything else is counted as `none` or `OTHER`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,7 +50,7 @@ struct BuildInfo {
     release: String,
 }
 
-/// An answer that has come to its end.
+/// A request whose response has ended.
 pub struct FinishedRequest {
     pub route: Arc<str>,
     pub method: MethodLabel,
@@ -181,7 +180,7 @@ async fn get_metrics(metrics: Data<Metrics>, pool: Data<ReadPool>) -> HttpRespon
     HttpResponse::Ok().content_type(MEDIA_TYPE).body(metrics.text())
 }
 
-/// The application that tells the metrics, and nothing else.
+/// The application that serves `/metrics`.
 #[must_use]
 pub fn app(
     metrics: Arc<Metrics>,
@@ -198,7 +197,7 @@ pub fn app(
     App::new().app_data(Data::from(metrics)).app_data(Data::new(pool)).service(get_metrics)
 }
 
-/// A method as it is told; clients can make up any number of others.
+/// Method label with bounded cardinality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum MethodLabel {

@@ -1,4 +1,4 @@
-//! The directory that something is made in.
+//! Directories of background builds: locking, removal and blocking file work.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -6,15 +6,15 @@ use std::path::Path;
 
 use tokio::task::spawn_blocking;
 
-/// What is not whole yet is written into a directory of this name beside what is.
+/// Directory that a build is written to before it is renamed into place.
 pub const UNFINISHED: &str = "unfinished";
-/// The file that tells others to wait.
+/// Lock file of the directory.
 pub const LOCK: &str = "lock";
 
-/// One process at a time, until the file is closed; none while another is at it.
+/// Takes the directory lock until the file is closed; `None` while another process holds it.
 ///
 /// # Errors
-/// When the directory cannot be written to.
+/// Fails when the directory cannot be written to.
 pub fn try_lock(directory: &Path) -> io::Result<Option<File>> {
     fs::create_dir_all(directory)?;
     let lock = File::create(directory.join(LOCK))?;
@@ -25,10 +25,10 @@ pub fn try_lock(directory: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// Removes a directory, if there is one.
+/// Removes a directory if it exists.
 ///
 /// # Errors
-/// When it cannot be removed.
+/// Fails when it cannot be removed.
 pub fn remove_if_exists(directory: &Path) -> io::Result<()> {
     match fs::remove_dir_all(directory) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -36,10 +36,10 @@ pub fn remove_if_exists(directory: &Path) -> io::Result<()> {
     }
 }
 
-/// Does what takes its time on a thread where it may.
+/// Runs blocking work on the blocking thread pool.
 ///
 /// # Errors
-/// Those of the work.
+/// Fails when the work fails or panics.
 pub async fn run_blocking<T: Send + 'static, E: From<io::Error> + Send + 'static>(
     work: impl FnOnce() -> Result<T, E> + Send + 'static,
 ) -> Result<T, E> {

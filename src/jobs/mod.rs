@@ -1,7 +1,7 @@
-//! What is made of a release in the background: again for each that comes, by one process at a time,
-//! whole or not at all.
+//! Background builds per release: retried until they succeed, run by one process at a time, and
+//! published atomically.
 //!
-//! What is made is decided elsewhere: the search index, the files to download.
+//! The builds themselves, the search index and the download files, live in their own modules.
 
 pub mod files;
 pub mod pipeline;

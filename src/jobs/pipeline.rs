@@ -1,4 +1,4 @@
-//! Reading here and writing on a thread of its own, at the same time.
+//! Reader and writer in parallel, the writer on its own thread.
 
 use std::io;
 use std::thread;
@@ -6,34 +6,34 @@ use std::thread;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
-/// Pieces that are read ahead of the writer.
-const AHEAD: usize = 2;
+/// Batches that the reader may be ahead of the writer.
+const CHANNEL_CAPACITY: usize = 2;
 
-/// What the writer made of all that was read. When both fail, the one that only saw the other end
-/// is not heard.
+/// Runs reader and writer, and returns the writer's result. When both fail, an error that only
+/// says that the other side is gone is dropped.
 ///
 /// # Errors
-/// Those of reading and of writing.
+/// Fails when reading or writing fails.
 pub async fn pipeline<T, W, E>(
     read: impl AsyncFnOnce(&Sender<T>) -> Result<(), E>,
     write: impl FnOnce(Receiver<T>) -> Result<W, E> + Send + 'static,
-    saw_the_other_end: impl Fn(&E) -> bool,
+    is_closed_channel: impl Fn(&E) -> bool,
 ) -> Result<W, E>
 where
     T: Send + 'static,
     W: Send + 'static,
     E: From<io::Error> + Send + 'static,
 {
-    let (sender, receiver) = channel(AHEAD);
-    let (tell, written) = oneshot::channel();
-    // The runtime would wait for a thread of its own, for minutes, when the process is to end.
-    let writing = move || drop(tell.send(write(receiver)));
+    let (sender, receiver) = channel(CHANNEL_CAPACITY);
+    let (result_sender, result) = oneshot::channel();
+    // A plain thread: on shutdown the runtime would wait minutes for a `spawn_blocking` task.
+    let writing = move || drop(result_sender.send(write(receiver)));
     thread::Builder::new().name("writer".to_owned()).spawn(writing)?;
     let read = read(&sender).await;
     drop(sender);
-    let written = written.await.map_err(|_| io::Error::other("the writer broke down"))?;
+    let written = result.await.map_err(|_| io::Error::other("the writer thread panicked"))?;
     match read {
-        Err(error) if !saw_the_other_end(&error) => Err(error),
+        Err(error) if !is_closed_channel(&error) => Err(error),
         _ => written,
     }
 }
@@ -52,33 +52,33 @@ mod tests {
     }
 
     #[test]
-    fn a_process_that_is_to_end_does_not_wait_for_the_writer() {
-        let (go_on, may_go_on) = mpsc::channel::<()>();
-        let (told, began) = mpsc::channel();
+    fn runtime_shutdown_does_not_wait_for_the_writer() {
+        let (resume, may_resume) = mpsc::channel::<()>();
+        let (started, has_started) = mpsc::channel();
         let write = move |_: Receiver<()>| {
-            told.send(()).unwrap();
-            may_go_on.recv().map_err(io::Error::other)
+            started.send(()).unwrap();
+            may_resume.recv().map_err(io::Error::other)
         };
         let runtime = runtime();
-        let piped = pipeline(async |_| Ok(()), write, |_: &io::Error| false);
-        assert!(runtime.block_on(async { piped.now_or_never() }).is_none());
-        began.recv().unwrap();
+        let running = pipeline(async |_| Ok(()), write, |_: &io::Error| false);
+        assert!(runtime.block_on(async { running.now_or_never() }).is_none());
+        has_started.recv().unwrap();
         drop(runtime);
-        go_on.send(()).unwrap();
+        resume.send(()).unwrap();
     }
 
     #[test]
-    fn what_was_read_is_written_and_who_only_saw_the_other_end_is_not_heard() {
-        let count = |mut told: Receiver<u8>| {
+    fn writer_error_wins_over_closed_channel_error() {
+        let count = |mut batches: Receiver<u8>| {
             let mut count = 0;
-            while told.blocking_recv().is_some() {
+            while batches.blocking_recv().is_some() {
                 count += 1;
             }
             Ok(count)
         };
-        let read = async |told: &Sender<u8>| {
-            for piece in 0..5 {
-                told.send(piece).await.map_err(io::Error::other)?;
+        let read = async |sender: &Sender<u8>| {
+            for batch in 0..5 {
+                sender.send(batch).await.map_err(io::Error::other)?;
             }
             Ok(())
         };

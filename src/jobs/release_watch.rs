@@ -1,4 +1,4 @@
-//! The release that is being served, as those hear of it who make something of each.
+//! Watch channel of the release being served, for background builds.
 
 use std::fmt::Display;
 use std::time::Duration;
@@ -8,20 +8,20 @@ use tokio::time::timeout;
 
 use crate::domain::release::Release;
 
-/// Before a failed attempt is repeated; it doubles with each, up to the longest.
-const PAUSE: Duration = Duration::from_secs(2);
-const LONGEST_PAUSE: Duration = Duration::from_mins(5);
+/// Delay before a failed build is retried; doubles with each failure up to the maximum.
+const MIN_RETRY_DELAY: Duration = Duration::from_secs(2);
+const MAX_RETRY_DELAY: Duration = Duration::from_mins(5);
 
-/// Shared by who tells and all who hear.
+/// Shared by the publisher and all subscribers.
 #[derive(Clone)]
 pub struct ReleaseWatch(Sender<Option<Release>>);
 
-/// What became of an attempt.
+/// Result of a build attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BuildOutcome {
-    /// It is there.
+    /// The build exists.
     Done,
-    /// Another process is at it.
+    /// Another process holds the lock.
     LockedElsewhere,
 }
 
@@ -32,7 +32,7 @@ impl Default for ReleaseWatch {
 }
 
 impl ReleaseWatch {
-    /// Tells that a release is being served.
+    /// Publishes the release being served.
     pub fn publish(&self, release: &Release) {
         self.0.send_if_modified(|served| {
             let new = served.as_ref().is_none_or(|served| !served.is_same(release));
@@ -43,45 +43,45 @@ impl ReleaseWatch {
         });
     }
 
-    /// Whether another release than this is being served, as far as is known.
+    /// Whether the last published release is another one.
     #[must_use]
     pub fn is_stale(&self, release: &Release) -> bool {
         self.0.borrow().as_ref().is_some_and(|served| !served.is_same(release))
     }
 
-    /// Makes something of each release that is served, again and again until it succeeds, for ever.
+    /// Runs until cancelled: builds each published release and retries until it succeeds.
     pub async fn run_for_each<E: Display>(
         &self,
-        what: &str,
-        make: impl AsyncFn(&Release) -> Result<BuildOutcome, E>,
+        failure: &str,
+        build: impl AsyncFn(&Release) -> Result<BuildOutcome, E>,
     ) {
         let mut served = self.0.subscribe();
         let mut done: Option<Release> = None;
-        let mut pause = PAUSE;
+        let mut delay = MIN_RETRY_DELAY;
         loop {
-            let wanted = served.borrow_and_update().clone();
-            let new = |wanted: &Release| done.as_ref().is_none_or(|done| !done.is_same(wanted));
-            let Some(release) = wanted.filter(new) else {
-                wait(&mut served, LONGEST_PAUSE).await;
+            let current = served.borrow_and_update().clone();
+            let new = |release: &Release| done.as_ref().is_none_or(|done| !done.is_same(release));
+            let Some(release) = current.filter(new) else {
+                wait(&mut served, MAX_RETRY_DELAY).await;
                 continue;
             };
-            match make(&release).await {
+            match build(&release).await {
                 Ok(BuildOutcome::Done) => {
                     done = Some(release);
-                    pause = PAUSE;
+                    delay = MIN_RETRY_DELAY;
                 }
-                Ok(BuildOutcome::LockedElsewhere) => wait(&mut served, PAUSE).await,
+                Ok(BuildOutcome::LockedElsewhere) => wait(&mut served, MIN_RETRY_DELAY).await,
                 Err(error) => {
-                    log::error!("release {}: {what}: {error}", release.id);
-                    wait(&mut served, pause).await;
-                    pause = (pause * 2).min(LONGEST_PAUSE);
+                    log::error!("release {}: {failure}: {error}", release.id);
+                    wait(&mut served, delay).await;
+                    delay = (delay * 2).min(MAX_RETRY_DELAY);
                 }
             }
         }
     }
 }
 
-/// For news, or for a while; whoever waits can also tell, so that there may always be news.
-async fn wait(served: &mut Receiver<Option<Release>>, pause: Duration) {
-    let _ = timeout(pause, served.changed()).await;
+/// Waits for a new release or until the delay is over; the watch holds a sender, so it never closes.
+async fn wait(served: &mut Receiver<Option<Release>>, delay: Duration) {
+    let _ = timeout(delay, served.changed()).await;
 }

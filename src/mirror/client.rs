@@ -1,4 +1,4 @@
-//! Asks the origin: no redirects, no compression, and every time and size bounded.
+//! HTTP client for the origin: no redirects, no compression, and limits on every time and size.
 
 use std::io::Read;
 use std::time::Duration;
@@ -8,19 +8,19 @@ use ureq::{Agent, Body};
 
 use super::error::MirrorError;
 
-const RESOLVING: Duration = Duration::from_secs(10);
-const CONNECTING: Duration = Duration::from_secs(10);
-const SENDING: Duration = Duration::from_secs(30);
-/// A server may have to count before it begins.
-const ANSWERING: Duration = Duration::from_mins(1);
-/// Of one answer, however slowly it trickles; a file is gone on with afterwards.
-const WHOLE_ANSWER: Duration = Duration::from_hours(6);
-/// Of one page of a list.
-const WHOLE_PAGE: Duration = Duration::from_mins(2);
-/// A thousand releases with a note each.
-const MOST_PAGE_BYTES: u64 = 16 << 20;
+const RESOLVE_TIMEOUT: Duration = Duration::from_secs(10);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const SEND_TIMEOUT: Duration = Duration::from_secs(30);
+/// The server may have to count rows before it sends the headers.
+const RESPONSE_TIMEOUT: Duration = Duration::from_mins(1);
+/// Limit for one body, however slowly it arrives; a file download is resumed afterwards.
+const BODY_TIMEOUT: Duration = Duration::from_hours(6);
+/// Limit for one page of a list.
+const PAGE_TIMEOUT: Duration = Duration::from_mins(2);
+/// Enough for a thousand releases with notes.
+const MAX_PAGE_BYTES: u64 = 16 << 20;
 
-/// The part of something that is there already, and of which version.
+/// The part of a file that was already received, and its version.
 pub struct BodyRange {
     pub bytes: u64,
     pub etag: String,
@@ -30,7 +30,7 @@ pub struct Client {
     agent: Agent,
 }
 
-/// An answer that is no error, its body still to come.
+/// A successful response whose body has not been read yet.
 pub struct Answer {
     pub url: String,
     pub status: StatusCode,
@@ -39,7 +39,7 @@ pub struct Answer {
 }
 
 impl Client {
-    /// One that hangs up after so long a silence.
+    /// Creates a client that gives up when no byte arrives for `silence`.
     pub fn new(silence: Duration) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -47,27 +47,27 @@ impl Client {
             .max_redirects_will_error(false)
             .user_agent(concat!("keikaku/", env!("CARGO_PKG_VERSION")))
             .accept_encoding("identity")
-            .timeout_resolve(Some(RESOLVING))
-            .timeout_connect(Some(CONNECTING))
-            .timeout_send_request(Some(SENDING))
-            .timeout_recv_response(Some(ANSWERING))
-            .timeout_recv_body(Some(WHOLE_ANSWER))
+            .timeout_resolve(Some(RESOLVE_TIMEOUT))
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .timeout_send_request(Some(SEND_TIMEOUT))
+            .timeout_recv_response(Some(RESPONSE_TIMEOUT))
+            .timeout_recv_body(Some(BODY_TIMEOUT))
             .timeout_per_read(Some(silence))
             .build();
         Self { agent: config.new_agent() }
     }
 
-    /// Asks for a page that may be known already in one version.
+    /// Conditional GET of a page, with `If-None-Match`.
     pub fn get_if_none_match(&self, url: &str, etag: Option<&str>) -> Result<Answer, MirrorError> {
-        let request = self.agent.get(url).config().timeout_recv_body(Some(WHOLE_PAGE)).build();
+        let request = self.agent.get(url).config().timeout_recv_body(Some(PAGE_TIMEOUT)).build();
         let request = match etag {
             Some(etag) => request.header(header::IF_NONE_MATCH, etag),
             None => request,
         };
-        accepted(url, request.call())
+        check_response(url, request.call())
     }
 
-    /// Asks for the rest of something.
+    /// GET of a file, with `Range` and `If-Range` to resume a partial download.
     pub fn rest(&self, url: &str, part: Option<&BodyRange>) -> Result<Answer, MirrorError> {
         let request = self.agent.get(url);
         let request = match part {
@@ -76,14 +76,17 @@ impl Client {
                 .header(header::IF_RANGE, etag),
             None => request,
         };
-        accepted(url, request.call())
+        check_response(url, request.call())
     }
 }
 
-fn accepted(url: &str, answer: Result<Response<Body>, ureq::Error>) -> Result<Answer, MirrorError> {
+fn check_response(
+    url: &str,
+    response: Result<Response<Body>, ureq::Error>,
+) -> Result<Answer, MirrorError> {
     let url = url.to_owned();
-    let (head, body) = match answer {
-        Ok(answer) => answer.into_parts(),
+    let (head, body) = match response {
+        Ok(response) => response.into_parts(),
         Err(error) => return Err(MirrorError::Unreachable { url, reason: error.to_string() }),
     };
     let (status, headers) = (head.status, head.headers);
@@ -98,13 +101,13 @@ fn accepted(url: &str, answer: Result<Response<Body>, ureq::Error>) -> Result<An
     match text(&headers, header::CONTENT_ENCODING) {
         None | Some("identity") => Ok(Answer { url, status, headers, body }),
         Some(coding) => {
-            let reason = format!("it is packed ({coding}), which was not asked for");
+            let reason = format!("it is packed ({coding}), which was not requested");
             Err(MirrorError::Refused { url, reason })
         }
     }
 }
 
-/// In seconds; a date would need a clock, and is as good as none.
+/// Parses `Retry-After` in seconds; an HTTP date is ignored, since it would depend on the clock.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     text(headers, header::RETRY_AFTER)?.parse().ok().map(Duration::from_secs)
 }
@@ -114,17 +117,17 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
 }
 
 impl Answer {
-    /// A field of the head, when it is text.
+    /// A header value, if it is text.
     pub fn field(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The whole body of a small answer.
+    /// Reads the complete body of a small response.
     pub fn page(mut self) -> Result<Vec<u8>, MirrorError> {
-        let read = self.body.with_config().limit(MOST_PAGE_BYTES).read_to_vec();
+        let read = self.body.with_config().limit(MAX_PAGE_BYTES).read_to_vec();
         read.map_err(|error| match error {
             ureq::Error::BodyExceedsLimit(_) => {
-                let reason = format!("it is longer than {MOST_PAGE_BYTES} bytes");
+                let reason = format!("it is longer than {MAX_PAGE_BYTES} bytes");
                 MirrorError::Refused { url: self.url, reason }
             }
             error => MirrorError::Cut { url: self.url, reason: error.to_string() },

@@ -1,4 +1,4 @@
-//! What can go wrong with a mirror, and what of that may pass.
+//! Errors of a mirror, and which of them are transient.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum MirrorError {
-    #[error("{url} cannot be had: {reason}")]
+    #[error("{url} is unreachable: {reason}")]
     Unreachable { url: String, reason: String },
     #[error("{url} answers with status {status}")]
     Status { url: String, status: u16, retry_after: Option<Duration> },
@@ -22,7 +22,7 @@ pub enum MirrorError {
     Refused { url: String, reason: String },
     #[error("nothing is changed, because this is no copy of {origin}: {difference}")]
     Diverged { origin: Origin, difference: String },
-    #[error("another mirror is at work in {}", .0.display())]
+    #[error("another process is mirroring into {}", .0.display())]
     Occupied(PathBuf),
     #[error("{} cannot be written or read: {error}", path.display())]
     Spool { path: PathBuf, error: io::Error },
@@ -30,19 +30,19 @@ pub enum MirrorError {
     Replay(#[from] ReplayError),
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("told to stop")]
+    #[error("the mirror was stopped")]
     Stopped,
 }
 
 impl MirrorError {
-    /// Whether the same may go well a little later.
+    /// Whether a retry may succeed.
     pub(super) fn is_transient(&self) -> bool {
         match self {
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..),
-            Self::Store(error) | Self::Replay(ReplayError::Store(error)) => is_trouble(error),
+            Self::Store(error) | Self::Replay(ReplayError::Store(error)) => is_db_failure(error),
             Self::Unreachable { .. }
             | Self::Cut { .. }
-            // Another process applied it meanwhile.
+            // Another process applied the release in the meantime.
             | Self::Replay(ReplayError::NotNext { .. }) => true,
             Self::Replay(_)
             | Self::Redirect { .. }
@@ -54,16 +54,16 @@ impl MirrorError {
         }
     }
 
-    /// Whether what was fetched is to blame.
+    /// Whether the downloaded file is invalid and must be discarded.
     pub(super) fn invalidates_download(&self) -> bool {
         match self {
-            Self::Replay(ReplayError::Store(error)) => !is_trouble(error),
+            Self::Replay(ReplayError::Store(error)) => !is_db_failure(error),
             Self::Replay(error) => !matches!(error, ReplayError::Read(_)),
             _ => false,
         }
     }
 
-    /// How long the origin asks to be left alone.
+    /// The `Retry-After` of the origin.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Status { retry_after, .. } => *retry_after,
@@ -72,7 +72,7 @@ impl MirrorError {
     }
 }
 
-/// Whether the database, not what it was asked, is the reason.
-fn is_trouble(error: &StoreError) -> bool {
+/// Whether the database itself failed, rather than the statement.
+fn is_db_failure(error: &StoreError) -> bool {
     matches!(error, StoreError::Unavailable(_) | StoreError::Busy | StoreError::TooSlow(_))
 }

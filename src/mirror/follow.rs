@@ -1,5 +1,5 @@
-//! Brings a database up to date with the origin, once or for ever. Everything here waits, so it has
-//! a thread of its own.
+//! Syncs a database with the origin, once or continuously. All calls block, so following runs on a
+//! dedicated thread.
 
 use std::io;
 use std::path::PathBuf;
@@ -20,21 +20,21 @@ use crate::domain::release::Release;
 use crate::publish::replay::replay;
 use crate::store;
 
-/// What is copied, and into where.
+/// Origin and destination of a mirror.
 pub struct Mirror {
     pub origin: Origin,
     pub database_url: String,
-    /// Where the changes of a release are kept on their way.
+    /// Directory for the changes of a release while they are downloaded.
     pub spool: PathBuf,
     pub pace: RetryPolicy,
 }
 
-/// A mirror at work, until this is dropped.
+/// Handle of a running mirror; dropping it stops the mirror.
 pub struct MirrorHandle {
-    _going_on: Sender<()>,
+    _cancel_on_drop: Sender<()>,
 }
 
-/// Whether somebody still wants it.
+/// Cancelled when the sender is dropped.
 struct CancelToken(Receiver<()>);
 
 impl CancelToken {
@@ -42,26 +42,26 @@ impl CancelToken {
         self.0.try_recv() != Err(TryRecvError::Disconnected)
     }
 
-    /// Waits, and says whether it is wanted afterwards.
-    fn after(&self, pause: Duration) -> bool {
+    /// Sleeps until the pause is over or the token is cancelled; returns whether it is active.
+    fn sleep(&self, pause: Duration) -> bool {
         self.0.recv_timeout(pause) != Err(RecvTimeoutError::Disconnected)
     }
 }
 
 impl Mirror {
-    /// Applies all releases of the origin that are not here yet, and says how many those were.
-    /// Blocks: never call it on an async worker.
+    /// Applies all missing releases of the origin and returns their number. Blocks: never call it
+    /// on an async worker.
     ///
     /// # Errors
-    /// What stands in the way, after some attempts if it might have passed. Every release is here
-    /// whole or not at all.
+    /// Fails on a permanent error, or when retries of a transient one are exhausted. Every release
+    /// is applied completely or not at all.
     pub fn catch_up(self) -> Result<usize, MirrorError> {
-        let (_going_on, wanted) = mpsc::channel();
-        let mut work = Work::new(self, CancelToken(wanted))?;
+        let (_cancel_on_drop, cancel) = mpsc::channel();
+        let mut work = Work::new(self, CancelToken(cancel))?;
         let mut failures = 0;
         loop {
             let reached = work.reached;
-            let Err(error) = work.round() else { return Ok(work.applied) };
+            let Err(error) = work.sync() else { return Ok(work.applied) };
             failures = if work.reached > reached { 1 } else { failures + 1 };
             if !error.is_transient() || failures >= work.mirror.pace.attempts {
                 return Err(error);
@@ -70,18 +70,18 @@ impl Mirror {
         }
     }
 
-    /// Does the same for ever, in a thread of its own.
+    /// Syncs continuously on a dedicated thread.
     ///
     /// # Errors
-    /// When another process does it already, or there can be no thread.
+    /// Fails when another process uses the spool or the thread cannot be spawned.
     pub fn follow(self) -> Result<MirrorHandle, MirrorError> {
-        let (going_on, wanted) = mpsc::channel();
+        let (cancel_on_drop, cancel) = mpsc::channel();
         let directory = self.spool.clone();
-        let mut work = Work::new(self, CancelToken(wanted))?;
+        let mut work = Work::new(self, CancelToken(cancel))?;
         let thread = thread::Builder::new().name("mirror".to_owned());
-        let started = thread.spawn(move || work.go_on());
+        let started = thread.spawn(move || work.run());
         started.map_err(|error| MirrorError::Spool { path: directory, error })?;
-        Ok(MirrorHandle { _going_on: going_on })
+        Ok(MirrorHandle { _cancel_on_drop: cancel_on_drop })
     }
 }
 
@@ -90,31 +90,31 @@ struct Work {
     client: Client,
     spools: Spools,
     history: OriginReleases,
-    wanted: CancelToken,
-    /// Releases that were applied.
+    cancel: CancelToken,
+    /// Number of applied releases.
     applied: usize,
-    /// How far it ever came: releases, and bytes of the next one that are kept.
+    /// Furthest progress: applied releases, and spooled bytes of the next one.
     reached: (usize, u64),
 }
 
 impl Work {
-    fn new(mirror: Mirror, wanted: CancelToken) -> Result<Self, MirrorError> {
+    fn new(mirror: Mirror, cancel: CancelToken) -> Result<Self, MirrorError> {
         let client = Client::new(mirror.pace.silence);
         let spools = Spools::open(&mirror.spool)?;
         let history = OriginReleases::default();
-        Ok(Self { mirror, client, spools, history, wanted, applied: 0, reached: (0, 0) })
+        Ok(Self { mirror, client, spools, history, cancel, applied: 0, reached: (0, 0) })
     }
 
-    fn go_on(&mut self) {
+    fn run(&mut self) {
         let (mut failures, mut refusals) = (0, 0);
-        while self.wanted.is_active() {
+        while self.cancel.is_active() {
             let reached = self.reached;
-            match self.round() {
+            match self.sync() {
                 Ok(()) => {
                     (failures, refusals) = (0, 0);
-                    self.wanted.after(self.mirror.pace.interval);
+                    self.cancel.sleep(self.mirror.pace.interval);
                 }
-                Err(_) if !self.wanted.is_active() => return,
+                Err(_) if !self.cancel.is_active() => return,
                 Err(error) if error.is_transient() => {
                     failures = if self.reached > reached { 1 } else { failures + 1 };
                     self.pause_after(&error, failures);
@@ -122,8 +122,8 @@ impl Work {
                 Err(error) => {
                     refusals += 1;
                     let pause = self.mirror.pace.pause_after_refusal(refusals);
-                    log::error!("the mirror looks again in {} s: {error}", pause.as_secs());
-                    self.wanted.after(pause);
+                    log::error!("the mirror checks again in {} s: {error}", pause.as_secs());
+                    self.cancel.sleep(pause);
                 }
             }
         }
@@ -132,24 +132,24 @@ impl Work {
     fn pause_after(&self, error: &MirrorError, failures: u32) {
         let pause = self.mirror.pace.pause(failures, error.retry_after());
         log::warn!("the mirror tries again in {} s: {error}", pause.as_secs());
-        self.wanted.after(pause);
+        self.cancel.sleep(pause);
     }
 
-    /// Applies what is new.
-    fn round(&mut self) -> Result<(), MirrorError> {
+    /// Applies the new releases.
+    fn sync(&mut self) -> Result<(), MirrorError> {
         let origin = self.mirror.origin.clone();
         if let Some(history) = self.history.refresh(&self.client, &origin)? {
             self.apply(&history)?;
-            // Not before: what went wrong is asked for again.
+            // Only store the `ETag` after success, so that a failed round is fetched again.
             self.history = history;
         }
         Ok(())
     }
 
     fn apply(&mut self, history: &OriginReleases) -> Result<(), MirrorError> {
-        let here = self.here()?;
+        let local = self.local_releases()?;
         let origin = self.mirror.origin.clone();
-        for release in history.after(&here, &origin)? {
+        for release in history.after(&local, &origin)? {
             self.fetch_and_apply(release)?;
             self.applied += 1;
             log::info!("release {} is here", release.id);
@@ -157,7 +157,7 @@ impl Work {
         self.spools.clear()
     }
 
-    fn here(&self) -> Result<Vec<Release>, MirrorError> {
+    fn local_releases(&self) -> Result<Vec<Release>, MirrorError> {
         in_runtime(async {
             let connection = store::pool::connect(&self.mirror.database_url).await?;
             Ok(store::releases::all(&connection).await?)
@@ -167,10 +167,10 @@ impl Work {
     fn fetch_and_apply(&mut self, release: &Release) -> Result<(), MirrorError> {
         let mut spool = self.spools.of(release)?;
         let fetched = fetch(&self.client, &self.mirror.origin, release, &mut spool, || {
-            self.wanted.is_active()
+            self.cancel.is_active()
         });
-        let kept = spool.part().map_or(0, |part| part.bytes);
-        self.reached = self.reached.max((self.applied, kept));
+        let received = spool.part().map_or(0, |part| part.bytes);
+        self.reached = self.reached.max((self.applied, received));
         fetched?;
         let applied = in_runtime(async {
             let mut connection = store::pool::connect(&self.mirror.database_url).await?;
@@ -183,7 +183,7 @@ impl Work {
     }
 }
 
-/// Waits for the database. Its connection ends with the runtime.
+/// Blocks on a database future. Its connection is closed with the runtime.
 fn in_runtime<T>(work: impl Future<Output = Result<T, MirrorError>>) -> Result<T, MirrorError> {
     let runtime = runtime::Builder::new_current_thread().enable_all().build();
     let failed = |error: io::Error| store::StoreError::Unavailable(error.to_string());

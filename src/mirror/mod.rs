@@ -1,9 +1,8 @@
-//! A copy of another server: fetches its releases, one after the other, has each applied whole, and
-//! follows what it publishes later. The only room that asks other servers.
+//! Mirrors another server: fetches its releases in order, applies each atomically, and follows new
+//! ones. The only module that sends requests to other servers.
 //!
-//! There is no state but the database and the spool, a directory with the changes of the release
-//! that comes next; so whatever interrupts a mirror, it goes on where it was. How a release is applied
-//! is decided in `publish`.
+//! The only state is the database and the spool, a directory with the changes of the next release,
+//! so an interrupted mirror resumes where it stopped. Releases are applied by `publish::replay`.
 
 mod client;
 mod error;

@@ -1,4 +1,4 @@
-//! The address of the server that is copied.
+//! URL of the mirrored server.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,19 +7,19 @@ use url::Url;
 
 use crate::domain::identifier::Identifier;
 
-/// An http or https URL without a slash at the end: nobody's password, and no query.
+/// An http or https URL without trailing slash, credentials, query or fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidOrigin {
-    #[error("it is no URL such as https://plans.example")]
+    #[error("it is not a URL such as https://plans.example")]
     NoUrl,
-    #[error("only http and https are asked, not {0}")]
+    #[error("only http and https are supported, not {0}")]
     Scheme(String),
-    #[error("it holds a user or a password, which would stand in logs")]
+    #[error("it contains a user or a password, which would appear in logs")]
     Credentials,
-    #[error("it holds a query or a fragment")]
+    #[error("it contains a query or a fragment")]
     Query,
 }
 
@@ -48,18 +48,18 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
-    /// A page of the list of releases, the newest first.
+    /// URL of a page of the release list, newest first.
     pub(super) fn releases(&self, limit: usize, cursor: Option<&str>) -> String {
         let page = format!("{self}/v1/releases?sort=-number&limit={limit}");
         cursor.map_or(page.clone(), |cursor| format!("{page}&cursor={cursor}"))
     }
 
-    /// The changes of a release as a file that can be fetched in parts.
+    /// URL of the changes of a release as a file, which supports range requests.
     pub(super) fn file_of_changes(&self, release: &Identifier) -> String {
         format!("{self}/v1/downloads/{release}/changes.ndjson")
     }
 
-    /// The same as a stream.
+    /// URL of the changes of a release as a stream.
     pub(super) fn stream_of_changes(&self, release: &Identifier) -> String {
         format!("{self}/v1/changes.ndjson?release={release}")
     }
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_plain_web_addresses_are_asked() {
+    fn only_plain_http_urls_are_accepted() {
         let table = [
             ("http://127.0.0.1:8080", Ok("http://127.0.0.1:8080")),
             ("https://plans.example/", Ok("https://plans.example")),

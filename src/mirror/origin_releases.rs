@@ -1,4 +1,4 @@
-//! All releases of the origin, and whether what is here is a beginning of them.
+//! The release list of the origin, and whether the local releases are a prefix of it.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,12 @@ use crate::domain::identifier::Identifier;
 use crate::domain::release::{ChangeCounts, Release, day_in_japan};
 use crate::domain::resource::ResourceKind;
 
-/// One a day for a quarter of a century.
-const MOST_RELEASES: usize = 10_000;
-/// The longest page that a list has.
-const PAGE: usize = 1000;
+/// One release a day for 27 years.
+const MAX_RELEASES: usize = 10_000;
+/// Maximum page size of a list.
+const PAGE_SIZE: usize = 1000;
 
-/// The releases of an origin in their order, and the version of the answer that told them.
+/// The releases of an origin in order, and the `ETag` of the list.
 #[derive(Default)]
 pub struct OriginReleases {
     pub releases: Vec<Release>,
@@ -38,7 +38,7 @@ struct Links {
     next: Option<String>,
 }
 
-/// A release as the origin tells it.
+/// A release as listed by the origin.
 #[derive(Deserialize)]
 struct ReleaseDto {
     id: Identifier,
@@ -81,44 +81,46 @@ impl ReleaseDto {
                 updated: self.updated,
                 deleted: self.deleted,
             },
-            // Counted when its changes are applied.
+            // Computed when the changes are applied.
             changed: BTreeMap::new(),
         })
     }
 }
 
 impl OriginReleases {
-    /// Asks again; nothing when it is still the same.
+    /// Fetches the list again; `None` when it is unchanged.
     pub fn refresh(&self, client: &Client, origin: &Origin) -> Result<Option<Self>, MirrorError> {
-        let first = client.get_if_none_match(&origin.releases(PAGE, None), self.etag.as_deref())?;
+        let first =
+            client.get_if_none_match(&origin.releases(PAGE_SIZE, None), self.etag.as_deref())?;
         if first.status == StatusCode::NOT_MODIFIED {
             return Ok(None);
         }
         let mut new = Self { releases: Vec::new(), etag: first.field("etag").map(str::to_owned) };
-        let mut answer = first;
+        let mut response = first;
         loop {
-            let url = answer.url.clone();
+            let url = response.url.clone();
             let refused = |reason| MirrorError::Refused { url: url.clone(), reason };
-            let page: Page = serde_json::from_slice(&answer.page()?)
+            let page: Page = serde_json::from_slice(&response.page()?)
                 .map_err(|error| refused(format!("it is no list of releases: {error}")))?;
-            let told = page.data.into_iter().map(ReleaseDto::into_release);
-            new.releases.extend(told.collect::<Result<Vec<_>, _>>().map_err(refused)?);
-            if new.releases.len() > MOST_RELEASES {
-                return Err(refused(format!("there are more than {MOST_RELEASES} releases")));
+            let releases = page.data.into_iter().map(ReleaseDto::into_release);
+            new.releases.extend(releases.collect::<Result<Vec<_>, _>>().map_err(refused)?);
+            if new.releases.len() > MAX_RELEASES {
+                return Err(refused(format!("there are more than {MAX_RELEASES} releases")));
             }
             let Some(next) = page.links.next else {
-                new.put_in_order().map_err(refused)?;
+                new.sort_and_check().map_err(refused)?;
                 return Ok(Some(new));
             };
-            // Only the place in the list is believed, never the address.
+            // Only use the cursor: the host of the link is untrusted.
             let cursor =
-                cursor_of(&next).ok_or_else(|| refused("its next page is nowhere".into()))?;
-            answer = client.get_if_none_match(&origin.releases(PAGE, Some(&cursor)), None)?;
+                cursor_of(&next).ok_or_else(|| refused("its next link has no cursor".into()))?;
+            response =
+                client.get_if_none_match(&origin.releases(PAGE_SIZE, Some(&cursor)), None)?;
         }
     }
 
-    /// From the first to the last, without a gap.
-    fn put_in_order(&mut self) -> Result<(), String> {
+    /// Reverses the list to ascending order and checks that it has no gap.
+    fn sort_and_check(&mut self) -> Result<(), String> {
         self.releases.reverse();
         let mut last: Option<&Release> = None;
         for (number, release) in (1..).zip(&self.releases) {
@@ -133,25 +135,25 @@ impl OriginReleases {
         Ok(())
     }
 
-    /// The releases that are to come, if those that are here are a beginning of the history.
-    pub fn after(&self, here: &[Release], origin: &Origin) -> Result<&[Release], MirrorError> {
+    /// The releases not applied yet, if the local ones are a prefix of the origin's.
+    pub fn after(&self, local: &[Release], origin: &Origin) -> Result<&[Release], MirrorError> {
         let diverged = |difference| MirrorError::Diverged { origin: origin.clone(), difference };
-        if here.len() > self.releases.len() {
-            let (ours, theirs) = (here.len(), self.releases.len());
+        if local.len() > self.releases.len() {
+            let (ours, theirs) = (local.len(), self.releases.len());
             return Err(diverged(format!("it has {theirs} releases, and here are {ours}")));
         }
-        for (ours, theirs) in here.iter().zip(&self.releases) {
+        for (ours, theirs) in local.iter().zip(&self.releases) {
             if (&ours.id, &ours.checksum) != (&theirs.id, &theirs.checksum) {
                 let [ours, theirs] =
                     [ours, theirs].map(|one| format!("{} ({:.12}…)", one.id, one.checksum));
                 return Err(diverged(format!("its release {theirs} is {ours} here")));
             }
         }
-        Ok(&self.releases[here.len()..])
+        Ok(&self.releases[local.len()..])
     }
 }
 
-/// The place of a page, as it stands in its address.
+/// The cursor of a page link, URL-encoded.
 fn cursor_of(next: &str) -> Option<String> {
     let url = Url::parse(next).ok()?;
     let cursor = url.query_pairs().find(|(name, _)| name == "cursor").map(|(_, value)| value)?;

@@ -1,5 +1,5 @@
-//! The changes of one release on their way, on disk: what has come so far, and what it is to be when
-//! it is whole. An interrupted download goes on from there.
+//! On-disk buffer for the changes of one release: the bytes received so far, and the expected size
+//! and digest, so that an interrupted download can resume.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -14,12 +14,12 @@ use crate::domain::release::Release;
 use crate::jobs::files::{LOCK, try_lock};
 use crate::publish::replay::MAX_LINE_BYTES;
 
-/// Ten times the whole of Japan.
+/// About ten times the size for all of Japan.
 pub const MAX_BYTES: u64 = 32 << 30;
-/// Bytes that are read at once.
+/// Bytes per read.
 const CHUNK_SIZE: usize = 64 << 10;
 
-/// The spool's directory, of which one process at a time makes use.
+/// The spool directory, locked by one process at a time.
 pub struct Spools {
     directory: PathBuf,
     _lock: File,
@@ -35,7 +35,7 @@ impl Spools {
         }
     }
 
-    /// The spool of a release; those of others are removed.
+    /// Opens the spool of a release and removes all others.
     pub fn of(&self, release: &Release) -> Result<Spool, MirrorError> {
         let path = self.directory.join(format!("{}.ndjson", release.id));
         let expected = self.directory.join(format!("{}.json", release.id));
@@ -43,17 +43,17 @@ impl Spools {
         Spool::open(path, expected, release)
     }
 
-    /// Removes what was left when a process was killed after its work.
+    /// Removes leftovers of a process that was killed after applying a release.
     pub fn clear(&self) -> Result<(), MirrorError> {
         self.remove_all_but(&[])
     }
 
-    fn remove_all_but(&self, kept: &[&Path]) -> Result<(), MirrorError> {
+    fn remove_all_but(&self, keep: &[&Path]) -> Result<(), MirrorError> {
         let lock = self.directory.join(LOCK);
         let removed = fs::read_dir(&self.directory).and_then(|entries| {
             for entry in entries {
                 let found = entry?.path();
-                if found != lock && !kept.contains(&found.as_path()) {
+                if found != lock && !keep.contains(&found.as_path()) {
                     fs::remove_file(found)?;
                 }
             }
@@ -63,13 +63,13 @@ impl Spools {
     }
 }
 
-/// What a file is to be when it is whole.
+/// Expected properties of the complete file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expected {
     pub bytes: u64,
-    /// A strong one: what comes later is of the same version.
+    /// A strong `ETag`, so that a resumed download is of the same version.
     pub etag: String,
-    /// SHA-256 in hexadecimal, when the origin tells it.
+    /// SHA-256 in hexadecimal, if the origin sends it.
     pub digest: Option<String>,
 }
 
@@ -77,19 +77,19 @@ pub struct Spool {
     path: PathBuf,
     expected_path: PathBuf,
     expected: Option<Expected>,
-    /// How many changes the release has.
+    /// Number of changes in the release.
     changes: u64,
-    so_far: SoFar,
+    received: Received,
 }
 
-/// What has come.
+/// Running totals of the received data.
 #[derive(Default)]
-struct SoFar {
+struct Received {
     bytes: u64,
     lines: u64,
-    /// Of the line that has not ended.
+    /// Bytes of the current, unterminated line.
     length: usize,
-    digester: RecordHasher,
+    hasher: RecordHasher,
 }
 
 impl Spool {
@@ -101,25 +101,25 @@ impl Spool {
             expected_path,
             expected: None,
             changes: u64::try_from(changes).unwrap_or_default(),
-            so_far: SoFar::default(),
+            received: Received::default(),
         };
-        // Half a description is none.
+        // A truncated description does not parse and counts as missing.
         let expected = fs::read(&spool.expected_path).ok();
         spool.expected = expected.and_then(|text| serde_json::from_slice(&text).ok());
-        if spool.expected.is_none() || spool.look().is_err() {
+        if spool.expected.is_none() || spool.read_existing().is_err() {
             spool.clear()?;
         }
         Ok(spool)
     }
 
-    /// Reads what came before.
-    fn look(&mut self) -> Result<(), String> {
+    /// Reads the existing file to restore the totals.
+    fn read_existing(&mut self) -> Result<(), String> {
         let mut file = File::open(&self.path).map_err(|error| error.to_string())?;
         let mut buffer = vec![0; CHUNK_SIZE];
         loop {
             match file.read(&mut buffer).map_err(|error| error.to_string())? {
                 0 => return Ok(()),
-                read => self.so_far.add(&buffer[..read], self.changes)?,
+                read => self.received.add(&buffer[..read], self.changes)?,
             }
         }
     }
@@ -128,25 +128,25 @@ impl Spool {
         &self.path
     }
 
-    /// What is here of something that can be gone on with.
+    /// The received part of a resumable download.
     pub fn part(&self) -> Option<BodyRange> {
-        let expected = self.expected.as_ref().filter(|_| self.so_far.bytes > 0)?;
-        Some(BodyRange { bytes: self.so_far.bytes, etag: expected.etag.clone() })
+        let expected = self.expected.as_ref().filter(|_| self.received.bytes > 0)?;
+        Some(BodyRange { bytes: self.received.bytes, etag: expected.etag.clone() })
     }
 
-    /// Whether no byte is missing.
+    /// Whether all bytes were received.
     pub fn is_complete(&self) -> bool {
-        self.expected.as_ref().is_some_and(|expected| expected.bytes == self.so_far.bytes)
+        self.expected.as_ref().is_some_and(|expected| expected.bytes == self.received.bytes)
     }
 
     pub fn expected(&self) -> Option<&Expected> {
         self.expected.as_ref()
     }
 
-    /// Forgets everything.
+    /// Discards all data.
     pub fn clear(&mut self) -> Result<(), MirrorError> {
         self.expected = None;
-        self.so_far = SoFar::default();
+        self.received = Received::default();
         for path in [&self.expected_path, &self.path] {
             match fs::remove_file(path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -158,11 +158,11 @@ impl Spool {
         Ok(())
     }
 
-    /// Starts anew with something that can be gone on with if it is known what it is to be.
+    /// Starts a new download; it is resumable if `expected` is known.
     pub fn begin(&mut self, expected: Option<Expected>) -> Result<(), MirrorError> {
         self.clear()?;
         if let Some(expected) = &expected {
-            let text = serde_json::to_vec(expected).expect("it has string keys");
+            let text = serde_json::to_vec(expected).expect("`Expected` serializes to JSON");
             fs::write(&self.expected_path, text)
                 .map_err(|error| failed(&self.expected_path, error))?;
         }
@@ -170,12 +170,12 @@ impl Spool {
         Ok(())
     }
 
-    /// Takes what comes, as long as it goes on.
+    /// Appends the body to the file; stops when `is_active` returns false.
     pub fn take(
         &mut self,
         url: &str,
         mut body: impl Read,
-        goes_on: impl Fn() -> bool,
+        is_active: impl Fn() -> bool,
     ) -> Result<(), MirrorError> {
         let mut options = OpenOptions::new();
         let file = options.create(true).append(true).open(&self.path);
@@ -186,13 +186,13 @@ impl Spool {
                 url: url.to_owned(),
                 reason: error.to_string(),
             })?;
-            if !goes_on() {
+            if !is_active() {
                 return Err(MirrorError::Stopped);
             }
             if read == 0 {
                 return Ok(());
             }
-            if let Err(reason) = self.so_far.add(&buffer[..read], self.changes) {
+            if let Err(reason) = self.received.add(&buffer[..read], self.changes) {
                 self.clear()?;
                 return Err(MirrorError::Refused { url: url.to_owned(), reason });
             }
@@ -200,37 +200,38 @@ impl Spool {
         }
     }
 
-    /// Whether it is whole, now that no more comes; what cannot become whole is forgotten.
+    /// Verifies the file at the end of a body; discards it unless the download can resume.
     pub fn check(&mut self, url: &str) -> Result<(), MirrorError> {
-        let Some(reason) = self.missing() else { return Ok(()) };
-        let can_go_on =
-            self.expected.as_ref().is_some_and(|expected| self.so_far.bytes < expected.bytes);
-        if !can_go_on {
+        let Some(reason) = self.incomplete_reason() else { return Ok(()) };
+        let is_resumable =
+            self.expected.as_ref().is_some_and(|expected| self.received.bytes < expected.bytes);
+        if !is_resumable {
             self.clear()?;
         }
         Err(MirrorError::Cut { url: url.to_owned(), reason })
     }
 
-    fn missing(&mut self) -> Option<String> {
-        let SoFar { bytes, lines, length, .. } = self.so_far;
+    fn incomplete_reason(&mut self) -> Option<String> {
+        let Received { bytes, lines, length, .. } = self.received;
         if let Some(expected) = self.expected.as_ref().filter(|expected| expected.bytes != bytes) {
-            return Some(format!("{bytes} of {} bytes came", expected.bytes));
+            return Some(format!("received {bytes} of {} bytes", expected.bytes));
         }
         if lines != self.changes || length > 0 {
-            return Some(format!("{lines} whole lines came of {} changes", self.changes));
+            return Some(format!("received {lines} complete lines for {} changes", self.changes));
         }
-        let told = self.expected.as_ref().and_then(|expected| expected.digest.clone());
-        let found = std::mem::take(&mut self.so_far.digester).finalize();
-        told.filter(|told| *told != found.to_string())
-            .map(|told| format!("its SHA-256 is {found}, not {told}"))
+        let expected_digest = self.expected.as_ref().and_then(|expected| expected.digest.clone());
+        let found = std::mem::take(&mut self.received.hasher).finalize();
+        expected_digest
+            .filter(|expected_digest| *expected_digest != found.to_string())
+            .map(|expected_digest| format!("its SHA-256 is {found}, not {expected_digest}"))
     }
 }
 
-impl SoFar {
-    fn add(&mut self, bytes: &[u8], most_lines: u64) -> Result<(), String> {
+impl Received {
+    fn add(&mut self, bytes: &[u8], max_lines: u64) -> Result<(), String> {
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
-            if self.lines == most_lines {
-                return Err(format!("it goes on after its {most_lines} changes"));
+            if self.lines == max_lines {
+                return Err(format!("it goes on after its {max_lines} changes"));
             }
             self.length += part.len();
             if self.length > MAX_LINE_BYTES {
@@ -242,7 +243,7 @@ impl SoFar {
             }
         }
         self.bytes += bytes.len() as u64;
-        self.digester.update(bytes);
+        self.hasher.update(bytes);
         if self.bytes > MAX_BYTES {
             return Err(format!("it is longer than {MAX_BYTES} bytes"));
         }

@@ -1,4 +1,4 @@
-//! One transaction: compare, delete, insert, derive, record the release. All of it or nothing.
+//! Applies a bundle in one transaction: diff, delete, insert, derive, insert the release row.
 
 use chrono::{DateTime, Utc};
 use strum::VariantArray;
@@ -12,22 +12,21 @@ use crate::domain::release::{Operation, Release, checksum, next_id};
 use crate::domain::resource::ResourceKind;
 use crate::store::{self, Connection, StoreError};
 
-/// Records that one statement removes.
-const REMOVED_AT_ONCE: usize = 10_000;
+/// Records deleted per statement.
+const DELETE_BATCH_SIZE: usize = 10_000;
 
-/// What became of a bundle.
+/// Result of publishing a bundle.
 #[derive(Debug)]
 pub struct Outcome {
     pub difference: Difference,
-    /// None when nothing differed or nothing was to be written.
+    /// `None` when nothing changed, or on a dry run.
     pub release: Option<Release>,
 }
 
-/// Publishes a checked bundle.
+/// Publishes a validated bundle.
 ///
 /// # Errors
-/// When the database fails, or a file changed since it was checked; the database is then as it was
-/// before.
+/// Fails when the database fails or a file changed since validation; nothing is written then.
 pub async fn apply(
     connection: &mut Connection,
     checked: &Checked,
@@ -55,28 +54,28 @@ pub async fn apply(
     all.await
 }
 
-/// What publishing a bundle would do; writes nothing.
+/// Computes the changes that publishing would make; writes nothing.
 ///
 /// # Errors
-/// When the database fails.
+/// Fails when the database fails.
 pub async fn compare(
     connection: &mut Connection,
-    census: &RecordIndex,
+    record_index: &RecordIndex,
     progress: &dyn Progress,
 ) -> Result<Difference, StoreError> {
     progress.begin(Phase::Comparing, ResourceKind::VARIANTS.len());
     let mut difference = Difference::default();
     for resource in ResourceKind::VARIANTS {
-        let mut comparison = Comparison::of(*resource, census, &mut difference);
-        let hear = |id: &str, digest: &str| comparison.published(id, digest);
-        store::records::stream_digests(connection, *resource, hear).await?;
+        let mut comparison = Comparison::of(*resource, record_index, &mut difference);
+        let on_row = |id: &str, digest: &str| comparison.published(id, digest);
+        store::records::stream_digests(connection, *resource, on_row).await?;
         comparison.end();
         progress.step();
     }
     Ok(difference)
 }
 
-/// A changed record is removed and inserted again; links are checked at commit.
+/// Updated records are deleted and reinserted; foreign keys are checked at commit.
 async fn remove(connection: &mut Connection, difference: &Difference) -> Result<(), StoreError> {
     for resource in ResourceKind::VARIANTS.iter().rev() {
         let ids: Vec<&str> = difference
@@ -84,23 +83,23 @@ async fn remove(connection: &mut Connection, difference: &Difference) -> Result<
             .filter(|change| change.operation != Operation::Created)
             .map(|change| &*change.record_id)
             .collect();
-        for some in ids.chunks(REMOVED_AT_ONCE) {
-            store::records::delete(connection, *resource, some).await?;
+        for chunk in ids.chunks(DELETE_BATCH_SIZE) {
+            store::records::delete(connection, *resource, chunk).await?;
         }
     }
     Ok(())
 }
 
 fn release_of(
-    census: &RecordIndex,
+    record_index: &RecordIndex,
     difference: &Difference,
     last: Option<&Release>,
     note: Option<String>,
     now: DateTime<Utc>,
 ) -> Release {
-    let lines = census.all().map(|(resource, record)| (resource, &*record.id, record.digest));
+    let lines = record_index.all().map(|(resource, record)| (resource, &*record.id, record.digest));
     let count = |resource: &ResourceKind| {
-        let records = i64::try_from(census.of(*resource).len()).unwrap_or(i64::MAX);
+        let records = i64::try_from(record_index.of(*resource).len()).unwrap_or(i64::MAX);
         (*resource, records)
     };
     Release {

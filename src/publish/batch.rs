@@ -1,4 +1,4 @@
-//! What waits to be written into the database: new records, and the log of all changes.
+//! Buffers database writes: new records and their change log entries.
 
 use super::bundle::Bundle;
 use crate::domain::record::Record;
@@ -6,8 +6,8 @@ use crate::domain::release::{Change, Release};
 use crate::store::releases::LoggedChange;
 use crate::store::{self, Connection, StoreError};
 
-/// So many records wait at most before they are written, besides those of one folder: enough to
-/// make statements worth their while, few enough to forget.
+/// Flush threshold; the last folder may exceed it. Large enough for efficient statements, small
+/// enough to hold in memory.
 const BATCH_SIZE: usize = 5000;
 
 pub struct Batch<'a> {
@@ -25,12 +25,12 @@ impl<'a> Batch<'a> {
         self.log.len() >= BATCH_SIZE
     }
 
-    /// Logs the change of a place, from 0, that left no record.
+    /// Logs a deletion; `index` is its zero-based position among the changes.
     pub fn delete(&mut self, index: usize, change: Change) {
         self.log.push(LoggedChange { index, change, record: None });
     }
 
-    /// Writes and logs a record that is new or changed.
+    /// Buffers a created or updated record and its log entry.
     pub fn insert<R: Record>(
         &mut self,
         index: usize,

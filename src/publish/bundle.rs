@@ -1,4 +1,4 @@
-//! The file format of bundles: JSON files in one folder a city, plus shared vocabulary.
+//! The file format of bundles: JSON files in one folder per city, plus shared vocabulary.
 //!
 //! Every file may hold records of any resource; a bundle is the union of its files.
 
@@ -21,10 +21,10 @@ use crate::domain::statement::Statement;
 use crate::domain::synonym::SynonymSet;
 use crate::domain::theme::Theme;
 
-/// The folder of what belongs to no city that publishes here.
+/// Folder for records that belong to no publishing city.
 pub const VOCABULARY: &str = "vocabulary";
 
-/// The schema lies beside the folders, for editors.
+/// The schema file next to the folders, for editors.
 pub const SCHEMA_FILE: &str = "bundle.schema.json";
 
 /// Records of municipal plans, as Keikaku publishes them.
@@ -57,7 +57,7 @@ pub fn schema() -> Schema {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>()
 }
 
-/// The same as text, as it is committed beside the bundles.
+/// [`schema`] as pretty-printed text, as committed next to the bundles.
 #[must_use]
 pub fn schema_text() -> String {
     format!("{:#}", schema().to_value())

@@ -1,4 +1,4 @@
-//! The difference between a bundle and what is published: which records come, change and go.
+//! Diff between a bundle and the published data: created, updated and deleted records.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,10 +9,10 @@ use crate::domain::release::{Change, ChangeCounts, Operation};
 use crate::domain::resource::ResourceKind;
 use crate::domain::shared_str::SharedStr;
 
-/// What publishing a bundle would do.
+/// The changes that publishing a bundle would make.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// In order of resource and identifier.
+    /// Sorted by resource and identifier.
     pub changes: Vec<Change>,
 }
 
@@ -29,7 +29,7 @@ impl Difference {
         counts
     }
 
-    /// The same by resource.
+    /// Like [`Self::counts`], by resource.
     #[must_use]
     pub fn counts_by_resource(&self) -> BTreeMap<ResourceKind, ChangeCounts> {
         let mut counts: BTreeMap<ResourceKind, ChangeCounts> = BTreeMap::new();
@@ -39,7 +39,7 @@ impl Difference {
         counts
     }
 
-    /// The place of a record's change in the order, from 0, when it has one.
+    /// Zero-based index of a record's change, if it has one.
     #[must_use]
     pub fn index_of(&self, resource: ResourceKind, id: &str) -> Option<usize> {
         let key = |change: &Change| {
@@ -54,11 +54,11 @@ impl Difference {
     }
 }
 
-/// Compares the records of a resource, which come in order of their identifiers, with those that
-/// are published, which come one by one in the same order.
+/// Merge comparison of a resource: indexed records against published ones, both sorted by
+/// identifier.
 pub struct Comparison<'a> {
     resource: ResourceKind,
-    /// The records that are still to be compared.
+    /// Records not compared yet.
     records: slice::Iter<'a, IndexedRecord>,
     changes: &'a mut Vec<Change>,
 }
@@ -66,14 +66,14 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     pub fn of(
         resource: ResourceKind,
-        census: &'a RecordIndex,
+        record_index: &'a RecordIndex,
         difference: &'a mut Difference,
     ) -> Self {
-        let records = census.of(resource).iter();
+        let records = record_index.of(resource).iter();
         Self { resource, records, changes: &mut difference.changes }
     }
 
-    /// Hears of the next published record.
+    /// Processes the next published record.
     pub fn published(&mut self, id: &str, digest: &str) {
         while let Some(record) = self.records.as_slice().first()
             && *record.id < *id
@@ -92,7 +92,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Nothing more is published.
+    /// Ends the comparison: the remaining records are new.
     pub fn end(mut self) {
         while let Some(record) = self.records.next() {
             self.add(record.id.clone(), Operation::Created);
@@ -104,7 +104,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// One line a record: `+ measures kodaira-industry-2018.1.1.1.4`, then the counts.
+/// One line per record: `+ measures kodaira-industry-2018.1.1.1.4`, then the counts.
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for change in &self.changes {

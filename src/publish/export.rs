@@ -1,5 +1,5 @@
-//! The other way round: the state of a release as a bundle, which published again gives the same
-//! data. What is written is a function of the data alone, byte for byte.
+//! Exports the state of a release as a bundle; publishing it again gives the same data. Output is
+//! deterministic: the same data gives the same bytes.
 
 use std::collections::HashSet;
 use std::fs;
@@ -36,14 +36,14 @@ use crate::domain::synonym::SynonymSet;
 use crate::domain::theme::Theme;
 use crate::store::{self, Connection, StoreError};
 
-/// So many releases are named to whoever asks for one that is not there.
-const NAMED: i64 = 5;
+/// Number of release ids listed in the error for an unknown release.
+const MAX_LISTED_RELEASES: i64 = 5;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error("there is no release '{id}'; the newest are {newest}")]
     UnknownRelease { id: Identifier, newest: String },
-    #[error("{} is there already, and not empty", .0.display())]
+    #[error("{} exists and is not empty", .0.display())]
     NotEmpty(PathBuf),
     #[error("{} cannot be written: {error}", path.display())]
     File { path: PathBuf, error: io::Error },
@@ -53,11 +53,11 @@ pub enum ExportError {
     Store(#[from] StoreError),
 }
 
-/// Writes the bundle of a release, or of the newest, into a directory that is not there yet or empty.
+/// Exports a release, by default the current one, into a directory that is missing or empty.
 ///
 /// # Errors
-/// When there is no such release, a record of it cannot be read or a file not be written; the
-/// directory is then as it was.
+/// Fails when the release does not exist, a record cannot be read or a file cannot be written; the
+/// directory is unchanged then.
 pub async fn export(
     database_url: &str,
     directory: &Path,
@@ -68,33 +68,33 @@ pub async fn export(
     let target = Target::of(directory)?;
     let mut connection = store::pool::connect(database_url).await?;
     let release = match release {
-        Some(id) => named(&connection, id).await?,
+        Some(id) => find_release(&connection, id).await?,
         None => store::releases::current(&connection).await?,
     };
     write_schema(&target.partial.0).map_err(failed)?;
     let mut exporter = Exporter::new(&target.partial.0, &release);
     progress.begin(Phase::Exporting, ResourceKind::VARIANTS.len());
-    for resource in in_order() {
+    for resource in export_order() {
         exporter.write(&mut connection, resource).await?;
         progress.step();
     }
-    target.keep().map_err(failed)?;
+    target.commit().map_err(failed)?;
     Ok(release)
 }
 
-async fn named(connection: &Connection, id: &Identifier) -> Result<Release, ExportError> {
+async fn find_release(connection: &Connection, id: &Identifier) -> Result<Release, ExportError> {
     if let Some(release) = store::releases::find(connection, id).await? {
         return Ok(release);
     }
-    let newest = store::releases::newest_ids(connection, NAMED).await?;
+    let newest = store::releases::newest_ids(connection, MAX_LISTED_RELEASES).await?;
     if newest.is_empty() {
         return Err(StoreError::NothingPublished.into());
     }
     Err(ExportError::UnknownRelease { id: id.clone(), newest: newest.join(", ") })
 }
 
-/// Which cities have a folder is known once the records are written that only a folder can hold.
-fn in_order() -> impl Iterator<Item = ResourceKind> {
+/// Cities and organizations come last: they go into a city's folder only if other records made it.
+fn export_order() -> impl Iterator<Item = ResourceKind> {
     let late = |resource: &ResourceKind| {
         matches!(resource, ResourceKind::Cities | ResourceKind::Organizations)
     };
@@ -102,33 +102,33 @@ fn in_order() -> impl Iterator<Item = ResourceKind> {
     all.clone().filter(move |one| !late(one)).chain(all.filter(late))
 }
 
-/// A directory that appears when it is whole.
+/// Writes to a temporary directory and renames it when complete.
 struct Target {
-    whole: PathBuf,
+    destination: PathBuf,
     partial: Temporary,
 }
 
 impl Target {
     fn of(directory: &Path) -> Result<Self, ExportError> {
         let failed = |error| ExportError::File { path: directory.to_owned(), error };
-        let whole = std::path::absolute(directory).map_err(failed)?;
-        match fs::read_dir(&whole).map(|mut entries| entries.next().is_some()) {
+        let destination = std::path::absolute(directory).map_err(failed)?;
+        match fs::read_dir(&destination).map(|mut entries| entries.next().is_some()) {
             Ok(true) => return Err(ExportError::NotEmpty(directory.to_owned())),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             Ok(false) | Err(_) => {}
         }
-        let name = whole.file_name().and_then(|name| name.to_str());
+        let name = destination.file_name().and_then(|name| name.to_str());
         let name = name.ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
-        let partial = whole.with_file_name(format!(".{name}.partial.{}", process::id()));
-        Ok(Self { whole, partial: Temporary(partial) })
+        let partial = destination.with_file_name(format!(".{name}.partial.{}", process::id()));
+        Ok(Self { destination, partial: Temporary(partial) })
     }
 
-    fn keep(self) -> io::Result<()> {
-        fs::rename(&self.partial.0, &self.whole)
+    fn commit(self) -> io::Result<()> {
+        fs::rename(&self.partial.0, &self.destination)
     }
 }
 
-/// A directory that is gone with this, if it is still there.
+/// A directory that is removed on drop.
 pub struct Temporary(pub PathBuf);
 
 impl Drop for Temporary {
@@ -140,7 +140,7 @@ impl Drop for Temporary {
 struct Exporter<'a> {
     directory: &'a Path,
     release: &'a Release,
-    /// The cities that have a folder.
+    /// Cities that have a folder.
     cities: HashSet<String>,
 }
 
@@ -149,7 +149,7 @@ impl<'a> Exporter<'a> {
         Self { directory, release, cities: HashSet::new() }
     }
 
-    /// Writes all records of a resource.
+    /// Exports all records of a resource.
     async fn write(
         &mut self,
         connection: &mut Connection,
@@ -157,7 +157,7 @@ impl<'a> Exporter<'a> {
     ) -> Result<(), ExportError> {
         let failed = |error| ExportError::File { path: self.directory.to_owned(), error };
         let mut lists = Lists::new(self.directory, resource);
-        let hear = |id: &str, text: &str| {
+        let on_row = |id: &str, text: &str| {
             let record = canonical(resource, text).map_err(|error| ExportError::Unreadable {
                 release: self.release.id.clone(),
                 resource: resource.name(),
@@ -165,19 +165,20 @@ impl<'a> Exporter<'a> {
                 reason: error.to_string(),
             })?;
             let (_, city) = city_of(resource, &record);
-            let home = home(resource, city, |city| self.cities.contains(city));
-            if let Some(city) = home.filter(|city| !self.cities.contains(*city)) {
+            let city_folder = home(resource, city, |city| self.cities.contains(city));
+            if let Some(city) = city_folder.filter(|city| !self.cities.contains(*city)) {
                 self.cities.insert(city.to_owned());
             }
-            let folder = home.unwrap_or(VOCABULARY).to_owned();
+            let folder = city_folder.unwrap_or(VOCABULARY).to_owned();
             lists.add(&folder, record).map_err(failed)
         };
-        store::history::stream_records_at(connection, resource, self.release.number, hear).await?;
+        store::history::stream_records_at(connection, resource, self.release.number, on_row)
+            .await?;
         lists.end().map_err(failed)
     }
 }
 
-/// A record as it was logged, in the canonical form of today.
+/// Converts a logged record to the current canonical form.
 fn canonical(resource: ResourceKind, text: &str) -> Result<Value, serde_json::Error> {
     match resource {
         ResourceKind::Cities => canonical_of::<City>(text),

@@ -1,4 +1,4 @@
-//! Which files a bundle's directory holds, and what in it does not belong there.
+//! Lists the data files of a bundle directory and reports unexpected entries.
 
 use std::fs::DirEntry;
 use std::io;
@@ -9,14 +9,14 @@ use super::bundle::{SCHEMA_FILE, VOCABULARY};
 use super::violation::Violation;
 use crate::domain::record::Digest;
 
-/// The data files of a city, or the vocabulary.
+/// The data files of a city or of the vocabulary.
 #[derive(Debug)]
 pub struct Folder {
-    /// In order of their names.
+    /// Sorted by name.
     pub files: Vec<DataFile>,
 }
 
-/// A file that is read several times, and must not change meanwhile.
+/// A file that is read several times and must not change in between.
 #[derive(Debug)]
 pub struct DataFile {
     /// Relative to the bundle's directory.
@@ -25,10 +25,10 @@ pub struct DataFile {
 }
 
 impl DataFile {
-    /// The bytes of the file.
+    /// Reads the file.
     ///
     /// # Errors
-    /// Why they cannot be had, or are not those of the first time.
+    /// Fails when the file cannot be read or has changed since the first read.
     pub fn read(&self, directory: &Path) -> Result<Vec<u8>, String> {
         let bytes = std::fs::read(directory.join(&self.path))
             .map_err(|error| format!("cannot be read: {error}"))?;
@@ -41,24 +41,24 @@ impl DataFile {
     }
 }
 
-/// The folders that hold data files, in order of their names.
+/// Lists the folders of a bundle, sorted by name, with layout violations.
 pub fn of_bundle(directory: &Path) -> (Vec<Folder>, Vec<Violation>) {
-    let mut layout = Layout { directory, folders: Vec::new(), faults: Vec::new() };
+    let mut layout = Layout { directory, folders: Vec::new(), violations: Vec::new() };
     let folders = layout.folders();
-    if folders.is_empty() && layout.faults.is_empty() {
+    if folders.is_empty() && layout.violations.is_empty() {
         let reason = format!("holds no bundle: a folder for each city and '{VOCABULARY}'");
-        layout.faults.push(Violation::new(".", "", reason));
+        layout.violations.push(Violation::new(".", "", reason));
     }
     for folder in folders {
         layout.read_folder(&folder);
     }
-    (layout.folders, layout.faults)
+    (layout.folders, layout.violations)
 }
 
 struct Layout<'a> {
     directory: &'a Path,
     folders: Vec<Folder>,
-    faults: Vec<Violation>,
+    violations: Vec<Violation>,
 }
 
 impl Layout<'_> {
@@ -69,7 +69,7 @@ impl Layout<'_> {
                 folders.push(path);
             } else if path != Path::new(SCHEMA_FILE) {
                 let rule = format!("only folders and '{SCHEMA_FILE}' belong here");
-                self.faults.push(Violation::new(path, "", format!("is not expected: {rule}")));
+                self.violations.push(Violation::new(path, "", format!("is not expected: {rule}")));
             }
         }
         folders
@@ -78,7 +78,7 @@ impl Layout<'_> {
     fn read_folder(&mut self, folder: &Path) {
         let Some(entries) = self.entries(folder) else { return };
         if entries.is_empty() {
-            self.faults.push(Violation::new(folder, "", "is an empty folder; remove it"));
+            self.violations.push(Violation::new(folder, "", "is an empty folder; remove it"));
         }
         let mut files = Vec::new();
         for (path, is_folder) in entries {
@@ -86,16 +86,16 @@ impl Layout<'_> {
                 files.push(DataFile { path: path.into(), first_read: OnceLock::new() });
             } else {
                 let reason = "is not expected: a folder holds '*.json' files and nothing else";
-                self.faults.push(Violation::new(path, "", reason));
+                self.violations.push(Violation::new(path, "", reason));
             }
         }
         self.folders.push(Folder { files });
     }
 
-    /// The sorted entries of a folder, and whether each is a folder; none when it cannot be listed.
+    /// Sorted entries of a folder with an is-folder flag; `None` when it cannot be listed.
     fn entries(&mut self, folder: &Path) -> Option<Vec<(PathBuf, bool)>> {
         let listed: io::Result<Vec<_>> = std::fs::read_dir(self.directory.join(folder))
-            .and_then(|entries| entries.map(|entry| named(folder, &entry?)).collect());
+            .and_then(|entries| entries.map(|entry| to_entry(folder, &entry?)).collect());
         match listed {
             Ok(mut entries) => {
                 entries.sort();
@@ -103,15 +103,15 @@ impl Layout<'_> {
             }
             Err(error) => {
                 let shown = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-                self.faults.push(Violation::new(shown, "", format!("cannot be read: {error}")));
+                self.violations.push(Violation::new(shown, "", format!("cannot be read: {error}")));
                 None
             }
         }
     }
 }
 
-fn named(folder: &Path, entry: &DirEntry) -> io::Result<(PathBuf, bool)> {
-    // Follows symbolic links, which a bundle may use.
+fn to_entry(folder: &Path, entry: &DirEntry) -> io::Result<(PathBuf, bool)> {
+    // `metadata` follows symbolic links, which bundles may use.
     let is_folder = std::fs::metadata(entry.path())?.is_dir();
     Ok((folder.join(entry.file_name()), is_folder))
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_changes_between_two_readings_is_refused() {
+    fn file_changed_between_reads_is_refused() {
         let directory = tempfile::tempdir().unwrap();
         let file = DataFile { path: Path::new("a.json").into(), first_read: OnceLock::new() };
         std::fs::write(directory.path().join("a.json"), "{}").unwrap();

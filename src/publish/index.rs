@@ -1,5 +1,5 @@
-//! What is kept of every record of a bundle while its folders come and go: identifier, digest and
-//! place, and the other names that only one record may have. No content.
+//! In-memory index of all records in a bundle: identifier, digest, location and other unique keys,
+//! but no content, since folders are loaded one at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,77 +12,79 @@ use crate::domain::record::{Digest, Record};
 use crate::domain::resource::ResourceKind;
 use crate::domain::shared_str::SharedStr;
 
-/// One record.
+/// Index entry of one record.
 #[derive(Debug)]
 pub struct IndexedRecord {
     pub id: SharedStr,
     pub digest: Digest,
-    /// Which of the census's files.
+    /// Index into `RecordIndex::files`.
     file: u32,
-    /// Place in the file's list of the resource, from 0.
+    /// Zero-based position in the file's list of the resource.
     index: u32,
 }
 
 #[derive(Debug)]
-struct CountedFile {
+struct IndexedFile {
     path: Arc<Path>,
-    /// Which of the bundle's folders.
+    /// Index of the folder in the bundle.
     folder: usize,
 }
 
 #[derive(Debug, Default)]
 pub struct RecordIndex {
-    files: Vec<CountedFile>,
+    files: Vec<IndexedFile>,
     records: BTreeMap<ResourceKind, Vec<IndexedRecord>>,
     codes: Vec<(RecordLocation, MunicipalityCode)>,
     texts: Vec<(RecordLocation, String)>,
 }
 
 impl RecordIndex {
-    /// Counts the records of a folder; folders are counted in their order.
+    /// Indexes the records of a folder; call it in folder order.
     pub fn count(&mut self, folder: usize, read: &ReadBundle) {
         let all = &read.bundle;
-        self.count_list(folder, read, &all.cities);
-        self.count_list(folder, read, &all.themes);
-        self.count_list(folder, read, &all.synonyms);
-        self.count_list(folder, read, &all.indicators);
-        self.count_list(folder, read, &all.organizations);
-        self.count_list(folder, read, &all.documents);
-        self.count_list(folder, read, &all.plans);
-        self.count_list(folder, read, &all.policies);
-        self.count_list(folder, read, &all.measures);
-        self.count_list(folder, read, &all.statements);
-        self.count_list(folder, read, &all.kpis);
-        self.count_list(folder, read, &all.observations);
-        self.count_list(folder, read, &all.progress_reports);
-        self.count_list(folder, read, &all.progress_entries);
-        self.count_list(folder, read, &all.renamings);
-        let codes = read.each(&all.cities).map(|(place, city)| (place.clone(), city.code.clone()));
+        self.index_list(folder, read, &all.cities);
+        self.index_list(folder, read, &all.themes);
+        self.index_list(folder, read, &all.synonyms);
+        self.index_list(folder, read, &all.indicators);
+        self.index_list(folder, read, &all.organizations);
+        self.index_list(folder, read, &all.documents);
+        self.index_list(folder, read, &all.plans);
+        self.index_list(folder, read, &all.policies);
+        self.index_list(folder, read, &all.measures);
+        self.index_list(folder, read, &all.statements);
+        self.index_list(folder, read, &all.kpis);
+        self.index_list(folder, read, &all.observations);
+        self.index_list(folder, read, &all.progress_reports);
+        self.index_list(folder, read, &all.progress_entries);
+        self.index_list(folder, read, &all.renamings);
+        let codes =
+            read.each(&all.cities).map(|(location, city)| (location.clone(), city.code.clone()));
         self.codes.extend(codes);
         let texts = read.each(&all.documents);
-        self.texts.extend(texts.map(|(place, document)| (place.clone(), document.sha256.clone())));
+        self.texts
+            .extend(texts.map(|(location, document)| (location.clone(), document.sha256.clone())));
     }
 
-    fn count_list<R: Record>(&mut self, folder: usize, read: &ReadBundle, records: &[R]) {
-        // One allocation for all identifiers of a list: one each, strewn between what is forgotten,
-        // would make every later one slow.
+    fn index_list<R: Record>(&mut self, folder: usize, read: &ReadBundle, records: &[R]) {
+        // One allocation for all identifiers of a list: one per identifier, scattered between
+        // short-lived ones, would fragment the heap and slow later allocations.
         let ids = SharedStr::all_of(records.iter().map(|record| record.id().as_str()));
-        for ((place, record), id) in read.each(records).zip(ids) {
-            if self.files.last().is_none_or(|last| last.path != place.file) {
-                self.files.push(CountedFile { path: place.file.clone(), folder });
+        for ((location, record), id) in read.each(records).zip(ids) {
+            if self.files.last().is_none_or(|last| last.path != location.file) {
+                self.files.push(IndexedFile { path: location.file.clone(), folder });
             }
-            let counted = IndexedRecord {
+            let indexed = IndexedRecord {
                 id,
                 digest: record.digest(),
-                file: index(self.files.len() - 1),
-                index: index(place.index),
+                file: to_u32(self.files.len() - 1),
+                index: to_u32(location.index),
             };
-            self.records.entry(R::RESOURCE).or_default().push(counted);
+            self.records.entry(R::RESOURCE).or_default().push(indexed);
         }
     }
 
-    /// The census when all folders have been counted: in order of the identifiers, the first record
-    /// of one before the others.
+    /// Sorts by identifier once all folders are indexed. The sort is stable, so the first of
+    /// several duplicates stays first.
     #[must_use]
     pub fn sorted(mut self) -> Self {
         for records in self.records.values_mut() {
@@ -92,13 +94,13 @@ impl RecordIndex {
         self
     }
 
-    /// The records of a resource in order of their identifiers.
+    /// Records of a resource, sorted by identifier.
     #[must_use]
     pub fn of(&self, resource: ResourceKind) -> &[IndexedRecord] {
         self.records.get(&resource).map_or(&[], Vec::as_slice)
     }
 
-    /// All records in order of resource and identifier.
+    /// All records, sorted by resource and identifier.
     pub fn all(&self) -> impl Iterator<Item = (ResourceKind, &IndexedRecord)> {
         self.records
             .iter()
@@ -117,27 +119,27 @@ impl RecordIndex {
         records.get(at).filter(|record| *record.id == *id)
     }
 
-    /// The number of the folder that holds a record.
+    /// Index of the folder that contains a record.
     #[must_use]
     pub fn folder_of(&self, record: &IndexedRecord) -> usize {
         self.files[record.file as usize].folder
     }
 
-    /// The names of the folders that hold a record.
+    /// Names of the folders that contain records.
     #[must_use]
     pub fn folders(&self) -> BTreeSet<&str> {
         self.files.iter().map(|file| folder_of(&file.path)).collect()
     }
 
-    /// The records after the first that have the same identifier, each with the first.
+    /// Records with a duplicate identifier, each paired with the first occurrence.
     #[must_use]
     pub fn doubles(&self) -> Vec<(RecordLocation, RecordLocation)> {
         let mut doubles = Vec::new();
         for (resource, records) in &self.records {
             for same in records.chunk_by(|a, b| a.id == b.id) {
                 let (first, again) = (&same[0], &same[1..]);
-                let place = |record| self.place(*resource, record);
-                doubles.extend(again.iter().map(|double| (place(double), place(first))));
+                let location = |record| self.location(*resource, record);
+                doubles.extend(again.iter().map(|double| (location(double), location(first))));
             }
         }
         doubles
@@ -155,17 +157,17 @@ impl RecordIndex {
         &self.texts
     }
 
-    fn place(&self, resource: ResourceKind, record: &IndexedRecord) -> RecordLocation {
+    fn location(&self, resource: ResourceKind, record: &IndexedRecord) -> RecordLocation {
         RecordLocation {
             file: self.files[record.file as usize].path.clone(),
             resource,
             index: record.index as usize,
-            id: record.id.parse().expect("it was an identifier when it was counted"),
+            id: record.id.parse().expect("indexed ids are valid identifiers"),
         }
     }
 }
 
-/// Four bytes do for millions of records.
-fn index(number: usize) -> u32 {
+/// `u32` halves the size of an index entry.
+fn to_u32(number: usize) -> u32 {
     u32::try_from(number).expect("fewer than 2^32 files, and records in a file")
 }

@@ -1,5 +1,5 @@
-//! JSON text to values, with the two faults that `serde_json` lets pass or tells too briefly: a
-//! field that stands twice (the last one would win silently) and text that is not UTF-8.
+//! Parses JSON, and reports two errors that `serde_json` ignores or explains too briefly: duplicate
+//! fields (the last one would silently win) and invalid UTF-8.
 
 use std::fmt;
 
@@ -8,31 +8,34 @@ use serde_json::{Map, Value};
 
 use super::location::JsonPath;
 
-/// A fault in the text: path in the value as far as it is known, and reason.
+/// An error in the text: JSON path, if known, and reason.
 pub type TextFault = (String, String);
 
 /// # Errors
-/// All fields that stand twice, or the one syntax error.
+/// Fails with all duplicate fields, or with the syntax error.
 pub fn parse(bytes: &[u8]) -> Result<Value, Vec<TextFault>> {
-    let whole = |reason: String| vec![(String::new(), reason)];
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| whole(format!("is not UTF-8 after byte {}", error.valid_up_to())))?;
+    let without_path = |reason: String| vec![(String::new(), reason)];
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        without_path(format!("is not UTF-8 after byte {}", error.valid_up_to()))
+    })?;
     if text.starts_with('\u{feff}') {
-        return Err(whole("begins with a byte order mark; save it as UTF-8 without one".into()));
+        return Err(without_path(
+            "begins with a byte order mark; save it as UTF-8 without one".into(),
+        ));
     }
-    let mut repeated = Vec::new();
+    let mut duplicates = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Node { path: &JsonPath::Root, repeated: &mut repeated }
+    let value = Node { path: &JsonPath::Root, duplicates: &mut duplicates }
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
-        // serde_json ends its message with line and column.
-        .map_err(|error| whole(format!("is no JSON: {error}")))?;
-    if repeated.is_empty() { Ok(value) } else { Err(repeated) }
+        // serde_json's message ends with line and column.
+        .map_err(|error| without_path(format!("is no JSON: {error}")))?;
+    if duplicates.is_empty() { Ok(value) } else { Err(duplicates) }
 }
 
 struct Node<'a> {
     path: &'a JsonPath<'a>,
-    repeated: &'a mut Vec<TextFault>,
+    duplicates: &'a mut Vec<TextFault>,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -78,7 +81,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut list = Vec::new();
         loop {
             let path = JsonPath::Item(self.path, list.len());
-            match items.next_element_seed(Node { path: &path, repeated: self.repeated })? {
+            match items.next_element_seed(Node { path: &path, duplicates: self.duplicates })? {
                 Some(item) => list.push(item),
                 None => return Ok(list.into()),
             }
@@ -89,9 +92,10 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut object = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
             let path = JsonPath::Field(self.path, &name);
-            let value = fields.next_value_seed(Node { path: &path, repeated: self.repeated })?;
+            let value =
+                fields.next_value_seed(Node { path: &path, duplicates: self.duplicates })?;
             if object.contains_key(&name) {
-                self.repeated.push((path.to_string(), "stands twice in the same object".into()));
+                self.duplicates.push((path.to_string(), "stands twice in the same object".into()));
             }
             object.insert(name, value);
         }
@@ -104,20 +108,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn valid_text_is_read_as_serde_json_reads_it() {
+    fn valid_json_parses_like_serde_json() {
         let text = r#"{"a":[null,true,-1,18446744073709551615,0.5,"あ\n"],"b":{}}"#;
         assert_eq!(parse(text.as_bytes()).unwrap(), serde_json::from_str::<Value>(text).unwrap());
     }
 
     #[test]
-    fn every_repeated_field_is_named() {
-        let faults = parse(br#"{"a":[{"x":1,"y":2,"x":3}],"b":1,"b":1}"#).unwrap_err();
-        let paths: Vec<&str> = faults.iter().map(|(path, _)| path.as_str()).collect();
+    fn every_duplicate_field_is_reported() {
+        let violations = parse(br#"{"a":[{"x":1,"y":2,"x":3}],"b":1,"b":1}"#).unwrap_err();
+        let paths: Vec<&str> = violations.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, ["a[0].x", "b"]);
     }
 
     #[test]
-    fn broken_text_is_refused_with_its_place() {
+    fn invalid_text_is_refused_with_its_position() {
         let table: [(&[u8], &str); 6] = [
             (b"{\n  \"a\": ,\n}", "line 2 column 8"),
             (b"", "line 1 column 0"),
@@ -127,8 +131,8 @@ mod tests {
             (br#"{"a":"\ud800"}"#, "line 1"),
         ];
         for (bytes, part) in table {
-            let faults = parse(bytes).unwrap_err();
-            assert!(faults[0].1.contains(part), "{faults:?}");
+            let violations = parse(bytes).unwrap_err();
+            assert!(violations[0].1.contains(part), "{violations:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where a record of a bundle stands, and paths inside it, so that a fault can name them.
+//! Locations of records in a bundle, and JSON paths inside them, for error messages.
 
 use std::fmt;
 use std::path::Path;
@@ -8,40 +8,40 @@ use super::violation::Violation;
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 
-/// Where a record was read.
+/// Where a record was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordLocation {
     /// Relative to the bundle's directory: `kodaira/measures.json`.
     pub file: Arc<Path>,
     pub resource: ResourceKind,
-    /// Place in the file's list of the resource, from 0.
+    /// Zero-based position in the file's list of the resource.
     pub index: usize,
     pub id: Identifier,
 }
 
 impl RecordLocation {
-    /// The folder that the file is in: a city's identifier or that of the vocabulary.
+    /// Folder of the file: a city identifier or the vocabulary.
     #[must_use]
     pub fn folder(&self) -> &str {
         folder_of(&self.file)
     }
 
-    /// A fault at a path inside the record; an empty path is the record itself.
+    /// Creates a violation at a path inside the record; an empty path means the record itself.
     pub fn fault(&self, path: impl fmt::Display, reason: impl Into<String>) -> Violation {
         let path = path.to_string();
         let dot = if path.is_empty() { "" } else { "." };
-        let whole = format!("{}[{}]{dot}{path}", self.resource.name(), self.index);
-        Violation::new(self.file.as_ref(), whole, reason)
+        let full_path = format!("{}[{}]{dot}{path}", self.resource.name(), self.index);
+        Violation::new(self.file.as_ref(), full_path, reason)
     }
 }
 
-/// The folder of a file of a bundle.
+/// Folder of a bundle file.
 #[must_use]
 pub fn folder_of(file: &Path) -> &str {
     file.iter().next().and_then(|folder| folder.to_str()).unwrap_or_default()
 }
 
-/// A path in a JSON value, linked back to the root so that walking allocates nothing.
+/// A path in a JSON value, linked to its parent so that traversal does not allocate.
 #[derive(Clone, Copy, Debug)]
 pub enum JsonPath<'a> {
     Root,
@@ -60,14 +60,14 @@ impl fmt::Display for JsonPath<'_> {
     }
 }
 
-/// A part of a path, as it stands in it.
+/// One path segment, formatted for its position.
 pub enum Step<'a> {
     First(&'a str),
     Field(&'a str),
     Item(usize),
 }
 
-/// A field whose name would be misread stands in brackets and quotes.
+/// Ambiguous field names are written in brackets and quotes.
 impl fmt::Display for Step<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = |name: &str| {
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_read_like_the_code_that_would_reach_them() {
+    fn paths_use_dots_and_brackets() {
         let root = JsonPath::Root;
         let outputs = JsonPath::Field(&root, "outputs");
         let third = JsonPath::Item(&outputs, 2);
@@ -108,15 +108,15 @@ mod tests {
     }
 
     #[test]
-    fn a_place_puts_the_record_before_the_path() {
-        let place = RecordLocation {
+    fn violation_path_starts_with_the_record() {
+        let location = RecordLocation {
             file: Path::new("kodaira/kpis.json").into(),
             resource: ResourceKind::Kpis,
             index: 3,
             id: "x".parse().unwrap(),
         };
-        assert_eq!(place.folder(), "kodaira");
-        assert_eq!(place.fault("unit", "").path, "kpis[3].unit");
-        assert_eq!(place.fault("", "").path, "kpis[3]");
+        assert_eq!(location.folder(), "kodaira");
+        assert_eq!(location.fault("unit", "").path, "kpis[3].unit");
+        assert_eq!(location.fault("", "").path, "kpis[3]");
     }
 }

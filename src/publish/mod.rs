@@ -1,7 +1,7 @@
-//! The only writer: read a bundle, check it, compare it with what is published, apply it.
+//! The only writer: reads a bundle, validates it, diffs it against the published data, applies it.
 //!
-//! No HTTP here. Everything that can be wrong with a bundle is found before the database is asked.
-//! Folders come and go one after the other, so that memory is bounded by identifiers and digests.
+//! No HTTP here. All validation happens before the first database query. Folders are loaded one at
+//! a time, so memory is bounded by identifiers and digests.
 
 pub mod apply;
 mod batch;
@@ -42,72 +42,72 @@ use crate::store::{self, StoreError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// All of them, never just the first.
-    #[error("the bundle has {} faults", .0.len())]
+    /// Every violation, not just the first.
+    #[error("the bundle has {} violations", .0.len())]
     Faults(Vec<Violation>),
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The older state that was to be published cannot be had.
+    /// The release to roll back to cannot be exported.
     #[error(transparent)]
     Export(#[from] ExportError),
 }
 
-/// How a bundle is to be published.
+/// Options of a publication.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Compares only; writes nothing.
+    /// Only computes the difference; writes nothing.
     pub dry_run: bool,
-    /// What the release is to say about itself.
+    /// Note stored with the release.
     pub note: Option<String>,
 }
 
-/// A bundle without a fault. Its records stay on disk.
+/// A valid bundle. Its records stay on disk.
 pub struct Checked {
     reader: Reader,
     folders: Vec<Folder>,
     census: RecordIndex,
 }
 
-/// Reads and checks a bundle.
+/// Reads and validates a bundle.
 ///
 /// # Errors
-/// Every fault that it has.
+/// Fails with every violation in the bundle.
 pub fn checked(directory: &Path) -> Result<Checked, PublishError> {
     checked_watched(directory, &NoProgress)
 }
 
-/// The same, for somebody who waits.
+/// Like [`checked`], but reports progress.
 ///
 /// # Errors
-/// Every fault that it has.
+/// Fails with every violation in the bundle.
 pub fn checked_watched(directory: &Path, progress: &dyn Progress) -> Result<Checked, PublishError> {
-    let (folders, mut faults) = files::of_bundle(directory);
+    let (folders, mut violations) = files::of_bundle(directory);
     let reader = Reader::of(directory);
     let mut census = RecordIndex::default();
     progress.begin(Phase::Reading, folders.len());
     for (index, folder) in folders.iter().enumerate() {
         let (read, unreadable) = reader.read(folder);
         census.count(index, &read);
-        faults.extend(unreadable);
+        violations.extend(unreadable);
         progress.step();
     }
-    if !faults.is_empty() {
-        faults.sort();
-        return Err(PublishError::Faults(faults));
+    if !violations.is_empty() {
+        violations.sort();
+        return Err(PublishError::Faults(violations));
     }
     let census = census.sorted();
-    let faults = check::check(&reader, &folders, &census, progress);
-    if faults.is_empty() {
+    let violations = check::check(&reader, &folders, &census, progress);
+    if violations.is_empty() {
         Ok(Checked { reader, folders, census })
     } else {
-        Err(PublishError::Faults(faults))
+        Err(PublishError::Faults(violations))
     }
 }
 
-/// Publishes the bundle of a directory as a new release, if it differs from the last.
+/// Publishes the bundle in a directory as a new release if it differs from the last one.
 ///
 /// # Errors
-/// When the bundle has faults, or the database fails; nothing is then written.
+/// Fails when the bundle is invalid or the database fails; nothing is written then.
 pub async fn publish(
     database_url: &str,
     directory: &Path,
@@ -117,10 +117,10 @@ pub async fn publish(
     publish_with_progress(database_url, directory, options, now, &NoProgress).await
 }
 
-/// The same, for somebody who waits.
+/// Like [`publish`], but reports progress.
 ///
 /// # Errors
-/// When the bundle has faults, or the database fails; nothing is then written.
+/// Fails when the bundle is invalid or the database fails; nothing is written then.
 pub async fn publish_with_progress(
     database_url: &str,
     directory: &Path,
@@ -137,10 +137,10 @@ pub async fn publish_with_progress(
     apply(&mut connection, &checked, options.note, now, progress).await
 }
 
-/// Whether nothing has been published into a database yet.
+/// Whether the database has no release yet.
 ///
 /// # Errors
-/// When the database fails.
+/// Fails when the database fails.
 pub async fn is_empty(database_url: &str) -> Result<bool, StoreError> {
     let connection = store::pool::connect(database_url).await?;
     Ok(store::releases::last(&connection).await?.is_none())

@@ -1,34 +1,34 @@
-//! What a publication is doing, for whoever waits for it. How that is shown is not decided here.
+//! Progress reporting of a publication, independent of how it is displayed.
 
 use strum::IntoStaticStr;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Phase {
-    /// Folders are read for the first time.
+    /// Reading and parsing folders.
     Reading,
-    /// Folders are checked against each other.
+    /// Validating rules across records and folders.
     Checking,
-    /// Resources are compared with what is published.
+    /// Diffing resources against the published data.
     Comparing,
-    /// Folders with new records are written.
+    /// Writing folders that have changes.
     Writing,
-    /// What follows from the records is derived.
+    /// Refreshing derived tables.
     Deriving,
     Committing,
-    /// Records of each resource are written into files.
+    /// Writing the records of each resource to files.
     Exporting,
 }
 
 pub trait Progress {
-    /// A phase begins; the one before has ended.
+    /// Starts a phase and ends the previous one.
     fn begin(&self, phase: Phase, steps: usize);
 
-    /// A step of the phase is done.
+    /// Completes one step of the current phase.
     fn step(&self);
 }
 
-/// Nobody waits.
+/// Reports nothing.
 pub struct NoProgress;
 
 impl Progress for NoProgress {

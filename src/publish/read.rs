@@ -1,6 +1,5 @@
-//! Reads a bundle from disk, a folder at a time: every file parsed, held against the schema and made
-//! into records that remember where they stood. Whether the records agree with each other is
-//! `check`'s question.
+//! Reads a bundle from disk, one folder at a time: parses files, validates them against the schema
+//! and deserializes records with their locations. Cross-record rules are in `check`.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -18,29 +17,29 @@ use super::violation::Violation;
 use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 
-/// All files of a folder as one, with the place of each record.
+/// The merged files of a folder, with the location of each record.
 #[derive(Clone, Debug, Default)]
 pub struct ReadBundle {
     pub bundle: Bundle,
-    /// For each resource in the order of its list in the bundle.
-    places: BTreeMap<ResourceKind, Vec<RecordLocation>>,
+    /// By resource, in the order of its list in the bundle.
+    locations: BTreeMap<ResourceKind, Vec<RecordLocation>>,
 }
 
 impl ReadBundle {
-    /// The records of one list of the bundle, each with its place.
+    /// Records of one list of the bundle with their locations.
     pub fn each<'a, R: Record>(
         &'a self,
         records: &'a [R],
     ) -> impl Iterator<Item = (&'a RecordLocation, &'a R)> {
-        self.places.get(&R::RESOURCE).into_iter().flatten().zip(records)
+        self.locations.get(&R::RESOURCE).into_iter().flatten().zip(records)
     }
 
-    /// Where all records stand.
+    /// Locations of all records.
     pub fn places(&self) -> impl Iterator<Item = &RecordLocation> {
-        self.places.values().flatten()
+        self.locations.values().flatten()
     }
 
-    /// All records in canonical form, for rules that hold for every text or link alike.
+    /// All records in canonical form, for rules that apply to every text or link.
     pub fn canonical(&self) -> impl Iterator<Item = (&RecordLocation, Value)> {
         let all = &self.bundle;
         self.canonical_of(&all.cities)
@@ -64,11 +63,11 @@ impl ReadBundle {
         &'a self,
         records: &'a [R],
     ) -> impl Iterator<Item = (&'a RecordLocation, Value)> {
-        self.each(records).map(|(place, record)| (place, record.canonical()))
+        self.each(records).map(|(location, record)| (location, record.canonical()))
     }
 }
 
-/// Reads the folders of one bundle, each as often as it is wanted.
+/// Reads the folders of one bundle; a folder can be read more than once.
 pub struct Reader {
     directory: PathBuf,
     shape: BundleSchema,
@@ -80,19 +79,19 @@ impl Reader {
         Self { directory: directory.to_owned(), shape: BundleSchema::of_bundles() }
     }
 
-    /// A folder, with every fault of text, shape and type that its files have.
+    /// Reads a folder and collects every syntax, schema and type violation.
     #[must_use]
     pub fn read(&self, folder: &Folder) -> (ReadBundle, Vec<Violation>) {
         self.read_with(folder, Some(&self.shape))
     }
 
-    /// A folder that had no such fault when it was read before: its files must be the same.
+    /// Rereads a folder that was valid, without schema validation; its files must be unchanged.
     ///
     /// # Errors
-    /// The files that are not.
+    /// Fails with the files that cannot be read or have changed.
     pub fn read_again(&self, folder: &Folder) -> Result<ReadBundle, Vec<Violation>> {
-        let (read, faults) = self.read_with(folder, None);
-        if faults.is_empty() { Ok(read) } else { Err(faults) }
+        let (read, violations) = self.read_with(folder, None);
+        if violations.is_empty() { Ok(read) } else { Err(violations) }
     }
 
     fn read_with(
@@ -100,49 +99,50 @@ impl Reader {
         folder: &Folder,
         shape: Option<&BundleSchema>,
     ) -> (ReadBundle, Vec<Violation>) {
-        let mut reading = Reading { shape, found: ReadBundle::default(), faults: Vec::new() };
+        let mut reading = Reading { shape, found: ReadBundle::default(), violations: Vec::new() };
         for file in &folder.files {
             reading.file(&self.directory, file);
         }
-        (reading.found, reading.faults)
+        (reading.found, reading.violations)
     }
 }
 
 struct Reading<'a> {
     shape: Option<&'a BundleSchema>,
     found: ReadBundle,
-    faults: Vec<Violation>,
+    violations: Vec<Violation>,
 }
 
-/// A file whose text is JSON.
+/// A parsed JSON file.
 struct Content {
     file: Arc<Path>,
     value: Value,
-    /// Records that do not have the shape, by list and index.
-    misshapen: HashSet<(String, usize)>,
+    /// Records that violate the schema, by list and index; not deserialized.
+    invalid_records: HashSet<(String, usize)>,
 }
 
 impl Reading<'_> {
     fn file(&mut self, directory: &Path, file: &DataFile) {
-        let faults = match file.read(directory) {
+        let violations = match file.read(directory) {
             Ok(bytes) => match json::parse(&bytes) {
                 Ok(value) => return self.value(file.path.clone(), value),
-                Err(faults) => faults,
+                Err(violations) => violations,
             },
             Err(reason) => vec![(String::new(), reason)],
         };
-        let faults = faults.into_iter();
+        let violations = violations.into_iter();
         let path = file.path.as_ref();
-        self.faults.extend(faults.map(|(within, reason)| Violation::new(path, within, reason)));
+        self.violations
+            .extend(violations.map(|(within, reason)| Violation::new(path, within, reason)));
     }
 
     fn value(&mut self, file: Arc<Path>, value: Value) {
-        let mut misshapen = HashSet::new();
-        for misfit in self.shape.into_iter().flat_map(|shape| shape.misfits(&value)) {
-            misshapen.extend(misfit.record);
-            self.faults.push(Violation::new(file.as_ref(), misfit.path, misfit.reason));
+        let mut invalid_records = HashSet::new();
+        for violation in self.shape.into_iter().flat_map(|shape| shape.misfits(&value)) {
+            invalid_records.extend(violation.record);
+            self.violations.push(Violation::new(file.as_ref(), violation.path, violation.reason));
         }
-        self.content(&Content { file, value, misshapen });
+        self.content(&Content { file, value, invalid_records });
     }
 
     fn content(&mut self, content: &Content) {
@@ -163,7 +163,7 @@ impl Reading<'_> {
         self.records(content, |all| &mut all.renamings);
     }
 
-    /// Each record by itself, so that a fault of one does not hide those of the next.
+    /// Deserializes records one by one, so that one error does not hide the next.
     fn records<R: Record + DeserializeOwned>(
         &mut self,
         content: &Content,
@@ -172,21 +172,21 @@ impl Reading<'_> {
         let name = R::RESOURCE.name();
         let values = content.value[name].as_array().into_iter().flatten();
         for (index, value) in values.enumerate() {
-            if content.misshapen.contains(&(name.to_owned(), index)) {
+            if content.invalid_records.contains(&(name.to_owned(), index)) {
                 continue;
             }
             match serde_path_to_error::deserialize::<_, R>(value) {
                 Ok(record) => {
                     let (file, id) = (content.file.clone(), record.id().clone());
-                    let place = RecordLocation { file, resource: R::RESOURCE, index, id };
-                    self.found.places.entry(R::RESOURCE).or_default().push(place);
+                    let location = RecordLocation { file, resource: R::RESOURCE, index, id };
+                    self.found.locations.entry(R::RESOURCE).or_default().push(location);
                     list(&mut self.found.bundle).push(record);
                 }
                 Err(error) => {
                     let path = format!("{name}[{index}].{}", error.path());
-                    let fault =
+                    let violation =
                         Violation::new(content.file.as_ref(), path, error.inner().to_string());
-                    self.faults.push(fault);
+                    self.violations.push(violation);
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Records as another server tells them: taken only letter by letter as this one would write them.
+//! Decodes changes from another server. Records must be byte-identical to our canonical form.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -9,56 +9,56 @@ use crate::domain::record::Record;
 use crate::domain::release::{Change, Operation};
 use crate::domain::resource::ResourceKind;
 
-/// Adds a change and its record, if there is to be one, to what is written.
+/// Adds a change and its record, if any, to the batch.
 ///
 /// # Errors
-/// Why it cannot be so.
+/// Fails with the reason when change and record do not match or the record is not canonical.
 pub fn decode_change(
     batch: &mut Batch<'_>,
     index: usize,
     change: Change,
     record: Option<&Value>,
 ) -> Result<(), String> {
-    let new = match (change.operation, record) {
+    let decoded = match (change.operation, record) {
         (Operation::Deleted, None) => {
             batch.delete(index, change);
             return Ok(());
         }
         (Operation::Created | Operation::Updated, Some(record)) => {
-            New { batch, index, change, record }
+            DecodedChange { batch, index, change, record }
         }
         (Operation::Deleted, Some(_)) => return Err("a deleted record is none".to_owned()),
         (Operation::Created | Operation::Updated, None) => {
             return Err("its record is missing".to_owned());
         }
     };
-    match new.change.resource {
-        ResourceKind::Cities => new.insert(|all| &mut all.cities),
-        ResourceKind::Themes => new.insert(|all| &mut all.themes),
-        ResourceKind::Synonyms => new.insert(|all| &mut all.synonyms),
-        ResourceKind::Indicators => new.insert(|all| &mut all.indicators),
-        ResourceKind::Organizations => new.insert(|all| &mut all.organizations),
-        ResourceKind::Documents => new.insert(|all| &mut all.documents),
-        ResourceKind::Plans => new.insert(|all| &mut all.plans),
-        ResourceKind::Policies => new.insert(|all| &mut all.policies),
-        ResourceKind::Measures => new.insert(|all| &mut all.measures),
-        ResourceKind::Statements => new.insert(|all| &mut all.statements),
-        ResourceKind::Kpis => new.insert(|all| &mut all.kpis),
-        ResourceKind::Observations => new.insert(|all| &mut all.observations),
-        ResourceKind::ProgressReports => new.insert(|all| &mut all.progress_reports),
-        ResourceKind::ProgressEntries => new.insert(|all| &mut all.progress_entries),
-        ResourceKind::Renamings => new.insert(|all| &mut all.renamings),
+    match decoded.change.resource {
+        ResourceKind::Cities => decoded.insert(|all| &mut all.cities),
+        ResourceKind::Themes => decoded.insert(|all| &mut all.themes),
+        ResourceKind::Synonyms => decoded.insert(|all| &mut all.synonyms),
+        ResourceKind::Indicators => decoded.insert(|all| &mut all.indicators),
+        ResourceKind::Organizations => decoded.insert(|all| &mut all.organizations),
+        ResourceKind::Documents => decoded.insert(|all| &mut all.documents),
+        ResourceKind::Plans => decoded.insert(|all| &mut all.plans),
+        ResourceKind::Policies => decoded.insert(|all| &mut all.policies),
+        ResourceKind::Measures => decoded.insert(|all| &mut all.measures),
+        ResourceKind::Statements => decoded.insert(|all| &mut all.statements),
+        ResourceKind::Kpis => decoded.insert(|all| &mut all.kpis),
+        ResourceKind::Observations => decoded.insert(|all| &mut all.observations),
+        ResourceKind::ProgressReports => decoded.insert(|all| &mut all.progress_reports),
+        ResourceKind::ProgressEntries => decoded.insert(|all| &mut all.progress_entries),
+        ResourceKind::Renamings => decoded.insert(|all| &mut all.renamings),
     }
 }
 
-struct New<'a, 'b> {
+struct DecodedChange<'a, 'b> {
     batch: &'a mut Batch<'b>,
     index: usize,
     change: Change,
     record: &'a Value,
 }
 
-impl New<'_, '_> {
+impl DecodedChange<'_, '_> {
     fn insert<R: Record + DeserializeOwned>(
         self,
         list: fn(&mut Bundle) -> &mut Vec<R>,

@@ -1,8 +1,7 @@
-//! Applies a release of another server as it was made there, in one transaction: the same changes,
-//! the same row, and in the end the same checksum, or nothing at all.
+//! Replays a release of another server in one transaction: the same changes, the same release row
+//! and the same checksum, or a rollback.
 //!
-//! How the changes came here is not decided here; what they say is believed only as far as it can
-//! be checked.
+//! Independent of how the changes were fetched. The input is untrusted: everything is verified.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -21,19 +20,19 @@ use crate::domain::resource::ResourceKind;
 use crate::domain::shared_str::SharedStr;
 use crate::store::{self, Connection, StoreError};
 
-/// Bytes of a change: records have a few thousand.
+/// Size limit of a change in bytes; records typically have a few thousand.
 pub const MAX_LINE_BYTES: usize = 4 << 20;
 
-/// Records that one statement removes.
-const REMOVED_AT_ONCE: usize = 10_000;
+/// Records deleted per statement.
+const DELETE_BATCH_SIZE: usize = 10_000;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReplayError {
-    #[error("release {release} does not follow what is here, {last}")]
+    #[error("release {release} does not follow the last local release, {last}")]
     NotNext { release: Identifier, last: String },
     #[error("line {line} of the changes of release {release}: {reason}")]
     Line { release: Identifier, line: usize, reason: String },
-    #[error("release {release} does not come out as its origin says: {difference}")]
+    #[error("release {release} differs from its origin: {difference}")]
     Different { release: Identifier, difference: String },
     #[error("the changes cannot be read: {0}")]
     Read(#[from] io::Error),
@@ -41,7 +40,7 @@ pub enum ReplayError {
     Store(#[from] StoreError),
 }
 
-/// What every line says.
+/// The short fields of a line.
 #[derive(Deserialize)]
 struct Head {
     release_id: Identifier,
@@ -51,17 +50,17 @@ struct Head {
     operation: Operation,
 }
 
-/// The part of a line that may be long.
+/// The record of a line, which may be large.
 #[derive(Deserialize)]
 struct Body {
     record: Option<Value>,
 }
 
-/// Applies a release whose changes are the lines of a file, each a JSON object.
+/// Applies a release from an NDJSON file of its changes.
 ///
 /// # Errors
-/// When the release does not follow the last one here, a line is not what it must be, or the outcome
-/// is not what the release says; the database is then as it was.
+/// Fails when the release does not follow the last local one, a line is invalid, or the outcome
+/// differs from the release; the database is unchanged then.
 pub async fn replay(
     connection: &mut Connection,
     release: &Release,
@@ -87,11 +86,11 @@ fn follows(release: &Release, last: Option<&Release>) -> Result<(), ReplayError>
     if release.number == number && release.predecessor_id.as_ref() == last.map(|last| &last.id) {
         return Ok(());
     }
-    let last = last.map_or_else(|| "which is nothing".to_owned(), |last| last.id.to_string());
+    let last = last.map_or_else(|| "(none)".to_owned(), |last| last.id.to_string());
     Err(ReplayError::NotNext { release: release.id.clone(), last })
 }
 
-/// The lines of a file, each with its number.
+/// Line reader that tracks the line number.
 struct Lines<'a> {
     file: BufReader<File>,
     release: &'a Release,
@@ -104,7 +103,7 @@ impl<'a> Lines<'a> {
         Ok(Self { file: BufReader::new(File::open(path)?), release, number: 0, text: Vec::new() })
     }
 
-    /// Goes to the next line, if there is one.
+    /// Advances to the next line; `false` at the end of the file.
     fn next(&mut self) -> Result<bool, ReplayError> {
         self.text.clear();
         self.number += 1;
@@ -115,21 +114,20 @@ impl<'a> Lines<'a> {
         if self.text.pop() == Some(b'\n') {
             return Ok(true);
         }
-        Err(self.fault("it is too long or cut off"))
+        Err(self.error("it is too long or cut off"))
     }
 
-    fn parsed<'de, T: Deserialize<'de>>(&'de self) -> Result<T, ReplayError> {
-        serde_json::from_slice(&self.text).map_err(|error| self.fault(error.to_string()))
+    fn parse<'de, T: Deserialize<'de>>(&'de self) -> Result<T, ReplayError> {
+        serde_json::from_slice(&self.text).map_err(|error| self.error(error.to_string()))
     }
 
-    fn fault(&self, reason: impl Into<String>) -> ReplayError {
+    fn error(&self, reason: impl Into<String>) -> ReplayError {
         let release = self.release.id.clone();
         ReplayError::Line { release, line: self.number, reason: reason.into() }
     }
 }
 
-/// Removes the records that were deleted or are written anew, looks at all lines on the way, and
-/// counts what they change.
+/// Deletes all deleted and updated records, validates every line, and counts the changes.
 async fn remove(
     connection: &mut Connection,
     release: &Release,
@@ -139,43 +137,43 @@ async fn remove(
     let mut counts = ChangeCounts::default();
     let mut by_resource: BTreeMap<ResourceKind, ChangeCounts> = BTreeMap::new();
     let mut last: Option<(ResourceKind, Identifier)> = None;
-    let mut gone: Vec<Identifier> = Vec::new();
+    let mut to_delete: Vec<Identifier> = Vec::new();
     while lines.next()? {
-        let head: Head = lines.parsed()?;
+        let head: Head = lines.parse()?;
         check(&head, last.as_ref(), &lines)?;
         if let Some((resource, _)) = &last
-            && (*resource != head.resource || gone.len() >= REMOVED_AT_ONCE)
+            && (*resource != head.resource || to_delete.len() >= DELETE_BATCH_SIZE)
         {
-            remove_all(connection, *resource, &mut gone, &lines).await?;
+            remove_all(connection, *resource, &mut to_delete, &lines).await?;
         }
         counts.count(head.operation);
         by_resource.entry(head.resource).or_default().count(head.operation);
         if head.operation != Operation::Created {
-            gone.push(head.record_id.clone());
+            to_delete.push(head.record_id.clone());
         }
         last = Some((head.resource, head.record_id));
     }
     if let Some((resource, _)) = &last {
-        remove_all(connection, *resource, &mut gone, &lines).await?;
+        remove_all(connection, *resource, &mut to_delete, &lines).await?;
     }
     same(release, "changes", &release.changes, &counts)?;
     Ok(by_resource)
 }
 
-/// Whether a line belongs where it stands.
+/// Checks release, sequence and sort order of a line.
 fn check(
     head: &Head,
     last: Option<&(ResourceKind, Identifier)>,
     lines: &Lines<'_>,
 ) -> Result<(), ReplayError> {
     if head.release_id != lines.release.id {
-        return Err(lines.fault(format!("it is one of release {}", head.release_id)));
+        return Err(lines.error(format!("it is one of release {}", head.release_id)));
     }
     if head.sequence != lines.number {
-        return Err(lines.fault(format!("its number is {}", head.sequence)));
+        return Err(lines.error(format!("its number is {}", head.sequence)));
     }
     if last.is_some_and(|(resource, id)| (*resource, id) >= (head.resource, &head.record_id)) {
-        return Err(lines.fault("it is not in the order of resource and identifier"));
+        return Err(lines.error("it is not in the order of resource and identifier"));
     }
     Ok(())
 }
@@ -183,17 +181,17 @@ fn check(
 async fn remove_all(
     connection: &mut Connection,
     resource: ResourceKind,
-    gone: &mut Vec<Identifier>,
+    to_delete: &mut Vec<Identifier>,
     lines: &Lines<'_>,
 ) -> Result<(), ReplayError> {
-    let ids: Vec<&str> = gone.iter().map(Identifier::as_str).collect();
+    let ids: Vec<&str> = to_delete.iter().map(Identifier::as_str).collect();
     let removed = store::records::delete(connection, resource, &ids).await?;
     if removed != ids.len() {
         let missing = ids.len() - removed;
         let reason = format!("{missing} of the {} before it are not here", resource.name());
-        return Err(lines.fault(reason));
+        return Err(lines.error(reason));
     }
-    gone.clear();
+    to_delete.clear();
     Ok(())
 }
 
@@ -205,13 +203,13 @@ async fn write(
     let mut lines = Lines::open(release, changes)?;
     let mut batch = Batch::new(release);
     while lines.next()? {
-        let head: Head = lines.parsed()?;
-        let Body { record } = lines.parsed()?;
+        let head: Head = lines.parse()?;
+        let Body { record } = lines.parse()?;
         let record_id = SharedStr::from(head.record_id.as_str());
         let Head { resource, operation, .. } = head;
         let change = Change { resource, record_id, operation };
         let added = decode_change(&mut batch, lines.number - 1, change, record.as_ref());
-        added.map_err(|reason| lines.fault(reason))?;
+        added.map_err(|reason| lines.error(reason))?;
         if batch.is_full() {
             batch.flush(connection).await?;
         }
@@ -219,35 +217,37 @@ async fn write(
     Ok(batch.flush(connection).await?)
 }
 
-/// Whether what is here now is what the release says.
+/// Compares record counts and checksum with those of the release.
 async fn compare(connection: &mut Connection, release: &Release) -> Result<(), ReplayError> {
     let mut checksum = Checksum::default();
     let mut counts = BTreeMap::new();
     for resource in ResourceKind::VARIANTS {
         let mut count: i64 = 0;
-        let hear = |id: &str, digest: &str| {
+        let on_row = |id: &str, digest: &str| {
             checksum.add(*resource, id, digest);
             count += 1;
         };
-        store::records::stream_digests(connection, *resource, hear).await?;
+        store::records::stream_digests(connection, *resource, on_row).await?;
         counts.insert(*resource, count);
     }
-    // A release that was made before there was a resource says nothing of it.
-    let told = |resource: &ResourceKind| release.counts.get(resource).copied().unwrap_or_default();
-    let told = ResourceKind::VARIANTS.iter().map(|resource| (*resource, told(resource))).collect();
-    same(release, "counts", &told, &counts)?;
+    // A release made before a resource existed has no count for it.
+    let expected =
+        |resource: &ResourceKind| release.counts.get(resource).copied().unwrap_or_default();
+    let expected =
+        ResourceKind::VARIANTS.iter().map(|resource| (*resource, expected(resource))).collect();
+    same(release, "counts", &expected, &counts)?;
     same(release, "checksum", &release.checksum, &checksum.end().to_string())
 }
 
 fn same<T: PartialEq + std::fmt::Debug>(
     release: &Release,
     what: &str,
-    told: &T,
+    expected: &T,
     found: &T,
 ) -> Result<(), ReplayError> {
-    if told == found {
+    if expected == found {
         return Ok(());
     }
-    let difference = format!("its {what} are told as {told:?} and found as {found:?}");
+    let difference = format!("its {what} should be {expected:?}, but found {found:?}");
     Err(ReplayError::Different { release: release.id.clone(), difference })
 }

@@ -1,4 +1,4 @@
-//! An older state as a new release: what was published since stays in the history.
+//! Publishes an older state as a new release; later releases stay in the history.
 
 use std::path::Path;
 use std::process;
@@ -11,12 +11,12 @@ use super::progress::Progress;
 use super::{Options, PublishError, publish_with_progress};
 use crate::domain::identifier::Identifier;
 
-/// Publishes the state of a release again, if it is not what is published. The bundle on the way
-/// there lies in a scratch directory.
+/// Publishes the state of a release again if it differs from the current one, by way of a bundle in
+/// a scratch directory.
 ///
 /// # Errors
-/// When there is no such release, when its records break a rule of today, or the database or the
-/// scratch directory fails; nothing is then written.
+/// Fails when the release does not exist, its records violate current rules, or the database or the
+/// scratch directory fails; nothing is written then.
 pub async fn rollback(
     database_url: &str,
     release: &Identifier,

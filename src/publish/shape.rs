@@ -1,6 +1,6 @@
-//! Whether a file has the shape of a bundle: every fault against the JSON Schema, in plain words.
+//! Validates files against the bundle JSON Schema and explains violations in plain language.
 //!
-//! What only the types know (check digits, ranges within 32 bits) is found when records are read.
+//! Constraints only the types know (check digits, 32-bit ranges) are checked on deserialization.
 
 use std::collections::BTreeSet;
 
@@ -24,25 +24,25 @@ pub struct BundleSchema {
     validator: Validator,
 }
 
-/// A fault of shape.
+/// A violation of the JSON Schema.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SchemaViolation {
     pub path: String,
     pub reason: String,
-    /// The list and the index of the record that has it.
+    /// List name and index of the record concerned.
     pub record: Option<(String, usize)>,
 }
 
-/// The part of the schema that was not met.
+/// The subschema that was violated.
 struct Rule<'a> {
     schema: &'a Value,
-    /// The name of the definition, when the part is one: `Identifier`.
+    /// Name of the definition, if the subschema is one: `Identifier`.
     name: Option<&'a str>,
 }
 
 impl BundleSchema {
     /// # Panics
-    /// Never: the schema is made from our types.
+    /// Never: the schema is generated from our types.
     #[must_use]
     pub fn of_bundles() -> Self {
         let schema = Value::from(bundle::schema());
@@ -58,7 +58,7 @@ impl BundleSchema {
         self.validator.iter_errors(content).flat_map(|error| self.explain(&error, false)).collect()
     }
 
-    /// An optional object or word fails as "any of it or null": what is wrong with *it* is told.
+    /// An optional object or enum fails as `anyOf` with null; explain the non-null branch instead.
     fn explain(&self, error: &ValidationError<'_>, nullable: bool) -> Vec<SchemaViolation> {
         let here = error.instance_path();
         let rule = self.rule(error.evaluation_path());
@@ -72,13 +72,13 @@ impl BundleSchema {
                 unexpected.iter().map(|field| unknown_field(here, field, rule.schema)).collect()
             }
             Kind::Required { property } => {
-                vec![misfit(here, property.as_str(), "is missing".into())]
+                vec![schema_violation(here, property.as_str(), "is missing".into())]
             }
-            _ => vec![misfit(here, None, rule.refusal(error, nullable))],
+            _ => vec![schema_violation(here, None, rule.refusal(error, nullable))],
         }
     }
 
-    /// An evaluation path leads through references and ends with the keyword.
+    /// Resolves an evaluation path, which follows `$ref`s and ends with the keyword.
     fn rule(&self, path: &Location) -> Rule<'_> {
         let mut steps: Vec<_> = path.segments().collect();
         steps.pop();
@@ -104,9 +104,9 @@ impl BundleSchema {
 impl Rule<'_> {
     fn refusal(&self, error: &ValidationError<'_>, nullable: bool) -> String {
         let value = error.instance();
-        let words = words(self.schema);
-        if !words.is_empty() {
-            return unknown_word(value, &words, nullable);
+        let enum_values = enum_values(self.schema);
+        if !enum_values.is_empty() {
+            return unknown_value(value, &enum_values, nullable);
         }
         match error.kind() {
             Kind::Type { .. } => wrong_type(value, &kinds(self.schema, nullable)),
@@ -117,7 +117,7 @@ impl Rule<'_> {
         }
     }
 
-    /// The types say it better than a regular expression.
+    /// The error of the type is clearer than a regular expression mismatch.
     fn refusal_of_the_type(&self, value: &Value) -> Option<String> {
         let name = self.name?;
         let refusal = if name == Identifier::schema_name() {
@@ -147,7 +147,7 @@ fn path_of(object: &Location, field: Option<&str>) -> String {
     path
 }
 
-fn misfit(object: &Location, field: Option<&str>, reason: String) -> SchemaViolation {
+fn schema_violation(object: &Location, field: Option<&str>, reason: String) -> SchemaViolation {
     let path = path_of(object, field);
     let mut steps = object.segments();
     let record = match (steps.next(), steps.next()) {
@@ -162,14 +162,21 @@ fn misfit(object: &Location, field: Option<&str>, reason: String) -> SchemaViola
 fn unknown_field(object: &Location, field: &str, rule: &Value) -> SchemaViolation {
     let known = || rule["properties"].as_object().into_iter().flatten().map(|(name, _)| &**name);
     let near = did_you_mean(field, known());
-    misfit(object, Some(field), format!("is an unknown field{near}; known here: {}", list(known())))
+    schema_violation(
+        object,
+        Some(field),
+        format!("is an unknown field{near}; known here: {}", list(known())),
+    )
 }
 
-fn unknown_word(value: &Value, words: &[&str], nullable: bool) -> String {
+fn unknown_value(value: &Value, enum_values: &[&str], nullable: bool) -> String {
     let null = if nullable { " or null" } else { "" };
-    let near = value.as_str().map(|word| did_you_mean(word, words.iter().copied()));
+    let near = value.as_str().map(|value| did_you_mean(value, enum_values.iter().copied()));
     let near = near.unwrap_or_default();
-    format!("{value} is none of the words{near}; allowed: {}{null}", list(words.iter().copied()))
+    format!(
+        "{value} is none of the words{near}; allowed: {}{null}",
+        list(enum_values.iter().copied())
+    )
 }
 
 fn wrong_type(value: &Value, kinds: &str) -> String {
@@ -184,10 +191,10 @@ fn wrong_type(value: &Value, kinds: &str) -> String {
     format!("is {given}, but must be {kinds}")
 }
 
-/// The closed set of a definition: an enumeration, or constants with a description each.
-fn words(rule: &Value) -> Vec<&str> {
+/// Enum values of a definition: `enum`, or `oneOf` constants that have descriptions.
+fn enum_values(rule: &Value) -> Vec<&str> {
     let listed = rule["enum"].as_array().into_iter().flatten();
-    let described = rule["oneOf"].as_array().into_iter().flatten().map(|word| &word["const"]);
+    let described = rule["oneOf"].as_array().into_iter().flatten().map(|value| &value["const"]);
     listed.chain(described).filter_map(Value::as_str).collect()
 }
 
@@ -211,6 +218,6 @@ fn kinds(rule: &Value, nullable: bool) -> String {
     kinds.join(" or ")
 }
 
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.map(|word| format!("'{word}'")).collect::<Vec<_>>().join(", ")
+fn list<'a>(enum_values: impl Iterator<Item = &'a str>) -> String {
+    enum_values.map(|value| format!("'{value}'")).collect::<Vec<_>>().join(", ")
 }

@@ -1,4 +1,4 @@
-//! Whether what a bundle says is printed stands in the texts it was read from.
+//! Verifies that every string marked as printed occurs in the text of its source document.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -18,33 +18,33 @@ pub struct UnreadableText {
     source: io::Error,
 }
 
-/// Every document against its text and every printed string against its document.
+/// Checks every document against its text and every printed string against its document.
 ///
 /// # Errors
-/// When the directory of texts or a file in it cannot be read.
+/// Fails when the directory of texts or a file in it cannot be read.
 pub fn verify(checked: &Checked, texts: &Path) -> Result<Vec<Violation>, UnreadableText> {
     let found = texts_by_sha256(texts)?;
-    let mut faults = Vec::new();
+    let mut violations = Vec::new();
     let mut known = HashMap::new();
-    for (place, sha256) in checked.census.texts() {
-        match text_of(place.id.as_str(), sha256, &found) {
+    for (location, sha256) in checked.census.texts() {
+        match text_of(location.id.as_str(), sha256, &found) {
             Ok(text) => {
-                known.insert(place.id.as_str(), text);
+                known.insert(location.id.as_str(), text);
             }
-            Err(reason) => faults.push(place.fault("sha256", reason)),
+            Err(reason) => violations.push(location.fault("sha256", reason)),
         }
     }
     for folder in &checked.folders {
         match checked.reader.read_again(folder) {
-            Ok(read) => misprints(&read, &known, &mut faults),
-            Err(unreadable) => faults.extend(unreadable),
+            Ok(read) => check_printed(&read, &known, &mut violations),
+            Err(unreadable) => violations.extend(unreadable),
         }
     }
-    faults.sort();
-    Ok(faults)
+    violations.sort();
+    Ok(violations)
 }
 
-/// A file of the directory.
+/// A file in the text directory.
 struct TextFile {
     name: String,
     bytes: Vec<u8>,
@@ -69,13 +69,13 @@ fn texts_by_sha256(directory: &Path) -> Result<Texts, UnreadableText> {
     Ok(texts)
 }
 
-/// The text of a document without its white space.
+/// Text of a document with white space removed.
 fn text_of(document_id: &str, sha256: &str, texts: &Texts) -> Result<String, String> {
     let files = texts.get(sha256).map_or(&[][..], Vec::as_slice);
     match files {
         [] => Err(format!("no text in the directory has it; '{document_id}' cannot be verified")),
         [file] => std::str::from_utf8(&file.bytes)
-            .map(folded)
+            .map(without_whitespace)
             .map_err(|_| format!("the text '{}' is not UTF-8", file.name)),
         several => {
             let mut names: Vec<&str> = several.iter().map(|file| file.name.as_str()).collect();
@@ -85,19 +85,23 @@ fn text_of(document_id: &str, sha256: &str, texts: &Texts) -> Result<String, Str
     }
 }
 
-/// PDF line breaks and the white space of text recognition mean nothing.
-fn folded(text: &str) -> String {
+/// Removes white space: line breaks from PDFs and spaces from OCR are not significant.
+fn without_whitespace(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn misprints(read: &ReadBundle, texts: &HashMap<&str, String>, faults: &mut Vec<Violation>) {
-    for (place, record) in read.canonical() {
-        visit_all(place, &record, |node| faults.extend(misprint(place, node, texts)));
+fn check_printed(
+    read: &ReadBundle,
+    texts: &HashMap<&str, String>,
+    violations: &mut Vec<Violation>,
+) {
+    for (location, record) in read.canonical() {
+        visit_all(location, &record, |node| violations.extend(check_node(location, node, texts)));
     }
 }
 
-fn misprint(
-    place: &RecordLocation,
+fn check_node(
+    location: &RecordLocation,
     node: &Node<'_>,
     texts: &HashMap<&str, String>,
 ) -> Option<Violation> {
@@ -106,15 +110,15 @@ fn misprint(
     }
     let printed = node.value.as_str()?;
     let document_id = node.document_id?;
-    // Without its text a document has a fault already.
+    // A document without a text is already reported.
     let text = texts.get(document_id)?;
-    let wanted = folded(printed);
-    if text.contains(&wanted) {
+    let expected = without_whitespace(printed);
+    if text.contains(&expected) {
         return None;
     }
-    let ends = wanted.char_indices().map(|(index, c)| index + c.len_utf8());
-    let begin = ends.take_while(|end| text.contains(&wanted[..*end])).last();
-    let as_far = begin.map_or_else(String::new, |end| format!(", only '{}'", &wanted[..end]));
-    let reason = format!("'{printed}' does not stand in '{document_id}'{as_far}");
-    Some(place.fault(node.path, reason))
+    let ends = expected.char_indices().map(|(index, c)| index + c.len_utf8());
+    let begin = ends.take_while(|end| text.contains(&expected[..*end])).last();
+    let matched = begin.map_or_else(String::new, |end| format!(", only '{}'", &expected[..end]));
+    let reason = format!("'{printed}' does not stand in '{document_id}'{matched}");
+    Some(location.fault(node.path, reason))
 }

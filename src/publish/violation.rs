@@ -1,4 +1,4 @@
-//! One thing that is wrong with a bundle: where it stands and what would be right.
+//! A validation error in a bundle: its location and the reason.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub struct Violation {
     /// Relative to the bundle's directory.
     pub file: PathBuf,
-    /// JSON path in the file, `measures[3].policy_id`; empty for the file as a whole.
+    /// JSON path in the file, `measures[3].policy_id`; empty for the whole file.
     pub path: String,
     pub reason: String,
 }
@@ -33,12 +33,12 @@ impl fmt::Display for Violation {
     }
 }
 
-/// The order of the file: `measures[9]` comes before `measures[10]`.
+/// File order: `measures[9]` sorts before `measures[10]`.
 impl Ord for Violation {
     fn cmp(&self, other: &Self) -> Ordering {
         self.file
             .cmp(&other.file)
-            .then_with(|| numbered(&self.path).cmp(numbered(&other.path)))
+            .then_with(|| segments(&self.path).cmp(segments(&other.path)))
             .then_with(|| self.path.cmp(&other.path))
             .then_with(|| self.reason.cmp(&other.reason))
     }
@@ -50,8 +50,8 @@ impl PartialOrd for Violation {
     }
 }
 
-/// The steps of a path, indices as numbers.
-fn numbered(path: &str) -> impl Iterator<Item = (Option<usize>, &str)> {
+/// Path segments, with array indices parsed as numbers.
+fn segments(path: &str) -> impl Iterator<Item = (Option<usize>, &str)> {
     path.split(['[', ']']).map(|step| (step.parse().ok(), step))
 }
 
@@ -60,19 +60,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn faults_stand_in_the_order_of_the_file() {
+    fn violations_sort_in_file_order() {
         let paths = ["", "kpis[0].id", "kpis[2]", "kpis[2].id", "kpis[10].id", "plans[1]"];
-        let faults = paths.map(|path| Violation::new("a.json", path, "wrong"));
-        let mut shuffled = faults.clone();
+        let violations = paths.map(|path| Violation::new("a.json", path, "wrong"));
+        let mut shuffled = violations.clone();
         shuffled.reverse();
         shuffled.sort();
-        assert_eq!(shuffled, faults);
+        assert_eq!(shuffled, violations);
     }
 
     #[test]
-    fn a_fault_names_file_path_and_reason() {
-        let fault = Violation::new("kodaira/kpis.json", "kpis[0].unit", "is a number");
-        assert_eq!(fault.to_string(), "kodaira/kpis.json: kpis[0].unit: is a number");
+    fn display_has_file_path_and_reason() {
+        let violation = Violation::new("kodaira/kpis.json", "kpis[0].unit", "is a number");
+        assert_eq!(violation.to_string(), "kodaira/kpis.json: kpis[0].unit: is a number");
         assert_eq!(Violation::new("x.json", "", "is empty").to_string(), "x.json: is empty");
     }
 }

@@ -1,5 +1,5 @@
-//! Visits every value of a canonical record with its path, the field it stands in and the document
-//! it cites, for rules that hold for all records alike.
+//! Visits every value of a canonical record with its path, its field and the document it cites, for
+//! rules that apply to all records.
 
 use serde_json::Value;
 
@@ -10,16 +10,16 @@ use crate::domain::resource::ResourceKind;
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     pub path: &'a JsonPath<'a>,
-    /// The field it stands in; for an item of a list the field of the list, at the top empty.
+    /// The containing field; for a list item, the field of the list; empty at the root.
     pub field: &'a str,
     pub value: &'a Value,
-    /// What the nearest `source` around it cites.
+    /// The document cited by the nearest enclosing `source`.
     pub document_id: Option<&'a str>,
 }
 
-/// Visits a record and everything in it, parents first. A document is its own source.
-pub fn visit_all(place: &RecordLocation, record: &Value, mut visit: impl FnMut(&Node<'_>)) {
-    let document_id = (place.resource == ResourceKind::Documents).then(|| place.id.as_str());
+/// Visits a record and its descendants in pre-order. A document is its own source.
+pub fn visit_all(location: &RecordLocation, record: &Value, mut visit: impl FnMut(&Node<'_>)) {
+    let document_id = (location.resource == ResourceKind::Documents).then(|| location.id.as_str());
     let node = Node { path: &JsonPath::Root, field: "", value: record, document_id };
     descend(node, &mut visit);
 }

@@ -1,4 +1,4 @@
-//! Writes what is new in a bundle, a few folders at a time: records, and the log of the changes.
+//! Writes the changed records of a bundle and the change log, a few folders at a time.
 
 use super::batch::Batch;
 use super::bundle::Bundle;
@@ -10,7 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::release::{Operation, Release};
 use crate::store::Connection;
 
-/// Writes all records that are new or changed, and the log of all changes.
+/// Writes all created and updated records and the log of all changes.
 pub async fn write(
     connection: &mut Connection,
     checked: &Checked,
@@ -20,7 +20,7 @@ pub async fn write(
 ) -> Result<(), PublishError> {
     let folders = touched(checked, difference);
     progress.begin(Phase::Writing, folders.len());
-    let mut new = New { difference, batch: Batch::new(release) };
+    let mut new = ChangeWriter { difference, batch: Batch::new(release) };
     new.log_deleted();
     for folder in folders {
         let read =
@@ -34,7 +34,7 @@ pub async fn write(
     Ok(new.batch.flush(connection).await?)
 }
 
-/// The folders with a record that is new or changed.
+/// Indices of the folders with created or updated records.
 fn touched(checked: &Checked, difference: &Difference) -> Vec<usize> {
     let mut touched = vec![false; checked.folders.len()];
     for change in &difference.changes {
@@ -45,13 +45,13 @@ fn touched(checked: &Checked, difference: &Difference) -> Vec<usize> {
     (0..touched.len()).filter(|folder| touched[*folder]).collect()
 }
 
-/// What of a bundle is to be written.
-struct New<'a> {
+/// Batches the changed records of a bundle.
+struct ChangeWriter<'a> {
     difference: &'a Difference,
     batch: Batch<'a>,
 }
 
-impl New<'_> {
+impl ChangeWriter<'_> {
     fn log_deleted(&mut self) {
         for (index, change) in self.difference.changes.iter().enumerate() {
             if change.operation == Operation::Deleted {
@@ -62,25 +62,25 @@ impl New<'_> {
 
     fn add(&mut self, read: ReadBundle) {
         let new = read.bundle;
-        self.keep(new.cities, |all| &mut all.cities);
-        self.keep(new.themes, |all| &mut all.themes);
-        self.keep(new.synonyms, |all| &mut all.synonyms);
-        self.keep(new.indicators, |all| &mut all.indicators);
-        self.keep(new.organizations, |all| &mut all.organizations);
-        self.keep(new.documents, |all| &mut all.documents);
-        self.keep(new.plans, |all| &mut all.plans);
-        self.keep(new.policies, |all| &mut all.policies);
-        self.keep(new.measures, |all| &mut all.measures);
-        self.keep(new.statements, |all| &mut all.statements);
-        self.keep(new.kpis, |all| &mut all.kpis);
-        self.keep(new.observations, |all| &mut all.observations);
-        self.keep(new.progress_reports, |all| &mut all.progress_reports);
-        self.keep(new.progress_entries, |all| &mut all.progress_entries);
-        self.keep(new.renamings, |all| &mut all.renamings);
+        self.insert_changed(new.cities, |all| &mut all.cities);
+        self.insert_changed(new.themes, |all| &mut all.themes);
+        self.insert_changed(new.synonyms, |all| &mut all.synonyms);
+        self.insert_changed(new.indicators, |all| &mut all.indicators);
+        self.insert_changed(new.organizations, |all| &mut all.organizations);
+        self.insert_changed(new.documents, |all| &mut all.documents);
+        self.insert_changed(new.plans, |all| &mut all.plans);
+        self.insert_changed(new.policies, |all| &mut all.policies);
+        self.insert_changed(new.measures, |all| &mut all.measures);
+        self.insert_changed(new.statements, |all| &mut all.statements);
+        self.insert_changed(new.kpis, |all| &mut all.kpis);
+        self.insert_changed(new.observations, |all| &mut all.observations);
+        self.insert_changed(new.progress_reports, |all| &mut all.progress_reports);
+        self.insert_changed(new.progress_entries, |all| &mut all.progress_entries);
+        self.insert_changed(new.renamings, |all| &mut all.renamings);
     }
 
-    /// Keeps those of the records that are new or changed.
-    fn keep<R: Record>(&mut self, records: Vec<R>, list: fn(&mut Bundle) -> &mut Vec<R>) {
+    /// Adds the records that are created or updated to the batch.
+    fn insert_changed<R: Record>(&mut self, records: Vec<R>, list: fn(&mut Bundle) -> &mut Vec<R>) {
         for record in records {
             if let Some(index) = self.difference.index_of(R::RESOURCE, record.id().as_str()) {
                 let change = self.difference.changes[index].clone();

@@ -1,5 +1,5 @@
-//! Makes the index of a release: reads here, writes on a thread of its own, and shows it to others
-//! only when it is whole.
+//! Builds the index of a release: reads here, writes on a separate thread, and renames the
+//! directory into place once it is complete.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,83 +16,84 @@ use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking, try_lock};
 use crate::jobs::pipeline::pipeline;
 use crate::store::ReadPool;
 
-/// The index of the release that is being served: the one that is there, or one made now. Those of
-/// other releases are removed.
+/// Opens the index of the release being served, or builds it; removes those of other releases.
+/// Returns `None` while another process holds the lock.
 ///
 /// # Errors
-/// When the database or the directory fails, or when another process is at it.
+/// Fails when the database or the directory fails.
 pub async fn open_or_build(
     pool: &ReadPool,
     directory: &Path,
-    told: &Release,
+    served: &Release,
 ) -> Result<Option<Arc<Index>>, SearchError> {
-    let home = directory.to_owned();
-    let Some(lock) = run_blocking(move || try_lock(&home).map_err(SearchError::from)).await? else {
+    let parent = directory.to_owned();
+    let Some(lock) = run_blocking(move || try_lock(&parent).map_err(SearchError::from)).await?
+    else {
         return Ok(None);
     };
-    let (place, release) = (place_of(directory, told), told.clone());
-    let index = match run_blocking(move || existing(&place, &release)).await? {
+    let (path, release) = (index_directory(directory, served), served.clone());
+    let index = match run_blocking(move || open_existing(&path, &release)).await? {
         Some(index) => index,
-        None => built(pool, directory).await?,
+        None => build(pool, directory).await?,
     };
-    let (home, kept) = (directory.to_owned(), place_of(directory, index.release()));
-    run_blocking(move || tidied(&home, &kept)).await?;
+    let (parent, current) = (directory.to_owned(), index_directory(directory, index.release()));
+    run_blocking(move || remove_others(&parent, &current)).await?;
     drop(lock);
     Ok(Some(Arc::new(index)))
 }
 
-/// Where the index of a release is.
-fn place_of(directory: &Path, release: &Release) -> PathBuf {
+/// Index directory of a release.
+fn index_directory(directory: &Path, release: &Release) -> PathBuf {
     let checksum: String = release.checksum.chars().take(16).collect();
     directory.join(format!("{}-{checksum}", release.id))
 }
 
-/// The index that is there; one that cannot be trusted is as good as none.
-fn existing(place: &Path, release: &Release) -> Result<Option<Index>, SearchError> {
-    if !place.exists() {
+/// Opens an existing index; removes one that is damaged or foreign.
+fn open_existing(path: &Path, release: &Release) -> Result<Option<Index>, SearchError> {
+    if !path.exists() {
         return Ok(None);
     }
-    match Index::open(place, release) {
+    match Index::open(path, release) {
         Ok(index) => Ok(Some(index)),
         Err(error) => {
-            log::warn!("the search index of release {} is made anew: {error}", release.id);
-            fs::remove_dir_all(place)?;
+            log::warn!("rebuilding the search index of release {}: {error}", release.id);
+            fs::remove_dir_all(path)?;
             Ok(None)
         }
     }
 }
 
-async fn built(pool: &ReadPool, directory: &Path) -> Result<Index, SearchError> {
-    let mut held = pool.begin_snapshot().await?;
-    // Another release may have come since it was told of the first.
-    let release = held.release().clone();
+async fn build(pool: &ReadPool, directory: &Path) -> Result<Index, SearchError> {
+    let mut snapshot = pool.begin_snapshot().await?;
+    // The snapshot may already show a newer release than the one requested.
+    let release = snapshot.release().clone();
     log::info!("indexing release {} for search", release.id);
-    let (unfinished, place) = (directory.join(UNFINISHED), place_of(directory, &release));
-    let made = pipeline(
-        async |told| {
-            stream_records(&mut held, told).await?;
-            held.end().await?;
+    let (unfinished, target) = (directory.join(UNFINISHED), index_directory(directory, &release));
+    let index = pipeline(
+        async |sender| {
+            stream_records(&mut snapshot, sender).await?;
+            snapshot.end().await?;
             Ok(())
         },
-        move |told| written(&unfinished, &place, &release, told),
+        move |batches| write_index(&unfinished, &target, &release, batches),
         |error| matches!(error, SearchError::Unfinished),
     );
-    made.await
+    index.await
 }
 
-fn written(
+fn write_index(
     unfinished: &Path,
-    place: &Path,
+    target: &Path,
     release: &Release,
-    mut told: Receiver<Batch>,
+    mut batches: Receiver<Batch>,
 ) -> Result<Index, SearchError> {
     remove_if_exists(unfinished)?;
     let mut writer = Writer::new(unfinished)?;
     let synonyms = loop {
-        match told.blocking_recv() {
-            Some(Batch::Cards(cards)) => {
-                for card in &cards {
-                    writer.add(card)?;
+        match batches.blocking_recv() {
+            Some(Batch::Cards(documents)) => {
+                for document in &documents {
+                    writer.add(document)?;
                 }
             }
             Some(Batch::Synonyms(synonyms)) => break synonyms,
@@ -100,19 +101,18 @@ fn written(
         }
     };
     writer.finish(release, synonyms)?;
-    remove_if_exists(place)?;
-    fs::rename(unfinished, place)?;
-    let index = Index::open(place, release)?;
+    remove_if_exists(target)?;
+    fs::rename(unfinished, target)?;
+    let index = Index::open(target, release)?;
     log::info!("indexed {} records of release {} for search", index.len(), release.id);
     Ok(index)
 }
 
-/// Removes what is neither the index that is wanted nor the lock; files that are mapped stay
-/// readable.
-fn tidied(directory: &Path, kept: &Path) -> Result<(), SearchError> {
+/// Removes all other index directories; files that are still mapped stay readable.
+fn remove_others(directory: &Path, current: &Path) -> Result<(), SearchError> {
     for entry in fs::read_dir(directory)? {
         let entry = entry?.path();
-        if entry != kept && entry.is_dir() {
+        if entry != current && entry.is_dir() {
             fs::remove_dir_all(&entry)?;
         }
     }

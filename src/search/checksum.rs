@@ -1,5 +1,5 @@
-//! Checksums of the files of an index: the engine trusts what it maps, so nothing is mapped that was
-//! changed since it was written.
+//! Checksums of the index files: the engine trusts mapped files, so they are verified before they
+//! are mapped.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SearchError;
 
-const PIECE_BYTES: usize = 1 << 20;
+const BUFFER_BYTES: usize = 1 << 20;
 
-/// A file as it was written.
+/// Name, size and CRC-32 of a file as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileChecksum {
     name: String,
@@ -21,42 +21,42 @@ pub struct FileChecksum {
 }
 
 impl FileChecksum {
-    /// Those of all files of a directory, in the order of their names; hidden files are the
-    /// engine's notes to itself.
+    /// Computes the checksums of all files of a directory, ordered by name. Hidden files are
+    /// internal to the engine and skipped.
     ///
     /// # Errors
-    /// When a file cannot be read.
+    /// Fails when a file cannot be read.
     pub fn all(directory: &Path) -> Result<Vec<Self>, SearchError> {
-        let mut seals = Vec::new();
+        let mut checksums = Vec::new();
         for entry in fs::read_dir(directory)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             if !name.starts_with('.') {
-                seals.push(Self::of(directory, name)?);
+                checksums.push(Self::of(directory, name)?);
             }
         }
-        seals.sort_unstable_by(|one, other| one.name.cmp(&other.name));
-        Ok(seals)
+        checksums.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        Ok(checksums)
     }
 
     fn of(directory: &Path, name: String) -> io::Result<Self> {
         let mut file = File::open(directory.join(&name))?;
         let mut crc = Crc::new();
         let mut bytes = 0;
-        let mut piece = vec![0; PIECE_BYTES];
+        let mut buffer = vec![0; BUFFER_BYTES];
         loop {
-            let length = file.read(&mut piece)?;
+            let length = file.read(&mut buffer)?;
             if length == 0 {
                 return Ok(Self { name, bytes, crc32: crc.sum() });
             }
-            crc.update(&piece[..length]);
+            crc.update(&buffer[..length]);
             bytes += length as u64;
         }
     }
 
-    /// Whether the file is still as it was.
+    /// Verifies that the file is unchanged.
     ///
     /// # Errors
-    /// When it is not, or cannot be read.
+    /// Fails when it has changed or cannot be read.
     pub fn check(&self, directory: &Path) -> Result<(), SearchError> {
         if Self::of(directory, self.name.clone())? == *self {
             Ok(())
@@ -71,19 +71,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seal_breaks_with_any_change() {
+    fn checksum_detects_any_change() {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("a");
         fs::write(&file, "whole").unwrap();
         fs::write(directory.path().join(".hidden"), "").unwrap();
-        let seals = FileChecksum::all(directory.path()).unwrap();
-        assert_eq!(seals.len(), 1);
-        assert!(seals[0].check(directory.path()).is_ok());
+        let checksums = FileChecksum::all(directory.path()).unwrap();
+        assert_eq!(checksums.len(), 1);
+        assert!(checksums[0].check(directory.path()).is_ok());
         for content in ["Whole", "whol", "whole ", ""] {
             fs::write(&file, content).unwrap();
-            assert!(seals[0].check(directory.path()).is_err(), "{content}");
+            assert!(checksums[0].check(directory.path()).is_err(), "{content}");
         }
         fs::remove_file(&file).unwrap();
-        assert!(seals[0].check(directory.path()).is_err());
+        assert!(checksums[0].check(directory.path()).is_err());
     }
 }

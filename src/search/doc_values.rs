@@ -1,8 +1,7 @@
-//! What is known of every record without looking at it: by this results are narrowed, counted and
-//! ordered, so it is kept in memory.
+//! Per-document values held in memory for filtering, faceting and sorting.
 //!
-//! Records of one plan and year follow each other, so what they share is kept once for all of them;
-//! three bytes a record are left.
+//! Documents of one plan and year are adjacent, so their shared values are stored once per run;
+//! that leaves three bytes per document.
 
 use std::sync::Arc;
 
@@ -14,35 +13,35 @@ use super::error::SearchError;
 use super::schema::Fields;
 use crate::domain::calendar::FiscalYear;
 
-/// What is known of one record, as it is written.
+/// Values of one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DocValues {
     pub shared: SharedValues,
-    /// Which set of themes it has.
+    /// Index of its theme set.
     pub themes: u16,
-    /// Letters of the shortest name; 255 when there is none.
+    /// Characters in the shortest name; 255 without one.
     pub brevity: u8,
 }
 
-/// What neighbours have in common.
+/// Values that adjacent documents share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharedValues {
-    /// Place of the plan.
+    /// Document id of the plan.
     pub plan: u32,
-    /// Place of the city.
+    /// Document id of the city.
     pub city: u16,
-    /// Years since 1946, so that it fits; 0 is none.
+    /// Years since 1946, to fit in a byte; 0 means none.
     pub year: u8,
 }
 
 pub const NO_PLAN: u32 = u32::MAX;
 pub const NO_CITY: u16 = u16::MAX;
 const BEFORE_FIRST_YEAR: i32 = 1946;
-/// How many different years there can be.
+/// Number of distinct year indexes.
 pub const YEARS: usize = 256;
 
 impl SharedValues {
-    /// None when there are more cities than fit.
+    /// Returns `None` when the city's document id does not fit.
     #[must_use]
     pub fn new(
         city: Option<u32>,
@@ -71,29 +70,29 @@ impl DocValues {
     }
 }
 
-/// A year as it is kept: domain years all fit.
+/// Encodes a fiscal year; every valid year fits.
 #[must_use]
 pub fn year_index(year: FiscalYear) -> u8 {
     u8::try_from(year.year() - BEFORE_FIRST_YEAR).unwrap_or(0)
 }
 
-/// The year that was kept.
+/// Decodes a year index.
 #[must_use]
 pub fn year_at(index: usize) -> Option<FiscalYear> {
     let year = i32::try_from(index).ok().filter(|index| *index > 0)?;
     FiscalYear::new(year + BEFORE_FIRST_YEAR).ok()
 }
 
-/// Neighbours that share something.
+/// Adjacent documents with equal shared values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     pub start: DocId,
     pub shared: SharedValues,
-    /// That of the shortest name of all.
+    /// Shortest name length in the run.
     pub shortest_name_len: u8,
 }
 
-/// What is known of all records.
+/// Values of all documents.
 #[derive(Default)]
 pub struct DocValueTable {
     runs: Vec<Run>,
@@ -103,7 +102,7 @@ pub struct DocValueTable {
 
 impl DocValueTable {
     /// # Errors
-    /// When the records are not in their order, or a column is not whole.
+    /// Fails when the documents are out of order or a column is incomplete.
     pub fn read(reader: &SegmentReader) -> Result<Self, SearchError> {
         let columns = Columns::of(reader)?;
         let records = reader.max_doc() as usize;
@@ -119,8 +118,8 @@ impl DocValueTable {
         Ok(all)
     }
 
-    fn push(&mut self, facts: DocValues) {
-        let DocValues { shared, themes, brevity } = facts;
+    fn push(&mut self, values: DocValues) {
+        let DocValues { shared, themes, brevity } = values;
         match self.runs.last_mut() {
             Some(run) if run.shared == shared => {
                 run.shortest_name_len = run.shortest_name_len.min(brevity)
@@ -140,44 +139,44 @@ impl DocValueTable {
     }
 
     #[must_use]
-    pub fn themes(&self, number: DocId) -> usize {
-        self.themes[number as usize].into()
+    pub fn themes(&self, doc: DocId) -> usize {
+        self.themes[doc as usize].into()
     }
 
     #[must_use]
-    pub fn brevity(&self, number: DocId) -> u8 {
-        self.brevity[number as usize]
+    pub fn brevity(&self, doc: DocId) -> u8 {
+        self.brevity[doc as usize]
     }
 
     #[must_use]
-    pub fn shared(&self, number: DocId) -> SharedValues {
-        let after = self.runs.partition_point(|run| run.start <= number);
+    pub fn shared(&self, doc: DocId) -> SharedValues {
+        let after = self.runs.partition_point(|run| run.start <= doc);
         self.runs[after - 1].shared
     }
 
-    /// The runs from the first on, for somebody who goes through records in their order.
+    /// Returns a cursor over the runs, for visiting documents in ascending order.
     #[must_use]
     pub fn walk(&self) -> RunCursor<'_> {
         RunCursor { runs: &self.runs }
     }
 }
 
-/// Goes through the runs as records are met in their order.
+/// Looks up runs for ascending document ids.
 pub struct RunCursor<'a> {
     runs: &'a [Run],
 }
 
 impl<'a> RunCursor<'a> {
-    /// The run that a record is in, and where that ends; no earlier record is asked for later.
-    pub fn run_of(&mut self, number: DocId) -> (&'a Run, DocId) {
-        // The next one is mostly near: leaps grow until they go too far.
-        let mut leap = 1;
-        while self.runs.get(leap).is_some_and(|run| run.start <= number) {
-            self.runs = &self.runs[leap..];
-            leap *= 2;
+    /// Returns the document's run and its end. Document ids must not decrease between calls.
+    pub fn run_of(&mut self, doc: DocId) -> (&'a Run, DocId) {
+        // Galloping search: the target run is usually close.
+        let mut step_size = 1;
+        while self.runs.get(step_size).is_some_and(|run| run.start <= doc) {
+            self.runs = &self.runs[step_size..];
+            step_size *= 2;
         }
-        let ahead = &self.runs[..leap.min(self.runs.len())];
-        let after = ahead.partition_point(|run| run.start <= number);
+        let ahead = &self.runs[..step_size.min(self.runs.len())];
+        let after = ahead.partition_point(|run| run.start <= doc);
         self.runs = &self.runs[after - 1..];
         (&self.runs[0], self.end())
     }
@@ -187,7 +186,7 @@ impl<'a> RunCursor<'a> {
     }
 }
 
-/// The columns of an index, read a piece at a time.
+/// The columns of an index, read in batches.
 struct Columns([Arc<dyn ColumnValues>; 6]);
 
 const NAMES: [&str; 6] = ["number", "plan", "themes", "city", "fiscal_year", "brevity"];
@@ -199,36 +198,35 @@ impl Columns {
         for name in NAMES {
             let column = reader.fast_fields().u64(name)?.values;
             if column.num_vals() != reader.max_doc() {
-                return Err(SearchError::Damaged("its columns"));
+                return Err(SearchError::Damaged("incomplete columns"));
             }
             columns.push(column);
         }
-        columns.try_into().map(Self).map_err(|_| SearchError::Damaged("its columns"))
+        columns.try_into().map(Self).map_err(|_| SearchError::Damaged("incomplete columns"))
     }
 
-    /// Adds the next piece to what was read before.
+    /// Appends the next batch.
     fn read(&self, records: usize, all: &mut DocValueTable) -> Result<(), SearchError> {
         let start = all.len();
         let length = BATCH_SIZE.min(records - start);
-        let pieces = self.0.each_ref().map(|column| {
+        let batch = self.0.each_ref().map(|column| {
             let mut values = vec![0; length];
             column.get_range(start as u64, &mut values);
             values
         });
-        for place in 0..length {
-            let [number, plan, themes, city, year, brevity] =
-                pieces.each_ref().map(|all| all[place]);
-            if number != (start + place) as u64 {
-                return Err(SearchError::Damaged("the order of its records"));
+        for offset in 0..length {
+            let [doc, plan, themes, city, year, brevity] = batch.each_ref().map(|all| all[offset]);
+            if doc != (start + offset) as u64 {
+                return Err(SearchError::Damaged("documents out of order"));
             }
-            let own = kept(plan, themes, city, year, brevity);
-            all.push(own.ok_or(SearchError::Damaged("its columns"))?);
+            let values = decode(plan, themes, city, year, brevity);
+            all.push(values.ok_or(SearchError::Damaged("incomplete columns"))?);
         }
         Ok(())
     }
 }
 
-fn kept(plan: u64, themes: u64, city: u64, year: u64, brevity: u64) -> Option<DocValues> {
+fn decode(plan: u64, themes: u64, city: u64, year: u64, brevity: u64) -> Option<DocValues> {
     Some(DocValues {
         shared: SharedValues {
             plan: plan.try_into().ok()?,
@@ -245,7 +243,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn years_are_kept_in_a_byte() {
+    fn fiscal_years_round_trip_through_a_byte() {
         for year in [1947, 2020, 2100] {
             let year = FiscalYear::new(year).unwrap();
             assert_eq!(year_at(year_index(year).into()), Some(year));
@@ -254,23 +252,23 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_finds_the_run_of_every_record_that_it_meets() {
+    fn run_cursor_agrees_with_random_access() {
         let mut all = DocValueTable::default();
         for (city, count) in [(0, 3), (1, 1), (2, 5), (NO_CITY, 2), (0, 1)] {
-            for place in 0..count {
+            for offset in 0..count {
                 let shared = SharedValues { plan: NO_PLAN, city, year: 0 };
-                all.push(DocValues { shared, themes: 0, brevity: 9 - place });
+                all.push(DocValues { shared, themes: 0, brevity: 9 - offset });
             }
         }
         assert_eq!(all.runs.len(), 5);
         assert_eq!(all.runs[2].shortest_name_len, 5);
         for step in 1..=all.len() {
-            let mut walk = all.walk();
-            for number in (0..all.len()).step_by(step) {
-                let number = DocId::try_from(number).unwrap();
-                let (run, end) = walk.run_of(number);
-                assert!((run.start..end).contains(&number), "{number} by {step}");
-                assert_eq!(run.shared, all.shared(number));
+            let mut cursor = all.walk();
+            for doc in (0..all.len()).step_by(step) {
+                let doc = DocId::try_from(doc).unwrap();
+                let (run, end) = cursor.run_of(doc);
+                assert!((run.start..end).contains(&doc), "{doc} by {step}");
+                assert_eq!(run.shared, all.shared(doc));
             }
         }
     }

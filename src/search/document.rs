@@ -1,4 +1,4 @@
-//! A record as the index knows it: where it belongs, and what of it is searched.
+//! Index documents: the hierarchy, filter values and searchable texts of each record.
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::City;
@@ -24,24 +24,24 @@ pub struct IndexDocument {
     pub id: Identifier,
     pub city: Option<Identifier>,
     pub plan: Option<Identifier>,
-    /// The record that it stands under.
+    /// Its parent record.
     pub parent: Option<(ResourceKind, Identifier)>,
     pub themes: Themes,
     pub fiscal_year: Option<FiscalYear>,
     pub texts: Vec<FieldText>,
-    /// Names that no field of the record has.
+    /// Alternative names that are not fields of the record.
     pub other_names: Vec<String>,
     pub codes: Vec<String>,
 }
 
 pub enum Themes {
-    /// The leading one first.
+    /// The primary theme first.
     Own(Vec<Identifier>),
-    /// Those of the record that it stands under.
+    /// Inherited from the parent.
     OfParent,
 }
 
-/// Whether records of a kind have themes of their own, by whose names they are found.
+/// Whether records of a resource are searchable by the names of their own themes.
 #[must_use]
 pub fn is_tagged(resource: ResourceKind) -> bool {
     matches!(resource, ResourceKind::Policies | ResourceKind::Measures | ResourceKind::Statements)
@@ -95,7 +95,7 @@ impl IndexDocument {
         self
     }
 
-    /// A name and its translation.
+    /// Adds a name and its translation.
     fn title<'a>(
         self,
         field: &str,
@@ -107,7 +107,7 @@ impl IndexDocument {
         own.with(&translation, TextKind::EnglishName, english.into())
     }
 
-    /// A text and its translation.
+    /// Adds a text and its translation.
     fn text<'a>(
         self,
         field: &str,
@@ -128,20 +128,20 @@ impl IndexDocument {
     }
 }
 
-fn leading_first(themes: &[Identifier], leading: Option<&Identifier>) -> Vec<Identifier> {
-    let others = themes.iter().filter(|theme| Some(*theme) != leading);
-    leading.into_iter().chain(others).cloned().collect()
+fn primary_first(themes: &[Identifier], primary: Option<&Identifier>) -> Vec<Identifier> {
+    let others = themes.iter().filter(|theme| Some(*theme) != primary);
+    primary.into_iter().chain(others).cloned().collect()
 }
 
 impl From<&City> for IndexDocument {
     fn from(city: &City) -> Self {
-        let mut card = Self::new(ResourceKind::Cities, &city.id)
+        let mut indexed = Self::new(ResourceKind::Cities, &city.id)
             .title("name", city.name.as_str(), city.name_en.as_str())
             .with("name_kana", TextKind::Name, Some(&city.name_kana))
             .text("prefecture", city.prefecture.as_str(), city.prefecture_en.as_str());
-        card.other_names = other_names(city);
-        card.codes = vec![city.code.as_str().to_owned(), city.code.area_code().to_owned()];
-        card
+        indexed.other_names = other_names(city);
+        indexed.codes = vec![city.code.as_str().to_owned(), city.code.area_code().to_owned()];
+        indexed
     }
 }
 
@@ -166,10 +166,11 @@ impl From<&Indicator> for IndexDocument {
 
 impl From<&Plan> for IndexDocument {
     fn from(plan: &Plan) -> Self {
-        let mut card = Self::new(ResourceKind::Plans, &plan.id).of_city(&plan.city_id);
-        card.plan = Some(plan.id.clone());
+        let mut indexed = Self::new(ResourceKind::Plans, &plan.id).of_city(&plan.city_id);
+        indexed.plan = Some(plan.id.clone());
         let review = plan.review.as_ref();
-        card.title("title", plan.title.as_str(), plan.title_en.as_str())
+        indexed
+            .title("title", plan.title.as_str(), plan.title_en.as_str())
             .text("edition", plan.edition.as_deref(), None)
             .text("vision", plan.vision.as_deref(), plan.vision_en.as_deref())
             .text(
@@ -177,8 +178,8 @@ impl From<&Plan> for IndexDocument {
                 review.map(|review| review.summary.as_str()),
                 review.map(|review| review.summary_en.as_str()),
             )
-            .each(&plan.relations, |card, relation| {
-                card.text("relations.title", relation.title.as_str(), relation.title_en.as_str())
+            .each(&plan.relations, |indexed, relation| {
+                indexed.text("relations.title", relation.title.as_str(), relation.title_en.as_str())
             })
             .printed(&plan.source)
     }
@@ -189,7 +190,7 @@ impl From<&Policy> for IndexDocument {
         Self::new(ResourceKind::Policies, &policy.id)
             .of_plan(&policy.city_id, &policy.plan_id)
             .parent(ResourceKind::Policies, policy.parent_id.as_ref())
-            .themes(leading_first(&policy.theme_ids, policy.primary_theme_id.as_ref()))
+            .themes(primary_first(&policy.theme_ids, policy.primary_theme_id.as_ref()))
             .title("title", policy.title.as_str(), policy.title_en.as_str())
             .text("summary", policy.summary.as_deref(), policy.summary_en.as_deref())
             .printed(&policy.source)
@@ -201,14 +202,14 @@ impl From<&Measure> for IndexDocument {
         Self::new(ResourceKind::Measures, &measure.id)
             .of_plan(&measure.city_id, &measure.plan_id)
             .parent(ResourceKind::Policies, Some(&measure.policy_id))
-            .themes(leading_first(&measure.theme_ids, measure.primary_theme_id.as_ref()))
+            .themes(primary_first(&measure.theme_ids, measure.primary_theme_id.as_ref()))
             .title("title", measure.title.as_deref(), measure.title_en.as_deref())
             .text("summary", measure.summary.as_deref(), measure.summary_en.as_deref())
-            .each(&measure.departments, |card, department| {
-                card.text("departments.name", department.name.as_str(), None)
+            .each(&measure.departments, |indexed, department| {
+                indexed.text("departments.name", department.name.as_str(), None)
             })
-            .each(&measure.partners, |card, partner| {
-                card.text("partners.name", partner.name.as_str(), None)
+            .each(&measure.partners, |indexed, partner| {
+                indexed.text("partners.name", partner.name.as_str(), None)
             })
             .printed(&measure.source)
     }
@@ -216,13 +217,14 @@ impl From<&Measure> for IndexDocument {
 
 impl From<&Kpi> for IndexDocument {
     fn from(kpi: &Kpi) -> Self {
-        let mut card = Self::new(ResourceKind::Kpis, &kpi.id)
+        let mut indexed = Self::new(ResourceKind::Kpis, &kpi.id)
             .of_plan(&kpi.city_id, &kpi.plan_id)
             .parent(ResourceKind::Policies, kpi.policy_id.as_ref())
             .parent(ResourceKind::Measures, kpi.measure_id.as_ref());
-        card.themes = Themes::OfParent;
+        indexed.themes = Themes::OfParent;
         let replaced = kpi.replaces.as_ref();
-        card.title("name", kpi.name.as_str(), kpi.name_en.as_str())
+        indexed
+            .title("name", kpi.name.as_str(), kpi.name_en.as_str())
             .text(
                 "comparability_reason",
                 kpi.comparability_reason.as_deref(),
@@ -238,9 +240,9 @@ impl From<&Kpi> for IndexDocument {
                 replaced.map(|replaced| replaced.reason.as_str()),
                 replaced.map(|replaced| replaced.reason_en.as_str()),
             )
-            .each(&kpi.footnotes, |card, footnote| {
+            .each(&kpi.footnotes, |indexed, footnote| {
                 let (summary, english) = (footnote.summary.as_str(), footnote.summary_en.as_str());
-                card.text("footnotes.summary", summary, english)
+                indexed.text("footnotes.summary", summary, english)
             })
             .printed(&kpi.source)
     }
@@ -248,19 +250,21 @@ impl From<&Kpi> for IndexDocument {
 
 impl From<&ProgressEntry> for IndexDocument {
     fn from(entry: &ProgressEntry) -> Self {
-        let mut card = Self::new(ResourceKind::ProgressEntries, &entry.id)
+        let mut indexed = Self::new(ResourceKind::ProgressEntries, &entry.id)
             .of_plan(&entry.city_id, &entry.plan_id)
             .parent(ResourceKind::Measures, Some(&entry.measure_id));
-        card.themes = Themes::OfParent;
-        card.fiscal_year = Some(entry.fiscal_year);
-        card.text("summary", entry.summary.as_str(), entry.summary_en.as_str())
-            .each(&entry.outputs, |card, output| {
-                card.text("outputs.label", output.label.as_str(), output.label_en.as_str())
+        indexed.themes = Themes::OfParent;
+        indexed.fiscal_year = Some(entry.fiscal_year);
+        indexed
+            .text("summary", entry.summary.as_str(), entry.summary_en.as_str())
+            .each(&entry.outputs, |indexed, output| {
+                indexed
+                    .text("outputs.label", output.label.as_str(), output.label_en.as_str())
                     .text("outputs.note", output.note.as_deref(), output.note_en.as_deref())
                     .text("outputs.printed", output.printed.as_str(), None)
             })
-            .each(&entry.partners, |card, partner| {
-                card.text("partners.name", partner.name.as_str(), None)
+            .each(&entry.partners, |indexed, partner| {
+                indexed.text("partners.name", partner.name.as_str(), None)
             })
             .printed(&entry.source)
     }
@@ -280,14 +284,15 @@ impl From<&Statement> for IndexDocument {
 
 impl From<&Organization> for IndexDocument {
     fn from(organization: &Organization) -> Self {
-        let card = Self::new(ResourceKind::Organizations, &organization.id);
-        let card = match &organization.city_id {
-            Some(city) => card.of_city(city),
-            None => card,
+        let indexed = Self::new(ResourceKind::Organizations, &organization.id);
+        let indexed = match &organization.city_id {
+            Some(city) => indexed.of_city(city),
+            None => indexed,
         };
-        card.title("name", organization.name.as_str(), organization.name_en.as_str())
-            .each(&organization.other_names, |card, name| {
-                card.with("other_names", TextKind::Name, Some(name))
+        indexed
+            .title("name", organization.name.as_str(), organization.name_en.as_str())
+            .each(&organization.other_names, |indexed, name| {
+                indexed.with("other_names", TextKind::Name, Some(name))
             })
     }
 }

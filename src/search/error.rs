@@ -1,4 +1,4 @@
-//! What can go wrong with an index.
+//! Errors of building and reading an index.
 
 use std::io;
 
@@ -9,24 +9,24 @@ use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    #[error("there is no index yet")]
+    #[error("the index is not built yet")]
     Missing,
-    #[error("as many are searching as can")]
+    #[error("too many concurrent searches")]
     Busy,
     #[error("the index is damaged: {0}")]
     Damaged(&'static str),
-    #[error("the index is of another release or another version of the program")]
+    #[error("the index belongs to another release or index format")]
     Foreign,
-    #[error("more records than an index holds")]
+    #[error("too many records for one index")]
     TooMany,
-    #[error("the index was not finished: what it is made of ended early")]
+    #[error("the index was not finished: its input ended early")]
     Unfinished,
-    #[error("a directory of the index: {0}")]
+    #[error("index directory: {0}")]
     Files(#[from] io::Error),
-    #[error("the index: {0}")]
+    #[error("search engine: {0}")]
     Engine(#[from] TantivyError),
-    #[error("a record of the index: {0}")]
-    Kept(#[from] serde_json::Error),
+    #[error("stored document: {0}")]
+    StoredDocument(#[from] serde_json::Error),
     #[error(transparent)]
     Store(#[from] StoreError),
 }

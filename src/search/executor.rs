@@ -1,4 +1,4 @@
-//! Which records match a query, and where in them: sorted lists of numbers, merged and crossed.
+//! Runs a query: unions and intersects posting lists, and weighs matches by field.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ use super::postings::{Match, doc_ids, kept, merge_union, seek_intersect, union};
 use super::query::{Alternative, ExpandedQuery, TermGroup};
 use super::schema::key_of_code;
 
-/// What a match is worth by where it is. Whatever is typed, wherever it is, comes before what only
-/// means the same; what cities promise comes before what is said of it; names come before texts,
-/// texts before the names of themes.
+/// Weight of a match by field. Literal matches outweigh synonyms in any field, primary documents
+/// (plans, measures, indicators) outweigh secondary ones (reports, statements, documents), names
+/// outweigh texts, and texts outweigh theme names.
 struct FieldWeights {
     name: u16,
     text: u16,
@@ -25,23 +25,23 @@ struct FieldWeights {
     text_of_other: u16,
 }
 
-/// More than synonyms can add.
+/// Each step is larger than the sum that synonyms can add.
 const LITERAL: FieldWeights =
     FieldWeights { name: 20, text: 16, tag: 12, name_of_other: 8, text_of_other: 4 };
 const SYNONYM: FieldWeights =
     FieldWeights { name: 3, text: 2, tag: 1, name_of_other: 2, text_of_other: 1 };
 
-/// Where a phrase is looked for.
+/// The fields to search for a phrase.
 #[derive(Clone, Copy)]
 enum TargetField {
     Names,
-    /// Names among them, and identifiers.
+    /// Includes names and identifiers.
     Texts,
-    /// What the themes of a record are called.
+    /// Names of the document's themes.
     Tags,
 }
 
-/// The records that have something, in their order.
+/// A posting list, in ascending document order.
 enum Docs {
     Term(Box<SegmentPostings>),
     Phrase(Box<dyn Scorer>),
@@ -58,10 +58,10 @@ impl<'a> Executor<'a> {
         Self { index, filter }
     }
 
-    /// All records that match a query, in their order.
+    /// Returns all documents that match a query, in ascending order.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// Fails when the index cannot be read.
     pub fn all(&self, query: &ExpandedQuery) -> Result<Vec<Match>, SearchError> {
         let mut matches: Option<Vec<Match>> = None;
         for group in self.rarest_first(query)? {
@@ -77,12 +77,12 @@ impl<'a> Executor<'a> {
         for phrase in &query.excluded {
             let excluded = self.phrase(phrase, &LITERAL, Some(&doc_ids(&matches)))?;
             let mut excluded = excluded.iter().peekable();
-            matches.retain(|(number, _)| excluded.next_if(|(own, _)| own == number).is_none());
+            matches.retain(|(doc, _)| excluded.next_if(|(own, _)| own == doc).is_none());
         }
         Ok(matches)
     }
 
-    /// The rarest leads: the others are only asked about what it has.
+    /// Puts the most selective group first, so the others only check its matches.
     fn rarest_first<'q>(
         &self,
         query: &'q ExpandedQuery,
@@ -98,19 +98,19 @@ impl<'a> Executor<'a> {
         Ok(groups.into_iter().map(|(_, group)| group).collect())
     }
 
-    /// At most so many records match.
+    /// Upper bound of the number of matches.
     fn size(&self, group: &TermGroup) -> Result<u64, SearchError> {
         let mut size = 0;
         for alternative in &group.alternatives {
-            let mut least = u64::MAX;
+            let mut min = u64::MAX;
             for phrase in &alternative.phrases {
                 let mut own = 0;
-                for place in [TargetField::Texts, TargetField::Tags] {
-                    own += self.docs(phrase, place)?.iter().map(Docs::size).sum::<u64>();
+                for target in [TargetField::Texts, TargetField::Tags] {
+                    own += self.docs(phrase, target)?.iter().map(Docs::size).sum::<u64>();
                 }
-                least = least.min(own);
+                min = min.min(own);
             }
-            size += least;
+            size += min;
         }
         Ok(size)
     }
@@ -130,13 +130,13 @@ impl<'a> Executor<'a> {
         alternative: &Alternative,
         among: Option<&[DocId]>,
     ) -> Result<Vec<Match>, SearchError> {
-        let worth = if alternative.is_synonym { &SYNONYM } else { &LITERAL };
+        let weights = if alternative.is_synonym { &SYNONYM } else { &LITERAL };
         let mut matches: Option<Vec<Match>> = None;
         for phrase in &alternative.phrases {
             matches = Some(match matches {
-                None => self.phrase(phrase, worth, among)?,
+                None => self.phrase(phrase, weights, among)?,
                 Some(so_far) => {
-                    let own = self.phrase(phrase, worth, Some(&doc_ids(&so_far)))?;
+                    let own = self.phrase(phrase, weights, Some(&doc_ids(&so_far)))?;
                     seek_intersect(so_far, &own, u16::min)
                 }
             });
@@ -147,48 +147,48 @@ impl<'a> Executor<'a> {
     fn phrase(
         &self,
         phrase: &Phrase,
-        worth: &FieldWeights,
+        weights: &FieldWeights,
         among: Option<&[DocId]>,
     ) -> Result<Vec<Match>, SearchError> {
         let texts = self.docs_with(phrase, TargetField::Texts, among)?;
-        let named = self.docs_with(phrase, TargetField::Names, Some(&texts))?;
-        let others = self.index.promises_end();
-        let worth_of_text =
-            |number: DocId| if number < others { worth.text } else { worth.text_of_other };
-        let mut texts: Vec<Match> =
-            texts.into_iter().map(|number| (number, worth_of_text(number))).collect();
-        // Names are among the texts, in the same order.
+        let with_name = self.docs_with(phrase, TargetField::Names, Some(&texts))?;
+        let secondary_start = self.index.promises_end();
+        let text_weight =
+            |doc: DocId| if doc < secondary_start { weights.text } else { weights.text_of_other };
+        let mut texts: Vec<Match> = texts.into_iter().map(|doc| (doc, text_weight(doc))).collect();
+        // Names are a subset of the texts, in the same order.
         let mut rest = texts.iter_mut();
-        for number in named {
-            if let Some((_, own)) = rest.find(|(own, _)| *own == number) {
-                *own = if number < others || self.is_whole_name(number, phrase) {
-                    worth.name
+        for doc in with_name {
+            if let Some((_, own)) = rest.find(|(own, _)| *own == doc) {
+                *own = if doc < secondary_start || self.is_complete_name(doc, phrase) {
+                    weights.name
                 } else {
-                    worth.name_of_other
+                    weights.name_of_other
                 };
             }
         }
-        let tag =
-            |number: DocId| (number, if number < others { worth.tag } else { worth.text_of_other });
+        let tag = |doc: DocId| {
+            (doc, if doc < secondary_start { weights.tag } else { weights.text_of_other })
+        };
         let tags = self.docs_with(phrase, TargetField::Tags, among)?.into_iter().map(tag).collect();
         Ok(merge_union(texts, tags, u16::max))
     }
 
-    /// Whether a phrase that is in a name of a record is all of it.
-    fn is_whole_name(&self, number: DocId, phrase: &Phrase) -> bool {
-        let brevity = usize::from(self.index.facts.brevity(number));
-        brevity == phrase.letters.chars().count()
+    /// Whether a phrase that occurs in a document's name is the complete name.
+    fn is_complete_name(&self, doc: DocId, phrase: &Phrase) -> bool {
+        let name_len = usize::from(self.index.facts.brevity(doc));
+        name_len == phrase.letters.chars().count()
     }
 
-    /// The records that have a phrase: all that the filter lets through, or those among some.
+    /// Documents that contain a phrase: those that pass the filter, or those in `among`.
     fn docs_with(
         &self,
         phrase: &Phrase,
-        place: TargetField,
+        target: TargetField,
         among: Option<&[DocId]>,
     ) -> Result<Vec<DocId>, SearchError> {
         let mut doc_ids: Vec<DocId> = Vec::new();
-        for docs in self.docs(phrase, place)? {
+        for docs in self.docs(phrase, target)? {
             let own = match (docs, among) {
                 (Docs::Term(mut docs), Some(among)) => kept(&mut *docs, among),
                 (Docs::Phrase(mut docs), Some(among)) => kept(&mut *docs, among),
@@ -203,45 +203,45 @@ impl<'a> Executor<'a> {
     fn scan<D: DocSet + ?Sized>(&self, docs: &mut D) -> Vec<DocId> {
         let mut doc_ids = Vec::with_capacity(docs.size_hint() as usize);
         for Range { start, end } in self.filter.ranges() {
-            let mut number = docs.doc();
-            if number < *start {
-                number = docs.seek(*start);
+            let mut doc = docs.doc();
+            if doc < *start {
+                doc = docs.seek(*start);
             }
-            while number < *end {
-                doc_ids.push(number);
-                number = docs.advance();
+            while doc < *end {
+                doc_ids.push(doc);
+                doc = docs.advance();
             }
         }
         self.filter.retain(self.index, &mut doc_ids);
         doc_ids
     }
 
-    /// Lists of records that have a phrase, each in a way of its own.
-    fn docs(&self, phrase: &Phrase, place: TargetField) -> Result<Vec<Docs>, SearchError> {
+    /// Posting lists of a phrase: Japanese bigrams, English stems and the exact key.
+    fn docs(&self, phrase: &Phrase, target: TargetField) -> Result<Vec<Docs>, SearchError> {
         let fields = &self.index.fields;
         let letters: Vec<char> = phrase.letters.chars().collect();
-        let (japanese, english) = match place {
+        let (japanese, english) = match target {
             TargetField::Names => (fields.names, fields.english_names),
             TargetField::Texts if letters.len() == 1 => (fields.letters, fields.english),
             TargetField::Texts => (fields.texts, fields.english),
             TargetField::Tags => (fields.tags, fields.english_tags),
         };
         let words: Vec<_> = phrase.words.iter().cloned().enumerate().collect();
-        let key = match place {
+        let key = match target {
             TargetField::Names | TargetField::Texts => {
                 self.term(fields.keys, &key_of_code(&phrase.key))?
             }
             TargetField::Tags => None,
         };
-        let ways = [
+        let postings = [
             self.term_or_phrase(japanese, &pairs(&letters))?,
             self.term_or_phrase(english, &words)?,
             key,
         ];
-        Ok(ways.into_iter().flatten().collect())
+        Ok(postings.into_iter().flatten().collect())
     }
 
-    /// Terms at their places; a single one needs no places.
+    /// A positional phrase query; a single term needs no positions.
     fn term_or_phrase(
         &self,
         field: Field,
@@ -253,7 +253,8 @@ impl<'a> Executor<'a> {
         let Some(reader) = self.index.reader().filter(|_| !terms.is_empty()) else {
             return Ok(None);
         };
-        let terms = terms.iter().map(|(place, text)| (*place, Term::from_field_text(field, text)));
+        let terms =
+            terms.iter().map(|(position, text)| (*position, Term::from_field_text(field, text)));
         let query = PhraseQuery::new_with_offset(terms.collect());
         let scoring = EnableScoring::disabled_from_searcher(&self.index.searcher);
         let docs = query.weight(scoring)?.scorer(reader, 1.0)?;
@@ -278,16 +279,16 @@ impl Docs {
     }
 }
 
-/// As few pairs as cover all letters, at their places; a single letter is itself.
+/// The fewest bigrams that cover all characters, with positions; a single character stands alone.
 fn pairs(letters: &[char]) -> Vec<(usize, String)> {
     let last = letters.len().saturating_sub(2);
-    let mut places: Vec<usize> = (0..=last).step_by(2).collect();
-    if places.last() != Some(&last) {
-        places.push(last);
+    let mut positions: Vec<usize> = (0..=last).step_by(2).collect();
+    if positions.last() != Some(&last) {
+        positions.push(last);
     }
     let pair =
-        |place: usize| (place, letters[place..letters.len().min(place + 2)].iter().collect());
-    places.into_iter().map(pair).collect()
+        |start: usize| (start, letters[start..letters.len().min(start + 2)].iter().collect());
+    positions.into_iter().map(pair).collect()
 }
 
 #[cfg(test)]
@@ -295,7 +296,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_cover_every_letter() {
+    fn bigrams_cover_every_character() {
         let table: [(&str, &[(usize, &str)]); 5] = [
             ("農", &[(0, "農")]),
             ("農地", &[(0, "農地")]),
@@ -306,7 +307,7 @@ mod tests {
         for (text, expected) in table {
             let letters: Vec<char> = text.chars().collect();
             let expected: Vec<_> =
-                expected.iter().map(|(place, pair)| (*place, (*pair).to_owned())).collect();
+                expected.iter().map(|(position, pair)| (*position, (*pair).to_owned())).collect();
             assert_eq!(pairs(&letters), expected);
         }
     }

@@ -1,11 +1,11 @@
-//! A text of a record, as it is searched, kept and shown.
+//! Searchable texts of a record.
 
 use serde::{Deserialize, Serialize};
 
-/// A text of a record.
+/// A searchable text of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldText {
-    /// The field of the record, as the API calls it: `summary_en`, `outputs.label`.
+    /// Field name in the API: `summary_en`, `outputs.label`.
     #[serde(rename = "f")]
     pub field: String,
     #[serde(rename = "k")]
@@ -39,7 +39,7 @@ impl TextKind {
     }
 }
 
-/// What a theme is called, as texts of a record that has it.
+/// Names of a theme, as texts of a document that has it.
 pub fn tags(
     title: Option<&str>,
     title_en: Option<&str>,

@@ -1,4 +1,4 @@
-//! Which records may be found at all.
+//! Search filters and their compiled form.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 
-/// Filters as they are asked for; an empty one lets everything through.
+/// Requested filters; an empty one matches everything.
 #[derive(Clone, Debug, Default)]
 pub struct SearchFilters {
     pub types: Vec<ResourceKind>,
@@ -22,11 +22,11 @@ pub struct SearchFilters {
     pub fiscal_years: Vec<FiscalYear>,
 }
 
-/// The same as numbers of an index.
+/// The filters resolved to document ids of an index.
 pub struct CompiledFilter {
     ranges: Vec<Range<DocId>>,
-    /// Whether anything but the range is looked at.
-    narrows: bool,
+    /// Whether anything but the type restricts the result.
+    is_restrictive: bool,
     cities: Option<Vec<u16>>,
     plans: Option<Vec<u32>>,
     theme_sets: Option<Vec<bool>>,
@@ -35,13 +35,13 @@ pub struct CompiledFilter {
 
 impl CompiledFilter {
     /// # Errors
-    /// When the index cannot be read.
+    /// Fails when the index cannot be read.
     pub fn new(index: &Index, wanted: &SearchFilters) -> Result<Self, SearchError> {
         let ranges = index
             .ranges()
             .iter()
             .filter(|(resource, _)| wanted.types.is_empty() || wanted.types.contains(resource));
-        let cities = some(&wanted.cities, |city| {
+        let cities = resolve_all(&wanted.cities, |city| {
             let key = city.to_string();
             Ok(index
                 .with_code(&key, ResourceKind::Cities)?
@@ -49,9 +49,10 @@ impl CompiledFilter {
                 .filter_map(|n| n.try_into().ok()))
         })?;
         let plans =
-            some(&wanted.plans, |plan| index.with_code(plan.as_str(), ResourceKind::Plans))?;
-        let themes =
-            some(&wanted.themes, |theme| index.with_code(theme.as_str(), ResourceKind::Themes))?;
+            resolve_all(&wanted.plans, |plan| index.with_code(plan.as_str(), ResourceKind::Plans))?;
+        let themes = resolve_all(&wanted.themes, |theme| {
+            index.with_code(theme.as_str(), ResourceKind::Themes)
+        })?;
         let theme_sets = themes.map(|themes| index.sets_with(&themes));
         let years = (!wanted.fiscal_years.is_empty()).then(|| {
             let mut years = [false; YEARS];
@@ -60,73 +61,73 @@ impl CompiledFilter {
             }
             years
         });
-        let narrows =
+        let is_restrictive =
             cities.is_some() || plans.is_some() || theme_sets.is_some() || years.is_some();
         let ranges = ranges.map(|(_, range)| range.clone()).collect();
-        Ok(Self { ranges, narrows, cities, plans, theme_sets, years })
+        Ok(Self { ranges, is_restrictive, cities, plans, theme_sets, years })
     }
 
-    /// Where the records of the types that are wanted are.
+    /// Document ranges of the requested types.
     #[must_use]
     pub fn ranges(&self) -> &[Range<DocId>] {
         &self.ranges
     }
 
-    /// Leaves those that it lets through, of numbers in their order.
-    pub fn retain(&self, index: &Index, numbers: &mut Vec<DocId>) {
-        if !self.narrows {
+    /// Retains the documents that match; `doc_ids` must be sorted.
+    pub fn retain(&self, index: &Index, doc_ids: &mut Vec<DocId>) {
+        if !self.is_restrictive {
             return;
         }
-        let mut walk = index.facts.walk();
-        let (mut end, mut admitted) = (0, false);
-        numbers.retain(|number| {
-            if *number >= end {
-                let (run, run_end) = walk.run_of(*number);
-                (end, admitted) = (run_end, self.admits(run.shared));
+        let mut cursor = index.facts.walk();
+        let (mut end, mut run_matches) = (0, false);
+        doc_ids.retain(|doc| {
+            if *doc >= end {
+                let (run, run_end) = cursor.run_of(*doc);
+                (end, run_matches) = (run_end, self.matches_shared(run.shared));
             }
-            admitted && self.has_theme(index, *number)
+            run_matches && self.has_theme(index, *doc)
         });
     }
 
     #[must_use]
-    pub fn matches(&self, index: &Index, number: DocId) -> bool {
-        self.admits(index.facts.shared(number)) && self.has_theme(index, number)
+    pub fn matches(&self, index: &Index, doc: DocId) -> bool {
+        self.matches_shared(index.facts.shared(doc)) && self.has_theme(index, doc)
     }
 
-    fn admits(&self, shared: SharedValues) -> bool {
+    fn matches_shared(&self, shared: SharedValues) -> bool {
         self.cities.as_ref().is_none_or(|cities| cities.contains(&shared.city))
             && self.plans.as_ref().is_none_or(|plans| plans.contains(&shared.plan))
             && self.years.is_none_or(|years| years[usize::from(shared.year)])
     }
 
-    fn has_theme(&self, index: &Index, number: DocId) -> bool {
-        self.theme_sets.as_ref().is_none_or(|sets| sets[index.facts.themes(number)])
+    fn has_theme(&self, index: &Index, doc: DocId) -> bool {
+        self.theme_sets.as_ref().is_none_or(|sets| sets[index.facts.themes(doc)])
     }
 }
 
-/// The numbers of what is wanted; none when everything is.
-fn some<T, N, I: IntoIterator<Item = N>>(
+/// Resolves the values of one filter; `None` when the filter is empty.
+fn resolve_all<T, N, I: IntoIterator<Item = N>>(
     wanted: &[T],
-    numbers: impl Fn(&T) -> Result<I, SearchError>,
+    resolve: impl Fn(&T) -> Result<I, SearchError>,
 ) -> Result<Option<Vec<N>>, SearchError> {
     if wanted.is_empty() {
         return Ok(None);
     }
     let mut all = Vec::new();
-    for one in wanted {
-        all.extend(numbers(one)?);
+    for value in wanted {
+        all.extend(resolve(value)?);
     }
     Ok(Some(all))
 }
 
 impl Index {
-    /// For each set of themes whether its leading one is among some.
+    /// For each theme set, whether its primary theme is one of `themes`.
     pub(super) fn sets_led_by(&self, themes: &[DocId]) -> Vec<bool> {
         let led = |set: &Vec<DocId>| set.first().is_some_and(|theme| themes.contains(theme));
         self.theme_sets.iter().map(led).collect()
     }
 
-    /// For each set of themes whether one of some themes is in it.
+    /// For each theme set, whether it contains one of `themes`.
     pub(super) fn sets_with(&self, themes: &[DocId]) -> Vec<bool> {
         let has = |set: &Vec<DocId>| set.iter().any(|theme| themes.contains(theme));
         self.theme_sets.iter().map(has).collect()

@@ -1,4 +1,4 @@
-//! A search from beginning to end.
+//! Runs a complete search: query, filter, ranking, hits and facets.
 
 use std::cmp::Reverse;
 
@@ -19,24 +19,24 @@ use super::synonyms::Synonyms;
 use crate::domain::resource::ResourceKind;
 use crate::domain::search::{Crumb, Found, Hit, Position};
 
-/// What is searched, and which part of what is found is wanted.
+/// Parameters of a search.
 #[derive(Clone, Debug)]
 pub struct Search {
     pub typed: ParsedQuery,
-    /// Whether words that mean the same count.
+    /// Whether synonyms match.
     pub synonyms: bool,
     pub wanted: SearchFilters,
     pub limit: usize,
-    /// The last record of the page before.
+    /// The last hit of the previous page.
     pub after: Option<Position>,
 }
 
 impl Index {
-    /// The records that match, the best first; equally good ones in the order of their types and
-    /// identifiers, so that one release gives one order.
+    /// Returns the matching records, best first. Ties are ordered by type and identifier, so the
+    /// order is stable within a release.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// Fails when the index cannot be read.
     pub fn search(&self, search: &Search) -> Result<Found, SearchError> {
         let query = self.query(search);
         let filter = CompiledFilter::new(self, &search.wanted)?;
@@ -67,7 +67,7 @@ impl Index {
         }
     }
 
-    /// Behind a record, or where it would be if it is no longer there.
+    /// Starts after a record, or where it would have been if it no longer exists.
     fn start(&self, after: &Position) -> Result<SearchAfter, SearchError> {
         let mut range = self.range(after.resource);
         while range.start < range.end {
@@ -83,55 +83,55 @@ impl Index {
 
     fn hit(
         &self,
-        (score, Reverse(number)): Ranked,
+        (score, Reverse(doc)): Ranked,
         query: &ExpandedQuery,
     ) -> Result<Hit, SearchError> {
-        let resource = self.resource_of(number)?;
-        let shared = self.facts.shared(number);
-        let kept = self.stored(number)?;
-        let breadcrumbs = self.breadcrumbs(number, &kept)?;
-        let (title, title_en) = titles(resource, &kept, &breadcrumbs)?;
-        let own_id = |crumb: Option<&Crumb>| crumb.map(|crumb| crumb.id.clone());
+        let resource = self.resource_of(doc)?;
+        let shared = self.facts.shared(doc);
+        let stored = self.stored(doc)?;
+        let breadcrumbs = self.breadcrumbs(doc, &stored)?;
+        let (title, title_en) = titles(resource, &stored, &breadcrumbs)?;
+        let id_of = |crumb: Option<&Crumb>| crumb.map(|crumb| crumb.id.clone());
         Ok(Hit {
             resource,
-            id: identifier(&kept.id)?,
+            id: identifier(&stored.id)?,
             title,
             title_en,
-            city_id: own_id(self.city_of(shared)),
-            plan_id: own_id(self.plan_of(shared)),
+            city_id: id_of(self.city_of(shared)),
+            plan_id: id_of(self.plan_of(shared)),
             fiscal_year: year_at(shared.year.into()),
-            theme_ids: self.themes_of(number).map(|theme| theme.id.clone()).collect(),
+            theme_ids: self.themes_of(doc).map(|theme| theme.id.clone()).collect(),
             breadcrumbs,
             score,
-            highlights: highlights(&self.texts(number, resource, kept), query),
+            highlights: highlights(&self.texts(doc, resource, stored), query),
         })
     }
 
-    fn themes_of(&self, number: DocId) -> impl Iterator<Item = &Crumb> {
-        let set = &self.theme_sets[self.facts.themes(number)];
+    fn themes_of(&self, doc: DocId) -> impl Iterator<Item = &Crumb> {
+        let set = &self.theme_sets[self.facts.themes(doc)];
         set.iter().filter_map(|theme| self.ancestor(*theme))
     }
 
-    /// All that a record is found by.
-    fn texts(&self, number: DocId, resource: ResourceKind, kept: StoredDocument) -> Vec<FieldText> {
-        let mut texts = kept.texts;
+    /// All searchable texts of a record, including the names of its themes.
+    fn texts(&self, doc: DocId, resource: ResourceKind, stored: StoredDocument) -> Vec<FieldText> {
+        let mut texts = stored.texts;
         if is_tagged(resource) {
             let tags = |theme: &Crumb| tags(theme.title.as_deref(), theme.title_en.as_deref());
-            texts.extend(self.themes_of(number).flat_map(tags));
+            texts.extend(self.themes_of(doc).flat_map(tags));
         }
         texts
     }
 }
 
-/// Title and translation; an entry has those of its measure.
+/// Title and its translation; a progress entry uses those of its measure.
 fn titles(
     resource: ResourceKind,
-    kept: &StoredDocument,
+    stored: &StoredDocument,
     breadcrumbs: &[Crumb],
 ) -> Result<(Option<String>, Option<String>), SearchError> {
-    let own = crumb(resource, kept)?;
-    let above = breadcrumbs.last().filter(|_| resource == ResourceKind::ProgressEntries);
-    Ok(match above {
+    let own = crumb(resource, stored)?;
+    let parent = breadcrumbs.last().filter(|_| resource == ResourceKind::ProgressEntries);
+    Ok(match parent {
         Some(measure) => (measure.title.clone(), measure.title_en.clone()),
         None => (own.title, own.title_en),
     })

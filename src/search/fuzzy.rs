@@ -1,4 +1,4 @@
-//! What somebody may have meant: names, identifiers and words of the vocabulary that look alike.
+//! Fuzzy matching of names, identifiers and synonyms for "did you mean" suggestions.
 
 use std::collections::HashMap;
 
@@ -13,19 +13,19 @@ use super::normalize::normalize;
 use super::stored::StoredDocument;
 use crate::domain::resource::ResourceKind;
 
-/// A pair that more records have says little of any of them, and takes long to look through.
-const TOO_FREQUENT: u32 = 20_000;
-/// Of these there are never too many to look through: their names are found whatever else there is.
-const FEW: [ResourceKind; 4] =
+/// Bigrams with longer posting lists are skipped: slow to scan and not selective.
+const MAX_POSTINGS: u32 = 20_000;
+/// Small resources: scan every bigram posting, however frequent.
+const SMALL_RESOURCES: [ResourceKind; 4] =
     [ResourceKind::Cities, ResourceKind::Themes, ResourceKind::Indicators, ResourceKind::Plans];
-/// Of so many records that share the most pairs the names are compared.
-const COMPARED: usize = 60;
-/// How alike two texts must be, from 0 to 1.
+/// Number of candidates, by shared bigrams, whose names are compared.
+const MAX_CANDIDATES: usize = 60;
+/// Minimum similarity, from 0 to 1.
 const MIN_SIMILARITY: f64 = 0.5;
-/// Longer texts are cut before they are compared: nobody mistypes more.
+/// Longer texts are truncated before comparison.
 const MAX_CHARS: usize = 60;
 
-/// A record whose name or identifier looks like what was typed.
+/// A record whose name or identifier is similar to the query.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FuzzyMatch {
     pub id: String,
@@ -35,46 +35,46 @@ pub struct FuzzyMatch {
 }
 
 impl Index {
-    /// Names and words of synonyms that look like a text, the most alike first.
+    /// Returns names and synonyms similar to a text, most similar first.
     ///
     /// # Errors
-    /// When the index cannot be read.
-    pub fn did_you_mean(&self, text: &str, most: usize) -> Result<Vec<String>, SearchError> {
-        let wanted = cut(&normalize(text));
+    /// Fails when the index cannot be read.
+    pub fn did_you_mean(&self, text: &str, limit: usize) -> Result<Vec<String>, SearchError> {
+        let wanted = truncate(&normalize(text));
         let words = self.synonyms.words().filter_map(|word| {
-            let likeness = likeness(&wanted, &normalize(word));
-            (likeness >= MIN_SIMILARITY).then(|| (likeness, word.to_owned()))
+            let similarity = similarity(&wanted, &normalize(word));
+            (similarity >= MIN_SIMILARITY).then(|| (similarity, word.to_owned()))
         });
         let mut found: Vec<(f64, String)> = words.collect();
-        for of in FEW.map(Some).into_iter().chain([None]) {
-            let near = self.similar(text, of)?;
-            found.extend(near.into_iter().map(|near| (near.similarity, near.name)));
+        for resource in SMALL_RESOURCES.map(Some).into_iter().chain([None]) {
+            let matches = self.similar(text, resource)?;
+            found.extend(matches.into_iter().map(|found| (found.similarity, found.name)));
         }
         found.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         let mut names: Vec<String> = Vec::new();
         for (_, name) in found {
-            // What means the same after folding was searched already.
-            if normalize(&name) != wanted && !names.contains(&name) && names.len() < most {
+            // Names equal after normalization were searched already.
+            if normalize(&name) != wanted && !names.contains(&name) && names.len() < limit {
                 names.push(name);
             }
         }
         Ok(names)
     }
 
-    /// Records whose name or identifier looks like a text, the most alike first.
+    /// Returns records whose name or identifier is similar to a text, most similar first.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// Fails when the index cannot be read.
     pub fn similar(
         &self,
         text: &str,
         of: Option<ResourceKind>,
     ) -> Result<Vec<FuzzyMatch>, SearchError> {
-        let wanted = cut(&normalize(text));
+        let wanted = truncate(&normalize(text));
         let mut found = Vec::new();
-        for number in self.sharing_pairs(&wanted, of)? {
-            let kept = self.stored(number)?;
-            found.extend(most_alike(&kept, &wanted));
+        for doc in self.candidates(&wanted, of)? {
+            let stored = self.stored(doc)?;
+            found.extend(best_match(&stored, &wanted));
         }
         found.sort_by(|one: &FuzzyMatch, other| {
             other.similarity.total_cmp(&one.similarity).then_with(|| one.id.cmp(&other.id))
@@ -82,37 +82,33 @@ impl Index {
         Ok(found)
     }
 
-    /// Records that share the most pairs of letters with a text.
-    fn sharing_pairs(
-        &self,
-        text: &str,
-        of: Option<ResourceKind>,
-    ) -> Result<Vec<DocId>, SearchError> {
+    /// Returns the documents that share the most bigrams with a text.
+    fn candidates(&self, text: &str, of: Option<ResourceKind>) -> Result<Vec<DocId>, SearchError> {
         let field = self.fields.near;
         let Some(lists) = self.lists(field)? else { return Ok(Vec::new()) };
         let within = of.map_or(0..TERMINATED, |resource| self.range(resource));
-        let few = of.is_some_and(|resource| FEW.contains(&resource));
+        let is_small = of.is_some_and(|resource| SMALL_RESOURCES.contains(&resource));
         let mut shared: HashMap<DocId, u32> = HashMap::new();
         for gram in grams(text) {
             let term = Term::from_field_text(field, &gram);
             let docs = lists.read_postings(&term, IndexRecordOption::Basic)?;
-            let bearable = |docs: &SegmentPostings| few || docs.size_hint() <= TOO_FREQUENT;
-            let Some(mut docs) = docs.filter(bearable) else { continue };
-            let behind = docs.doc() < within.start;
-            let mut number = if behind { docs.seek(within.start) } else { docs.doc() };
-            while number < within.end {
-                *shared.entry(number).or_default() += 1;
-                number = docs.advance();
+            let selective = |docs: &SegmentPostings| is_small || docs.size_hint() <= MAX_POSTINGS;
+            let Some(mut docs) = docs.filter(selective) else { continue };
+            let before_range = docs.doc() < within.start;
+            let mut doc = if before_range { docs.seek(within.start) } else { docs.doc() };
+            while doc < within.end {
+                *shared.entry(doc).or_default() += 1;
+                doc = docs.advance();
             }
         }
         let mut shared: Vec<(u32, DocId)> =
-            shared.into_iter().map(|(number, pairs)| (pairs, number)).collect();
+            shared.into_iter().map(|(doc, pairs)| (pairs, doc)).collect();
         shared.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        Ok(shared.into_iter().take(COMPARED).map(|(_, number)| number).collect())
+        Ok(shared.into_iter().take(MAX_CANDIDATES).map(|(_, doc)| doc).collect())
     }
 }
 
-/// The pairs of a text; a single letter is itself.
+/// Distinct bigrams of a text; a single character stands alone.
 fn grams(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let mut grams: Vec<String> = match letters.as_slice() {
@@ -124,20 +120,21 @@ fn grams(text: &str) -> Vec<String> {
     grams
 }
 
-fn most_alike(kept: &StoredDocument, wanted: &str) -> Option<FuzzyMatch> {
-    let names = kept.texts.iter().filter(|text| text.kind.is_name()).map(|text| text.text.as_str());
-    let near = names.chain([kept.id.as_str()]).map(|name| {
-        let likeness = likeness(wanted, &cut(&normalize(name)));
-        FuzzyMatch { id: kept.id.clone(), name: name.to_owned(), similarity: likeness }
+fn best_match(stored: &StoredDocument, wanted: &str) -> Option<FuzzyMatch> {
+    let names =
+        stored.texts.iter().filter(|text| text.kind.is_name()).map(|text| text.text.as_str());
+    let matches = names.chain([stored.id.as_str()]).map(|name| {
+        let similarity = similarity(wanted, &truncate(&normalize(name)));
+        FuzzyMatch { id: stored.id.clone(), name: name.to_owned(), similarity }
     });
-    let best = near.max_by(|one, other| one.similarity.total_cmp(&other.similarity));
+    let best = matches.max_by(|one, other| one.similarity.total_cmp(&other.similarity));
     best.filter(|best| best.similarity >= MIN_SIMILARITY)
 }
 
-fn likeness(one: &str, other: &str) -> f64 {
+fn similarity(one: &str, other: &str) -> f64 {
     normalized_damerau_levenshtein(one, other)
 }
 
-fn cut(text: &str) -> String {
+fn truncate(text: &str) -> String {
     text.chars().take(MAX_CHARS).collect()
 }

@@ -1,5 +1,5 @@
-//! Where a text says what was looked for: cut into what matches and what does not, so that nobody
-//! has to trust marks in a text or count its letters.
+//! Highlights: splits texts into matching and other segments, so clients need neither parse markup
+//! nor count characters.
 
 use super::field_text::FieldText;
 use super::normalize::chars;
@@ -8,10 +8,10 @@ use super::query::ExpandedQuery;
 use super::tokens::stems;
 use crate::domain::search::{Highlight, Segment};
 
-/// Bytes of a text.
+/// Byte range of a text.
 type Span = (usize, usize);
 
-/// The texts that have something of a query, in the order of the record's fields.
+/// Returns the texts that match part of the query, in field order.
 #[must_use]
 pub fn highlights(texts: &[FieldText], query: &ExpandedQuery) -> Vec<Highlight> {
     let phrases: Vec<&Phrase> = query
@@ -30,22 +30,22 @@ pub fn highlights(texts: &[FieldText], query: &ExpandedQuery) -> Vec<Highlight> 
 
 fn spans(text: &FieldText, phrases: &[&Phrase]) -> Vec<Span> {
     let mut spans: Vec<Span> = if text.kind.is_english() {
-        words_in(&text.text, phrases)
+        word_matches(&text.text, phrases)
     } else {
-        letters_in(&text.text, phrases)
+        substring_matches(&text.text, phrases)
     };
     spans.sort_unstable();
-    let mut apart: Vec<Span> = Vec::new();
+    let mut merged: Vec<Span> = Vec::new();
     for (start, end) in spans {
-        match apart.last_mut() {
+        match merged.last_mut() {
             Some(last) if start <= last.1 => last.1 = last.1.max(end),
-            _ => apart.push((start, end)),
+            _ => merged.push((start, end)),
         }
     }
-    apart
+    merged
 }
 
-fn letters_in(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
+fn substring_matches(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
     let letters = chars(text);
     let mut spans = Vec::new();
     for phrase in phrases {
@@ -61,7 +61,7 @@ fn letters_in(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
     spans
 }
 
-fn words_in(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
+fn word_matches(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
     if phrases.iter().all(|phrase| phrase.words.is_empty()) {
         return Vec::new();
     }
@@ -104,7 +104,7 @@ mod tests {
     use crate::search::query::ParsedQuery;
     use crate::search::synonyms::Synonyms;
 
-    /// Matches between brackets.
+    /// Renders matches in brackets.
     fn marked(text: &str, kind: TextKind, query: &str) -> Option<String> {
         let synonyms = Synonyms::new(&[vec!["創業".into(), "起業".into()]]);
         let query = query.parse::<ParsedQuery>().unwrap().expand_synonyms(&synonyms);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_matches_is_cut_out_as_it_is_written() {
+    fn highlights_quote_the_original_text() {
         let table = [
             ("ＫＯ－ＴＯの運営", TextKind::Text, "ko-to", Some("[ＫＯ－ＴＯ]の運営")),
             ("起業・創業への支援", TextKind::Name, "創業 支援", Some("[起業]・[創業]への[支援]")),
@@ -142,14 +142,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn segments_make_up_the_text(text in "[農地ｶﾞーA-Zé①・ ]{1,20}", query in "[農地がa-zé1]{1,3}") {
+        fn segments_concatenate_to_the_text(text in "[農地ｶﾞーA-Zé①・ ]{1,20}", query in "[農地がa-zé1]{1,3}") {
             for kind in [TextKind::Text, TextKind::EnglishText] {
                 let typed: ParsedQuery = query.parse().unwrap();
                 let query = typed.expand_synonyms(&Synonyms::default());
                 let text = FieldText { field: "a".into(), kind, text: text.clone() };
                 for highlight in highlights(std::slice::from_ref(&text), &query) {
-                    let whole: String = highlight.segments.iter().map(|s| s.text.as_str()).collect();
-                    prop_assert_eq!(&whole, &text.text);
+                    let all: String = highlight.segments.iter().map(|s| s.text.as_str()).collect();
+                    prop_assert_eq!(&all, &text.text);
                 }
             }
         }

@@ -1,5 +1,4 @@
-//! The index of one release, open for reading: files that are mapped, and a little that is kept in
-//! memory.
+//! The index of one release, open for reading: memory-mapped files plus some values in memory.
 
 use std::collections::HashMap;
 use std::fs;
@@ -30,19 +29,19 @@ pub struct Index {
     pub(super) synonyms: Synonyms,
     pub(super) fields: Fields,
     pub(super) searcher: Searcher,
-    /// None when no record was published.
+    /// `None` for an empty release.
     records: Option<Records>,
     pub(super) facts: DocValueTable,
-    /// Where the records of each resource are.
+    /// Document range of each resource.
     ranges: Vec<(ResourceKind, Range<DocId>)>,
     primary_docs_end: DocId,
     pub(super) theme_sets: Vec<Vec<DocId>>,
-    /// Cities, themes, plans and policies, which are the first: what others stand under.
-    outline: Vec<CachedAncestors>,
+    /// Cached cities, themes, plans and policies; they come first, so the document id is the index.
+    ancestors: Vec<CachedAncestors>,
     pub(super) theme_names: ThemeNames,
 }
 
-/// The one piece that all records are in.
+/// The single segment that holds all documents.
 struct Records {
     reader: SegmentReader,
     store: StoreReader,
@@ -50,18 +49,18 @@ struct Records {
 
 struct CachedAncestors {
     crumb: Crumb,
-    above: Option<DocId>,
+    parent: Option<DocId>,
 }
 
-/// What others stand under, and of which all names are kept in memory.
-const OUTLINE: [ResourceKind; 4] =
+/// Resources that others belong to; their names are cached.
+const ANCESTOR_RESOURCES: [ResourceKind; 4] =
     [ResourceKind::Cities, ResourceKind::Themes, ResourceKind::Plans, ResourceKind::Policies];
 
 impl Index {
-    /// Opens the index of a release, if it is whole.
+    /// Opens the index of a release and checks that it is complete.
     ///
     /// # Errors
-    /// When it is damaged, of another release, or of another version of the program.
+    /// Fails when it is damaged or belongs to another release or index format.
     pub fn open(directory: &Path, release: &Release) -> Result<Self, SearchError> {
         let manifest = Manifest::read(&fs::read_to_string(directory.join(MANIFEST))?)?;
         if !manifest.is_of(release) {
@@ -89,7 +88,7 @@ impl Index {
             [reader] => {
                 Some(Records { reader: reader.clone(), store: reader.get_store_reader(0)? })
             }
-            _ => return Err(SearchError::Damaged("its pieces")),
+            _ => return Err(SearchError::Damaged("more than one segment")),
         };
         let ranges = ranges(&manifest.counts);
         let facts = match &records {
@@ -97,7 +96,7 @@ impl Index {
             None => DocValueTable::default(),
         };
         if ranges.last().map_or(0, |(_, range)| range.end as usize) != facts.len() {
-            return Err(SearchError::Damaged("how many records it has"));
+            return Err(SearchError::Damaged("its document count"));
         }
         let mut index = Self {
             release: release.clone(),
@@ -109,34 +108,34 @@ impl Index {
             primary_docs_end: promises_end(&ranges),
             ranges,
             theme_sets: manifest.theme_sets,
-            outline: Vec::new(),
+            ancestors: Vec::new(),
             theme_names: ThemeNames::default(),
         };
-        index.read_outline()?;
+        index.read_ancestors()?;
         Ok(index)
     }
 
-    fn read_outline(&mut self) -> Result<(), SearchError> {
-        let mut numbers: HashMap<(ResourceKind, String), DocId> = HashMap::new();
-        let mut read = Vec::new();
-        for resource in OUTLINE {
-            for number in self.range(resource) {
-                let kept = self.stored(number)?;
+    fn read_ancestors(&mut self) -> Result<(), SearchError> {
+        let mut doc_ids: HashMap<(ResourceKind, String), DocId> = HashMap::new();
+        let mut documents = Vec::new();
+        for resource in ANCESTOR_RESOURCES {
+            for doc in self.range(resource) {
+                let stored = self.stored(doc)?;
                 if resource == ResourceKind::Themes {
-                    self.theme_names.add(number, &kept);
+                    self.theme_names.add(doc, &stored);
                 }
-                numbers.insert((resource, kept.id.clone()), number);
-                read.push((resource, kept));
+                doc_ids.insert((resource, stored.id.clone()), doc);
+                documents.push((resource, stored));
             }
         }
-        for (resource, kept) in read {
-            let above = match &kept.above {
-                Some(ParentRef::Number(number)) => Some(*number),
-                // Only headings stand under others of their kind, which may come later.
-                Some(ParentRef::Id(id)) => numbers.get(&(resource, id.clone())).copied(),
+        for (resource, stored) in documents {
+            let parent = match &stored.above {
+                Some(ParentRef::Number(doc)) => Some(*doc),
+                // Only policies and themes have parents of their own kind, which may come later.
+                Some(ParentRef::Id(id)) => doc_ids.get(&(resource, id.clone())).copied(),
                 None => None,
             };
-            self.outline.push(CachedAncestors { crumb: crumb(resource, &kept)?, above });
+            self.ancestors.push(CachedAncestors { crumb: crumb(resource, &stored)?, parent });
         }
         Ok(())
     }
@@ -146,7 +145,7 @@ impl Index {
         &self.release
     }
 
-    /// How many records it has.
+    /// Number of documents.
     #[must_use]
     pub fn len(&self) -> usize {
         self.facts.len()
@@ -157,7 +156,7 @@ impl Index {
         self.len() == 0
     }
 
-    /// Where the records of a resource are; empty when there are none.
+    /// Document range of a resource; empty when it has no records.
     pub(super) fn range(&self, resource: ResourceKind) -> Range<DocId> {
         let found = self.ranges.iter().find(|(own, _)| *own == resource);
         found.map_or(0..0, |(_, range)| range.clone())
@@ -167,23 +166,23 @@ impl Index {
         &self.ranges
     }
 
-    /// The records before this one are what cities promise and how it is told apart: all but what
-    /// is said of it and who says it.
+    /// End of the primary documents: everything but progress entries, statements, organizations
+    /// and documents.
     pub(super) fn promises_end(&self) -> DocId {
         self.primary_docs_end
     }
 
-    /// Of which resource a record is.
-    pub(super) fn resource_of(&self, number: DocId) -> Result<ResourceKind, SearchError> {
-        let found = self.ranges.iter().find(|(_, range)| range.contains(&number));
-        found.map(|(resource, _)| *resource).ok_or(SearchError::Damaged("its numbers"))
+    /// The resource of a document.
+    pub(super) fn resource_of(&self, doc: DocId) -> Result<ResourceKind, SearchError> {
+        let found = self.ranges.iter().find(|(_, range)| range.contains(&doc));
+        found.map(|(resource, _)| *resource).ok_or(SearchError::Damaged("its document ids"))
     }
 
     pub(super) fn reader(&self) -> Option<&SegmentReader> {
         self.records.as_ref().map(|records| &records.reader)
     }
 
-    /// The lists of a field; none when no record was published.
+    /// Inverted index of a field; `None` for an empty release.
     pub(super) fn lists(
         &self,
         field: Field,
@@ -191,18 +190,18 @@ impl Index {
         Ok(self.reader().map(|reader| reader.inverted_index(field)).transpose()?)
     }
 
-    /// What is shown of a record.
-    pub(super) fn stored(&self, number: DocId) -> Result<StoredDocument, SearchError> {
-        let damaged = || SearchError::Damaged("a record");
+    /// Stored fields of a document.
+    pub(super) fn stored(&self, doc: DocId) -> Result<StoredDocument, SearchError> {
+        let damaged = || SearchError::Damaged("a stored document");
         let records = self.records.as_ref().ok_or_else(damaged)?;
-        let document: TantivyDocument = records.store.get(number)?;
+        let document: TantivyDocument = records.store.get(doc)?;
         let bytes = document.get_first(self.fields.kept).and_then(|value| value.as_bytes());
         Ok(serde_json::from_slice(bytes.ok_or_else(damaged)?)?)
     }
 
-    /// A record as others refer to it; none when it is no heading, plan, theme or city.
-    pub(super) fn ancestor(&self, number: DocId) -> Option<&Crumb> {
-        self.outline.get(number as usize).map(|outlined| &outlined.crumb)
+    /// A cached city, theme, plan or policy; `None` for other documents.
+    pub(super) fn ancestor(&self, doc: DocId) -> Option<&Crumb> {
+        self.ancestors.get(doc as usize).map(|ancestor| &ancestor.crumb)
     }
 
     pub(super) fn city_of(&self, shared: SharedValues) -> Option<&Crumb> {
@@ -213,32 +212,32 @@ impl Index {
         (shared.plan != NO_PLAN).then(|| self.ancestor(shared.plan)).flatten()
     }
 
-    /// What a record stands under, from the top down.
+    /// Ancestors of a document, outermost first.
     pub(super) fn breadcrumbs(
         &self,
-        number: DocId,
-        kept: &StoredDocument,
+        doc: DocId,
+        stored: &StoredDocument,
     ) -> Result<Vec<Crumb>, SearchError> {
         let mut crumbs = Vec::new();
-        let mut above = self.above(number, kept);
-        while let Some(number) = above {
-            if let Some(outlined) = self.outline.get(number as usize) {
-                crumbs.push(outlined.crumb.clone());
-                above = outlined.above;
+        let mut parent = self.parent_of(doc, stored);
+        while let Some(doc) = parent {
+            if let Some(ancestor) = self.ancestors.get(doc as usize) {
+                crumbs.push(ancestor.crumb.clone());
+                parent = ancestor.parent;
             } else {
-                let kept = self.stored(number)?;
-                crumbs.push(crumb(self.resource_of(number)?, &kept)?);
-                above = self.above(number, &kept);
+                let stored = self.stored(doc)?;
+                crumbs.push(crumb(self.resource_of(doc)?, &stored)?);
+                parent = self.parent_of(doc, &stored);
             }
         }
         crumbs.reverse();
         Ok(crumbs)
     }
 
-    fn above(&self, number: DocId, kept: &StoredDocument) -> Option<DocId> {
-        match (self.outline.get(number as usize), &kept.above) {
-            (Some(outlined), _) => outlined.above,
-            (None, Some(ParentRef::Number(number))) => Some(*number),
+    fn parent_of(&self, doc: DocId, stored: &StoredDocument) -> Option<DocId> {
+        match (self.ancestors.get(doc as usize), &stored.above) {
+            (Some(ancestor), _) => ancestor.parent,
+            (None, Some(ParentRef::Number(doc))) => Some(*doc),
             (None, _) => None,
         }
     }
@@ -255,28 +254,28 @@ fn ranges(counts: &[(ResourceKind, u32)]) -> Vec<(ResourceKind, Range<DocId>)> {
 }
 
 fn promises_end(ranges: &[(ResourceKind, Range<DocId>)]) -> DocId {
-    let said = [
+    let secondary = [
         ResourceKind::ProgressEntries,
         ResourceKind::Statements,
         ResourceKind::Organizations,
         ResourceKind::Documents,
     ];
-    let promises = ranges.iter().filter(|(resource, _)| !said.contains(resource));
-    promises.map(|(_, range)| range.end).max().unwrap_or(0)
+    let primary = ranges.iter().filter(|(resource, _)| !secondary.contains(resource));
+    primary.map(|(_, range)| range.end).max().unwrap_or(0)
 }
 
-/// A record as others refer to it.
-pub(super) fn crumb(resource: ResourceKind, kept: &StoredDocument) -> Result<Crumb, SearchError> {
+/// Identifier and titles of a document.
+pub(super) fn crumb(resource: ResourceKind, stored: &StoredDocument) -> Result<Crumb, SearchError> {
     Ok(Crumb {
         resource,
-        id: identifier(&kept.id)?,
-        title: first(kept, TextKind::Name),
-        title_en: first(kept, TextKind::EnglishName),
+        id: identifier(&stored.id)?,
+        title: first_text(stored, TextKind::Name),
+        title_en: first_text(stored, TextKind::EnglishName),
     })
 }
 
-fn first(kept: &StoredDocument, kind: TextKind) -> Option<String> {
-    kept.texts.iter().find(|text| text.kind == kind).map(|text| text.text.clone())
+fn first_text(stored: &StoredDocument, kind: TextKind) -> Option<String> {
+    stored.texts.iter().find(|text| text.kind == kind).map(|text| text.text.clone())
 }
 
 pub(super) fn identifier(text: &str) -> Result<Identifier, SearchError> {

@@ -1,4 +1,4 @@
-//! The index that is being searched, and how it is replaced when a release is published.
+//! Handle to the current index; replaces it when a release is published.
 
 use std::io;
 use std::path::PathBuf;
@@ -18,60 +18,59 @@ use crate::domain::search::SearchState;
 use crate::jobs::release_watch::{BuildOutcome, ReleaseWatch};
 use crate::store::ReadPool;
 
-/// Shared by all who search.
+/// Shared handle to the current index and its concurrency limit.
 #[derive(Clone)]
 pub struct SearchService {
     index: Arc<RwLock<Option<Arc<Index>>>>,
-    /// For those who search at the same time.
-    places: Arc<Semaphore>,
-    /// The release that is being served.
+    /// Limits concurrent searches.
+    permits: Arc<Semaphore>,
+    /// The release being served.
     served: ReleaseWatch,
 }
 
-/// How long somebody waits for others who search.
+/// Maximum wait for a search permit.
 const SEARCH_QUEUE_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl Default for SearchService {
     fn default() -> Self {
-        let places = available_parallelism().map_or(1, usize::from);
-        let places = Arc::new(Semaphore::new(places));
-        Self { index: Arc::default(), places, served: ReleaseWatch::default() }
+        let permits = available_parallelism().map_or(1, usize::from);
+        let permits = Arc::new(Semaphore::new(permits));
+        Self { index: Arc::default(), permits, served: ReleaseWatch::default() }
     }
 }
 
 impl SearchService {
-    /// The index to search, if one is there.
+    /// Returns the current index, if one is built.
     #[must_use]
     pub fn index(&self) -> Option<Arc<Index>> {
         self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Asks the index, on a thread where it may take its time; no more ask at once than there are
-    /// processors.
+    /// Runs a query against the index on a blocking thread, at most one per CPU at a time.
     ///
     /// # Errors
-    /// When there is no index yet, when others take too long, or when it cannot be read.
+    /// Fails when the index is not built yet or unreadable, or no permit is free in time.
     pub async fn run<T: Send + 'static>(
         &self,
-        question: impl FnOnce(&Index) -> Result<T, SearchError> + Send + 'static,
+        query: impl FnOnce(&Index) -> Result<T, SearchError> + Send + 'static,
     ) -> Result<T, SearchError> {
         let index = self.index().ok_or(SearchError::Missing)?;
-        let place = timeout(SEARCH_QUEUE_TIMEOUT, Arc::clone(&self.places).acquire_owned()).await;
-        let place = place.map_err(|_| SearchError::Busy)?.map_err(|_| SearchError::Busy)?;
-        let answer = spawn_blocking(move || {
-            let answer = question(&index);
-            drop(place);
-            answer
+        let permit = timeout(SEARCH_QUEUE_TIMEOUT, Arc::clone(&self.permits).acquire_owned()).await;
+        let permit = permit.map_err(|_| SearchError::Busy)?.map_err(|_| SearchError::Busy)?;
+        let search = spawn_blocking(move || {
+            let result = query(&index);
+            drop(permit);
+            result
         });
-        answer.await.map_err(|error| io::Error::other(error.to_string()))?
+        search.await.map_err(|error| io::Error::other(error.to_string()))?
     }
 
-    /// Puts an index in the place of the one before, which whoever is reading it reads to the end.
+    /// Replaces the index; running searches finish on the previous one.
     pub fn swap(&self, index: Arc<Index>) {
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
     }
 
-    /// Tells that a release is being served.
+    /// Publishes the release being served.
     pub fn serve(&self, release: &Release) {
         self.served.publish(release);
     }
@@ -85,14 +84,14 @@ impl SearchService {
         }
     }
 
-    /// Has the index of whichever release is served, for ever; `changed` hears of each new one.
+    /// Runs until cancelled: rebuilds the index on each release and calls `changed`.
     pub async fn run_for_each_release(
         self,
         pool: ReadPool,
         directory: PathBuf,
         changed: impl Fn(),
     ) {
-        let make = async |release: &Release| -> Result<BuildOutcome, SearchError> {
+        let build = async |release: &Release| -> Result<BuildOutcome, SearchError> {
             let Some(index) = open_or_build(&pool, &directory, release).await? else {
                 return Ok(BuildOutcome::LockedElsewhere);
             };
@@ -101,6 +100,6 @@ impl SearchService {
             changed();
             Ok(BuildOutcome::Done)
         };
-        self.served.run_for_each("cannot be searched yet", make).await;
+        self.served.run_for_each("cannot build the search index", build).await;
     }
 }

@@ -1,9 +1,9 @@
-//! The full-text index of one release: built from the store, mapped into memory, thrown away with
-//! the release. No HTTP and no SQL here.
+//! Full-text index of one release: built from the store, memory-mapped, deleted with the release.
+//! No HTTP and no SQL here.
 //!
-//! Japanese is indexed as pairs of neighbouring letters with their places, so that every part of a
-//! word is found and nothing else is; English as the stems of its words. See [`fold`] for what
-//! counts as the same letter, [`query`] for what can be asked, [`ranking`] for the order.
+//! Japanese is indexed as positional character bigrams, so any substring matches and nothing else
+//! does; English is indexed as word stems. See [`normalize`] for which characters are equivalent,
+//! [`query`] for the query syntax and [`ranking`] for the order of results.
 
 mod build;
 mod checksum;

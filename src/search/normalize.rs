@@ -1,66 +1,67 @@
-//! One spelling for all ways to write the same: width, case, kana, dashes, accents (NFKC and more).
+//! Normalizes width, case, kana, dashes and accents (NFKC and more).
 //!
-//! Folding goes letter by letter, so that whatever a text contains, its folded form contains the
-//! folded form of: search by parts of words rests on that.
+//! Works character by character, so the normalized form of a substring is a substring of the
+//! normalized text; bigram search relies on that.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// A letter or digit of a folded text, and where it stood.
+/// A normalized letter or digit with its byte range in the source text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoldedChar {
     pub folded: char,
-    /// Bytes of the text that it came from.
+    /// Start of the byte range in the source text.
     pub start: usize,
     pub end: usize,
 }
 
 const LONG: char = 'ー';
-/// Half-width marks of voiced sounds, which NFKC joins to the letter before.
+/// Half-width voiced sound marks, which NFKC composes with the preceding character.
 const HALF_WIDTH_MARKS: [char; 2] = ['\u{FF9E}', '\u{FF9F}'];
 const KATAKANA_TO_HIRAGANA: u32 = 'ァ' as u32 - 'ぁ' as u32;
 
-/// The letters and digits of a text; punctuation and space are left out.
+/// Normalized letters and digits of a text, without punctuation and spaces.
 #[must_use]
 pub fn chars(text: &str) -> Vec<FoldedChar> {
-    let mut folding = Folding { letters: Vec::with_capacity(text.len() / 2), pending_dash: None };
+    let mut normalizer =
+        Normalizer { letters: Vec::with_capacity(text.len() / 2), pending_dash: None };
     let mut rest = text.char_indices().peekable();
     let mut in_katakana = false;
     while let Some((start, letter)) = rest.next() {
         let mut end = start + letter.len_utf8();
-        while let Some((place, mark)) = rest.next_if(|(_, next)| joins(*next)) {
-            end = place + mark.len_utf8();
+        while let Some((offset, mark)) = rest.next_if(|(_, next)| is_mark(*next)) {
+            end = offset + mark.len_utf8();
         }
-        in_katakana = folding.take(&text[start..end], letter, (start, end), in_katakana);
+        in_katakana = normalizer.add(&text[start..end], letter, (start, end), in_katakana);
     }
-    folding.letters
+    normalizer.letters
 }
 
-/// The letters and digits alone.
+/// Normalizes a text to its letters and digits.
 #[must_use]
 pub fn normalize(text: &str) -> String {
     chars(text).iter().map(|letter| letter.folded).collect()
 }
 
-fn joins(letter: char) -> bool {
+fn is_mark(letter: char) -> bool {
     letter >= '\u{300}' && (is_combining_mark(letter) || HALF_WIDTH_MARKS.contains(&letter))
 }
 
-struct Folding {
+struct Normalizer {
     letters: Vec<FoldedChar>,
-    /// A dash after katakana: a long vowel if katakana follow.
+    /// A dash after katakana: a long vowel mark if katakana follows.
     pending_dash: Option<FoldedChar>,
 }
 
-impl Folding {
-    /// Takes a letter with its marks; tells whether it is katakana.
-    fn take(&mut self, text: &str, letter: char, place: (usize, usize), in_katakana: bool) -> bool {
+impl Normalizer {
+    /// Adds a character with its combining marks; returns whether it is katakana.
+    fn add(&mut self, text: &str, letter: char, span: (usize, usize), in_katakana: bool) -> bool {
         if let Some(plain) = plain(text, letter) {
-            self.push(plain, place, is_katakana(letter));
+            self.push(plain, span, is_katakana(letter));
             return is_katakana(letter);
         }
         if is_dash(letter) {
-            let (start, end) = place;
+            let (start, end) = span;
             self.pending_dash = in_katakana.then_some(FoldedChar { folded: LONG, start, end });
             return false;
         }
@@ -70,7 +71,7 @@ impl Folding {
             if is_dash(letter) {
                 self.pending_dash = None;
             } else if letter == LONG || letter.is_alphanumeric() {
-                self.push(to_hiragana(without_accent(letter)), place, katakana);
+                self.push(to_hiragana(without_accent(letter)), span, katakana);
             } else {
                 self.pending_dash = None;
             }
@@ -81,7 +82,7 @@ impl Folding {
     fn push(&mut self, folded: char, (start, end): (usize, usize), katakana: bool) {
         let dash = self.pending_dash.take();
         self.letters.extend(dash.filter(|_| katakana));
-        // Elsewhere the mark stands for a dash: ＫＯーＴＯ.
+        // Outside kana the long vowel mark is a dash: ＫＯーＴＯ.
         let after_kana = self.letters.last().is_some_and(|before| is_kana(before.folded));
         if folded != LONG || after_kana {
             self.letters.push(FoldedChar { folded, start, end });
@@ -89,7 +90,7 @@ impl Folding {
     }
 }
 
-/// The folded form of a letter that needs no table; most letters do not.
+/// Fast path for characters that need no NFKC table, which is most of them.
 fn plain(text: &str, letter: char) -> Option<char> {
     if text.len() != letter.len_utf8() {
         return None;
@@ -110,7 +111,7 @@ fn is_kana(folded: char) -> bool {
     matches!(folded, 'ぁ'..='ゖ' | LONG)
 }
 
-/// Hyphens, dashes and minus signs, which stand for each other and for the mark of a long vowel.
+/// Hyphens, dashes and minus signs, which are used for each other and for the long vowel mark.
 #[must_use]
 pub fn is_dash(letter: char) -> bool {
     matches!(
@@ -129,7 +130,7 @@ fn to_hiragana(letter: char) -> char {
     }
 }
 
-/// ō as o: translations write names with and without macrons.
+/// Maps ō to o: translations write names with and without macrons.
 fn without_accent(letter: char) -> char {
     let mut base = letter;
     if matches!(letter, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') {
@@ -142,7 +143,7 @@ fn without_accent(letter: char) -> char {
     base
 }
 
-/// Whether a folded letter is of a script that puts no spaces between words.
+/// Whether a normalized character belongs to a script without spaces between words.
 #[must_use]
 pub fn is_japanese(folded: char) -> bool {
     matches!(folded,
@@ -157,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ways_to_write_the_same_fold_alike() {
+    fn spelling_variants_normalize_equally() {
         let table: [(&str, &[&str]); 12] = [
             ("koto", &["ＫＯ－ＴＯ", "KO-TO", "ＫＯーＴＯ", "ko‐to", "KO—TO", "KOTO", "（KO-TO）"]),
             ("こだいら", &["コダイラ", "ｺﾀﾞｲﾗ", "こだいら", "こた\u{3099}いら"]),
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_know_where_they_stood() {
+    fn chars_report_their_byte_ranges() {
         let text = "「ｺﾀﾞ」㈱A";
         let shown: Vec<_> = chars(text).iter().map(|l| (l.folded, &text[l.start..l.end])).collect();
         assert_eq!(shown, [('こ', "ｺ"), ('だ', "ﾀﾞ"), ('株', "㈱"), ('a', "A")]);
@@ -189,7 +190,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_part_of_a_text_folds_to_a_part_of_it(
+        fn normalization_preserves_substrings(
             text in "[ぁ-ヶーｱ-ﾜ一-亜a-zA-Z０-９・\u{2212}－ -]{0,12}", from in 0_usize..12, length in 1_usize..6
         ) {
             let part: String = text.chars().skip(from).take(length).collect();
@@ -197,7 +198,7 @@ mod tests {
         }
 
         #[test]
-        fn folding_twice_changes_nothing(text in "\\PC{0,20}") {
+        fn normalization_is_idempotent(text in "\\PC{0,20}") {
             let once = normalize(&text);
             prop_assert_eq!(normalize(&once), once);
         }

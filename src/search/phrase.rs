@@ -1,28 +1,28 @@
-//! Letters or words that stand together: what is looked for in texts.
+//! A phrase to search for: adjacent characters or words.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::normalize::{is_japanese, normalize};
 use super::tokens::stems;
 
-/// Letters or words that stand together.
+/// A phrase: adjacent characters or words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    /// As it was typed.
+    /// Verbatim from the query.
     pub text: String,
-    /// Its folded letters: what Japanese texts are searched for. Never empty.
+    /// Its normalized characters, for Japanese texts. Never empty.
     pub letters: String,
-    /// Its English words in their stems; empty when there are Japanese letters in it.
+    /// Its English word stems; empty when it contains Japanese.
     pub words: Vec<String>,
-    /// As identifiers and codes would be written.
+    /// Lookup key for identifiers and codes.
     pub key: String,
 }
 
 impl Phrase {
-    /// None for what is only punctuation.
+    /// Returns `None` for text that is only punctuation.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let letters = short_ended(normalize(text));
+        let letters = without_final_long_vowel(normalize(text));
         if letters.is_empty() {
             return None;
         }
@@ -36,8 +36,8 @@ impl Phrase {
     }
 }
 
-/// サーバー is also written サーバ: without its end the longer finds the shorter, too.
-fn short_ended(letters: String) -> String {
+/// サーバー is also written サーバ: dropping the final mark makes the longer form match both.
+fn without_final_long_vowel(letters: String) -> String {
     let kana = letters.chars().rev().take_while(|l| matches!(l, 'ぁ'..='ゖ' | 'ー')).count();
     match letters.strip_suffix('ー') {
         Some(short) if kana >= 4 => short.to_owned(),

@@ -1,70 +1,70 @@
-//! Sorted lists of records: merged, crossed, leapt through.
+//! Set operations on sorted posting lists.
 
 use tantivy::{DocId, DocSet, TERMINATED};
 
-/// A record that matches, and what the match is worth.
+/// A matching document and the weight of the match.
 pub type Match = (DocId, u16);
 
 pub fn doc_ids(matches: &[Match]) -> Vec<DocId> {
-    matches.iter().map(|(number, _)| *number).collect()
+    matches.iter().map(|(doc, _)| *doc).collect()
 }
 
-/// Those among some that are in a list; each leaps to where the other is.
+/// Intersects a posting list with sorted document ids by seeking.
 pub fn kept<D: DocSet + ?Sized>(docs: &mut D, among: &[DocId]) -> Vec<DocId> {
-    let mut kept = Vec::new();
-    let mut number = docs.doc();
-    for wanted in among {
-        if number < *wanted {
-            number = docs.seek(*wanted);
+    let mut found = Vec::new();
+    let mut doc = docs.doc();
+    for candidate in among {
+        if doc < *candidate {
+            doc = docs.seek(*candidate);
         }
-        if number == *wanted {
-            kept.push(number);
+        if doc == *candidate {
+            found.push(doc);
         }
-        if number == TERMINATED {
+        if doc == TERMINATED {
             break;
         }
     }
-    kept
+    found
 }
 
-/// What is in one list or the other.
+/// Union of two sorted lists.
 pub fn union(one: &[DocId], other: &[DocId]) -> Vec<DocId> {
-    let marked = |all: &[DocId]| all.iter().map(|number| (*number, 0)).collect();
-    merge_union(marked(one), marked(other), u16::max)
+    let weightless = |all: &[DocId]| all.iter().map(|doc| (*doc, 0)).collect();
+    merge_union(weightless(one), weightless(other), u16::max)
         .into_iter()
-        .map(|(number, _)| number)
+        .map(|(doc, _)| doc)
         .collect()
 }
 
-/// What is in one list or the other.
-pub fn merge_union(one: Vec<Match>, other: Vec<Match>, worth: fn(u16, u16) -> u16) -> Vec<Match> {
+/// Union of two sorted match lists; `weight` combines the weights of documents in both.
+pub fn merge_union(one: Vec<Match>, other: Vec<Match>, weight: fn(u16, u16) -> u16) -> Vec<Match> {
     if one.is_empty() {
         return other;
     }
     if other.is_empty() {
         return one;
     }
-    let mut joined = Vec::with_capacity(one.len() + other.len());
+    let mut merged = Vec::with_capacity(one.len() + other.len());
     let mut other = other.into_iter().peekable();
     for own in one {
-        while let Some(before) = other.next_if(|(number, _)| *number < own.0) {
-            joined.push(before);
+        while let Some(before) = other.next_if(|(doc, _)| *doc < own.0) {
+            merged.push(before);
         }
-        let same = other.next_if(|(number, _)| *number == own.0);
-        joined.push((own.0, same.map_or(own.1, |(_, theirs)| worth(own.1, theirs))));
+        let same = other.next_if(|(doc, _)| *doc == own.0);
+        merged.push((own.0, same.map_or(own.1, |(_, theirs)| weight(own.1, theirs))));
     }
-    joined.extend(other);
-    joined
+    merged.extend(other);
+    merged
 }
 
-/// What is in both lists, of which the second has nothing that the first has not.
-pub fn seek_intersect(one: Vec<Match>, other: &[Match], worth: fn(u16, u16) -> u16) -> Vec<Match> {
+/// Intersection of two match lists, where `other` must be a subset of `one`.
+pub fn seek_intersect(one: Vec<Match>, other: &[Match], weight: fn(u16, u16) -> u16) -> Vec<Match> {
     let mut other = other.iter().peekable();
-    let crossing = |(number, own): Match| {
-        let theirs = other.next_if(|(theirs, _)| *theirs == number)?;
-        Some((number, worth(own, theirs.1)))
+    let combine = |(doc, own): Match| {
+        let theirs = other.next_if(|(theirs, _)| *theirs == doc)?;
+        Some((doc, weight(own, theirs.1)))
     };
-    one.into_iter().filter_map(crossing).collect()
+    one.into_iter().filter_map(combine).collect()
 }
 
 #[cfg(test)]
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_joined_and_crossed_in_order() {
+    fn union_and_intersection_stay_sorted() {
         let one = vec![(1, 4), (3, 8), (5, 4)];
         let other = vec![(0, 2), (3, 4), (6, 2)];
         let all = merge_union(one.clone(), other, u16::max);

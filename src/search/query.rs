@@ -1,7 +1,6 @@
-//! What somebody typed: words that must all be there, phrases, alternatives, exclusions.
+//! Query syntax: required words, quoted phrases, `OR` alternatives and `-` exclusions.
 //!
-//! Everything that can be typed is a query or one of the named refusals; nothing here can fail
-//! otherwise.
+//! Any input parses or gives an [`InvalidQuery`].
 
 use std::str::FromStr;
 
@@ -9,10 +8,10 @@ use super::normalize::is_dash;
 use super::phrase::Phrase;
 use super::synonyms::Synonyms;
 
-/// Longest query, in characters; the longest titles are half of that.
+/// Maximum query length in characters; the longest titles have half of that.
 pub const MOST_LETTERS: usize = 200;
-/// Words and phrases of a query, more of which nobody types.
-pub const MOST_PHRASES: usize = 12;
+/// Maximum number of words and phrases in a query.
+pub const MAX_PHRASES: usize = 12;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidQuery {
@@ -20,7 +19,7 @@ pub enum InvalidQuery {
     Empty,
     #[error("has more than {MOST_LETTERS} characters")]
     TooLong,
-    #[error("has more than {MOST_PHRASES} words")]
+    #[error("has more than {MAX_PHRASES} words")]
     TooManyWords,
     #[error("has only punctuation, nothing to look for")]
     OnlyPunctuation,
@@ -36,40 +35,40 @@ pub struct ExpandedQuery {
     pub excluded: Vec<Phrase>,
 }
 
-/// Ways to say one thing, one of which must match.
+/// Alternatives, one of which must match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermGroup {
     pub alternatives: Vec<Alternative>,
 }
 
-/// One way to say a thing.
+/// One alternative of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
     /// All of them must match.
     pub phrases: Vec<Phrase>,
-    /// Whether a synonym says so and not whoever asks.
+    /// Whether it comes from a synonym and not from the query.
     pub is_synonym: bool,
 }
 
-/// A part of what was typed.
+/// A lexical part of the query.
 #[derive(Debug, PartialEq, Eq)]
 enum QueryPart {
     Or,
     Word { text: String, excluded: bool, quoted: bool },
 }
 
-/// What was typed, before synonyms widen it.
+/// A parsed query, before synonyms are added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedQuery {
     groups: Vec<TypedGroup>,
     excluded: Vec<Phrase>,
 }
 
-/// Alternatives between which there was an `OR`.
+/// Alternatives joined by `OR`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct TypedGroup {
     phrases: Vec<Phrase>,
-    /// Whether it is a single word without quotes.
+    /// Whether it is a single unquoted word.
     is_plain: bool,
 }
 
@@ -90,17 +89,17 @@ impl FromStr for ParsedQuery {
                 QueryPart::Or => or = !typed.groups.is_empty(),
                 QueryPart::Word { text, excluded, quoted } => {
                     if let Some(phrase) = Phrase::new(&text) {
-                        typed.take(phrase, excluded, quoted, std::mem::take(&mut or));
+                        typed.add_phrase(phrase, excluded, quoted, std::mem::take(&mut or));
                     }
                 }
             }
         }
-        typed.checked()
+        typed.validated()
     }
 }
 
 impl ParsedQuery {
-    fn take(&mut self, phrase: Phrase, excluded: bool, quoted: bool, or: bool) {
+    fn add_phrase(&mut self, phrase: Phrase, excluded: bool, quoted: bool, or: bool) {
         if excluded {
             self.excluded.push(phrase);
             return;
@@ -114,37 +113,37 @@ impl ParsedQuery {
         }
     }
 
-    fn checked(self) -> Result<Self, InvalidQuery> {
+    fn validated(self) -> Result<Self, InvalidQuery> {
         let phrases: usize = self.groups.iter().map(|group| group.phrases.len()).sum();
         match (phrases, self.excluded.len()) {
             (0, 0) => Err(InvalidQuery::OnlyPunctuation),
             (0, _) => Err(InvalidQuery::OnlyExclusions),
-            (wanted, excluded) if wanted + excluded > MOST_PHRASES => {
+            (wanted, excluded) if wanted + excluded > MAX_PHRASES => {
                 Err(InvalidQuery::TooManyWords)
             }
             _ => Ok(self),
         }
     }
 
-    /// With synonyms; several plain words may be one word of a set (`vacant shop`).
+    /// Adds synonyms; several plain words may form one entry of a set (`vacant shop`).
     #[must_use]
     pub fn expand_synonyms(&self, synonyms: &Synonyms) -> ExpandedQuery {
         let mut groups = Vec::new();
         let mut rest = self.groups.as_slice();
-        while let Some((first, behind)) = rest.split_first() {
-            let (group, left) = match together(rest, synonyms) {
+        while let Some((first, after)) = rest.split_first() {
+            let (group, remaining) = match longest_entry(rest, synonyms) {
                 Some((group, length)) => (group, &rest[length..]),
-                None => (first.widened(synonyms), behind),
+                None => (first.with_synonyms(synonyms), after),
             };
             groups.push(group);
-            rest = left;
+            rest = remaining;
         }
         ExpandedQuery { groups, excluded: self.excluded.clone() }
     }
 }
 
-/// As many plain words as are one word of a set, and how many they are.
-fn together(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(TermGroup, usize)> {
+/// The longest run of plain words that is one entry of a synonym set, and its length.
+fn longest_entry(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(TermGroup, usize)> {
     (2..=groups.len()).rev().find_map(|length| {
         let words = &groups[..length];
         if words.iter().any(|word| !word.is_plain) {
@@ -160,7 +159,7 @@ fn together(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(TermGroup, us
 }
 
 impl TypedGroup {
-    fn widened(&self, synonyms: &Synonyms) -> TermGroup {
+    fn with_synonyms(&self, synonyms: &Synonyms) -> TermGroup {
         let mut group = TermGroup::default();
         for phrase in &self.phrases {
             let phrases = vec![phrase.clone()];
@@ -174,7 +173,7 @@ impl TypedGroup {
 }
 
 impl ExpandedQuery {
-    /// Words that are searched for because they mean the same as what was typed.
+    /// The synonyms that were added to the query.
     #[must_use]
     pub fn synonyms(&self) -> Vec<String> {
         let alternatives = self.groups.iter().flat_map(|group| &group.alternatives);
@@ -192,7 +191,7 @@ impl TermGroup {
     }
 }
 
-/// Splits at spaces, but not within quotes.
+/// Splits at spaces outside quotes.
 fn parts(text: &str) -> Vec<QueryPart> {
     let mut parts = Vec::new();
     let mut rest = text.trim_start();
@@ -201,28 +200,28 @@ fn parts(text: &str) -> Vec<QueryPart> {
         if excluded {
             rest = &rest[first.len_utf8()..];
         }
-        let (word, quoted, behind) = one_part(rest);
+        let (word, quoted, after) = next_part(rest);
         parts.push(match word {
             "OR" | "ＯＲ" if !quoted && !excluded => QueryPart::Or,
             text => QueryPart::Word { text: text.to_owned(), excluded, quoted },
         });
-        rest = behind.trim_start();
+        rest = after.trim_start();
     }
     parts
 }
 
-/// A word or a quoted phrase, and what comes after it; a quote that nobody closes goes to the end.
-fn one_part(text: &str) -> (&str, bool, &str) {
+/// A word or quoted phrase and the rest of the text; an unclosed quote runs to the end.
+fn next_part(text: &str) -> (&str, bool, &str) {
     if let Some(inside) = text.strip_prefix(is_quote) {
-        let (inside, behind) = inside.split_once(is_quote).unwrap_or((inside, ""));
-        return (inside, true, behind);
+        let (inside, after) = inside.split_once(is_quote).unwrap_or((inside, ""));
+        return (inside, true, after);
     }
     let end = text.find(|letter: char| letter.is_whitespace() || is_quote(letter));
-    let (word, behind) = text.split_at(end.unwrap_or(text.len()));
-    (word, false, behind)
+    let (word, after) = text.split_at(end.unwrap_or(text.len()));
+    (word, false, after)
 }
 
-/// As keyboards have it; longer dashes stand between words.
+/// Minus signs that keyboards produce; longer dashes separate words.
 fn is_minus(letter: char) -> bool {
     matches!(letter, '-' | '－' | '\u{2212}')
 }
@@ -241,8 +240,8 @@ mod tests {
 
     use super::*;
 
-    /// `a|b c -d`: alternatives, groups, exclusions.
-    fn shown(text: &str) -> Result<String, InvalidQuery> {
+    /// Renders a query as `a|b c -d`: alternatives, groups, exclusions.
+    fn render(text: &str) -> Result<String, InvalidQuery> {
         let synonyms = Synonyms::new(&[
             vec!["空き店舗".to_owned(), "vacant shop".to_owned()],
             vec!["創業".to_owned(), "起業".to_owned(), "startup".to_owned()],
@@ -262,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_read_as_meant() {
+    fn query_syntax_is_parsed() {
         let table = [
             ("農地", "農地"),
             ("農地　保全 活用", "農地 保全 活用"),
@@ -289,14 +288,14 @@ mod tests {
             ("空店舗", "空店舗"),
         ];
         for (text, expected) in table {
-            assert_eq!(shown(text), Ok(expected.to_owned()), "{text}");
+            assert_eq!(render(text), Ok(expected.to_owned()), "{text}");
         }
     }
 
     #[test]
-    fn queries_that_say_nothing_are_refused() {
+    fn empty_or_oversized_queries_are_rejected() {
         let long = "農".repeat(MOST_LETTERS + 1);
-        let many = "農地 ".repeat(MOST_PHRASES + 1);
+        let many = "農地 ".repeat(MAX_PHRASES + 1);
         let table = [
             ("", InvalidQuery::Empty),
             (" 　\t", InvalidQuery::Empty),
@@ -309,13 +308,13 @@ mod tests {
             (&many, InvalidQuery::TooManyWords),
         ];
         for (text, expected) in table {
-            assert_eq!(shown(text), Err(expected), "{text}");
+            assert_eq!(render(text), Err(expected), "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn whatever_is_typed_is_a_query_or_refused(text in "[\"“ 　OR農地a1ー・－(){}*?~^:\\[\\]\u{3099}-]{0,40}") {
+        fn parsed_queries_have_no_empty_groups(text in "[\"“ 　OR農地a1ー・－(){}*?~^:\\[\\]\u{3099}-]{0,40}") {
             if let Ok(typed) = text.parse::<ParsedQuery>() {
                 let query = typed.expand_synonyms(&Synonyms::default());
                 prop_assert!(!query.groups.is_empty());
@@ -324,7 +323,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_at_all_can_be_typed(text in "\\PC*") {
+        fn parser_never_panics(text in "\\PC*") {
             let _ = text.parse::<ParsedQuery>();
         }
     }

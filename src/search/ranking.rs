@@ -1,4 +1,4 @@
-//! What of the matches is shown, in which order, and how many of them have which property.
+//! Ranking and facets: the top hits of the matches, and counts per value.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,19 +11,19 @@ use super::postings::Match;
 use crate::domain::resource::ResourceKind;
 use crate::domain::search::{Facet, FacetValue, Facets};
 
-/// What one step of worth counts, against how close the record is otherwise.
-const WORTH: u32 = 1000;
-/// For a record whose leading theme was named.
-const THEME: u32 = 500;
-/// For the shortest of names; less for longer ones.
-const BREVITY: u32 = 499;
-/// Values of a facet that are listed.
+/// Score of one unit of match weight; larger than all bonuses together.
+const WEIGHT_STEP: u32 = 1000;
+/// Bonus when the document's primary theme is named in the query.
+const THEME_BONUS: u32 = 500;
+/// Maximum bonus for a short name.
+const MAX_BREVITY_BONUS: u32 = 499;
+/// Maximum number of values listed per facet.
 const MAX_FACET_VALUES: usize = 50;
 
-/// A record with its score; better ones are greater, and of equals the earlier.
+/// Score and document; better ones compare greater, and ties prefer the earlier document.
 pub type Ranked = (u32, Reverse<DocId>);
 
-/// Where a page starts: after those of a score, and of that score with this number.
+/// Start of a page: lower scores, or the same score from this document on.
 #[derive(Clone, Copy)]
 pub struct SearchAfter {
     pub score: u32,
@@ -31,21 +31,21 @@ pub struct SearchAfter {
 }
 
 impl SearchAfter {
-    fn admits(self, score: u32, number: DocId) -> bool {
-        score < self.score || (score == self.score && number >= self.number)
+    fn is_after(self, score: u32, doc: DocId) -> bool {
+        score < self.score || (score == self.score && doc >= self.number)
     }
 }
 
 pub struct TopK<'a> {
     index: &'a Index,
-    /// Sets of themes whose leading one was named.
+    /// For each theme set, whether its primary theme is named in the query.
     named: Vec<bool>,
     counts: Counts,
-    finish: BinaryHeap<Reverse<Ranked>>,
+    hits: BinaryHeap<Reverse<Ranked>>,
     limit: usize,
     start: Option<SearchAfter>,
-    /// Matches from the start on.
-    left: usize,
+    /// Number of matches from the start of the page on.
+    remaining: usize,
 }
 
 struct Counts {
@@ -72,77 +72,79 @@ impl<'a> TopK<'a> {
             index,
             named: index.sets_led_by(themes),
             counts,
-            finish: best,
+            hits: best,
             limit,
             start,
-            left: 0,
+            remaining: 0,
         }
     }
 
-    /// Looks at every match once, in their order: of equally good ones the first are kept.
+    /// Collects matches in ascending document order; among ties the earliest are retained.
     pub fn collect(&mut self, matches: &[Match]) {
-        let facts = &self.index.facts;
-        let mut walk = facts.walk();
+        let values = &self.index.facts;
+        let mut cursor = values.walk();
         let mut rest = matches;
-        while let Some((number, _)) = rest.first() {
-            let (run, end) = walk.run_of(*number);
-            let length = rest.iter().take_while(|(number, _)| *number < end).count();
-            let (own, behind) = rest.split_at(length);
+        while let Some((doc, _)) = rest.first() {
+            let (run, end) = cursor.run_of(*doc);
+            let length = rest.iter().take_while(|(doc, _)| *doc < end).count();
+            let (own, after) = rest.split_at(length);
             self.counts.add(run.shared, own.len());
             self.take_run(own, brevity_bonus(run.shortest_name_len));
-            rest = behind;
+            rest = after;
         }
     }
 
-    /// Matches whose names are worth no more than so much.
-    fn take_run(&mut self, matches: &[Match], most: u32) {
-        let facts = &self.index.facts;
-        let mut least = self.least();
-        for (number, worth) in matches {
-            let set = facts.themes(*number);
+    /// Collects the matches of one run; `max_bonus` bounds their name bonus.
+    fn take_run(&mut self, matches: &[Match], max_bonus: u32) {
+        let values = &self.index.facts;
+        let mut min_score = self.min_score();
+        for (doc, weight) in matches {
+            let set = values.themes(*doc);
             self.counts.theme_sets[set] += 1;
-            let theme = if self.named[set] { THEME } else { 0 };
-            let score = u32::from(*worth) * WORTH + theme;
-            // Most are no better than what is there already, whatever their names.
-            if self.start.is_none() && least.is_some_and(|least| score + most <= least) {
+            let theme = if self.named[set] { THEME_BONUS } else { 0 };
+            let score = u32::from(*weight) * WEIGHT_STEP + theme;
+            // Skip matches that cannot enter the top hits whatever their name bonus.
+            if self.start.is_none()
+                && min_score.is_some_and(|min_score| score + max_bonus <= min_score)
+            {
                 continue;
             }
-            let score = score + brevity_bonus(facts.brevity(*number));
+            let score = score + brevity_bonus(values.brevity(*doc));
             if let Some(start) = self.start {
-                if !start.admits(score, *number) {
+                if !start.is_after(score, *doc) {
                     continue;
                 }
-                self.left += 1;
+                self.remaining += 1;
             }
-            if least.is_none_or(|least| score > least) {
-                self.keep((score, Reverse(*number)));
-                least = self.least();
+            if min_score.is_none_or(|min_score| score > min_score) {
+                self.insert((score, Reverse(*doc)));
+                min_score = self.min_score();
             }
         }
         if self.start.is_none() {
-            self.left += matches.len();
+            self.remaining += matches.len();
         }
     }
 
-    /// Keeps one of the best.
-    fn keep(&mut self, ranked: Ranked) {
-        self.finish.push(Reverse(ranked));
-        if self.finish.len() > self.limit {
-            self.finish.pop();
+    /// Inserts a hit and evicts the worst one above the limit.
+    fn insert(&mut self, ranked: Ranked) {
+        self.hits.push(Reverse(ranked));
+        if self.hits.len() > self.limit {
+            self.hits.pop();
         }
     }
 
-    /// The least score among the best, once there are as many as are wanted.
-    fn least(&self) -> Option<u32> {
-        let full = self.finish.len() == self.limit;
-        self.finish.peek().filter(|_| full).map(|Reverse((score, _))| *score)
+    /// Lowest score among the top hits, once there are `limit` of them.
+    fn min_score(&self) -> Option<u32> {
+        let full = self.hits.len() == self.limit;
+        self.hits.peek().filter(|_| full).map(|Reverse((score, _))| *score)
     }
 
-    /// The best in their order, and whether there are more.
+    /// Returns the top hits, best first, and whether there are more.
     pub fn best(&mut self) -> (Vec<Ranked>, bool) {
-        let more = self.left > self.limit;
+        let more = self.remaining > self.limit;
         let mut best: Vec<Ranked> =
-            std::mem::take(&mut self.finish).into_iter().map(|Reverse(ranked)| ranked).collect();
+            std::mem::take(&mut self.hits).into_iter().map(|Reverse(ranked)| ranked).collect();
         best.sort_unstable_by(|one, other| other.cmp(one));
         (best, more)
     }
@@ -158,7 +160,7 @@ impl<'a> TopK<'a> {
     }
 
     fn types(&self, matches: &[Match]) -> Facet {
-        let before = |end: DocId| matches.partition_point(|(number, _)| *number < end);
+        let before = |end: DocId| matches.partition_point(|(doc, _)| *doc < end);
         let counted = self
             .index
             .ranges()
@@ -171,8 +173,8 @@ impl<'a> TopK<'a> {
     }
 
     fn cities(&self) -> Facet {
-        let counted = (0..).zip(&self.counts.cities).map(|(number, count)| (number, *count));
-        facet(counted, |number| self.outlined(number))
+        let counted = (0..).zip(&self.counts.cities).map(|(doc, count)| (doc, *count));
+        facet(counted, |doc| self.ancestor_label(doc))
     }
 
     fn themes(&self) -> Facet {
@@ -183,7 +185,7 @@ impl<'a> TopK<'a> {
                 counts[(theme - themes.start) as usize] += count;
             }
         }
-        facet(themes.zip(counts), |number| self.outlined(number))
+        facet(themes.zip(counts), |doc| self.ancestor_label(doc))
     }
 
     fn years(&self) -> Facet {
@@ -194,8 +196,8 @@ impl<'a> TopK<'a> {
         })
     }
 
-    fn outlined(&self, number: DocId) -> Option<Called> {
-        let crumb = self.index.ancestor(number)?.clone();
+    fn ancestor_label(&self, doc: DocId) -> Option<FacetLabel> {
+        let crumb = self.index.ancestor(doc)?.clone();
         let title = crumb.title.unwrap_or_default();
         Some((crumb.id.to_string(), title, crumb.title_en.unwrap_or_default()))
     }
@@ -210,18 +212,18 @@ impl Counts {
     }
 }
 
-/// What a short name is worth.
+/// Score bonus for a short name.
 fn brevity_bonus(brevity: u8) -> u32 {
-    u32::from(u8::MAX - brevity) * BREVITY / u32::from(u8::MAX)
+    u32::from(u8::MAX - brevity) * MAX_BREVITY_BONUS / u32::from(u8::MAX)
 }
 
 /// Value, title, translation.
-type Called = (String, String, String);
+type FacetLabel = (String, String, String);
 
-/// Values that occur, the most frequent first, those of one frequency in their order.
+/// Builds a facet of the values that occur, most frequent first, ties in key order.
 fn facet<K: Ord>(
     counted: impl Iterator<Item = (K, usize)>,
-    called: impl Fn(K) -> Option<Called>,
+    label: impl Fn(K) -> Option<FacetLabel>,
 ) -> Facet {
     let mut counted: Vec<(K, usize)> = counted.filter(|(_, count)| *count > 0).collect();
     let more = counted.len().saturating_sub(MAX_FACET_VALUES);
@@ -234,7 +236,7 @@ fn facet<K: Ord>(
     }
     counted.sort_unstable_by(order);
     let value = |(key, count)| {
-        let (value, title, title_en) = called(key)?;
+        let (value, title, title_en) = label(key)?;
         Some(FacetValue { value, title, title_en, count })
     };
     Facet { values: counted.into_iter().filter_map(value).collect(), more }

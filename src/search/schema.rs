@@ -7,38 +7,38 @@ use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
 use super::tokens::{BigramTokenizer, LETTERS, PAIRS, PAIRS_AND_LETTERS, WORDS, english};
 
-/// Names how records are folded, divided and kept; an index of another format is made anew.
-/// `format_is_told_apart` says when it has to be raised.
+/// Version of normalization, tokenization and stored fields; an index of another version is
+/// rebuilt. `format_change_requires_a_new_version` fails when it has to be raised.
 pub const FORMAT: u32 = 1;
 
 #[derive(Clone, Copy)]
 pub struct Fields {
-    /// Pairs and single letters of Japanese names.
+    /// Bigrams and single characters of Japanese names.
     pub names: Field,
-    /// Pairs of all Japanese texts, names among them.
+    /// Bigrams of all Japanese texts, including names.
     pub texts: Field,
-    /// Single letters of all Japanese texts.
+    /// Single characters of all Japanese texts.
     pub letters: Field,
     /// Words of English names.
     pub english_names: Field,
-    /// Words of all English texts, names among them.
+    /// Words of all English texts, including names.
     pub english: Field,
-    /// Pairs and single letters of what the themes of a record are called.
+    /// Bigrams and single characters of the names of a document's themes.
     pub tags: Field,
     pub english_tags: Field,
-    /// Names as a whole, folded; identifiers and codes as [`key_of_code`] has them.
+    /// Complete normalized names; identifiers and codes as [`key_of_code`] formats them.
     pub keys: Field,
-    /// Pairs of what a record is called, in any script, to find what somebody may have meant.
+    /// Bigrams of names and identifiers in any script, for fuzzy matching.
     pub near: Field,
-    /// What is shown of a record.
+    /// Serialized [`StoredDocument`](super::stored::StoredDocument).
     pub kept: Field,
-    /// Place in the order of all records.
+    /// Document id at write time, to verify the order.
     pub number: Field,
     pub city: Field,
     pub plan: Field,
     pub themes: Field,
     pub fiscal_year: Field,
-    /// Letters of the shortest name.
+    /// Characters in the shortest name.
     pub brevity: Field,
 }
 
@@ -51,17 +51,17 @@ pub fn schema() -> (Schema, Fields) {
             .set_fieldnorms(false);
         TextOptions::default().set_indexing_options(indexing)
     };
-    let placed = IndexRecordOption::WithFreqsAndPositions;
+    let positions = IndexRecordOption::WithFreqsAndPositions;
     let number = || NumericOptions::default().set_fast();
     let mut schema = Schema::builder();
     let fields = Fields {
-        names: schema.add_text_field("names", text(PAIRS_AND_LETTERS, placed)),
-        texts: schema.add_text_field("texts", text(PAIRS, placed)),
+        names: schema.add_text_field("names", text(PAIRS_AND_LETTERS, positions)),
+        texts: schema.add_text_field("texts", text(PAIRS, positions)),
         letters: schema.add_text_field("letters", text(LETTERS, IndexRecordOption::Basic)),
-        english_names: schema.add_text_field("english_names", text(WORDS, placed)),
-        english: schema.add_text_field("english", text(WORDS, placed)),
-        tags: schema.add_text_field("tags", text(PAIRS_AND_LETTERS, placed)),
-        english_tags: schema.add_text_field("english_tags", text(WORDS, placed)),
+        english_names: schema.add_text_field("english_names", text(WORDS, positions)),
+        english: schema.add_text_field("english", text(WORDS, positions)),
+        tags: schema.add_text_field("tags", text(PAIRS_AND_LETTERS, positions)),
+        english_tags: schema.add_text_field("english_tags", text(WORDS, positions)),
         keys: schema.add_text_field("keys", text(RAW_TOKENIZER_NAME, IndexRecordOption::Basic)),
         near: schema.add_text_field("near", text(PAIRS_AND_LETTERS, IndexRecordOption::Basic)),
         kept: schema.add_bytes_field("kept", BytesOptions::default().set_stored()),
@@ -75,7 +75,7 @@ pub fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-/// The key of an identifier or code, which is no folded name: those have no punctuation.
+/// Key of an identifier or code; the `=` keeps it apart from names, which have no punctuation.
 #[must_use]
 pub fn key_of_code(code: &str) -> String {
     format!("={code}")
@@ -103,24 +103,24 @@ mod tests {
     const SAMPLE: &str = "「ＫＯ－ＴＯ」サーバー・ｶﾞｲﾄﾞ 霞ヶ丘㈱ Shōtengai’s vacant-shops 令和２年";
 
     #[test]
-    fn format_is_told_apart() {
+    fn format_change_requires_a_new_version() {
         let texts = [(TextKind::Name, "a"), (TextKind::EnglishText, "b")].map(|(kind, text)| {
             FieldText { field: "title".to_owned(), kind, text: text.to_owned() }
         });
-        let kept = [ParentRef::Number(1), ParentRef::Id("a.1".to_owned())].map(|above| {
+        let stored = [ParentRef::Number(1), ParentRef::Id("a.1".to_owned())].map(|above| {
             StoredDocument { id: "a".to_owned(), above: Some(above), texts: texts.to_vec() }
         });
         let words: Vec<String> = stems(SAMPLE).into_iter().map(|token| token.text).collect();
         let fields: Vec<String> =
             schema().0.fields().map(|(_, entry)| format!("{entry:?}")).collect();
-        let told = [
+        let parts = [
             normalize(SAMPLE),
             words.join(" "),
-            serde_json::to_string(&kept).unwrap(),
+            serde_json::to_string(&stored).unwrap(),
             fields.join("\n"),
         ];
-        let digest = sha256_hex(told.join("\n").as_bytes());
-        // When this fails, an index of the version before reads differently: raise the format.
-        assert_eq!((FORMAT, &digest[..16]), (1, "a6745d02a073480e"), "{told:#?}");
+        let digest = sha256_hex(parts.join("\n").as_bytes());
+        // When this fails, existing indexes would be read differently: raise `FORMAT`.
+        assert_eq!((FORMAT, &digest[..16]), (1, "a6745d02a073480e"), "{parts:#?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Reads all records of one release, page by page, as cards.
+//! Streams all records of a release as index documents, page by page.
 
 use tokio::sync::mpsc::Sender;
 
@@ -21,67 +21,81 @@ use crate::store::synonyms::{SynonymFilter, SynonymSort};
 use crate::store::themes::ThemeSort;
 use crate::store::{self, Connection, StoreError};
 
-/// Records that are read at once.
-const PAGE: i64 = 2000;
+/// Records read per query.
+const PAGE_SIZE: i64 = 2000;
 
-/// What is told of a release.
+/// A batch of index input.
 pub enum Batch {
     Cards(Vec<IndexDocument>),
-    /// The sets of synonyms, after all cards: nothing is missing.
+    /// The synonym sets; sent last, so they also mark the end of the stream.
     Synonyms(Vec<Vec<String>>),
 }
 
-/// Tells all records, in the order in which they are searched; none of a resource follows those of
-/// another, and within one they are in the order of their identifiers.
+/// Sends all records in document order: grouped by resource, and by identifier within each.
 ///
 /// # Errors
-/// When the database fails, or nobody listens any more.
-pub async fn stream_records(held: &mut Snapshot, told: &Sender<Batch>) -> Result<(), SearchError> {
-    let mut walk = RecordStream { held, told };
-    walk.each(CitySort::Id, store::cities::list, |city| IndexDocument::from(city)).await?;
-    walk.each(ThemeSort::Id, store::themes::list, |theme| IndexDocument::from(theme)).await?;
-    walk.each(PlanSort::Id, store::plans::list, |plan| IndexDocument::from(plan)).await?;
-    walk.each(PolicySort::Id, store::policies::list, |policy| IndexDocument::from(policy)).await?;
-    walk.each(MeasureSort::Id, store::measures::list, |measure| IndexDocument::from(measure))
+/// Fails when the database fails or the receiver is dropped.
+pub async fn stream_records(
+    snapshot: &mut Snapshot,
+    sender: &Sender<Batch>,
+) -> Result<(), SearchError> {
+    let mut stream = RecordStream { snapshot, sender };
+    stream.all_pages(CitySort::Id, store::cities::list, |city| IndexDocument::from(city)).await?;
+    stream
+        .all_pages(ThemeSort::Id, store::themes::list, |theme| IndexDocument::from(theme))
         .await?;
-    walk.each(KpiSort::Id, store::kpis::list, |kpi| IndexDocument::from(&kpi.kpi)).await?;
-    walk.each(IndicatorSort::Id, store::indicators::list, |indicator| {
-        IndexDocument::from(indicator)
-    })
-    .await?;
-    walk.each(ProgressEntrySort::Id, store::progress_entries::list, |entry| {
-        IndexDocument::from(entry)
-    })
-    .await?;
-    walk.each(StatementSort::Id, store::statements::list, |statement| {
-        IndexDocument::from(statement)
-    })
-    .await?;
-    walk.each(OrganizationSort::Id, store::organizations::list, |organization| {
-        IndexDocument::from(organization)
-    })
-    .await?;
-    walk.each(DocumentSort::Id, store::documents::list, |document| IndexDocument::from(document))
+    stream.all_pages(PlanSort::Id, store::plans::list, |plan| IndexDocument::from(plan)).await?;
+    stream
+        .all_pages(PolicySort::Id, store::policies::list, |policy| IndexDocument::from(policy))
         .await?;
-    walk.synonyms().await
+    stream
+        .all_pages(MeasureSort::Id, store::measures::list, |measure| IndexDocument::from(measure))
+        .await?;
+    stream.all_pages(KpiSort::Id, store::kpis::list, |kpi| IndexDocument::from(&kpi.kpi)).await?;
+    stream
+        .all_pages(IndicatorSort::Id, store::indicators::list, |indicator| {
+            IndexDocument::from(indicator)
+        })
+        .await?;
+    stream
+        .all_pages(ProgressEntrySort::Id, store::progress_entries::list, |entry| {
+            IndexDocument::from(entry)
+        })
+        .await?;
+    stream
+        .all_pages(StatementSort::Id, store::statements::list, |statement| {
+            IndexDocument::from(statement)
+        })
+        .await?;
+    stream
+        .all_pages(OrganizationSort::Id, store::organizations::list, |organization| {
+            IndexDocument::from(organization)
+        })
+        .await?;
+    stream
+        .all_pages(DocumentSort::Id, store::documents::list, |document| {
+            IndexDocument::from(document)
+        })
+        .await?;
+    stream.synonyms().await
 }
 
 struct RecordStream<'a> {
-    held: &'a mut Snapshot,
-    told: &'a Sender<Batch>,
+    snapshot: &'a mut Snapshot,
+    sender: &'a Sender<Batch>,
 }
 
 impl RecordStream<'_> {
-    /// Walks through one list.
-    async fn each<T, F: Default, S: Copy>(
+    /// Sends every page of one list.
+    async fn all_pages<T, F: Default, S: Copy>(
         &mut self,
         id: S,
         list: impl AsyncFn(&Connection, &F, &PageRequest<S>) -> Result<Page<Published<T>>, StoreError>,
-        card: impl Fn(&T) -> IndexDocument,
+        to_document: impl Fn(&T) -> IndexDocument,
     ) -> Result<(), SearchError> {
         let all = F::default();
         let mut page = PageRequest {
-            limit: PAGE,
+            limit: PAGE_SIZE,
             order: vec![Order { key: id, descending: false }],
             after: None,
             count: false,
@@ -89,9 +103,10 @@ impl RecordStream<'_> {
         };
         loop {
             let found =
-                self.held.query(async |connection| list(connection, &all, &page).await).await?;
-            let cards = found.records.iter().map(|published| card(&published.record)).collect();
-            self.tell(Batch::Cards(cards)).await?;
+                self.snapshot.query(async |connection| list(connection, &all, &page).await).await?;
+            let documents =
+                found.records.iter().map(|published| to_document(&published.record)).collect();
+            self.send(Batch::Cards(documents)).await?;
             page.after = found.next;
             if page.after.is_none() {
                 return Ok(());
@@ -103,15 +118,15 @@ impl RecordStream<'_> {
         let filter = SynonymFilter::default();
         let page = PageRequest::all([SynonymSort::Id]);
         let found = self
-            .held
+            .snapshot
             .query(async |connection| store::synonyms::list(connection, &filter, &page).await)
             .await?;
         let sets = found.records.into_iter().map(|set| set.record.words).collect();
-        self.tell(Batch::Synonyms(sets)).await
+        self.send(Batch::Synonyms(sets)).await
     }
 
-    async fn tell(&self, told: Batch) -> Result<(), SearchError> {
-        // Whoever does not listen any more has failed, and says why.
-        self.told.send(told).await.map_err(|_| SearchError::Unfinished)
+    async fn send(&self, batch: Batch) -> Result<(), SearchError> {
+        // The receiver was dropped because it failed; its own error is the one reported.
+        self.sender.send(batch).await.map_err(|_| SearchError::Unfinished)
     }
 }

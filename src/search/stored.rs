@@ -1,4 +1,4 @@
-//! What the index keeps beside what is searched: the texts of each record, and what holds for all.
+//! Stored fields of each document, and the manifest of the index.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,19 +10,19 @@ use crate::domain::record::sha256_hex;
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
 
-/// What is shown of a record.
+/// Stored fields of a document, from which hits are built.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StoredDocument {
     #[serde(rename = "i")]
     pub id: String,
-    /// What it stands under.
+    /// Its parent document.
     #[serde(rename = "a")]
     pub above: Option<ParentRef>,
     #[serde(rename = "x")]
     pub texts: Vec<FieldText>,
 }
 
-/// A record by its place, or by its identifier when it comes later.
+/// Parent by document id, or by identifier when the parent comes later.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ParentRef {
@@ -30,15 +30,15 @@ pub enum ParentRef {
     Id(String),
 }
 
-/// What holds for the whole index; written last, so that without it an index is not whole.
+/// Manifest of the index; written last, so an index without it is incomplete.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     pub format: u32,
     pub release: String,
     pub checksum: String,
-    /// Records of each resource, in their order.
+    /// Number of documents per resource, in document order.
     pub counts: Vec<(ResourceKind, u32)>,
-    /// Sets of themes that records have, as places of themes.
+    /// Distinct theme sets, as document ids of themes.
     pub theme_sets: Vec<Vec<u32>>,
     pub synonyms: Vec<Vec<String>>,
     /// All other files.
@@ -46,7 +46,7 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// A line with the digest of the next.
+    /// Serializes the manifest: its SHA-256 on the first line, JSON on the second.
     ///
     /// # Errors
     /// Never in practice: it has string keys and no failing serializers.
@@ -56,7 +56,7 @@ impl Manifest {
     }
 
     /// # Errors
-    /// When it is damaged.
+    /// Fails when the manifest is damaged.
     pub fn read(text: &str) -> Result<Self, SearchError> {
         let (digest, body) = text.split_once('\n').ok_or(SearchError::Damaged("its manifest"))?;
         if sha256_hex(body.as_bytes()) != digest {
@@ -65,7 +65,7 @@ impl Manifest {
         Ok(serde_json::from_str(body)?)
     }
 
-    /// Whether it is of this program and of that release.
+    /// Whether it has the current format and belongs to the release.
     #[must_use]
     pub fn is_of(&self, release: &Release) -> bool {
         self.format == FORMAT
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_reads_back_and_any_change_to_it_is_seen() {
+    fn manifest_round_trips_and_rejects_tampering() {
         let text = manifest().written().unwrap();
         assert_eq!(Manifest::read(&text).unwrap(), manifest());
         for (from, to) in [("[3,4]", "[3,5]"), ("農業", "農地"), ("\n", ""), ("}", "")] {

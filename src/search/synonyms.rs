@@ -1,4 +1,4 @@
-//! Words that mean the same, looked up by any of them.
+//! Synonym sets, looked up by any of their entries.
 
 use std::collections::HashMap;
 
@@ -8,8 +8,8 @@ use super::phrase::Phrase;
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
     sets: Vec<Vec<Phrase>>,
-    /// Sets that a word is in, by its folded form or its stems.
-    by_word: HashMap<String, Vec<usize>>,
+    /// Indexes of the sets of each entry, by its normalized form or its stems.
+    by_key: HashMap<String, Vec<usize>>,
 }
 
 impl Synonyms {
@@ -19,23 +19,23 @@ impl Synonyms {
             .iter()
             .map(|words| words.iter().filter_map(|w| Phrase::new(w)).collect())
             .collect();
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, phrases) in sets.iter().enumerate() {
             for phrase in phrases {
-                by_word.entry(form(std::slice::from_ref(phrase))).or_default().push(index);
+                by_key.entry(lookup_key(std::slice::from_ref(phrase))).or_default().push(index);
             }
         }
-        Self { sets, by_word }
+        Self { sets, by_key }
     }
 
-    /// The other words of the sets that some words together are in.
+    /// Returns the other entries of all sets that contain these phrases as one entry.
     #[must_use]
     pub fn of(&self, phrases: &[Phrase]) -> Option<Vec<Phrase>> {
-        let form = form(phrases);
-        let sets = self.by_word.get(&form)?;
+        let key = lookup_key(phrases);
+        let sets = self.by_key.get(&key)?;
         let others = sets.iter().flat_map(|index| &self.sets[*index]);
         let mut found: Vec<Phrase> = Vec::new();
-        for phrase in others.filter(|phrase| self::form(std::slice::from_ref(phrase)) != form) {
+        for phrase in others.filter(|phrase| lookup_key(std::slice::from_ref(phrase)) != key) {
             if found.iter().all(|known| known.letters != phrase.letters) {
                 found.push(phrase.clone());
             }
@@ -43,14 +43,14 @@ impl Synonyms {
         Some(found)
     }
 
-    /// All words, in the order of the sets.
+    /// All entries, in the order of the sets.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.sets.iter().flatten().map(|phrase| phrase.text.as_str())
     }
 }
 
-/// What words are compared by: shops is shop, 空き店舗 is 空き　店舗.
-fn form(phrases: &[Phrase]) -> String {
+/// Lookup key of an entry: shops equals shop, 空き店舗 equals 空き　店舗.
+fn lookup_key(phrases: &[Phrase]) -> String {
     let stemmed = phrases.iter().all(|phrase| !phrase.words.is_empty());
     let parts: Vec<String> = phrases
         .iter()
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_word_of_a_set_leads_to_the_others() {
+    fn each_synonym_finds_the_rest_of_its_set() {
         let synonyms = Synonyms::new(&[
             vec!["創業".into(), "起業".into(), "start-up".into()],
             vec!["起業".into(), "ベンチャー".into()],

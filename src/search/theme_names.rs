@@ -1,4 +1,4 @@
-//! What themes are called: records about a theme that somebody names come before others.
+//! Theme names: documents about a theme named in the query rank higher.
 
 use tantivy::DocId;
 
@@ -12,15 +12,15 @@ use super::tokens::stems;
 pub struct ThemeNames(Vec<ThemeName>);
 
 struct ThemeName {
-    number: DocId,
+    doc: DocId,
     names: Vec<String>,
-    /// Words of the names, each name's between bars.
+    /// Word stems of the names, separated by bars.
     words: String,
 }
 
 impl ThemeNames {
-    pub fn add(&mut self, number: DocId, kept: &StoredDocument) {
-        let names = kept.texts.iter().filter(|text| text.kind.is_name());
+    pub fn add(&mut self, doc: DocId, stored: &StoredDocument) {
+        let names = stored.texts.iter().filter(|text| text.kind.is_name());
         let words: Vec<String> = names
             .clone()
             .flat_map(|name| {
@@ -28,23 +28,24 @@ impl ThemeNames {
             })
             .collect();
         let names = names.map(|name| normalize(&name.text)).collect();
-        self.0.push(ThemeName { number, names, words: format!(" {} ", words.join(" ")) });
+        self.0.push(ThemeName { doc, names, words: format!(" {} ", words.join(" ")) });
     }
 
-    /// The themes that a query names: every part of it, or a synonym.
+    /// Returns the themes whose names contain every group of the query, literally or as a synonym.
     pub fn named(&self, groups: &[TermGroup]) -> Vec<DocId> {
-        let named = self.0.iter().filter(|theme| groups.iter().all(|group| theme.has(group)));
-        named.map(|theme| theme.number).collect()
+        let named =
+            self.0.iter().filter(|theme| groups.iter().all(|group| theme.matches_group(group)));
+        named.map(|theme| theme.doc).collect()
     }
 }
 
 impl ThemeName {
-    fn has(&self, group: &TermGroup) -> bool {
-        let all = |alternative: &Alternative| alternative.phrases.iter().all(|p| self.says(p));
+    fn matches_group(&self, group: &TermGroup) -> bool {
+        let all = |alternative: &Alternative| alternative.phrases.iter().all(|p| self.contains(p));
         group.alternatives.iter().any(all)
     }
 
-    fn says(&self, phrase: &Phrase) -> bool {
+    fn contains(&self, phrase: &Phrase) -> bool {
         if phrase.words.is_empty() {
             return self.names.iter().any(|name| name.contains(&phrase.letters));
         }

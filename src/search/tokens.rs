@@ -1,4 +1,4 @@
-//! What of a text is indexed: pairs of neighbouring letters, single letters, English words.
+//! Tokenizers: character bigrams, single characters and English words.
 
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
@@ -9,26 +9,26 @@ pub const LETTERS: &str = "letters";
 pub const PAIRS_AND_LETTERS: &str = "pairs_and_letters";
 pub const WORDS: &str = "words";
 
-/// A pair takes the places of two letters, so that the last letter of a text and the first of the
-/// next are no neighbours.
+/// Position length of a token: leaves a gap between the values of a field, so that no phrase
+/// matches across two of them.
 const POSITION_STEP: usize = 2;
 
-/// Which runs of letters a tokenizer gives, at the place of their first letter.
+/// Emits bigrams, single characters or both, at the position of their first character.
 #[derive(Clone, Copy)]
 pub struct BigramTokenizer {
     pub singles: bool,
     pub pairs: bool,
 }
 
-/// Words between spaces and punctuation; Japanese has none.
+/// Splits at spaces and punctuation; skips Japanese.
 #[derive(Clone, Copy)]
 pub struct Words;
 
-/// Goes through the letters of a text, with one token that is filled again and again.
+/// Token stream over the characters of a text; reuses one token.
 pub struct BigramStream {
     letters: Vec<FoldedChar>,
-    grams: BigramTokenizer,
-    place: usize,
+    tokenizer: BigramTokenizer,
+    position: usize,
     pair_is_next: bool,
     token: Token,
 }
@@ -38,20 +38,26 @@ impl Tokenizer for BigramTokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> BigramStream {
         let token = Token { position_length: POSITION_STEP, ..Token::default() };
-        BigramStream { letters: chars(text), grams: *self, place: 0, pair_is_next: false, token }
+        BigramStream {
+            letters: chars(text),
+            tokenizer: *self,
+            position: 0,
+            pair_is_next: false,
+            token,
+        }
     }
 }
 
 impl TokenStream for BigramStream {
     fn advance(&mut self) -> bool {
-        while self.place < self.letters.len() {
-            let (place, pair) = (self.place, self.pair_is_next);
-            self.place += usize::from(pair);
+        while self.position < self.letters.len() {
+            let (position, pair) = (self.position, self.pair_is_next);
+            self.position += usize::from(pair);
             self.pair_is_next = !pair;
-            let wanted = if pair { self.grams.pairs } else { self.grams.singles };
-            let run = self.letters.get(place..=place + usize::from(pair));
+            let wanted = if pair { self.tokenizer.pairs } else { self.tokenizer.singles };
+            let run = self.letters.get(position..=position + usize::from(pair));
             if let Some(run) = run.filter(|_| wanted) {
-                fill(&mut self.token, run, place);
+                fill(&mut self.token, run, position);
                 return true;
             }
         }
@@ -67,27 +73,27 @@ impl TokenStream for BigramStream {
     }
 }
 
-fn fill(token: &mut Token, run: &[FoldedChar], place: usize) {
+fn fill(token: &mut Token, run: &[FoldedChar], position: usize) {
     token.text.clear();
     token.text.extend(run.iter().map(|letter| letter.folded));
-    token.position = place;
+    token.position = position;
     if let (Some(first), Some(last)) = (run.first(), run.last()) {
         (token.offset_from, token.offset_to) = (first.start, last.end);
     }
 }
 
-/// Goes through words.
+/// Token stream over words.
 pub struct WordStream {
     words: std::vec::IntoIter<Vec<FoldedChar>>,
-    place: usize,
+    position: usize,
     token: Token,
 }
 
 impl TokenStream for WordStream {
     fn advance(&mut self) -> bool {
         let Some(word) = self.words.next() else { return false };
-        fill(&mut self.token, &word, self.place);
-        self.place += 1;
+        fill(&mut self.token, &word, self.position);
+        self.position += 1;
         true
     }
 
@@ -105,11 +111,11 @@ impl Tokenizer for Words {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
         let words = words(text, &chars(text)).into_iter();
-        WordStream { words, place: 0, token: Token::default() }
+        WordStream { words, position: 0, token: Token::default() }
     }
 }
 
-/// Runs of letters without a gap; an apostrophe is none, and Japanese is left out.
+/// Runs of adjacent characters. Apostrophes do not split a word; Japanese is skipped.
 fn words(text: &str, letters: &[FoldedChar]) -> Vec<Vec<FoldedChar>> {
     let mut words: Vec<Vec<FoldedChar>> = Vec::new();
     let mut end = None;
@@ -118,11 +124,11 @@ fn words(text: &str, letters: &[FoldedChar]) -> Vec<Vec<FoldedChar>> {
             end = None;
             continue;
         }
-        let near = end.is_some_and(|end: usize| {
+        let adjacent = end.is_some_and(|end: usize| {
             end >= letter.start || ["'", "’"].contains(&&text[end..letter.start])
         });
         match words.last_mut() {
-            Some(word) if near => word.push(*letter),
+            Some(word) if adjacent => word.push(*letter),
             _ => words.push(vec![*letter]),
         }
         end = Some(letter.end);
@@ -130,7 +136,7 @@ fn words(text: &str, letters: &[FoldedChar]) -> Vec<Vec<FoldedChar>> {
     words
 }
 
-/// Words of a text in their stems, with the bytes they stand at.
+/// Stemmed words of a text, with byte offsets.
 #[must_use]
 pub fn stems(text: &str) -> Vec<Token> {
     let mut analyzer = english();
@@ -142,7 +148,7 @@ pub fn stems(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Shops, shop and shop's are one word.
+/// Stemming analyzer: shops, shop and shop's give the same token.
 pub fn english() -> TextAnalyzer {
     TextAnalyzer::builder(Words).filter(Stemmer::new(Language::English)).build()
 }
@@ -161,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn pairs_overlap_across_scripts_and_punctuation() {
+    fn bigrams_span_scripts_and_punctuation() {
         let mut pairs = BigramTokenizer { singles: false, pairs: true };
         let expected = [("it", 0), ("t企", 1), ("企業", 2)].map(|(text, at)| (text.to_owned(), at));
         assert_eq!(texts(&mut pairs, "IT・企業"), expected);
@@ -169,14 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn singles_are_every_letter() {
+    fn unigrams_cover_every_character() {
         let mut both = BigramTokenizer { singles: true, pairs: true };
         let expected = [("農", 0), ("農地", 0), ("地", 1)].map(|(text, at)| (text.to_owned(), at));
         assert_eq!(texts(&mut both, "農地"), expected);
     }
 
     #[test]
-    fn english_words_are_found_in_their_stems() {
+    fn english_words_are_stemmed() {
         let table = [
             ("Vacant-shop's owners", vec!["vacant", "shop", "owner"]),
             ("farms, farm and FARMING", vec!["farm", "farm", "and", "farm"]),

@@ -1,4 +1,4 @@
-//! Writes the index of a release into a directory: card by card, then everything as one piece.
+//! Writes the index of a release into a directory and merges it into one segment.
 
 use std::collections::HashMap;
 use std::fs;
@@ -24,9 +24,9 @@ use crate::domain::resource::ResourceKind;
 
 pub const MANIFEST: &str = "keikaku.json";
 
-/// Bytes that are gathered in memory before they are written.
+/// Memory budget of the writer before it flushes a segment.
 const BUFFER_BYTES: usize = 128 << 20;
-/// Small blocks: a hit is one record, and all of its block is unpacked for it.
+/// Small blocks: reading one hit decompresses its whole block.
 const BLOCK_BYTES: usize = 4096;
 
 pub struct Writer {
@@ -34,24 +34,24 @@ pub struct Writer {
     index: Index,
     engine: IndexWriter,
     fields: Fields,
-    /// Records that others stand under or point to.
-    places: HashMap<(ResourceKind, Identifier), Place>,
+    /// Documents that later ones refer to as parent, city, plan or theme.
+    referenced: HashMap<(ResourceKind, Identifier), ReferencedDocument>,
     theme_titles: HashMap<u32, Vec<FieldText>>,
     theme_sets: Vec<Vec<u32>>,
-    set_numbers: HashMap<Vec<u32>, u16>,
+    set_indexes: HashMap<Vec<u32>, u16>,
     counts: Vec<(ResourceKind, u32)>,
     next: u32,
 }
 
 #[derive(Clone, Copy)]
-struct Place {
-    number: u32,
+struct ReferencedDocument {
+    doc: u32,
     themes: u16,
 }
 
 impl Writer {
     /// # Errors
-    /// When the directory cannot be written.
+    /// Fails when the directory cannot be written.
     pub fn new(directory: &Path) -> Result<Self, SearchError> {
         fs::create_dir_all(directory)?;
         let (schema, fields) = schema();
@@ -65,7 +65,7 @@ impl Writer {
             .settings(settings)
             .tokenizers(tokenizers())
             .open_or_create(MmapDirectory::open(directory)?)?;
-        // One thread keeps the records in their order.
+        // A single thread preserves the document order.
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
@@ -78,104 +78,104 @@ impl Writer {
             index,
             engine: writer,
             fields,
-            places: HashMap::new(),
+            referenced: HashMap::new(),
             theme_titles: HashMap::new(),
             theme_sets: Vec::new(),
-            set_numbers: HashMap::new(),
+            set_indexes: HashMap::new(),
             counts: Vec::new(),
             next: 0,
         })
     }
 
-    /// Adds a record; those of one resource one after the other.
+    /// Adds a document; all documents of one resource must be consecutive.
     ///
     /// # Errors
-    /// When the index cannot be written.
-    pub fn add(&mut self, card: &IndexDocument) -> Result<(), SearchError> {
-        let number = self.next;
-        self.next = number.checked_add(1).ok_or(SearchError::TooMany)?;
+    /// Fails when the index cannot be written.
+    pub fn add(&mut self, record: &IndexDocument) -> Result<(), SearchError> {
+        let doc = self.next;
+        self.next = doc.checked_add(1).ok_or(SearchError::TooMany)?;
         match self.counts.last_mut() {
-            Some((resource, count)) if *resource == card.resource => *count += 1,
-            _ => self.counts.push((card.resource, 1)),
+            Some((resource, count)) if *resource == record.resource => *count += 1,
+            _ => self.counts.push((record.resource, 1)),
         }
-        let themes = self.themes_of(card, number)?;
-        if is_stood_under(card.resource) {
-            let key = (card.resource, card.id.clone());
-            self.places.insert(key, Place { number, themes });
+        let themes = self.themes_of(record, doc)?;
+        if is_referenced(record.resource) {
+            let key = (record.resource, record.id.clone());
+            self.referenced.insert(key, ReferencedDocument { doc, themes });
         }
-        if card.resource == ResourceKind::Themes {
+        if record.resource == ResourceKind::Themes {
             let name = |kind| {
-                card.texts.iter().find(|text| text.kind == kind).map(|text| text.text.as_str())
+                record.texts.iter().find(|text| text.kind == kind).map(|text| text.text.as_str())
             };
             let tags = tags(name(TextKind::Name), name(TextKind::EnglishName));
-            self.theme_titles.insert(number, tags.collect());
+            self.theme_titles.insert(doc, tags.collect());
         }
-        let facts = self.facts(card, themes, number)?;
-        let document = self.document(card, number, facts)?;
+        let values = self.doc_values(record, themes, doc)?;
+        let document = self.document(record, doc, values)?;
         self.engine.add_document(document)?;
         Ok(())
     }
 
-    fn number_of(&self, resource: ResourceKind, id: &Identifier) -> Option<u32> {
-        self.places.get(&(resource, id.clone())).map(|place| place.number)
+    fn doc_of(&self, resource: ResourceKind, id: &Identifier) -> Option<u32> {
+        self.referenced.get(&(resource, id.clone())).map(|found| found.doc)
     }
 
-    fn themes_of(&mut self, card: &IndexDocument, number: u32) -> Result<u16, SearchError> {
-        let set = match &card.themes {
+    fn themes_of(&mut self, record: &IndexDocument, doc: u32) -> Result<u16, SearchError> {
+        let set = match &record.themes {
             Themes::OfParent => {
-                let parent = card.parent.as_ref().and_then(|parent| self.places.get(parent));
+                let parent = record.parent.as_ref().and_then(|parent| self.referenced.get(parent));
                 if let Some(parent) = parent {
                     return Ok(parent.themes);
                 }
                 Vec::new()
             }
-            // A theme is about itself.
-            Themes::Own(_) if card.resource == ResourceKind::Themes => vec![number],
+            // A theme counts as one of its own themes, so the theme filter finds it.
+            Themes::Own(_) if record.resource == ResourceKind::Themes => vec![doc],
             Themes::Own(ids) => {
-                ids.iter().filter_map(|id| self.number_of(ResourceKind::Themes, id)).collect()
+                ids.iter().filter_map(|id| self.doc_of(ResourceKind::Themes, id)).collect()
             }
         };
-        if let Some(known) = self.set_numbers.get(&set) {
+        if let Some(known) = self.set_indexes.get(&set) {
             return Ok(*known);
         }
-        let number = u16::try_from(self.theme_sets.len()).map_err(|_| SearchError::TooMany)?;
+        let index = u16::try_from(self.theme_sets.len()).map_err(|_| SearchError::TooMany)?;
         self.theme_sets.push(set.clone());
-        self.set_numbers.insert(set, number);
-        Ok(number)
+        self.set_indexes.insert(set, index);
+        Ok(index)
     }
 
-    fn facts(
+    fn doc_values(
         &self,
-        card: &IndexDocument,
+        record: &IndexDocument,
         themes: u16,
-        number: u32,
+        doc: u32,
     ) -> Result<DocValues, SearchError> {
-        let own_city = (card.resource == ResourceKind::Cities).then_some(number);
-        let city = card.city.as_ref().and_then(|id| self.number_of(ResourceKind::Cities, id));
-        let plan = match card.resource {
-            ResourceKind::Plans => Some(number),
-            _ => card.plan.as_ref().and_then(|id| self.number_of(ResourceKind::Plans, id)),
+        let own_city = (record.resource == ResourceKind::Cities).then_some(doc);
+        let city = record.city.as_ref().and_then(|id| self.doc_of(ResourceKind::Cities, id));
+        let plan = match record.resource {
+            ResourceKind::Plans => Some(doc),
+            _ => record.plan.as_ref().and_then(|id| self.doc_of(ResourceKind::Plans, id)),
         };
-        let names = card.texts.iter().filter(|text| text.kind == TextKind::Name);
+        let names = record.texts.iter().filter(|text| text.kind == TextKind::Name);
         let shortest = names.map(|name| chars(&name.text).len()).min();
         let brevity = shortest.and_then(|letters| u8::try_from(letters).ok()).unwrap_or(u8::MAX);
-        let shared = SharedValues::new(city.or(own_city), plan, card.fiscal_year);
+        let shared = SharedValues::new(city.or(own_city), plan, record.fiscal_year);
         Ok(DocValues { shared: shared.ok_or(SearchError::TooMany)?, themes, brevity })
     }
 
     fn document(
         &self,
-        card: &IndexDocument,
-        number: u32,
-        facts: DocValues,
+        record: &IndexDocument,
+        doc: u32,
+        values: DocValues,
     ) -> Result<TantivyDocument, SearchError> {
         let fields = &self.fields;
         let mut document = TantivyDocument::new();
-        for tag in self.tags(card, facts) {
+        for tag in self.tags(record, values) {
             let own = if tag.kind.is_english() { fields.english_tags } else { fields.tags };
             document.add_text(own, &tag.text);
         }
-        for text in &card.texts {
+        for text in &record.texts {
             if text.kind.is_english() {
                 document.add_text(fields.english, &text.text);
             } else {
@@ -189,48 +189,49 @@ impl Writer {
                 document.add_text(fields.keys, normalize(&text.text));
             }
         }
-        for code in card.codes.iter().map(String::as_str).chain([card.id.as_str()]) {
+        for code in record.codes.iter().map(String::as_str).chain([record.id.as_str()]) {
             document.add_text(fields.keys, key_of_code(code));
         }
-        if card.resource != ResourceKind::ProgressEntries {
-            document.add_text(fields.near, card.id.as_str());
+        if record.resource != ResourceKind::ProgressEntries {
+            document.add_text(fields.near, record.id.as_str());
         }
-        for name in &card.other_names {
+        for name in &record.other_names {
             document.add_text(fields.keys, normalize(name));
         }
-        let above = card.parent.as_ref().map(|(resource, id)| {
-            self.number_of(*resource, id)
+        let above = record.parent.as_ref().map(|(resource, id)| {
+            self.doc_of(*resource, id)
                 .map_or_else(|| ParentRef::Id(id.to_string()), ParentRef::Number)
         });
-        let kept = StoredDocument { id: card.id.to_string(), above, texts: card.texts.clone() };
-        document.add_bytes(fields.kept, &serde_json::to_vec(&kept)?);
-        document.add_u64(fields.number, number.into());
-        for (field, value) in facts.columns(fields) {
+        let stored =
+            StoredDocument { id: record.id.to_string(), above, texts: record.texts.clone() };
+        document.add_bytes(fields.kept, &serde_json::to_vec(&stored)?);
+        document.add_u64(fields.number, doc.into());
+        for (field, value) in values.columns(fields) {
             document.add_u64(field, value);
         }
         Ok(document)
     }
 
-    /// What the themes are called that a record itself has.
-    fn tags(&self, card: &IndexDocument, facts: DocValues) -> impl Iterator<Item = &FieldText> {
-        let tagged = is_tagged(card.resource);
-        let set = self.theme_sets[usize::from(facts.themes)].iter().filter(move |_| tagged);
+    /// Names of the document's own themes.
+    fn tags(&self, record: &IndexDocument, values: DocValues) -> impl Iterator<Item = &FieldText> {
+        let tagged = is_tagged(record.resource);
+        let set = self.theme_sets[usize::from(values.themes)].iter().filter(move |_| tagged);
         set.filter_map(|theme| self.theme_titles.get(theme)).flatten()
     }
 
-    /// Makes one piece of it, and writes what holds for all of it.
+    /// Merges all segments into one and writes the manifest.
     ///
     /// # Errors
-    /// When the index cannot be written.
+    /// Fails when the index cannot be written.
     pub fn finish(
         mut self,
         release: &Release,
         synonyms: Vec<Vec<String>>,
     ) -> Result<(), SearchError> {
         self.engine.commit()?;
-        let pieces = pieces(&self.index)?;
-        if pieces.len() > 1 {
-            self.engine.merge(&pieces).wait()?;
+        let segments = segments(&self.index)?;
+        if segments.len() > 1 {
+            self.engine.merge(&segments).wait()?;
         }
         self.engine.garbage_collect_files().wait()?;
         self.engine.wait_merging_threads()?;
@@ -248,19 +249,19 @@ impl Writer {
     }
 }
 
-/// The pieces that were written one after the other, in the order of their records.
-fn pieces(index: &Index) -> Result<Vec<SegmentId>, SearchError> {
-    let mut pieces = Vec::new();
+/// Segment ids in document order.
+fn segments(index: &Index) -> Result<Vec<SegmentId>, SearchError> {
+    let mut segments = Vec::new();
     for reader in index.reader()?.searcher().segment_readers() {
         let first = reader.fast_fields().u64("number")?.min_value();
-        pieces.push((first, reader.segment_id()));
+        segments.push((first, reader.segment_id()));
     }
-    pieces.sort_unstable_by_key(|(first, _)| *first);
-    Ok(pieces.into_iter().map(|(_, id)| id).collect())
+    segments.sort_unstable_by_key(|(first, _)| *first);
+    Ok(segments.into_iter().map(|(_, id)| id).collect())
 }
 
-/// Whether records stand under records of this kind, or are told apart by them.
-fn is_stood_under(resource: ResourceKind) -> bool {
+/// Whether documents refer to records of this resource as parent, city, plan or theme.
+fn is_referenced(resource: ResourceKind) -> bool {
     matches!(
         resource,
         ResourceKind::Cities

@@ -1,4 +1,4 @@
-//! Older states of the data, as the log of changes tells them.
+//! Records as of an earlier release, read from the change log.
 
 use diesel::sql_types::{Integer, Text};
 use diesel::{QueryableByName, sql_query};

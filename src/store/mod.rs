@@ -1,7 +1,7 @@
 //! All SQL. Diesel stops at this door: functions take and return domain values.
 //!
-//! One file a noun: its filter, its sort keys, its row, and the questions asked of it. Rows are
-//! private to the room. Readers see one release; only `publish` writes.
+//! One file per resource: its filter, sort keys, row type and queries. Row types are private
+//! to this module. Readers see one release; only `publish` writes.
 
 pub mod aggregates;
 pub mod changes;

@@ -10,7 +10,7 @@ use std::task::Poll;
 
 use super::{Connection, StoreError, releases};
 
-/// Asks, and says which release was the newest behind the last statement, if there was any.
+/// Runs the query and returns the release number seen after its last statement.
 ///
 /// That question goes out together with every burst of statements, so it costs no round trip of
 /// its own; one that turns out not to be the last is asked again.

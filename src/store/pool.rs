@@ -138,7 +138,7 @@ impl ReadPool {
         PoolStatus { open: status.size, idle: status.available, waiting: status.waiting }
     }
 
-    /// Asks several questions of the same state of the data, whatever is published meanwhile.
+    /// Runs several queries in one repeatable-read transaction.
     ///
     /// # Errors
     /// What [`Self::get`] or a question fails with.

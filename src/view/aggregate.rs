@@ -1,4 +1,4 @@
-//! Rows of aggregates: what a group has in common, and its counts or sums.
+//! Rows of aggregates: the group key and its counts or sums.
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! What a name or code may stand for.
+//! Records that a name or code may refer to.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,7 +33,7 @@ pub struct CandidateView {
 }
 
 impl CandidateView {
-    /// `base` is what absolute links begin with.
+    /// `base` is the prefix of absolute links.
     #[must_use]
     pub fn new(candidate: Candidate, base: &str) -> Self {
         let href = format!("{base}/v1/{}/{}", candidate.resource.name(), candidate.id);

@@ -1,4 +1,4 @@
-//! What a release did to one record.
+//! What a release changed in one record.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -62,7 +62,7 @@ fn after() -> Object {
     any_value("Its value after; null also when there is no such field any more.", "総農家数")
 }
 
-/// Whatever a record can hold.
+/// Schema of any JSON value.
 fn any_value(description: &str, example: &str) -> Object {
     let any = Object::builder().schema_type(SchemaType::AnyValue);
     any.description(Some(description)).examples([example]).build()

@@ -30,7 +30,7 @@ pub struct CitationView {
 }
 
 impl CitationView {
-    /// `base` is the URL that the service is reached by.
+    /// `base` is the public URL of the service.
     #[must_use]
     pub fn new(release: &Release, base: &str) -> Self {
         let id = &release.id;

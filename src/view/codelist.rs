@@ -1,4 +1,4 @@
-//! Closed vocabularies with their words.
+//! Codelists with their entries.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -65,16 +65,16 @@ impl From<&Codelist> for CodelistView {
 }
 
 impl WordView {
-    fn new(codelist_id: &'static str, word: &CodelistEntry) -> Self {
+    fn new(codelist_id: &'static str, entry: &CodelistEntry) -> Self {
         Self {
             codelist_id,
-            code: word.code,
-            label: word.label,
-            label_en: word.label_en,
-            definition: word.definition,
-            definition_en: word.definition_en,
-            since: word.since,
-            standard: word.standard,
+            code: entry.code,
+            label: entry.label,
+            label_en: entry.label_en,
+            definition: entry.definition,
+            definition_en: entry.definition_en,
+            since: entry.since,
+            standard: entry.standard,
         }
     }
 }

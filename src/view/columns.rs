@@ -1,7 +1,7 @@
-//! Which columns a record has in a table, read off the schemas of the `OpenAPI` document.
+//! The table columns of a record, derived from the schemas of the `OpenAPI` document.
 //!
-//! An object becomes columns with its name in front, a list of plain values one column, a list of
-//! objects none: it is a table of its own (data dictionary, `column`).
+//! An object becomes columns prefixed with its name, a list of plain values one column, a list of
+//! objects a child table (data dictionary, `column`).
 
 use std::collections::BTreeMap;
 
@@ -13,28 +13,28 @@ pub struct Columns {
     pub fields: Vec<Field>,
 }
 
-/// A field of a record or of an object in it.
+/// A field of a record or of a nested object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub name: String,
     pub place: ColumnMapping,
 }
 
-/// Where a field goes.
+/// How a field maps to columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColumnMapping {
-    /// Into a cell of this column.
+    /// One cell in this column.
     Column(String),
-    /// Into the cells of its own fields.
+    /// The cells of its own fields.
     Nested(Columns),
-    /// Into rows of another table: its number, and the cells of a row.
+    /// Rows of a child table: the table's number, and the columns of a row.
     ChildTable { table: usize, row: Box<ColumnMapping> },
-    /// Into no cell.
+    /// No column.
     Omitted,
 }
 
 impl Columns {
-    /// The columns of every schema that has fields.
+    /// The columns of every schema with fields.
     #[must_use]
     pub fn of_schemas(rows: &[FieldView]) -> BTreeMap<String, Self> {
         let mut all: BTreeMap<String, Self> = BTreeMap::new();
@@ -54,7 +54,7 @@ impl Columns {
             };
             self.fields.push(Field { name: (*name).to_owned(), place });
         } else if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
-            // Fields of an object follow the object.
+            // The rows of an object's fields follow the row of the object.
             if field.place == ColumnMapping::Omitted {
                 field.place = ColumnMapping::Nested(Self::default());
             }
@@ -64,14 +64,13 @@ impl Columns {
         }
     }
 
-    /// Only some of the fields, in the order of the record.
+    /// A subset of the fields, in record order.
     #[must_use]
     pub fn narrowed(&self, wanted: impl Fn(&str) -> bool) -> Self {
         Self { fields: self.fields.iter().filter(|field| wanted(&field.name)).cloned().collect() }
     }
 
-    /// With some lists of objects, by the names of their fields, as tables of their own, numbered
-    /// from 1.
+    /// Maps the named lists of objects to child tables, numbered from 1.
     #[must_use]
     pub fn with_parts(mut self, parts: impl IntoIterator<Item = (String, Self)>) -> Self {
         for (number, (name, columns)) in parts.into_iter().enumerate() {
@@ -83,7 +82,7 @@ impl Columns {
         self
     }
 
-    /// The names of the columns, as the header line has them.
+    /// Column names, for the header line.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let names = self.fields.iter().map(|field| match &field.place {
@@ -94,7 +93,7 @@ impl Columns {
         names.flatten().collect()
     }
 
-    /// How many cells a row has.
+    /// Number of cells in a row.
     #[must_use]
     pub fn width(&self) -> usize {
         let widths = self.fields.iter().map(|field| match &field.place {

@@ -1,4 +1,4 @@
-//! What there is and what there is not: KPIs by fiscal year.
+//! Data coverage: KPIs by fiscal year.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -46,7 +46,7 @@ pub struct CoverageView {
     pub observation_id: Option<String>,
 }
 
-/// The years of a KPI's plan up to a year, and every year that has an actual.
+/// The years of a KPI's plan up to a given year, plus every year with an actual.
 #[must_use]
 pub fn coverage_of(kpi: &KpiWithFigures, until: FiscalYear) -> Vec<CoverageView> {
     years_to_cover(kpi, until).into_iter().map(|year| row(kpi, year)).collect()

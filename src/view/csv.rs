@@ -1,6 +1,6 @@
-//! Rows as CSV (RFC 4180): CRLF, quotes where they are needed.
+//! Rows as CSV (RFC 4180): CRLF line endings, quoted where needed.
 //!
-//! A line break in a text becomes a space (行政データにおける機械可読性に関するルール L1-14).
+//! Line breaks in texts become spaces (行政データにおける機械可読性に関するルール L1-14).
 
 use std::io::Write;
 
@@ -8,15 +8,15 @@ use csv::{Terminator, Writer, WriterBuilder};
 
 use super::flatten::{CellError, RowSink};
 
-/// By which Excel tells UTF-8 from the encoding of its country.
+/// Excel needs it to detect UTF-8.
 pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// What begins a formula in a spreadsheet (OWASP, CSV injection).
+/// Characters that start a formula in a spreadsheet (OWASP, CSV injection).
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 pub struct Csv<W: Write> {
     writer: Writer<W>,
-    /// Whether a text that looks like a formula gets an apostrophe before it, for Excel.
+    /// Whether to prefix texts that look like formulas with an apostrophe, for Excel.
     guarded: bool,
 }
 
@@ -26,18 +26,18 @@ impl<W: Write> Csv<W> {
         Self { writer, guarded }
     }
 
-    /// The line that names the columns.
+    /// Writes the header line.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails when writing fails.
     pub fn header(&mut self, names: &[&str]) -> Result<(), CellError> {
         Ok(self.writer.write_record(names)?)
     }
 
-    /// What it was written to, with everything in it.
+    /// Flushes and returns the underlying writer.
     ///
     /// # Errors
-    /// When the rest cannot be written.
+    /// Fails when flushing fails.
     pub fn finish(self) -> Result<W, CellError> {
         let out = self.writer.into_inner();
         out.map_err(|error| CellError::Write(error.into_error().into()))
@@ -67,7 +67,7 @@ impl<W: Write> RowSink for Csv<W> {
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 
-    /// Columns of one table have no parts.
+    /// CSV columns never contain child tables.
     fn begin_part(&mut self, _: usize) {}
 }
 

@@ -1,4 +1,4 @@
-//! The data dictionary: one row a field.
+//! The data dictionary: one row per field.
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! A publication from which records were taken.
+//! A publication that records were taken from.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Files of a release.
+//! Download files of a release.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub struct DownloadView {
 }
 
 impl DownloadView {
-    /// `base` is the URL that the service is reached by.
+    /// `base` is the public URL of the service.
     #[must_use]
     pub fn new(release: &Release, files: &[ReleaseFile], base: &str) -> Self {
         let url = format!("{base}/v1/downloads/{}", release.id);
@@ -83,7 +83,7 @@ pub struct FileView {
 }
 
 impl FileView {
-    /// `base` is the URL that the service is reached by.
+    /// `base` is the public URL of the service.
     #[must_use]
     pub fn new(file: &ReleaseFile, release: &Release, base: &str) -> Self {
         Self {

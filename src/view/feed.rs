@@ -1,4 +1,4 @@
-//! Releases as an Atom feed (RFC 4287), for whoever wants to hear of the next one.
+//! Releases as an Atom feed (RFC 4287).
 
 use atom_syndication::{Entry, Feed, Generator, Link, Person, Text};
 use uuid::Uuid;
@@ -14,14 +14,14 @@ const RIGHTS: &str = "CC BY 4.0 https://creativecommons.org/licenses/by/4.0/";
 const JSON: &str = "application/json";
 pub const ATOM: &str = "application/atom+xml";
 
-/// Releases, the newest first, as a feed; `first` is the first that there was, `base` what links
-/// begin with.
+/// Builds the feed, newest release first; `first` is the first release ever, `base` the prefix of
+/// links.
 ///
 /// # Panics
-/// When there is none, or never: nothing fails that is written into memory.
+/// Panics when `releases` is empty.
 #[must_use]
 pub fn release_feed(base: &str, releases: &[Release], first: &Release) -> Vec<u8> {
-    let newest = releases.first().expect("nothing is served before the first release");
+    let newest = releases.first().expect("requests are only served after the first release");
     let feed = Feed {
         title: Text::plain(format!("{NAME}: リリース / Releases")),
         subtitle: Some(Text::plain(
@@ -44,7 +44,7 @@ pub fn release_feed(base: &str, releases: &[Release], first: &Release) -> Vec<u8
         lang: Some("ja".to_owned()),
         ..Feed::default()
     };
-    feed.write_to(Vec::new()).expect("nothing fails that is written into memory")
+    feed.write_to(Vec::new()).expect("writing to memory does not fail")
 }
 
 fn entry(base: &str, release: &Release) -> Entry {
@@ -64,8 +64,8 @@ fn entry(base: &str, release: &Release) -> Entry {
     }
 }
 
-/// A release is the same wherever it is served, so its name depends on what it holds and not on a
-/// host, as a tag (RFC 4151) would: a UUID of one's own making (RFC 9562, version 8).
+/// The id of a release must not depend on the host that serves it, as a tag URI (RFC 4151) would,
+/// so it is a UUID derived from the content (RFC 9562, version 8).
 fn urn(kind: &str, release: &Release) -> String {
     let name = format!("keikaku {kind} {} {}", release.id, release.checksum);
     Uuid::new_v8(Digest::of(name.as_bytes()).truncated()).urn().to_string()
@@ -76,7 +76,7 @@ fn link(rel: &str, href: String, media_type: &str) -> Link {
     Link { href, rel: rel.to_owned(), mime_type, ..Link::default() }
 }
 
-/// What the publisher said, and what changed in each resource, in Japanese and in English.
+/// The publisher's note and the counts per resource, in Japanese and in English.
 fn summary(release: &Release) -> String {
     let note = release.note.iter().map(|note| readable(note));
     let changed = &release.changed;
@@ -86,32 +86,29 @@ fn summary(release: &Release) -> String {
 }
 
 fn in_japanese(resource: ResourceKind, counts: ChangeCounts) -> String {
-    let told = told(counts).map(|(word, count)| format!("{}{count}件", label("Operation", word)));
-    format!("{}: {}", label("Resource", resource.name()), told.collect::<Vec<_>>().join("、"))
+    let counts = nonzero(counts).map(|(code, n)| format!("{}{n}件", label("Operation", code)));
+    format!("{}: {}", label("Resource", resource.name()), counts.collect::<Vec<_>>().join("、"))
 }
 
 fn in_english(resource: ResourceKind, counts: ChangeCounts) -> String {
-    let told = told(counts).map(|(word, count)| format!("{count} {word}"));
-    format!("{}: {}", resource.name(), told.collect::<Vec<_>>().join(", "))
+    let counts = nonzero(counts).map(|(code, count)| format!("{count} {code}"));
+    format!("{}: {}", resource.name(), counts.collect::<Vec<_>>().join(", "))
 }
 
-/// What there is of each kind of change.
-fn told(counts: ChangeCounts) -> impl Iterator<Item = (&'static str, i64)> {
+/// The non-zero counts by operation.
+fn nonzero(counts: ChangeCounts) -> impl Iterator<Item = (&'static str, i64)> {
     let ChangeCounts { created, updated, deleted } = counts;
     let all = [("created", created), ("updated", updated), ("deleted", deleted)];
     all.into_iter().filter(|(_, count)| *count > 0)
 }
 
 fn label(list: &str, code: &'static str) -> &'static str {
-    let words = Codelist::of_enum(list).map(|list| list.words).unwrap_or_default();
-    words.iter().find(|word| word.code == code).map_or(code, |word| word.label)
+    let entries = Codelist::of_enum(list).map(|list| list.words).unwrap_or_default();
+    entries.iter().find(|entry| entry.code == code).map_or(code, |entry| entry.label)
 }
 
-/// Without the control characters that XML 1.0 has no way to write.
+/// Removes control characters that XML 1.0 cannot represent.
 fn readable(text: &str) -> String {
-    let written = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\t');
-    text.chars()
-        .filter(written)
-        .filter(|letter| !matches!(letter, '\u{fffe}' | '\u{ffff}'))
-        .collect()
+    let allowed = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(allowed).filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }

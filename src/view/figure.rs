@@ -1,4 +1,4 @@
-//! The figures of a KPI as they stand within it; each is an observation of its own, too.
+//! The figures of a KPI, nested within it; each is also an observation.
 
 use chrono::NaiveDate;
 use serde::Serialize;

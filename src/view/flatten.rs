@@ -1,7 +1,7 @@
-//! A record as the cells of one row: a serializer that walks the record along its columns.
+//! A serializer that flattens a record into the cells of one row, following its columns.
 //!
-//! Numbers stay numbers, a list of plain values is joined by `;`, a list of objects becomes rows of a
-//! table of its own. Where the cells go is decided by a [`Sheet`].
+//! Numbers are written as they are, lists of plain values are joined by `;`, lists of objects
+//! become rows of a child table. A [`RowSink`] receives the cells.
 
 use std::fmt::{self, Write as _};
 
@@ -10,7 +10,7 @@ use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
 
 use super::columns::{ColumnMapping, Columns};
 
-/// A record that does not have the shape that its schema says.
+/// A record that does not match its schema, or a failed write.
 #[derive(Debug, thiserror::Error)]
 pub enum CellError {
     #[error("{0}")]
@@ -25,36 +25,36 @@ impl ser::Error for CellError {
     }
 }
 
-/// Takes cells, one after the other.
+/// Receives the cells of a row, in order.
 pub trait RowSink {
-    /// Nothing is known or nothing applies.
+    /// An empty cell: unknown or not applicable.
     ///
     /// # Errors
-    /// When it cannot be written; so with all of them.
+    /// Fails when writing fails; so do the other methods.
     fn empty(&mut self) -> Result<(), CellError>;
 
-    /// What a person wrote, or a word of a closed list.
-    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    /// Free text, or a code of a codelist.
+    #[expect(clippy::missing_errors_doc, reason = "see `empty`")]
     fn text(&mut self, text: &str) -> Result<(), CellError>;
 
-    /// A number or a truth value.
-    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    /// A number or a boolean.
+    #[expect(clippy::missing_errors_doc, reason = "see `empty`")]
     fn plain(&mut self, text: &str) -> Result<(), CellError>;
 
-    /// The row has all its cells.
-    #[expect(clippy::missing_errors_doc, reason = "said above")]
+    /// Ends the row.
+    #[expect(clippy::missing_errors_doc, reason = "see `empty`")]
     fn end_row(&mut self) -> Result<(), CellError>;
 
-    /// Until the end of that row, cells are of a row of another table, which belongs to this one.
+    /// Starts a row of child table `table`; cells go there until its `end_row`.
     fn begin_part(&mut self, table: usize);
 }
 
-/// Writes the cells of records.
+/// Writes records as rows.
 pub struct FlatSerializer<'w, S> {
     sheet: &'w mut S,
-    /// Used again for each cell that has to be made up.
+    /// Reused buffer for formatted cells.
     scratch: String,
-    /// The elements so far, while a list is being written.
+    /// The elements so far, while a list is being joined.
     list: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl<'w, S: RowSink> FlatSerializer<'w, S> {
     /// Writes a record as one row.
     ///
     /// # Errors
-    /// When the record has not the shape that its columns say.
+    /// Fails when the record does not match its columns.
     pub fn row<T: Serialize + ?Sized>(
         &mut self,
         record: &T,
@@ -93,7 +93,7 @@ impl<'w, S: RowSink> FlatSerializer<'w, S> {
         if self.joined(text) { Ok(()) } else { self.sheet.text(text) }
     }
 
-    /// Within a list, an element is joined to those before it.
+    /// Within a list, appends the element to the joined text.
     fn joined(&mut self, text: &str) -> bool {
         let Some(list) = &mut self.list else { return false };
         if !list.is_empty() {
@@ -108,7 +108,7 @@ fn shape<T>(found: &str, place: &str) -> Result<T, CellError> {
     Err(CellError::Shape(format!("{found} where the schema has {place}")))
 }
 
-/// A record or a field of it.
+/// A record or one of its fields.
 struct Value<'a, 'w, S> {
     cells: &'a mut FlatSerializer<'w, S>,
     place: &'a ColumnMapping,
@@ -125,7 +125,7 @@ impl<S: RowSink> SerializeStruct for Fields<'_, '_, S> {
     type Ok = ();
     type Error = CellError;
 
-    /// A field without a column is left out: the columns may be only some of the record's.
+    /// Skips a field without a column: the columns may be a subset of the record's fields.
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,

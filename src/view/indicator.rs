@@ -1,4 +1,4 @@
-//! A quantity as such, shared by the KPIs of different cities.
+//! A quantity shared by the KPIs of different cities.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! One figure of a shared indicator, beside those of other cities.
+//! One figure of a shared indicator, for comparing cities.
 
 use serde::Serialize;
 use utoipa::ToSchema;

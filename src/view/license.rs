@@ -1,9 +1,9 @@
-//! The terms that the data are under: our own work, and what it was made from.
+//! License of the data and attribution of its sources.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// SPDX identifier of the licence of our own work: selection, summaries, translations.
+/// SPDX identifier of the license of our own work: selection, summaries, translations.
 const LICENSE: &str = "CC-BY-4.0";
 pub const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
 pub const LICENSE_TITLE: &str = "Creative Commons Attribution 4.0 International";

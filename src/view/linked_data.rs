@@ -10,7 +10,7 @@ use crate::domain::city::City;
 use crate::domain::download::ReleaseFile;
 use crate::domain::release::Release;
 
-/// The media type of both.
+/// The media type of both documents.
 pub const JSON_LD: &str = "application/ld+json";
 
 const TITLE: &str = "計画オープンデータ Keikaku";
@@ -29,26 +29,26 @@ const KEYWORDS: [&str; 8] = [
     "policy monitoring",
     "Japan",
 ];
-/// Data theme “Government and public sector” and frequency “irregular” of the European Union’s
-/// authority tables, which DCAT-AP asks for.
+/// Data theme “Government and public sector” and frequency “irregular” of the EU authority tables,
+/// required by DCAT-AP.
 const GOVERNMENT: &str = "http://publications.europa.eu/resource/authority/data-theme/GOVE";
 const IRREGULAR: &str = "http://publications.europa.eu/resource/authority/frequency/IRREG";
 
-/// The data set as it is described.
+/// The data set to describe.
 pub struct Described<'a> {
-    /// The URL that the service is reached by.
+    /// The public URL of the service.
     pub base: &'a str,
     pub tables: Vec<DescribedTable<'a>>,
-    /// What holds all tables.
+    /// Files that contain all tables.
     pub whole: Vec<&'a ReleaseFile>,
 }
 
-/// What is only known of a release.
+/// Metadata that exists only once a release is published.
 pub struct Edition<'a> {
     pub release: &'a Release,
-    /// Those with a plan.
+    /// Cities with a plan.
     pub cities: &'a [City],
-    /// The first and the last fiscal year of all plans.
+    /// First and last fiscal year over all plans.
     pub years: Option<(FiscalYear, FiscalYear)>,
 }
 
@@ -62,7 +62,7 @@ pub struct DescribedTable<'a> {
     pub files: Vec<&'a ReleaseFile>,
 }
 
-/// A catalog of all tables, each a data set with its files.
+/// A catalog of all tables: each is a data set with its files.
 #[must_use]
 pub fn catalog(described: &Described<'_>, edition: &Edition<'_>) -> Value {
     let base = described.base;
@@ -137,7 +137,7 @@ fn dataset(described: &Described<'_>, edition: &Edition<'_>, table: &DescribedTa
     merged(common(described, edition), own)
 }
 
-/// What all data sets of the catalog say alike.
+/// Properties shared by all data sets of the catalog.
 fn common(described: &Described<'_>, edition: &Edition<'_>) -> Value {
     let (base, release) = (described.base, edition.release);
     let spatial = edition.cities.iter().map(place_of);
@@ -170,7 +170,7 @@ fn common(described: &Described<'_>, edition: &Edition<'_>) -> Value {
     common
 }
 
-/// Linked open data of the statistics bureau know municipalities by their five digits.
+/// The linked open data of the Statistics Bureau identify municipalities by five digits.
 fn place_of(city: &City) -> Value {
     link(&format!("http://data.e-stat.go.jp/lod/sac/C{}", city.code.area_code()))
 }
@@ -204,7 +204,7 @@ fn distributions(
     files.iter().map(distribution).collect()
 }
 
-/// The data set for search engines; what is only known of a release is left out without one.
+/// The schema.org data set for search engines; without a release, release metadata is left out.
 #[must_use]
 pub fn dataset_of_schema_org(described: &Described<'_>, edition: Option<&Edition<'_>>) -> Value {
     let base = described.base;
@@ -293,7 +293,7 @@ fn moment(release: &Release) -> Value {
     typed("xsd:dateTime", &in_japan(release.published_at).to_rfc3339())
 }
 
-/// Both objects as one.
+/// Merges two objects.
 fn merged(mut one: Value, other: Value) -> Value {
     if let (Value::Object(one), Value::Object(other)) = (&mut one, other) {
         one.extend(other);

@@ -1,4 +1,4 @@
-//! A concrete line of a plan that somebody carries out; always a leaf.
+//! A concrete action of a plan; always a leaf of the plan's tree.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

@@ -1,7 +1,7 @@
-//! JSON and CSV shapes of the answers: `Serialize` and `ToSchema`, made from domain values.
+//! JSON and CSV shapes of responses: `Serialize` and `ToSchema` types built from domain values.
 //!
-//! A field's doc comment is its description in the `OpenAPI` document; its example comes from the
-//! real data. What is asked and how it is wrapped is decided in `http`.
+//! A field's doc comment is its description in the `OpenAPI` document; examples come from real
+//! data. Query parameters and envelopes are defined in `http`.
 
 pub mod aggregate;
 pub mod candidate;
@@ -46,11 +46,11 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::domain::identifier::Identifier;
 
-/// Seconds from UTC to Japan's time; there is no summer time.
+/// UTC offset of Japan in seconds; there is no daylight saving time.
 const JAPAN: i32 = 9 * 3600;
 
 fn in_japan(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
-    moment.with_timezone(&FixedOffset::east_opt(JAPAN).expect("nine hours are within a day"))
+    moment.with_timezone(&FixedOffset::east_opt(JAPAN).expect("nine hours is a valid UTC offset"))
 }
 
 fn strings(identifiers: Vec<Identifier>) -> Vec<String> {

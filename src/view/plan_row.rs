@@ -1,4 +1,4 @@
-//! A plan in one line, beside others.
+//! One row per plan, for comparing plans.
 
 use serde::Serialize;
 use utoipa::ToSchema;

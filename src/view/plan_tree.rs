@@ -1,4 +1,4 @@
-//! A whole plan, nested: headings within headings, measures and KPIs where they hang.
+//! A complete plan, nested: headings with their measures and KPIs.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub struct MeasureNode {
 }
 
 impl PlanTreeView {
-    /// Nests the parts of one plan, each given in reading order.
+    /// Nests the records of one plan, each list given in reading order.
     #[must_use]
     pub fn new(
         plan: PlanView,
@@ -81,7 +81,7 @@ struct Parts {
 }
 
 impl Parts {
-    /// The depth of the recursion is that of the tree, which the database bounds.
+    /// Recursion depth equals tree depth, which the database bounds.
     fn below(&mut self, parent: Option<&String>) -> Vec<PolicyNode> {
         let policies = self.policies.remove(&parent.cloned()).unwrap_or_default();
         policies.into_iter().map(|policy| self.node(policy)).collect()

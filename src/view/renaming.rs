@@ -1,4 +1,4 @@
-//! That a record has another identifier than before.
+//! A changed identifier of a record.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! A plan at a glance: how its KPIs stand, what its measures are, what was reported.
+//! Scorecard of a plan: status of its KPIs, kinds of measures, reported outcomes.
 
 use std::collections::BTreeMap;
 
@@ -228,7 +228,7 @@ impl KpiLine {
     }
 }
 
-/// KPIs counted by status, every status listed.
+/// KPI counts per status, including zeros.
 #[must_use]
 pub fn counted_by_status(kpis: &[KpiLine]) -> Vec<StatusCount> {
     let count = |status| kpis.iter().filter(|kpi| kpi.status == status).count();

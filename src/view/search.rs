@@ -1,4 +1,4 @@
-//! What a search over everything finds.
+//! Results of a search over all resources.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -114,7 +114,7 @@ pub struct FacetValueView {
 }
 
 impl HitView {
-    /// `base` is what absolute links begin with.
+    /// `base` is the prefix of absolute links.
     #[must_use]
     pub fn new(hit: Hit, base: &str) -> Self {
         let href = format!("{base}/v1/{}/{}", hit.resource.name(), hit.id);
@@ -165,7 +165,7 @@ impl From<Facets> for FacetsView {
     }
 }
 
-/// Kinds of records are called what their codelist calls them.
+/// Labels of the resource kinds, from the codelist.
 fn labelled(types: Facet) -> FacetView {
     let mut view = FacetView::from(types);
     let words = Codelist::of_enum("Resource").map_or(&[][..], |list| list.words);

@@ -1,4 +1,4 @@
-//! Something a plan says that is no measure and no figure.
+//! A statement of a plan that is neither a measure nor a figure.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Words that mean the same to somebody who searches.
+//! Terms that search treats as equivalent.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;

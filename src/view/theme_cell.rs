@@ -1,4 +1,4 @@
-//! Measures of a city under a theme: one cell of the comparison of themes.
+//! Measures of a city in a theme: one cell of the theme comparison.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -53,7 +53,7 @@ pub struct ThemeCellView {
 }
 
 impl ThemeCellView {
-    /// Fills in the counts of a cell.
+    /// Adds the counts to a cell.
     #[must_use]
     pub fn counting(mut self, counts: ByDisposition) -> Self {
         self.measures = counts.total();

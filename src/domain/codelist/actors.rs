@@ -1,4 +1,4 @@
-//! Who acts: municipalities, organizations, departments.
+//! Codelists of actors: municipalities, organizations, departments.
 
 use super::{Codelist, word};
 

@@ -1,4 +1,4 @@
-//! The words of a computed judgement.
+//! Codelists of evaluations.
 
 use super::{Codelist, word};
 

@@ -1,4 +1,4 @@
-//! What is known of a figure, and why there is none.
+//! Codelists of figures: observation status, missing reason, coverage.
 
 use super::{Codelist, word};
 

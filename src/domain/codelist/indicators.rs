@@ -1,4 +1,4 @@
-//! What is measured, and how far it can be compared.
+//! Codelists of indicators and their comparability.
 
 use super::{Codelist, word};
 

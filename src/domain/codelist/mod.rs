@@ -1,6 +1,6 @@
-//! Closed vocabularies: every word that answers and filters can have, with labels and a definition.
+//! Codelists: every code that responses and filters can have, with labels and a definition.
 //!
-//! Which words there are is decided by the enums; a test holds the lists to them.
+//! The enums define the codes; a test keeps the lists in sync with them.
 
 mod actors;
 mod evaluations;
@@ -15,39 +15,38 @@ mod targets;
 
 use chrono::NaiveDate;
 
-/// A closed vocabulary.
+/// A codelist (closed vocabulary).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Codelist {
     /// `plan_kinds`
     pub id: &'static str,
-    /// The enum that has these words: `PlanKind`.
+    /// The enum with these codes: `PlanKind`.
     pub name: &'static str,
     pub title: &'static str,
     pub title_en: &'static str,
-    /// In the order of the enum.
+    /// In declaration order of the enum.
     pub words: &'static [CodelistEntry],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodelistEntry {
-    /// As it stands in answers and filters.
+    /// The code in responses and filters.
     pub code: &'static str,
     pub label: &'static str,
     pub label_en: &'static str,
     pub definition: &'static str,
     pub definition_en: &'static str,
-    /// The day of the version that introduced it.
+    /// Date of the version that introduced it.
     pub since: NaiveDate,
-    /// The standard or law that decides what it means, where one does.
+    /// The standard or law that defines it, if any.
     pub standard: Option<&'static str>,
 }
 
-/// The day of the first version.
-const FIRST_VERSION: NaiveDate =
-    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar");
+/// Date of the first version.
+const FIRST_VERSION: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a valid date");
 
-/// By topic: where it stands, who acts, what is promised, how it is measured and judged, what was
-/// reported.
+/// Ordered by topic: provenance, actors, plans, indicators and figures, evaluations, reports,
+/// service.
 pub const ALL: &[Codelist] = &[
     provenance::CERTAINTIES,
     provenance::DATA_ISSUE_KINDS,
@@ -88,24 +87,24 @@ pub const ALL: &[Codelist] = &[
 ];
 
 impl Codelist {
-    /// The list with this identifier.
+    /// Finds a list by its identifier.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
         ALL.iter().find(|list| list.id == id)
     }
 
-    /// The list of an enum, by the name of the enum.
+    /// Finds a list by the name of its enum.
     #[must_use]
     pub fn of_enum(name: &str) -> Option<&'static Self> {
         ALL.iter().find(|list| list.name == name)
     }
 
     pub fn codes(&self) -> impl Iterator<Item = &'static str> {
-        self.words.iter().map(|word| word.code)
+        self.words.iter().map(|entry| entry.code)
     }
 }
 
-/// A word of the first version that no standard decides.
+/// An entry of the first version that no standard defines.
 const fn word(
     code: &'static str,
     label: &'static str,
@@ -118,7 +117,7 @@ const fn word(
 }
 
 impl CodelistEntry {
-    /// The same word as a standard decides it.
+    /// The same entry, defined by a standard.
     const fn after(self, standard: &'static str) -> Self {
         Self { standard: Some(standard), ..self }
     }
@@ -147,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn every_list_has_the_words_of_its_enum_in_order() {
+    fn every_list_matches_its_enum_in_order() {
         let enums = [
             enumerated::<source::Certainty>(),
             enumerated::<source::DataIssueKind>(),
@@ -191,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn every_list_is_found_by_its_id_and_by_its_enum() {
+    fn lists_are_found_by_id_and_by_enum() {
         for list in ALL {
             assert_eq!(Codelist::find(list.id), Some(list));
             assert_eq!(Codelist::of_enum(list.name), Some(list));
@@ -200,18 +199,18 @@ mod tests {
     }
 
     #[test]
-    fn every_word_says_what_it_means_and_no_two_of_a_list_look_the_same() {
+    fn every_entry_has_a_definition_and_unique_labels() {
         for list in ALL {
             assert!(!list.title.is_empty() && !list.title_en.is_empty(), "{}", list.id);
             let mut labels = BTreeSet::new();
-            for word in list.words {
-                let at = format!("{}: {}", list.id, word.code);
-                assert!(labels.insert(word.label) && labels.insert(word.label_en), "{at}");
-                assert!(word.definition.ends_with('。'), "{at}");
-                assert!(word.definition_en.ends_with('.'), "{at}");
-                let texts = [word.label, word.label_en, word.definition, word.definition_en];
+            for entry in list.words {
+                let at = format!("{}: {}", list.id, entry.code);
+                assert!(labels.insert(entry.label) && labels.insert(entry.label_en), "{at}");
+                assert!(entry.definition.ends_with('。'), "{at}");
+                assert!(entry.definition_en.ends_with('.'), "{at}");
+                let texts = [entry.label, entry.label_en, entry.definition, entry.definition_en];
                 assert!(texts.iter().all(|text| *text == text.trim() && !text.is_empty()), "{at}");
-                assert!(word.label_en.is_ascii(), "{at}");
+                assert!(entry.label_en.is_ascii(), "{at}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What a city promises: plans, how they are reviewed and related, what happens to measures.
+//! Codelists of plans: kind, status, review cycle, relations, disposition of measures.
 
 use super::{Codelist, word};
 

@@ -1,4 +1,4 @@
-//! Where a fact stands and how sure we are of it.
+//! Codelists of provenance: source documents and certainty.
 
 use super::{Codelist, word};
 

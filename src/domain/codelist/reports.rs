@@ -1,4 +1,4 @@
-//! What was reported of measures.
+//! Codelists of progress reports.
 
 use super::{Codelist, word};
 

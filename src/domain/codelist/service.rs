@@ -1,4 +1,4 @@
-//! What the data set consists of, and what a release does to it.
+//! Codelists of the service: resources, operations, search states, file formats.
 
 use super::{Codelist, word};
 

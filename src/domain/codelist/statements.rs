@@ -1,4 +1,4 @@
-//! What plans say beyond measures and figures.
+//! Codelists of statements.
 
 use super::{Codelist, word};
 

@@ -1,4 +1,4 @@
-//! What a figure is to a KPI, and how a target is to be met.
+//! Codelists of targets: comparator, basis, observation role.
 
 use super::{Codelist, word};
 

@@ -1,20 +1,21 @@
-//! What a target asks for, and how far a figure is from it: exact, without dividing by a baseline.
+//! The arithmetic of an evaluation: the goal of a target and the distance to it, without dividing
+//! by the baseline.
 
 use bigdecimal::{BigDecimal, Zero};
 
 use super::status::{EvaluationStatus, NotComputable};
 use crate::domain::comparator::{Basis, Comparator};
 
-/// The figures that meet a target.
+/// The range of values that meet a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Goal {
     AtLeast(BigDecimal),
     AtMost(BigDecimal),
-    /// From the first to the second, both included; exactly one figure when they are equal.
+    /// Inclusive on both ends; a single value when both are equal.
     Within(BigDecimal, BigDecimal),
 }
 
-/// How much of the time between baseline and target has passed, as a fraction with a positive
+/// The share of the time between baseline and target that has passed, as a fraction with a positive
 /// denominator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elapsed {
@@ -22,7 +23,7 @@ pub struct Elapsed {
     pub of_years: i32,
 }
 
-/// A judgement before rounding.
+/// An evaluation before rounding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     pub status: EvaluationStatus,
@@ -53,7 +54,7 @@ impl From<NotComputable> for Judgement {
 }
 
 impl Goal {
-    /// `None` for a range that has no upper end or is upside down, and for what has no figure.
+    /// `None` when the range is incomplete or reversed, and when the target has no figure.
     pub fn new(
         comparator: Comparator,
         value: BigDecimal,
@@ -70,7 +71,7 @@ impl Goal {
         }
     }
 
-    /// The same goal counted from the baseline.
+    /// Converts a goal relative to the baseline into an absolute one.
     pub fn above(self, baseline: &BigDecimal) -> Self {
         match self {
             Self::AtLeast(least) => Self::AtLeast(least + baseline),
@@ -79,7 +80,7 @@ impl Goal {
         }
     }
 
-    /// The figure of the goal that counts for `value`: what it has yet to come to or is beyond.
+    /// The boundary of the goal nearest to `value`.
     fn edge(&self, value: &BigDecimal) -> BigDecimal {
         match self {
             Self::AtLeast(edge) | Self::AtMost(edge) => edge.clone(),
@@ -87,13 +88,13 @@ impl Goal {
         }
     }
 
-    /// How much `value` lies above the goal, negative below it.
+    /// Signed distance to the goal: positive above it, negative below.
     pub fn gap(&self, value: &BigDecimal) -> BigDecimal {
         value - self.edge(value)
     }
 
-    /// How much is lacking to meet the goal: positive short of it, zero on it, negative beyond it
-    /// (never for a range).
+    /// How much is missing to meet the goal: positive when short of it, zero on the boundary,
+    /// negative when better (never for a range).
     fn shortfall(&self, value: &BigDecimal) -> BigDecimal {
         let gap = self.gap(value);
         match self {
@@ -103,8 +104,8 @@ impl Goal {
         }
     }
 
-    /// A goal that is relative to the baseline, or met by it, is to be kept; another is to be
-    /// reached.
+    /// A goal that is relative to the baseline, or that the baseline already meets, is to be kept;
+    /// any other is to be reached.
     pub fn judge(
         &self,
         basis: Basis,
@@ -123,7 +124,8 @@ impl Goal {
         Judgement { gap: Some(self.gap(actual)), ..judgement }
     }
 
-    /// `margin` is how far the baseline lies beyond the goal; without any there is none to use up.
+    /// `margin` is how much better than the goal the baseline is; when zero, there is no
+    /// `margin_used`.
     fn keep(&self, margin: &BigDecimal, actual: &BigDecimal) -> Judgement {
         let shortfall = self.shortfall(actual);
         let holds = shortfall <= BigDecimal::zero();
@@ -155,13 +157,13 @@ impl Goal {
 }
 
 impl Elapsed {
-    /// The point of the straight line; of a whole way it is the very end.
+    /// The point on the straight line; exactly `end` when all of the time has passed.
     fn point(&self, start: &BigDecimal, end: &BigDecimal) -> BigDecimal {
         let way = (end - start) * BigDecimal::from(self.years);
         start + way / BigDecimal::from(self.of_years)
     }
 
-    /// Compared by products, since a third of the way has no exact decimal.
+    /// Compares products, because a quotient such as 1/3 has no exact decimal.
     fn pace(&self, gone: &BigDecimal, to_go: &BigDecimal) -> EvaluationStatus {
         if gone * BigDecimal::from(self.of_years) >= to_go * BigDecimal::from(self.years) {
             EvaluationStatus::OnTrack

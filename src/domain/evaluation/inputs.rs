@@ -1,4 +1,4 @@
-//! What a judgement rests on, shown with it.
+//! The inputs of an evaluation, shown with it.
 
 use serde::Serialize;
 use utoipa::ToSchema;

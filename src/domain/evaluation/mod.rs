@@ -1,8 +1,8 @@
-//! The computed judgement of a KPI: what its figures say, beside whatever the city says of it.
+//! Evaluates a KPI from its figures, independently of the city's own assessment.
 //!
-//! A pure function of the figures known, versioned by [`METHOD`] and shown with its inputs; it says
-//! so when it cannot judge. `goal` has the arithmetic, `question` decides whether there is enough
-//! to go on. The definitions stand with [`EvaluationStatus`], [`NotComputable`] and [`Evaluation`].
+//! A pure function of the figures, versioned by [`METHOD`] and shown with its inputs; it returns a
+//! reason when it cannot evaluate. `goal` has the arithmetic, `question` checks that the inputs
+//! suffice. For the definitions see [`EvaluationStatus`], [`NotComputable`] and [`Evaluation`].
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,8 @@ pub use status::{EvaluationStatus, NotComputable};
 
 use question::EvaluationCase;
 
-/// The method and its version: another one whenever an answer could change for the same figures.
+/// Name and version of the method; the version increases whenever results change for the same
+/// figures.
 pub const METHOD: &str = "linear-path/1";
 
 /// What a KPI’s figures say of its target, computed by one published method.
@@ -73,24 +74,24 @@ pub struct Evaluation {
     pub inputs: EvaluationInputs,
 }
 
-/// The judgement of the newest figure reported, or of the newest statement that there is none.
+/// Evaluates the newest reported observation, which may state that there is no figure.
 #[must_use]
 pub fn evaluate(kpi: &KpiWithFigures) -> Evaluation {
     let actual = kpi.latest();
-    answer(kpi, actual, actual.and_then(|actual| actual.fiscal_year))
+    evaluation(kpi, actual, actual.and_then(|actual| actual.fiscal_year))
 }
 
-/// The judgement of the figure reported for a year.
+/// Evaluates the figure reported for a year.
 #[must_use]
 pub fn evaluate_year(kpi: &KpiWithFigures, fiscal_year: FiscalYear) -> Evaluation {
     let actual = kpi
         .actuals()
         .filter(|actual| actual.fiscal_year == Some(fiscal_year))
         .max_by_key(|actual| actual.published_on);
-    answer(kpi, actual, Some(fiscal_year))
+    evaluation(kpi, actual, Some(fiscal_year))
 }
 
-/// One judgement for each year that something was reported for, be it that there is no figure.
+/// One evaluation per year with a reported observation, with or without a figure.
 #[must_use]
 pub fn evaluations(kpi: &KpiWithFigures) -> Vec<Evaluation> {
     let years: BTreeSet<FiscalYear> =
@@ -98,14 +99,14 @@ pub fn evaluations(kpi: &KpiWithFigures) -> Vec<Evaluation> {
     years.into_iter().map(|year| evaluate_year(kpi, year)).collect()
 }
 
-fn answer(
+fn evaluation(
     kpi: &KpiWithFigures,
     actual: Option<&Observation>,
     fiscal_year: Option<FiscalYear>,
 ) -> Evaluation {
-    let question = EvaluationCase { kpi, baseline: kpi.baseline(), target: kpi.target(), actual };
-    let judgement = question.judge();
-    let inputs = EvaluationInputs::of(&question);
+    let case = EvaluationCase { kpi, baseline: kpi.baseline(), target: kpi.target(), actual };
+    let judgement = case.judge();
+    let inputs = EvaluationInputs::of(&case);
     Evaluation {
         method: METHOD,
         fiscal_year,
@@ -115,8 +116,8 @@ fn answer(
         expected: judgement.expected.as_ref().map(rounding::rounded),
         gap: judgement.gap.map(Quantity::from),
         margin_used: judgement.margin_used.as_ref().map(rounding::rounded),
-        target_year: question.target_year(),
-        target_year_assumed: question.target_year_assumed(),
+        target_year: case.target_year(),
+        target_year_assumed: case.target_year_assumed(),
         inputs,
     }
 }

@@ -1,4 +1,4 @@
-//! The figures of one judgement, and whether there is enough to go on.
+//! The inputs of one evaluation, and whether they suffice.
 
 use bigdecimal::BigDecimal;
 use schemars::JsonSchema;
@@ -43,7 +43,7 @@ pub enum YearSource {
     Assumed,
 }
 
-/// One figure to be judged, with what it is judged against.
+/// One observation to evaluate, with its baseline and target.
 #[derive(Clone, Copy, Debug)]
 pub struct EvaluationCase<'a> {
     pub kpi: &'a KpiWithFigures,
@@ -52,14 +52,14 @@ pub struct EvaluationCase<'a> {
     pub actual: Option<&'a Observation>,
 }
 
-/// A figure that can be judged.
+/// An actual that can be evaluated.
 struct Actual<'a> {
     observation: &'a Observation,
     value: BigDecimal,
     fiscal_year: FiscalYear,
 }
 
-/// A target that a figure can be held against.
+/// A target that an actual can be compared with.
 struct Target<'a> {
     observation: &'a Observation,
     goal: Goal,
@@ -73,7 +73,7 @@ impl<'a> EvaluationCase<'a> {
             .map_or_else(Judgement::from, |(target, actual)| self.compare(target, &actual))
     }
 
-    /// As printed, else the plan’s last year.
+    /// As printed, otherwise the plan’s last year.
     pub fn target_year(&self) -> Option<FiscalYear> {
         let target = self.target?;
         target.fiscal_year.or(self.kpi.plan_end)
@@ -84,8 +84,8 @@ impl<'a> EvaluationCase<'a> {
             && self.target.is_some_and(|target| target.fiscal_year.is_none())
     }
 
-    /// Where the path starts. A calendar year of a statistic counts as the fiscal year of that
-    /// number: it is not known on which side of April it was taken.
+    /// The year in which the path starts. The calendar year of a statistic counts as the fiscal
+    /// year of the same number, because its month is unknown.
     pub fn baseline_year(&self) -> Option<(i32, YearSource)> {
         let baseline = self.baseline?;
         let printed = baseline.fiscal_year.map(|year| (year.year(), YearSource::Printed));
@@ -95,7 +95,7 @@ impl<'a> EvaluationCase<'a> {
         printed.or_else(day).or_else(statistic).or_else(assumed)
     }
 
-    /// The unit as printed, else the KPI’s.
+    /// The unit as printed, otherwise the KPI’s.
     pub fn unit_of(&self, figure: &'a Observation) -> Option<&'a str> {
         figure.unit.as_deref().or(self.kpi.kpi.unit.as_deref())
     }
@@ -133,7 +133,7 @@ impl<'a> EvaluationCase<'a> {
         Ok(Target { observation, goal, basis })
     }
 
-    /// The gap to an absolute target needs no baseline, so it is told without one.
+    /// The gap to an absolute target needs no baseline, so it is returned even without one.
     fn compare(&self, target: Target, actual: &Actual) -> Judgement {
         match self.baseline_value(&target, actual) {
             Ok(baseline) => {
@@ -166,7 +166,7 @@ impl<'a> EvaluationCase<'a> {
         Ok(value)
     }
 
-    /// The line ends at the target year: from then on all of the way is due, wherever it started.
+    /// The path ends at the target year: from then on the target is due, whatever the start.
     fn elapsed(&self, fiscal_year: FiscalYear) -> Result<Elapsed, NotComputable> {
         let end = self.target_year().ok_or(NotComputable::NoTargetYear)?;
         if fiscal_year >= end {
@@ -177,8 +177,8 @@ impl<'a> EvaluationCase<'a> {
     }
 }
 
-/// The year in which the figure was taken, when it says more than its column: of its day, else of
-/// its statistic.
+/// The year in which the figure was taken, if more specific than its column: from its date,
+/// otherwise from its statistic.
 pub fn year_taken(figure: &Observation) -> Option<i32> {
     year_of_day(figure).or_else(|| year_of_statistic(figure))
 }
@@ -200,7 +200,7 @@ fn is_qualitative(target: &Observation) -> bool {
         || target.missing_reason == Some(MissingReason::Qualitative)
 }
 
-/// What is to be maintained may have a floor or a ceiling.
+/// A target for a level to be maintained may be a floor or a ceiling.
 fn is_contradictory(goal: &Goal, direction: Direction) -> bool {
     match goal {
         Goal::AtLeast(_) => direction == Direction::Decrease,

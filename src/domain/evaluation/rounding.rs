@@ -1,4 +1,4 @@
-//! How a computed figure is shown. Judgements are made before it.
+//! Rounds computed figures for display; evaluation itself uses exact values.
 
 use bigdecimal::{BigDecimal, RoundingMode};
 
@@ -7,7 +7,7 @@ use crate::domain::quantity::Quantity;
 /// Decimals of a computed figure.
 const DECIMALS: i64 = 3;
 
-/// Halves go to the even digit, so that many figures lean to neither side.
+/// Rounds half to even, to avoid bias over many figures.
 pub fn rounded(value: &BigDecimal) -> Quantity {
     value.with_scale_round(DECIMALS, RoundingMode::HalfEven).into()
 }
@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn halves_go_to_the_even_digit() {
+    fn halves_round_to_even() {
         let table = [
             ("1.21875", "1.219"),
             ("0.0005", "0"),

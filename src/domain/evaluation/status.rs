@@ -1,4 +1,4 @@
-//! The words of a judgement.
+//! Codes of an evaluation: status and reason.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

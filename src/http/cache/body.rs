@@ -1,4 +1,4 @@
-//! What an answer says, before it is decided how long it may be kept and how it travels.
+//! A response body and its own headers, before cache policy and content coding apply.
 
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use serde::Serialize;
@@ -11,7 +11,7 @@ const STANDING_LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; re
      </.well-known/api-catalog>; rel=\"api-catalog\", \
      </openapi.json>; rel=\"service-desc\"; type=\"application/json\"";
 
-/// A body with the fields that belong to it alone.
+/// A body and the headers that describe it.
 pub struct ResponseBody {
     pub media_type: &'static str,
     pub body: Vec<u8>,

@@ -1,5 +1,4 @@
-//! The quickest way to an answer: the same request, letter for letter, was answered from this
-//! release before. Nothing is routed, parsed or asked.
+//! Serves identical requests from the response cache, before routing, parsing or any query.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -14,7 +13,7 @@ use super::outcome::{CacheOutcome, MatchedRoute};
 use super::store::{CacheEntry, RawEntry, ResponseCache};
 use super::validators::Preconditions;
 
-/// Longer requests are not worth remembering as they were spelled.
+/// Longer raw requests are not cached.
 const MAX_RAW_KEY_BYTES: usize = 2000;
 
 pub async fn serve_from_cache<B: MessageBody + 'static>(
@@ -48,7 +47,7 @@ fn outcome(answer: &actix_web::HttpResponse) -> CacheOutcome {
     if answer.status().is_success() { CacheOutcome::Hit } else { CacheOutcome::Revalidated }
 }
 
-/// A request with everything that its answer depends on; none for what is not remembered.
+/// Raw cache key with every header the response depends on; `None` if it is not cacheable.
 fn raw_key(request: &ServiceRequest, by_host: bool) -> Option<String> {
     if request.method() != Method::GET {
         return None;

@@ -1,25 +1,23 @@
-//! What is told of an answer beside its status: in words that come from closed lists, so that they
-//! can be counted.
+//! Response extensions for logs and metrics, with bounded cardinality.
 
 use std::sync::Arc;
 
 use strum::IntoStaticStr;
 
-/// What the cache of finished answers had to do with an answer; an extension of the response, and
-/// absent when the answer is none that is ever kept.
+/// How the response cache was used: a response extension, absent if the response is never cached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum CacheOutcome {
-    /// It was there.
+    /// Served from the cache.
     Hit,
-    /// It was made, and is there now.
+    /// Computed and cached.
     Miss,
-    /// The client has it already: 304.
+    /// The client's copy is current: 304.
     Revalidated,
-    /// It was made, and is not kept.
+    /// Computed, not cached.
     Bypass,
 }
 
-/// The pattern of the route that an answer is of; an extension of a response that no route made.
+/// The route pattern of a response served without routing; a response extension.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MatchedRoute(pub Arc<str>);

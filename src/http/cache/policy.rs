@@ -1,4 +1,4 @@
-//! How long an answer may be kept, and by whom: handlers name a policy, this renders it.
+//! `Cache-Control` policies: handlers name a policy, this renders it.
 
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
@@ -6,16 +6,16 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 /// to serve what is stale (RFC 9111 §5.2.2.10).
 const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control");
 
-/// What decides whether an answer is still right.
+/// What invalidates a cached response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CachePolicy {
-    /// The release that is being served.
+    /// The next release.
     UntilRelease,
-    /// The version of the program.
+    /// The next deployment.
     UntilDeploy,
     /// Nothing ever: the files of a release.
     Immutable,
-    /// This very moment: errors, health.
+    /// Never cached: errors and health checks.
     NoStore,
 }
 

@@ -1,15 +1,15 @@
-//! Which release is being served, as far as this process knows.
+//! The current release, as far as this process knows.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::domain::release::Release;
 
-/// The release that is being served; unknown until the database was asked once.
+/// The release that is being served; unknown until the first query.
 #[derive(Debug, Default)]
 pub struct CurrentRelease {
     release: RwLock<Option<Arc<Release>>>,
-    /// Counts how often it changed; what was made under another number is old.
+    /// Counts how often it changed; responses of another generation are stale.
     generation: AtomicU64,
 }
 

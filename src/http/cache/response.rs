@@ -1,4 +1,4 @@
-//! An answer that only has to be sent: every header field rendered, the body compressed.
+//! A fully rendered response: every header rendered, the body compressed.
 
 use std::io;
 
@@ -26,7 +26,7 @@ const FIELD_BYTES: usize = 64;
 
 #[derive(Clone, Debug)]
 pub struct CachedResponse {
-    /// What a 304 has as well (RFC 9110 §15.4.5).
+    /// Also sent with a 304 (RFC 9110 §15.4.5).
     validator_headers: Vec<HeaderField>,
     /// What belongs to the body.
     body_headers: Vec<HeaderField>,
@@ -79,13 +79,13 @@ impl CachedResponse {
     }
 }
 
-/// That what the client has is still right, said before anything is asked.
+/// A 304, before anything is queried.
 #[must_use]
 pub fn not_modified(validators: &Validators, policy: CachePolicy) -> HttpResponse {
     with(StatusCode::NOT_MODIFIED, &[&standing(validators, policy)]).finish()
 }
 
-/// The beginning of an answer whose body is sent in pieces.
+/// Starts a response whose body is streamed.
 #[must_use]
 pub fn streamed(
     content: ResponseBody,

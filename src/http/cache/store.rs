@@ -1,4 +1,4 @@
-//! What was answered once: finished bodies, kept until the next release, bounded by their bytes.
+//! The response cache: rendered responses until the next release, bounded by size in bytes.
 
 use std::sync::Arc;
 
@@ -19,22 +19,22 @@ const RAW_SHARE: u64 = 8;
 /// Bytes that an entry takes beside its key and value.
 const ENTRY_BYTES: usize = 200;
 
-/// What is asked: a request in one spelling, with all that its answer depends on but the coding,
-/// put to the release that was served at the time.
+/// The canonical request with all its response depends on except the content coding, and the
+/// generation it was made in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey {
     pub generation: u64,
     pub text: Arc<str>,
 }
 
-/// What an answer is kept under.
+/// Cache key plus content coding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct VariantKey {
     subject: CacheKey,
     coding: ContentCoding,
 }
 
-/// The memory of all workers of a process.
+/// The response cache, shared by all workers of a process.
 pub struct ResponseCache {
     pub current: CurrentRelease,
     /// Tells versions of the program apart.
@@ -44,7 +44,7 @@ pub struct ResponseCache {
     spelled: Cache<String, RawEntry>,
 }
 
-/// Left with a response that may be given again to the same request.
+/// Response extension: the cache entry to store for this raw request.
 #[derive(Clone)]
 pub struct CacheEntry {
     /// What was current before it was asked for.
@@ -52,7 +52,7 @@ pub struct CacheEntry {
     pub finished: Arc<CachedResponse>,
 }
 
-/// The answer to a request as it was spelled.
+/// The cached response to a raw request.
 #[derive(Clone)]
 pub struct RawEntry {
     pub entry: CacheEntry,
@@ -119,7 +119,7 @@ impl ResponseCache {
         self.spelled.invalidate_all();
     }
 
-    /// The answer to a request as it was spelled, if it was given before from this release.
+    /// The cached response to a raw request, if it is of the current generation.
     pub async fn get_raw(&self, spelling: &str) -> Option<RawEntry> {
         let spelled = self.spelled.get(spelling).await?;
         (spelled.entry.generation == self.current.generation()).then_some(spelled)
@@ -129,7 +129,7 @@ impl ResponseCache {
         self.spelled.insert(spelling, spelled).await;
     }
 
-    /// The answer to a request, if it was given before from this release.
+    /// The cached response, if there is one.
     pub async fn get(
         &self,
         subject: &CacheKey,
@@ -139,7 +139,7 @@ impl ResponseCache {
         self.encoded(subject, coding, plain).await.ok()
     }
 
-    /// The answer to a request: kept, or made now. When several wait for the same, one asks.
+    /// The cached response, or a new one; concurrent requests for the same key compute it once.
     ///
     /// # Errors
     /// Those of making it.
@@ -209,7 +209,7 @@ async fn encode(
             .map_err(|_| Problem::of(Code::Overloaded))?
     };
     encoded.map(Arc::new).map_err(|error| {
-        log::error!("an answer could not be compressed: {error}");
+        log::error!("a response could not be compressed: {error}");
         Problem::of(Code::InternalError)
     })
 }

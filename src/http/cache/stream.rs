@@ -1,4 +1,4 @@
-//! A body that is sent in pieces while it is made, and that never looks whole when it is not.
+//! Streamed response bodies: a truncated body ends with an error, never as if complete.
 
 use std::io;
 use std::time::Duration;
@@ -24,7 +24,7 @@ enum Chunk {
     End,
 }
 
-/// Where a body is written.
+/// Sender of a streamed body.
 pub struct BodyWriter {
     encoder: Encoder,
     pieces: Sender<Chunk>,

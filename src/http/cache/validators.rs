@@ -9,7 +9,7 @@ use crate::domain::release::Release;
 /// RFC 9110 §5.6.7, `IMF-fixdate`.
 const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S GMT";
 
-/// By which a client can ask whether what it has is still right.
+/// Validators of a response.
 ///
 /// Tags are weak: the same tag stands on every compression of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ fn date(text: &str) -> Option<DateTime<Utc>> {
     Some(NaiveDateTime::parse_from_str(&date, HTTP_DATE).ok()?.and_utc())
 }
 
-/// What a request makes its answer depend on.
+/// Preconditions of a request.
 #[derive(Clone, Debug, Default)]
 pub struct Preconditions {
     none_match: Vec<HeaderValue>,
@@ -90,7 +90,7 @@ impl Preconditions {
         self.none_match.iter().any(|field| names(field.as_bytes(), etag.as_bytes()))
     }
 
-    /// Whether the client already has an answer that is there.
+    /// Whether the client's copy is current.
     ///
     /// RFC 9110 §13.1.3: the date is not looked at when there is a tag.
     #[must_use]

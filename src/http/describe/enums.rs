@@ -1,4 +1,4 @@
-//! What the `OpenAPI` document says of closed lists: every word with its label and its meaning.
+//! Describes codelist enums in the `OpenAPI` document: each code with label and definition.
 
 use serde_json::{Map, Value};
 
@@ -16,7 +16,7 @@ pub fn describe_words(schemas: &mut Map<String, Value>) {
     }
 }
 
-/// Names the list of every parameter that takes the words of one.
+/// Adds the codelist to every parameter that takes its codes.
 pub fn name_codelists(value: &mut Value) {
     if let Some(list) = list_of(&value["enum"]) {
         value[CODELIST] = path(list).into();
@@ -37,7 +37,7 @@ fn path(list: &Codelist) -> String {
     format!("/v1/codelists/{}", list.id)
 }
 
-/// Title, what the schema says of itself, and a line a word.
+/// Title, the schema's own description, and one line per code.
 fn description(list: &Codelist, own: Option<&str>) -> String {
     let title = format!("{} ({}).", list.title_en, list.title);
     let own = own.filter(|own| own.trim_end_matches('.') != list.title_en);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn filters_name_the_list_of_their_words() {
+    fn filters_name_their_codelist() {
         let document = document::document();
         let parameters = document["paths"]["/v1/measures"]["get"]["parameters"].as_array().unwrap();
         let list = |name: &str| {
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_lists_have_the_same_words() {
+    fn codes_of_codelists_are_distinct() {
         for list in ALL {
             let words: Value = list.codes().collect();
             assert_eq!(list_of(&words), Some(list));

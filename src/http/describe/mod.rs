@@ -1,4 +1,4 @@
-//! What handlers say of themselves in the `OpenAPI` document.
+//! Parameters and responses of handlers for the `OpenAPI` document.
 
 pub mod enums;
 pub mod params;

@@ -1,4 +1,4 @@
-//! The parameters of handlers, as the document shows them: the same code that reads a request.
+//! Parameters for the `OpenAPI` document, from the same code that parses requests.
 
 use std::marker::PhantomData;
 
@@ -25,7 +25,7 @@ impl<L: Collection> IntoParams for ListParameters<L> {
     }
 }
 
-/// The parameters of a question, for the document.
+/// Query parameters, for the document.
 pub struct DocumentedParams<Q>(PhantomData<Q>);
 
 impl<Q: QueryParams> IntoParams for DocumentedParams<Q> {

@@ -1,4 +1,4 @@
-//! How answers and errors are documented; the same for every resource.
+//! `OpenAPI` responses shared by all resources.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -13,7 +13,7 @@ use crate::http::problem::ProblemView;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// What can become of a request for one record.
+/// Error statuses of a request for one record.
 pub const RECORD_ERRORS: [&str; 6] = ["400", "404", "406", "410", "500", "503"];
 
 /// A page of a resource, or an error.
@@ -108,7 +108,7 @@ pub fn problem_responses() -> Vec<(String, Response)> {
     table.into_iter().map(response).chain([("Moved308".to_owned(), moved())]).collect()
 }
 
-/// That a record has another identifier now.
+/// The 308 for a renamed record.
 fn moved() -> Response {
     let description = "The record has another identifier now: `Location` is the same path with it.";
     let location = Header::builder()
@@ -118,7 +118,7 @@ fn moved() -> Response {
     Response::builder().description(description).header("Location", location).build()
 }
 
-/// The schemas of a resource's two wrapped answers.
+/// The list and record envelopes of a resource.
 #[must_use]
 pub fn answer_schemas<L: Collection>() -> [(String, Schema); 2] {
     let view = Ref::from_schema_name(L::View::name());

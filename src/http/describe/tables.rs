@@ -1,4 +1,4 @@
-//! How tidy tables are documented: the same rows as JSON, CSV or NDJSON.
+//! `OpenAPI` responses of tables: the same rows as JSON, CSV or NDJSON.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -11,13 +11,13 @@ use super::responses::{with_errors, with_row_formats};
 /// A whole table, or an error.
 pub struct TableResponses<R>(PhantomData<R>);
 
-/// The table of one record, which may not be there.
+/// The table of one record, or 404 or 410.
 pub struct RecordTableResponses<R>(PhantomData<R>);
 
-/// The table of whatever was a record at any time: nothing of it is ever gone.
+/// Responses of history tables; never 410.
 pub struct HistoryTableResponses<R>(PhantomData<R>);
 
-/// The same as of one record, where figures of different units are refused.
+/// Like [`RecordTableResponses`], and 422 for mixed units.
 pub struct ComparisonTableResponses<R>(PhantomData<R>);
 
 type Responses = BTreeMap<String, RefOr<Response>>;

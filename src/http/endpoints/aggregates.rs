@@ -1,4 +1,4 @@
-//! Counts and sums by group, which keep apart what must not be added up.
+//! Counts and sums by group; values that must not be added up stay separate.
 
 use actix_web::{HttpResponse, get};
 
@@ -30,7 +30,7 @@ impl Aggregatable for ProgressEntries {
         &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
 }
 
-/// What to ask for when there are more groups than one answer holds.
+/// Parameters to suggest when the result has too many groups.
 const NARROWING: [&str; 4] = ["group_by", "city", "plan", "theme"];
 
 /// Which records to group, and by what.
@@ -54,14 +54,14 @@ impl<L: Aggregatable> QueryParams for Aggregate<L> {
 impl<L: Aggregatable> ApiRequest<Aggregate<L>> {
     async fn groups<G, V: From<G>>(
         &self,
-        ask: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
+        load: impl AsyncFn(&Connection, &L::Filter, &[GroupKey]) -> Result<Vec<G>, StoreError>,
     ) -> Result<(Vec<V>, Release), Problem> {
-        // Over the whole country Postgres may take a second or two: apart from what takes milliseconds.
+        // Nationwide this takes Postgres a second or two, so use the export pool.
         let (release, groups) = self
             .api
             .exports
             .read_current(async |connection| {
-                ask(connection, &self.params.filter, &self.params.keys).await
+                load(connection, &self.params.filter, &self.params.keys).await
             })
             .await
             .map_err(|error| Problem::of_store(error, &NARROWING))?;
@@ -86,8 +86,9 @@ type EntryParameters = DocumentedParams<Aggregate<ProgressEntries>>;
 )]
 #[get("/aggregates/measures")]
 pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &MeasureRequest| asked.groups(store::aggregates::count_measures).await;
-    request.respond_table::<MeasureGroupView>("measures-counted", ask).await
+    let load =
+        async |request: &MeasureRequest| request.groups(store::aggregates::count_measures).await;
+    request.respond_table::<MeasureGroupView>("measures-counted", load).await
 }
 
 /// Progress entries, counted
@@ -102,8 +103,9 @@ pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Pro
 )]
 #[get("/aggregates/progress_entries")]
 pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::count_entries).await;
-    request.respond_table::<EntryGroupView>("progress-entries-counted", ask).await
+    let load =
+        async |request: &EntryRequest| request.groups(store::aggregates::count_entries).await;
+    request.respond_table::<EntryGroupView>("progress-entries-counted", load).await
 }
 
 /// Outputs, added up
@@ -118,6 +120,6 @@ pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpRespons
 )]
 #[get("/aggregates/outputs")]
 pub async fn sum_outputs(request: EntryRequest) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &EntryRequest| asked.groups(store::aggregates::sum_outputs).await;
-    request.respond_table::<OutputGroupView>("outputs", ask).await
+    let load = async |request: &EntryRequest| request.groups(store::aggregates::sum_outputs).await;
+    request.respond_table::<OutputGroupView>("outputs", load).await
 }

@@ -1,4 +1,4 @@
-//! What describes the data set for machines: DCAT for catalogs, schema.org for search engines.
+//! Machine-readable metadata of the data set: DCAT for catalogs, schema.org for search engines.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -130,7 +130,7 @@ impl IntoResponses for LinkedDataResponses {
 )]
 #[get("/catalog.jsonld")]
 pub async fn get_catalog(request: ApiRequest<CatalogParams>) -> Result<HttpResponse, Problem> {
-    request.respond_with(async |asked| asked.described(catalog).await).await
+    request.respond_with(async |request| request.described(catalog).await).await
 }
 
 /// Data set for search engines
@@ -146,5 +146,5 @@ pub async fn get_dataset(request: ApiRequest<CatalogParams>) -> Result<HttpRespo
     let describe = |described: &Described<'_>, edition: &Edition<'_>| {
         dataset_of_schema_org(described, Some(edition))
     };
-    request.respond_with(async |asked| asked.described(describe).await).await
+    request.respond_with(async |request| request.described(describe).await).await
 }

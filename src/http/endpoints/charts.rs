@@ -1,4 +1,4 @@
-//! Pictures to embed: SVG with the words of a language, for light and dark pages.
+//! Embeddable SVG charts, by language and color scheme.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ use crate::store::{self, Connection, StoreError};
 use crate::view::chart_model::{kpi_picture, scorecard_picture, theme_picture};
 use keikaku_chart::{ColorScheme, Language, Style, WIDTHS};
 
-/// Pixels of a picture when the request does not say.
+/// Default width in pixels.
 const WIDTH: u32 = 640;
 
 fn style(parameters: &mut QueryParser) -> Style {
@@ -45,7 +45,7 @@ fn bound(pixels: u32) -> i32 {
     i32::try_from(pixels).unwrap_or(i32::MAX)
 }
 
-/// A picture of one record, as known when.
+/// Parameters of a chart of one record.
 pub struct ChartParams {
     as_of: Option<NaiveDate>,
     style: Style,
@@ -61,9 +61,9 @@ impl QueryParams for ChartParams {
 }
 
 /// As many cities as a page is long, with every theme.
-const MOST_CELLS: usize = 5000;
+const MAX_CELLS: usize = 5000;
 
-/// A picture of cities by theme.
+/// Parameters of the chart of cities by theme.
 pub struct ThemeChartParams {
     comparison: ThemeComparison,
     style: Style,
@@ -78,10 +78,10 @@ impl QueryParams for ThemeChartParams {
     }
 }
 
-/// A picture of a record that may not be there.
+/// Responses of a chart of one record.
 struct PictureOfResponses;
 
-/// A picture of everything.
+/// Responses of a chart without an id.
 struct PictureResponses;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
@@ -151,7 +151,7 @@ impl ApiRequest<ChartParams> {
 
 impl ApiRequest<ThemeChartParams> {
     async fn themes(&self) -> Result<(String, Release), Problem> {
-        let (cells, release) = cells(&self.api, &self.params.comparison, MOST_CELLS).await?;
+        let (cells, release) = cells(&self.api, &self.params.comparison, MAX_CELLS).await?;
         Ok((theme_picture(&cells, self.params.style), release))
     }
 }

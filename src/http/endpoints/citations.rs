@@ -57,5 +57,5 @@ impl ApiRequest<CitationParams> {
 )]
 #[get("/releases/{id}/citation")]
 pub async fn get_citation(request: ApiRequest<CitationParams>) -> Result<HttpResponse, Problem> {
-    request.respond_record(async |asked| asked.citation().await).await
+    request.respond_record(async |request| request.citation().await).await
 }

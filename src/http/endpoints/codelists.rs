@@ -1,4 +1,4 @@
-//! Closed vocabularies. The words come with the program, not with a release.
+//! Codelists. The codes belong to the program, not to a release.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ fn unknown(id: &str) -> Problem {
     Problem { errors: vec![error], ..Problem::new(Code::UnknownRecord, detail) }
 }
 
-/// All words of all lists, one a row.
+/// All codes of all codelists, one per row.
 pub fn words() -> Vec<WordView> {
     ALL.iter().flat_map(|list| CodelistView::from(list).words).collect()
 }
@@ -100,11 +100,11 @@ pub async fn list_codelists(request: ApiRequest<CodelistsParams>) -> Result<Http
     if request.format() == Format::Json {
         let lists = || ALL.iter().map(CodelistView::from).collect::<Vec<_>>();
         return request
-            .respond_table("codelists", async |asked| Ok((lists(), asked.api.release().await?)))
+            .respond_table("codelists", async |request| Ok((lists(), request.api.release().await?)))
             .await;
     }
     request
-        .respond_table("codelists", async |asked| Ok((words(), asked.api.release().await?)))
+        .respond_table("codelists", async |request| Ok((words(), request.api.release().await?)))
         .await
 }
 
@@ -119,7 +119,7 @@ pub async fn list_codelists(request: ApiRequest<CodelistsParams>) -> Result<Http
 #[get("/codelists/{id}")]
 pub async fn get_codelist(request: ApiRequest<CodelistParams>) -> Result<HttpResponse, Problem> {
     let list = CodelistView::from(find(&request.id)?);
-    request.respond_record(async |asked| Ok((list.clone(), asked.api.release().await?))).await
+    request.respond_record(async |request| Ok((list.clone(), request.api.release().await?))).await
 }
 
 #[cfg(test)]
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unknown_list_is_404_and_names_the_nearest() {
+    fn unknown_codelist_is_404_with_suggestion() {
         assert_eq!(find("dispositions").unwrap().name, "Disposition");
         let problem = find("disposition").unwrap_err();
         assert_eq!(problem.code, Code::UnknownRecord);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_has_a_row_a_word() {
+    fn table_has_one_row_per_code() {
         let rows = words();
         assert_eq!(rows.len(), ALL.iter().map(|list| list.words.len()).sum::<usize>());
         assert!(rows.iter().any(|row| row.codelist_id == "causes" && row.code == "covid-19"));

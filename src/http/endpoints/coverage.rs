@@ -16,7 +16,7 @@ use crate::store::page::PageRequest;
 use crate::view::coverage::{CoverageView, coverage_of};
 
 /// Those that one indicator has all over the country; with their figures they are some 20 MB.
-const MOST_KPIS: i64 = 2000;
+const MAX_KPIS: i64 = 2000;
 const NARROWING: [&str; 5] = ["city", "plan", "policy", "indicator", "theme"];
 
 /// Of which KPIs, and as known when.
@@ -42,7 +42,7 @@ impl ApiRequest<Coverage> {
             .api
             .pool
             .read_current(async |connection| {
-                let page = PageRequest::at_most(MOST_KPIS, Kpis::ORDER.iter().copied());
+                let page = PageRequest::at_most(MAX_KPIS, Kpis::ORDER.iter().copied());
                 Ok(store::kpis::list(connection, &self.params.filter, &page).await?.records)
             })
             .await
@@ -65,5 +65,5 @@ impl ApiRequest<Coverage> {
 )]
 #[get("/coverage")]
 pub async fn list_coverage(request: CoverageRequest) -> Result<HttpResponse, Problem> {
-    request.respond_table("coverage", async |asked| asked.rows().await).await
+    request.respond_table("coverage", async |request| request.rows().await).await
 }

@@ -35,9 +35,9 @@ impl QueryParams for DictionaryParams {
 pub async fn list_dictionary(
     request: ApiRequest<DictionaryParams>,
 ) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &ApiRequest<DictionaryParams>| {
-        let fields: Vec<FieldView> = asked.api.document.dictionary.to_vec();
-        Ok((fields, asked.api.release().await?))
+    let load = async |request: &ApiRequest<DictionaryParams>| {
+        let fields: Vec<FieldView> = request.api.document.dictionary.to_vec();
+        Ok((fields, request.api.release().await?))
     };
-    request.respond_table("dictionary", ask).await
+    request.respond_table("dictionary", load).await
 }

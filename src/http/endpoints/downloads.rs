@@ -79,7 +79,7 @@ impl RequestContext {
         latest.is_some_and(|set| current.is_some_and(|release| release.is_same(set.release())))
     }
 
-    /// Why a release has no files.
+    /// The problem for a release without files: unknown, not yet written or pruned.
     async fn without_files(&self, release_id: &str) -> Problem {
         let unknown = Problem::unknown("releases", release_id);
         let Ok(id) = release_id.parse() else { return unknown };
@@ -100,7 +100,7 @@ impl RequestContext {
         self.downloads.latest().ok_or_else(|| Problem::of(Code::NotYetWritten))
     }
 
-    /// Leads from `latest` to what never changes.
+    /// Redirects `latest` to the immutable URL.
     fn redirected(&self, rest: &str) -> Result<HttpResponse, Problem> {
         let set = self.latest_files()?;
         let mut response = HttpResponse::TemporaryRedirect();
@@ -145,7 +145,7 @@ impl ApiRequest<ReleaseFilesParams> {
 )]
 #[get("/downloads")]
 pub async fn list_downloads(request: ApiRequest<DownloadsParams>) -> Result<HttpResponse, Problem> {
-    request.respond_table("downloads", async |asked| asked.rows().await).await
+    request.respond_table("downloads", async |request| request.rows().await).await
 }
 
 /// Files of a release
@@ -164,7 +164,7 @@ pub async fn list_files(request: ApiRequest<ReleaseFilesParams>) -> Result<HttpR
         let rest = format!("{}{}", request.format().suffix(), request.query());
         return request.api.redirected(&rest);
     }
-    request.respond_table("files", async |asked| asked.rows().await).await
+    request.respond_table("files", async |request| request.rows().await).await
 }
 
 /// A file of a release

@@ -61,5 +61,5 @@ impl ApiRequest<EvaluationsParams> {
 pub async fn list_evaluations(
     request: ApiRequest<EvaluationsParams>,
 ) -> Result<HttpResponse, Problem> {
-    request.respond_table("evaluations", async |asked| asked.rows().await).await
+    request.respond_table("evaluations", async |request| request.rows().await).await
 }

@@ -20,7 +20,7 @@ use crate::store::releases::{ReleaseFilter, ReleaseSort};
 use crate::store::{self, Connection, StoreError};
 use crate::view::feed::{ATOM, release_feed};
 
-/// Releases that the feed tells of.
+/// Releases in the feed.
 const ENTRIES: i64 = 50;
 
 /// A feed takes no parameters.
@@ -37,10 +37,10 @@ impl QueryParams for FeedParams {
 
 impl ApiRequest<FeedParams> {
     async fn feed(&self) -> Result<(Release, ResponseBody), Problem> {
-        let ask = async |connection: &Connection| {
+        let load = async |connection: &Connection| {
             try_join(some(connection, ENTRIES, true), some(connection, 1, false)).await
         };
-        let (release, (releases, first)) = self.api.pool.read_current(ask).await?;
+        let (release, (releases, first)) = self.api.pool.read_current(load).await?;
         let first = first.first().unwrap_or(&release);
         let feed = release_feed(&self.api.base, &releases, first);
         Ok((release, ResponseBody::new(media::ATOM, feed).with_links(&[])))
@@ -83,5 +83,5 @@ impl IntoResponses for FeedResponses {
 #[utoipa::path(tag = "releases", params(DocumentedParams<FeedParams>), responses(FeedResponses))]
 #[get("/changes.atom")]
 pub async fn get_feed(request: ApiRequest<FeedParams>) -> Result<HttpResponse, Problem> {
-    request.respond_with(async |asked| asked.feed().await).await
+    request.respond_with(async |request| request.feed().await).await
 }

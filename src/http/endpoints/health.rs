@@ -1,4 +1,4 @@
-//! Whether the service lives and whether it can answer.
+//! Liveness and readiness probes.
 
 use actix_web::http::header;
 use actix_web::web::Data;

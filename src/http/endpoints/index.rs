@@ -1,4 +1,4 @@
-//! Where to begin: an index of links for programs, a welcome page for people.
+//! Entry points: an index of links as JSON, a welcome page as HTML.
 
 use std::collections::BTreeMap;
 
@@ -120,7 +120,7 @@ pub async fn get_welcome(
         let link =
             |link: &IndexLink| format!("<li><a href=\"{}\">{}</a></li>", link.href, link.name);
         let links: String = index.links.iter().map(link).collect();
-        // Data in a script is no script: the policy of pages lets it stand.
+        // JSON-LD is data, not a script: the CSP allows it.
         let dataset = standing_dataset(&api).to_string().replace('<', "\\u003c");
         format!(
             "<script type=\"application/ld+json\">{dataset}</script><p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
@@ -133,7 +133,7 @@ pub async fn get_welcome(
     page_or_json(&api, &request, &index, "計画オープンデータ Keikaku", body).await
 }
 
-/// Who runs this, for whoever found something wrong with it.
+/// Contact section of the welcome page.
 fn contact(contact: Option<&str>) -> String {
     let told = match contact {
         Some(contact) => format!("<a href=\"{contact}\">{contact}</a>"),

@@ -1,4 +1,4 @@
-//! A whole plan in one answer.
+//! A complete plan in one response.
 
 use std::collections::BTreeMap;
 
@@ -41,8 +41,8 @@ impl ApiRequest<PlanTreeParams> {
     async fn tree(&self) -> Result<(PlanTreeView, Release), Problem> {
         let plan: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let ask = async |connection: &Connection| tree_of(connection, plan.clone()).await;
-        match self.api.pool.read_current(ask).await? {
+        let load = async |connection: &Connection| tree_of(connection, plan.clone()).await;
+        match self.api.pool.read_current(load).await? {
             (release, Some(tree)) => Ok((tree, release)),
             (_, None) => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
@@ -64,7 +64,7 @@ impl IntoResponses for TreeResponses {
 #[utoipa::path(tag = "plans", params(DocumentedParams<PlanTreeParams>), responses(TreeResponses))]
 #[get("/plans/{id}/tree")]
 pub async fn get_plan_tree(request: ApiRequest<PlanTreeParams>) -> Result<HttpResponse, Problem> {
-    request.respond_record(async |asked| asked.tree().await).await
+    request.respond_record(async |request| request.tree().await).await
 }
 
 async fn tree_of(

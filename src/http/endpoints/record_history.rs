@@ -1,4 +1,4 @@
-//! All that ever became of one record, also of one that is there no more.
+//! `GET /v1/{resource}/{id}/history`: every change to a record, including deleted ones.
 
 use actix_web::{HttpRequest, HttpResponse, get};
 use strum::VariantArray;

@@ -22,8 +22,8 @@ use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection};
 use crate::view::candidate::CandidateView;
 
-/// More records than this are called alike only when the name says next to nothing.
-const MOST_CANDIDATES: usize = 1000;
+/// More records than this share a name only when it is meaningless.
+const MAX_CANDIDATES: usize = 1000;
 const NARROWING: [&str; 4] = ["type", "city", "plan", "theme"];
 
 /// A name, and where to look for it.
@@ -66,7 +66,7 @@ type NamingRequest = ApiRequest<ResolveParams>;
 #[utoipa::path(tag = "search", params(NamingParameters), responses(TableResponses<CandidateView>))]
 #[get("/resolve")]
 pub async fn resolve_name(request: NamingRequest) -> Result<HttpResponse, Problem> {
-    request.respond_table("resolve", async |asked| asked.candidates().await).await
+    request.respond_table("resolve", async |request| request.candidates().await).await
 }
 
 impl ApiRequest<ResolveParams> {
@@ -80,8 +80,8 @@ impl ApiRequest<ResolveParams> {
             }
             found.iter_mut().for_each(Candidate::is_successor);
         }
-        if found.len() > MOST_CANDIDATES {
-            let most = i64::try_from(MOST_CANDIDATES).unwrap_or(i64::MAX);
+        if found.len() > MAX_CANDIDATES {
+            let most = i64::try_from(MAX_CANDIDATES).unwrap_or(i64::MAX);
             return Err(Problem::too_broad(most, &NARROWING));
         }
         let base = &self.api.base;
@@ -94,14 +94,14 @@ impl ApiRequest<ResolveParams> {
         name: String,
         wanted: SearchFilters,
     ) -> Result<(Vec<Candidate>, Release), Problem> {
-        let ask = move |index: &Index| {
-            let found = index.resolve(&name, &wanted, MOST_CANDIDATES)?;
+        let load = move |index: &Index| {
+            let found = index.resolve(&name, &wanted, MAX_CANDIDATES)?;
             Ok((found, index.release().clone()))
         };
-        Ok(self.api.search.run(ask).await?)
+        Ok(self.api.search.run(load).await?)
     }
 
-    /// What records are called now, or were called last, that once had this identifier.
+    /// Current or last names of the records that once had this identifier.
     async fn later_names(&self) -> Result<Vec<(ResourceKind, String)>, Problem> {
         let ResolveParams { name, wanted } = &self.params;
         let Ok(id) = name.parse::<Identifier>() else { return Ok(Vec::new()) };
@@ -112,11 +112,11 @@ impl ApiRequest<ResolveParams> {
             ..RenamingFilter::default()
         };
         let page = PageRequest::all([RenamingSort::Id]);
-        let ask = async |connection: &Connection| {
+        let load = async |connection: &Connection| {
             let renamed = store::renamings::list(connection, &filter, &page);
             try_join(renamed, store::releases::last_names(connection, &id, types)).await
         };
-        let (renamed, last) = self.api.pool.in_snapshot(ask).await?;
+        let (renamed, last) = self.api.pool.in_snapshot(load).await?;
         let renamed = renamed.records.into_iter().map(|renaming| renaming.record);
         let mut names: Vec<(ResourceKind, String)> =
             renamed.map(|it| (it.resource, it.current_id.into())).collect();

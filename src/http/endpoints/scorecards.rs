@@ -1,4 +1,4 @@
-//! A plan or a city at a glance, in one call.
+//! Scorecards of plans and dashboards of cities.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -35,8 +35,8 @@ use crate::view::scorecard::{
 };
 
 /// More plans than a reader can compare, and more KPIs than such plans have.
-const MOST_PLANS: i64 = 300;
-const MOST_KPIS: i64 = 5000;
+const MAX_PLANS: i64 = 300;
+const MAX_KPIS: i64 = 5000;
 
 /// As known when.
 pub struct ScorecardParams {
@@ -136,7 +136,7 @@ impl GlanceRequest {
     }
 }
 
-/// The scorecards of the plans that match, with one question for each part of all of them.
+/// The scorecards of the plans that match, with one query per part for all plans.
 ///
 /// # Errors
 /// When the store fails.
@@ -146,14 +146,14 @@ pub async fn scorecards(
     as_of: Option<NaiveDate>,
     release: &Release,
 ) -> Result<Vec<ScorecardView>, StoreError> {
-    let page = PageRequest::at_most(MOST_PLANS, Plans::ORDER.iter().copied());
+    let page = PageRequest::at_most(MAX_PLANS, Plans::ORDER.iter().copied());
     let plans = Plans::find(connection, filter, &page).await?.records;
     let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.id.parse().ok()).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let kpis = KpiFilter { plan: ids.clone(), as_of, ..KpiFilter::default() };
-    let order = PageRequest::at_most(MOST_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+    let order = PageRequest::at_most(MAX_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
     let measures =
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };

@@ -1,4 +1,4 @@
-//! Everything there is, by what it says.
+//! Full-text search over all resources.
 
 use std::collections::BTreeMap;
 
@@ -28,9 +28,9 @@ use crate::view::license::{ATTRIBUTION, License, license};
 use crate::view::search::{FacetsView, HitView};
 
 const DEFAULT_LIMIT: i32 = 10;
-const MOST_HITS: i32 = 100;
-/// Other ways to put a question that finds nothing.
-const MOST_SUGGESTIONS: usize = 5;
+const MAX_HITS: i32 = 100;
+/// Suggestions when nothing was found.
+const MAX_SUGGESTIONS: usize = 5;
 
 /// Score, type and identifier of the last hit of a page.
 const CURSOR_KEYS: usize = 3;
@@ -53,10 +53,10 @@ impl QueryParams for SearchParams {
         let wanted = wanted(parameters);
         let fiscal_years = parameters.years("fiscal_year");
         let synonyms = parameters.bool("synonyms").unwrap_or(true);
-        let limit = parameters.number("limit", 1, MOST_HITS);
+        let limit = parameters.number("limit", 1, MAX_HITS);
         parameters.described_as("hits");
         let limit = usize::try_from(limit.unwrap_or(DEFAULT_LIMIT)).unwrap_or_default();
-        // A text that is none was noted as a fault, and is not searched for.
+        // Invalid text was already recorded as a parameter error.
         let typed = text.parse().unwrap_or_default();
         let wanted = SearchFilters { fiscal_years, ..wanted };
         let search = Search { typed, synonyms, wanted, limit, after: None };
@@ -64,7 +64,7 @@ impl QueryParams for SearchParams {
     }
 }
 
-/// The filters that all questions to the index share.
+/// The filters shared by all index queries.
 pub fn wanted(parameters: &mut QueryParser) -> SearchFilters {
     let types = parameters
         .one_of("type", || SEARCHED.iter().map(|resource| resource.name().to_owned()).collect());
@@ -128,8 +128,8 @@ impl IntoResponses for SearchResponses {
 
 type SearchRequest = ApiRequest<SearchParams>;
 
-/// What the index says to a question.
-struct Said {
+/// Result of a search query.
+struct SearchResult {
     found: Found,
     did_you_mean: Vec<String>,
     release: Release,
@@ -154,46 +154,46 @@ pub async fn search_everything(request: SearchRequest) -> Result<HttpResponse, P
     let mark = cursor::query_fingerprint(&request.api.path, request.query());
     let after = request.params.cursor.as_deref();
     let after = after.map(|text| position(text, &mark)).transpose()?;
-    let ask = async |asked: &SearchRequest| {
-        let search = Search { after, ..asked.params.search.clone() };
-        let text = asked.params.text.clone();
-        let said = asked.api.search.run(move |index| said(index, &search, &text)).await?;
-        let release = said.release.clone();
-        Ok((release, asked.content_of(said, &mark)))
+    let load = async |request: &SearchRequest| {
+        let search = Search { after, ..request.params.search.clone() };
+        let text = request.params.text.clone();
+        let result = request.api.search.run(move |index| run_query(index, &search, &text)).await?;
+        let release = result.release.clone();
+        Ok((release, request.content_of(result, &mark)))
     };
-    request.respond_with(ask).await
+    request.respond_with(load).await
 }
 
-fn said(index: &Index, search: &Search, text: &str) -> Result<Said, SearchError> {
+fn run_query(index: &Index, search: &Search, text: &str) -> Result<SearchResult, SearchError> {
     let found = index.search(search)?;
     let nothing = found.total == 0;
     let did_you_mean =
-        if nothing { index.did_you_mean(text, MOST_SUGGESTIONS)? } else { Vec::new() };
-    Ok(Said { found, did_you_mean, release: index.release().clone() })
+        if nothing { index.did_you_mean(text, MAX_SUGGESTIONS)? } else { Vec::new() };
+    Ok(SearchResult { found, did_you_mean, release: index.release().clone() })
 }
 
 impl ApiRequest<SearchParams> {
-    fn content_of(&self, said: Said, mark: &str) -> ResponseBody {
+    fn content_of(&self, result: SearchResult, mark: &str) -> ResponseBody {
         let url = |query: &CanonicalQuery| format!("{}{}{query}", self.api.base, self.api.path);
-        let next = said.found.next.map(|next| cursor::encode(mark, keys(next)));
+        let next = result.found.next.map(|next| cursor::encode(mark, keys(next)));
         let links = Links {
             own: url(self.query()),
             next: next.map(|cursor| url(&self.query().with("cursor", cursor))),
         };
         let headers: Vec<String> = links.header_values().collect();
-        let hits = said.found.hits.into_iter().map(|hit| HitView::new(hit, &self.api.base));
+        let hits = result.found.hits.into_iter().map(|hit| HitView::new(hit, &self.api.base));
         let data: Vec<HitView> = hits.collect();
         let meta = SearchMeta {
             count: data.len(),
-            total: said.found.total,
+            total: result.found.total,
             limit: self.params.search.limit,
-            synonyms: said.found.synonyms,
-            did_you_mean: said.did_you_mean,
-            release: said.release.id.to_string(),
+            synonyms: result.found.synonyms,
+            did_you_mean: result.did_you_mean,
+            release: result.release.id.to_string(),
             license: license(),
             attribution: ATTRIBUTION,
         };
-        let facets = said.found.facets.into();
+        let facets = result.found.facets.into();
         ResponseBody::json(&SearchAnswer { data, meta, facets, links }).with_links(&headers)
     }
 }

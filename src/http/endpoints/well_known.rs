@@ -1,4 +1,4 @@
-//! Where machines look first: who to tell of a weakness, what APIs there are, what robots may do.
+//! Well-known files: security.txt, API catalog, robots.txt.
 
 use actix_web::http::header;
 use actix_web::web::Data;
@@ -11,7 +11,7 @@ use crate::http::state::AppState;
 use crate::view::license::LICENSE_URL;
 use crate::view::linked_data::JSON_LD;
 
-/// How long a contact is good for; RFC 9116 §2.5.5 recommends less than a year.
+/// Validity of security.txt; RFC 9116 §2.5.5 recommends less than a year.
 const GOOD_FOR: Days = Days::new(180);
 const LINKSET: &str =
     "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";

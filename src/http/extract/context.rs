@@ -1,4 +1,4 @@
-//! What every handler needs: the running service, and how to answer from it.
+//! Per-request context of the handlers.
 
 use std::future::{Ready, ready};
 use std::sync::Arc;
@@ -75,14 +75,14 @@ impl RequestContext {
         })
     }
 
-    /// What a request asks, in one spelling; `form` tells its formats apart.
+    /// The cache key of the request; `form` tells its formats apart.
     #[must_use]
     pub fn cache_key(&self, form: &str, query: &CanonicalQuery) -> CacheKey {
         let query = query.without(&["format"]);
         self.cache.key(format!("{}{}{form}{query}", self.base, self.path))
     }
 
-    /// That the client has the answer already, or the answer as it was given before.
+    /// Returns 304 or the cached response, if there is one.
     ///
     /// # Errors
     /// When it cannot be compressed.
@@ -108,7 +108,7 @@ impl RequestContext {
             return Ok(response);
         }
         let make = async || {
-            // Asking takes much room, which an answer from memory need not have.
+            // Box the future: it is large, and cache hits should not carry it on the stack.
             let (release, content) = Box::pin(ask()).await?;
             Ok(self.prepare(subject, &release, content))
         };

@@ -1,4 +1,4 @@
-//! Questions beyond lists and records: their parameters are read, checked and documented here.
+//! Extractor for endpoints other than lists and records: typed query parameters.
 
 use std::future::{Ready, ready};
 
@@ -13,7 +13,7 @@ use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::parser::QueryParser;
 
-/// What the answer to a question is.
+/// Kind of response of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseKind {
     /// Rows, in every format of lists.
@@ -38,7 +38,7 @@ pub trait QueryParams: 'static {
     }
 }
 
-/// A question, read and checked.
+/// An extracted and validated request.
 pub struct ApiRequest<Q> {
     pub api: RequestContext,
     /// The part of the path that names a record; empty when none does.

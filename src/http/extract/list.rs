@@ -1,6 +1,6 @@
-//! What all lists have in common: filter, sort, page, count, narrow, embed, link.
+//! Extractor for lists: filter, sort, page, count, narrow, embed, link.
 //!
-//! A resource says what is its own by implementing [`Listed`].
+//! A resource defines its own part by implementing [`Collection`].
 
 use std::future::{Ready, ready};
 

@@ -1,5 +1,4 @@
-//! What somebody may have meant who gave a name where an identifier belongs, or a label where a word
-//! of a list does.
+//! "Did you mean …" for parameters that got a name instead of an id, or a label instead of a code.
 
 use super::context::RequestContext;
 use crate::domain::resource::ResourceKind;

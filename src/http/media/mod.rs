@@ -1,6 +1,6 @@
-//! How an answer looks: JSON, CSV or NDJSON, by suffix, `format=` or `Accept`, in that order.
+//! Response formats: JSON, CSV or NDJSON, by suffix, `format=` or `Accept`, in that order.
 //!
-//! What the answer says is decided elsewhere; here is only how it is written.
+//! Only the encoding is here; the content is decided elsewhere.
 
 pub mod accept;
 pub mod coding;

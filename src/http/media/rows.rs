@@ -1,4 +1,4 @@
-//! Records as lines: CSV (RFC 4180) or NDJSON.
+//! Encodes records as rows: CSV (RFC 4180) or NDJSON.
 
 use actix_web::http::header::HeaderName;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::view::flatten::{CellError, FlatSerializer};
 /// How many records follow; counted in the same state of the data.
 pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
 
-/// How records become lines.
+/// Encodes records as CSV or NDJSON.
 pub enum RowEncoder {
     Csv {
         /// The cells of a record.

@@ -1,4 +1,4 @@
-//! Who asks: the address that a request came from, or the one that a trusted proxy asks for.
+//! The client's address: the peer, or the one that a trusted proxy forwards.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

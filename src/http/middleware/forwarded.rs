@@ -1,4 +1,4 @@
-//! What proxies say of whom they ask for: `Forwarded` (RFC 7239) and `X-Forwarded-For`.
+//! Parses `Forwarded` (RFC 7239) and `X-Forwarded-For`.
 
 use std::net::{IpAddr, SocketAddr};
 

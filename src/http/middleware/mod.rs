@@ -1,4 +1,4 @@
-//! What every request passes before its route, and every answer after it: one file a layer.
+//! The middleware around every route, one file per stage.
 //!
 //! They are one middleware that calls them in order, because each of its own would cost every
 //! request two allocations.
@@ -33,7 +33,7 @@ use telemetry::{InstrumentedBody, RequestTelemetry};
 /// All layers, from the outermost inwards and back.
 ///
 /// # Errors
-/// The finished answer, when the request is gone that actix would have it come with.
+/// Returns the rendered response as an error when the `HttpRequest` was already consumed.
 pub async fn pipeline(
     gate: Arc<MiddlewareState>,
     mut request: ServiceRequest,
@@ -59,7 +59,7 @@ pub async fn pipeline(
     }
 }
 
-/// Lets the client pay: before, and the rest after, if there was something new to tell it.
+/// Charges the rate limit: the base cost first, the rest afterwards unless it answered 304.
 async fn rate_limited(
     quota: &ClientRateLimiter,
     visit: &mut RequestTelemetry,
@@ -93,7 +93,7 @@ async fn rate_limited(
     }
 }
 
-/// Checks what a request is like, and has its route answer it in time.
+/// Checks the limits of a request, then runs its handler with a timeout.
 async fn with_limits_and_timeout(
     visit: &mut RequestTelemetry,
     mut request: ServiceRequest,
@@ -102,7 +102,7 @@ async fn with_limits_and_timeout(
     if let Err(problem) = limits::check(request.uri(), request.headers()) {
         return Ok(request.error_response(problem));
     }
-    let patience = visit.state.request_timeout;
+    let timeout = visit.state.request_timeout;
     let answer = async {
         if [MethodLabel::Get, MethodLabel::Head].contains(&visit.method)
             && let Err(problem) = limits::drain_payload(&mut visit.payload).await
@@ -117,7 +117,7 @@ async fn with_limits_and_timeout(
         }
         next.call(request).await
     };
-    match tokio::time::timeout(patience, answer).await {
+    match tokio::time::timeout(timeout, answer).await {
         Ok(answer) => answer,
         Err(_) => Err(Problem::of(Code::TooSlow).into()),
     }

@@ -1,4 +1,4 @@
-//! Every error leaves as a problem, whoever made it.
+//! Renders every error response as a problem.
 
 use actix_web::dev::ServiceResponse;
 use actix_web::http::{StatusCode, header};

@@ -1,4 +1,4 @@
-//! How much a client may ask: a bucket for each, filled evenly, counted in tenths of a request.
+//! Rate limiter: one token bucket per client, filled evenly, counted in tenths of a request.
 //!
 //! `governor` keeps the buckets and reads its own clock. Who the client is, is told by `client`.
 

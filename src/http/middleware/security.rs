@@ -1,4 +1,4 @@
-//! What a browser must not do with an answer.
+//! Security headers.
 
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 

@@ -1,4 +1,4 @@
-//! One request from its head to the last byte of its answer: measured, counted and logged.
+//! Measures, counts and logs a request, from its head to the last byte of its response.
 //!
 //! Log and metrics are written when this is dropped, which is when the connection has taken the
 //! last of the body, or has given it up.
@@ -111,13 +111,13 @@ impl RequestTelemetry {
         response.map_body(|_, body| self.instrument(body))
     }
 
-    /// Whether anybody wants to know.
+    /// Whether metrics or the access log are enabled.
     fn is_reported(&self) -> bool {
         self.state.metrics.is_some() || is_log_enabled()
     }
 
     fn instrument(mut self, body: BoxBody) -> InstrumentedBody {
-        // The connection does not even look at a body without bytes.
+        // actix never polls an empty body, so mark it complete here.
         if matches!(body.size(), BodySize::None | BodySize::Sized(0)) {
             self.end = BodyEnd::Complete;
         }

@@ -1,4 +1,4 @@
-//! From the schemas of the `OpenAPI` document to the rows of the dictionary.
+//! Builds the data dictionary from the schemas of the `OpenAPI` document.
 
 use std::collections::BTreeMap;
 
@@ -160,7 +160,7 @@ fn reference(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.strip_prefix("#/components/schemas/")
 }
 
-/// What a property says of itself, beside null or beside a reference.
+/// An attribute of a property, also when it is nullable or a reference.
 fn said<'a>(property: &'a Value, key: &str) -> Option<&'a str> {
     let options = property["oneOf"].as_array().into_iter().flatten();
     std::iter::once(property).chain(options).find_map(|schema| schema[key].as_str())
@@ -171,7 +171,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Data beside what is said about it.
+/// Whether a schema is an envelope: `data` beside `meta`.
 pub(super) fn is_wrapper(schema: &Value) -> bool {
     let has = |key: &str| schema["properties"].get(key).is_some();
     has("data") && has("meta")
@@ -185,7 +185,7 @@ fn list_paths<'a>(
     let mut paths: BTreeMap<&str, &str> = BTreeMap::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
         let content = &item["get"]["responses"]["200"]["content"];
-        // What is no table has no columns.
+        // Only tables have columns.
         let is_table = content["text/csv"].is_object();
         let answer = Some(&content["application/json"]["schema"]).filter(|_| is_table);
         let wrapper = answer.and_then(reference).and_then(|name| schemas.get(name));
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn every_figure_tells_its_unit() {
+    fn every_figure_has_a_unit() {
         let rows = rows();
         let fields = |schema: &str| -> BTreeSet<_> {
             rows.iter().filter(|row| row.schema == schema).map(|row| row.field.clone()).collect()

@@ -1,4 +1,4 @@
-//! The `OpenAPI` document: what the routes say of themselves, and what holds for all of them.
+//! Builds the `OpenAPI` document from the routes and the shared components.
 //!
 //! Fields get their examples from real answers, kept in `openapi/examples.json` and compared with
 //! the running service by a test.

@@ -1,4 +1,4 @@
-//! The header fields of answers, and the errors of the layers, for the document.
+//! Response headers and middleware errors for the `OpenAPI` document.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use crate::http::middleware::rate_limit::PROBES;
 /// A header field as the document has it.
 struct Header {
     name: &'static str,
-    says: &'static str,
+    description: &'static str,
     example: &'static str,
     /// Whether it is never absent where it is named.
     always: bool,
@@ -16,77 +16,77 @@ struct Header {
 const HEADERS: [Header; 12] = [
     Header {
         name: "X-Request-Id",
-        says: "The name of the request: the client’s own, if it sent one, or a new one.",
+        description: "The name of the request: the client’s own, if it sent one, or a new one.",
         example: "01939f1c-7a51-7c3e-9c1d-2f4b5a6c7d8e",
         always: true,
     },
     Header {
         name: "RateLimit-Policy",
-        says: "How many requests (`q`) a client may make in how many seconds (`w`). Absent when \
+        description: "How many requests (`q`) a client may make in how many seconds (`w`). Absent when \
                there is no limit.",
         example: "\"requests\";q=600;w=60",
         always: false,
     },
     Header {
         name: "RateLimit",
-        says: "How many requests are left (`r`), and over how many seconds (`t`) to spread them so \
+        description: "How many requests are left (`r`), and over how many seconds (`t`) to spread them so \
                as never to be refused. An answer 304 counts as a tenth.",
         example: "\"requests\";r=599;t=60",
         always: false,
     },
     Header {
         name: "Retry-After",
-        says: "Seconds after which to try again.",
+        description: "Seconds after which to try again.",
         example: "5",
         always: true,
     },
     Header {
         name: "ETag",
-        says: "Names this state of the answer: with it as `If-None-Match` the answer is a 304 \
+        description: "Names this state of the answer: with it as `If-None-Match` the answer is a 304 \
                without a body until a release changes it.",
         example: "W/\"2026-11-22.1-54994d985b44c53f\"",
         always: true,
     },
     Header {
         name: "Cache-Control",
-        says: "How long the answer may be kept.",
+        description: "How long the answer may be kept.",
         example: "public, max-age=60, stale-while-revalidate=300, stale-if-error=86400",
         always: true,
     },
     Header {
         name: "Link",
-        says: "The other formats, the licence and this document, and of a page the `next` one \
+        description: "The other formats, the licence and this document, and of a page the `next` one \
                (RFC 8288).",
         example: "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"",
         always: true,
     },
     Header {
         name: "Last-Modified",
-        says: "When the release was published that the answer was made from.",
+        description: "When the release was published that the answer was made from.",
         example: "Sun, 22 Nov 2026 08:07:31 GMT",
         always: true,
     },
     Header {
         name: "X-Row-Count",
-        says: "How many records a CSV or NDJSON holds; absent from JSON.",
+        description: "How many records a CSV or NDJSON holds; absent from JSON.",
         example: "143",
         always: false,
     },
     Header {
         name: "Accept-Ranges",
-        says: "That parts can be had by `Range` (RFC 9110 §14).",
+        description: "That parts can be had by `Range` (RFC 9110 §14).",
         example: "bytes",
         always: true,
     },
     Header {
         name: "Content-Range",
-        says: "Which part this is, and how long the whole file.",
+        description: "Which part this is, and how long the whole file.",
         example: "bytes 0-99/11399",
         always: true,
     },
     Header {
         name: "Repr-Digest",
-        says: "SHA-256 of the whole file (RFC 9530).",
+        description: "SHA-256 of the whole file (RFC 9530).",
         example: "sha-256=:C4hVM7Jst5LTbPWA1CpN8wNiaTFo8vB4r8und4LLjf0=:",
         always: true,
     },
@@ -97,7 +97,7 @@ const OF_CACHED: [&str; 3] = ["ETag", "Cache-Control", "Link"];
 const OF_FILES: [&str; 2] = ["Accept-Ranges", "Repr-Digest"];
 const RETRIED: [&str; 2] = ["Problem429", "Problem503"];
 
-/// Adds what the layers answer to every operation and every problem, and the header fields.
+/// Adds middleware errors and response headers to all operations and problems.
 pub fn describe(document: &mut Value) {
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {
@@ -156,7 +156,7 @@ fn headers_of(path: &str) -> Vec<&'static str> {
 impl Header {
     fn described(&self) -> Value {
         let schema = json!({"type": "string", "examples": [self.example]});
-        json!({"description": self.says, "required": self.always, "schema": schema})
+        json!({"description": self.description, "required": self.always, "schema": schema})
     }
 }
 

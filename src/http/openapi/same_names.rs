@@ -175,7 +175,7 @@ fn records_have_the_fields_of_the_dictionary() {
 }
 
 #[test]
-fn trees_and_what_answers_say_of_themselves_have_the_fields_of_the_dictionary() {
+fn trees_and_envelopes_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
     let plan = views::<_, PlanView>(ResourceKind::Plans).remove(0);
     let policies = views::<_, PolicyView>(ResourceKind::Policies);

@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn null_becomes_a_remark() {
+    fn null_type_becomes_nullable() {
         assert_table([
             (json!({"type": ["string", "null"]}), json!({"type": "string", "nullable": true})),
             (json!({"type": "null"}), json!({"enum": [null], "nullable": true})),
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_take_their_older_form_or_go() {
+    fn keywords_are_converted_or_dropped() {
         assert_table([
             (json!({"examples": ["a", "b"]}), json!({"example": "a"})),
             (json!({"examples": [], "required": []}), json!({})),
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_schema_stays_as_it_is() {
+    fn non_schema_values_are_unchanged() {
         let given = json!({
             "openapi": "3.1.0",
             "info": {"title": "t", "summary": "s", "license": {"name": "n", "identifier": "i"}},
@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_left_to_convert() {
+    fn conversion_is_idempotent() {
         let once = converted(&document::document());
         assert_eq!(converted(&once), once);
     }

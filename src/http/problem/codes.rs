@@ -1,9 +1,9 @@
-//! The kinds of problems: one table with what each means.
+//! Problem types: one table of status, titles, cause and remedy.
 
 use actix_web::http::StatusCode;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// The kinds of problems; the word is the last part of the `type` URL.
+/// Problem types; the slug is the last segment of the `type` URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Code {
@@ -300,7 +300,7 @@ impl Code {
         &MEANINGS[self as usize].1
     }
 
-    /// The code for an answer that the framework made by itself.
+    /// The code for an error response made by the framework.
     #[must_use]
     pub fn of_status(status: StatusCode) -> Self {
         match status {

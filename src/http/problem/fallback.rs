@@ -1,4 +1,4 @@
-//! What no route takes.
+//! Fallback for unmatched routes: 404 or 405.
 
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse};
@@ -6,10 +6,10 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::codes::Code;
 use crate::http::problem::Problem;
 
-/// What the service answers to; it is read-only.
+/// Supported methods; the API is read-only.
 const ALLOW: &str = "GET, HEAD, OPTIONS";
 
-/// Another method on a path that there is, or a path that there is not.
+/// 405 for a known path, 404 for an unknown one; answers `OPTIONS`.
 pub async fn not_found(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let known = request.resource_map().has_resource(request.path());
     match (known, request.method()) {

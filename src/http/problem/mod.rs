@@ -1,6 +1,6 @@
-//! Errors as `application/problem+json` (RFC 9457): one shape for all.
+//! Errors as `application/problem+json` (RFC 9457).
 //!
-//! What happened to us (5xx) has a fixed sentence; its detail goes to the log only.
+//! Server errors (5xx) have a fixed text; the cause is only logged.
 
 pub mod codes;
 pub mod fallback;
@@ -38,7 +38,7 @@ pub struct Problem {
     pub moved: Option<Box<str>>,
 }
 
-/// What became of a record that is there no more.
+/// Details of a deleted record.
 #[derive(Clone, Debug)]
 pub struct Retired {
     pub removal: Removal,
@@ -202,7 +202,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A layer that every error passes writes the body, which needs URLs.
+/// The problem middleware writes the body, which needs URLs.
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self.moved {
@@ -223,7 +223,7 @@ impl ResponseError for Problem {
 }
 
 impl Problem {
-    /// What went wrong, and for a request that asks for too much the filters to ask for less with.
+    /// Maps a store error; a too-broad request is told which filters narrow it.
     #[must_use]
     pub fn of_store(error: StoreError, filters: &[&str]) -> Self {
         match error {
@@ -232,7 +232,7 @@ impl Problem {
         }
     }
 
-    /// No release to begin after.
+    /// `since` names an unknown release.
     fn unknown_release(id: &Identifier, newest: Option<&Identifier>) -> Self {
         let newest = newest.map(Identifier::as_str);
         let told = newest.map(|newest| format!("; the newest is `{newest}`")).unwrap_or_default();
@@ -245,7 +245,7 @@ impl Problem {
         }])
     }
 
-    /// More than so many records belong to an answer that is given whole or not at all.
+    /// The result exceeds the limit of an unpaged response.
     #[must_use]
     pub fn too_broad(most: i64, filters: &[&str]) -> Self {
         let filters: Vec<_> = filters.iter().map(|name| format!("`{name}`")).collect();

@@ -1,4 +1,4 @@
-//! The query of a request in one spelling: requests that mean the same have the same.
+//! The canonical query string: equivalent requests have the same one.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,6 +1,6 @@
-//! Query parameters: each is asked for by name, and what nobody asks for is unknown.
+//! Query-string parser: parameters are read by name; those never read are unknown.
 //!
-//! The same questions, put to no request at all, make the parameters of the `OpenAPI` document: so
+//! The same reads without a request produce the parameters of the `OpenAPI` document, so
 //! what is documented is what is accepted.
 
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ pub struct QueryParser {
     /// What was read, each value in its one spelling.
     spelled: BTreeMap<&'static str, Vec<String>>,
     errors: Vec<ParameterError>,
-    /// There when nobody asks but the document.
+    /// `Some` only when building the `OpenAPI` document.
     into_openapi: Option<Vec<ParamDoc>>,
 }
 

@@ -1,4 +1,4 @@
-//! What each release did to each record, for whoever keeps a copy.
+//! Change feed: what each release did to each record, for replication.
 
 use actix_web::{HttpResponse, get};
 

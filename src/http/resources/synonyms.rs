@@ -1,4 +1,4 @@
-//! Words that mean the same when somebody searches.
+//! Search synonyms.
 
 use actix_web::{HttpResponse, get};
 

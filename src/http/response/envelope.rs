@@ -1,4 +1,4 @@
-//! What every answer is wrapped in: data, meta, links.
+//! Response envelopes: data, meta, links.
 
 use serde::Serialize;
 use utoipa::ToSchema;

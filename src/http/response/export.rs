@@ -1,4 +1,4 @@
-//! Whole lists as lines, from one state of the data: short ones like any answer, long ones in pieces.
+//! Full lists as CSV or NDJSON from one snapshot: short ones cached, long ones streamed in batches.
 
 use actix_web::HttpResponse;
 use futures_util::TryFutureExt;
@@ -18,36 +18,37 @@ use crate::store::Connection;
 use crate::store::page::{Key, Page, PageRequest};
 use crate::store::pool::Snapshot;
 
-/// Records that are asked for at once.
+/// Records per query.
 const BATCH_SIZE: i64 = 1000;
 
-/// All records that match, or as many as the request wants, in the order asked for.
+/// All matching records, or up to an explicit `limit`, in the requested order.
 ///
 /// # Errors
-/// When the store fails before the first line is sent.
+/// Fails when the store fails before the first line is sent.
 pub async fn respond<L: Collection>(request: ListRequest<L>) -> Result<HttpResponse, Problem> {
-    let subject = request.api.cache_key(request.output.format.suffix(), &request.query);
-    if let Some(response) = request.api.try_cached(&subject).await? {
+    let cache_key = request.api.cache_key(request.output.format.suffix(), &request.query);
+    if let Some(response) = request.api.try_cached(&cache_key).await? {
         return Ok(response);
     }
-    let mut held = request.api.exports.begin_snapshot().await?;
+    let mut snapshot = request.api.exports.begin_snapshot().await?;
     let mut first = request.batch(request.page.after.clone(), true);
     first.limit = if request.explicit_limit { request.page.limit } else { BATCH_SIZE };
-    let found =
-        held.query(async |connection| L::find(connection, &request.filter, &first).await).await?;
+    let found = snapshot
+        .query(async |connection| L::find(connection, &request.filter, &first).await)
+        .await?;
     let lines = request.encoder()?;
     if request.explicit_limit || found.next.is_none() {
-        let release = held.end().await?;
+        let release = snapshot.end().await?;
         let (content, _) = request.first(&lines, found)?;
-        return request.api.cache_and_respond(&subject, &release, content).await;
+        return request.api.cache_and_respond(&cache_key, &release, content).await;
     }
     let (content, next) = request.first(&lines, found)?;
     let text = content.body.clone();
-    let (response, writing) = request.api.stream(&subject, held.release(), content)?;
-    let export = Export { request, lines, held, writing };
+    let (response, writer) = request.api.stream(&cache_key, snapshot.release(), content)?;
+    let export = Export { request, lines, snapshot, writer };
     actix_web::rt::spawn(async move {
         if let Err(problem) = export.run(text, next).await {
-            log::warn!("a list was not sent to its end: {problem}");
+            log::warn!("export aborted: {problem}");
         }
     });
     Ok(response)
@@ -71,14 +72,14 @@ impl<L: Collection> ListRequest<L> {
         })
     }
 
-    /// The beginning of the list, and where it goes on.
+    /// The first batch, and the keys to continue after.
     fn first(
         &self,
         lines: &RowEncoder,
         found: Page<L::View>,
     ) -> Result<(ResponseBody, Option<Vec<Key>>), Problem> {
         let mut body = lines.header()?;
-        // What a request limits holds fewer than all that match.
+        // With an explicit limit the body may hold fewer records than match.
         let count = if self.explicit_limit { None } else { found.total };
         let count = count.map_or_else(|| found.records.len().to_string(), |all| all.to_string());
         body.extend(lines.encode(found.records)?);
@@ -90,44 +91,44 @@ impl<L: Collection> ListRequest<L> {
     }
 }
 
-/// A list that is being sent.
+/// An export that is being streamed.
 struct Export<L: Collection> {
     request: ListRequest<L>,
     lines: RowEncoder,
-    held: Snapshot,
-    writing: BodyWriter,
+    snapshot: Snapshot,
+    writer: BodyWriter,
 }
 
 impl<L: Collection> Export<L> {
-    /// Sends what is there, then piece after piece to the end.
+    /// Sends the first batch, then the following ones to the end.
     async fn run(mut self, first: Vec<u8>, mut next: Option<Vec<Key>>) -> Result<(), Problem> {
-        self.writing.write(&first).await?;
+        self.writer.write(&first).await?;
         let mut ready = Vec::new();
         while let Some(after) = next {
-            let piece = self.request.batch(Some(after), false);
+            let batch = self.request.batch(Some(after), false);
             let filter = &self.request.filter;
-            let find = async |connection: &Connection| L::find(connection, filter, &piece).await;
-            let asking = self.held.query(find).map_err(Problem::from);
-            let sending = send(&self.lines, &mut self.writing, ready);
-            // Postgres reads the next piece while this one is written.
-            let (found, ()) = try_join(asking, sending).await?;
+            let find = async |connection: &Connection| L::find(connection, filter, &batch).await;
+            let querying = self.snapshot.query(find).map_err(Problem::from);
+            let sending = send(&self.lines, &mut self.writer, ready);
+            // Fetch the next batch while this one is written.
+            let (found, ()) = try_join(querying, sending).await?;
             Page { records: ready, next, .. } = found;
         }
-        send(&self.lines, &mut self.writing, ready).await?;
-        self.held.end().await?;
-        self.writing.end().await
+        send(&self.lines, &mut self.writer, ready).await?;
+        self.snapshot.end().await?;
+        self.writer.end().await
     }
 }
 
 async fn send<V: Serialize>(
     lines: &RowEncoder,
-    writing: &mut BodyWriter,
+    writer: &mut BodyWriter,
     records: Vec<V>,
 ) -> Result<(), Problem> {
-    // Lets the question go out first.
+    // Let the query be sent first.
     yield_now().await;
     if records.is_empty() {
         return Ok(());
     }
-    writing.write(&lines.encode(records)?).await
+    writer.write(&lines.encode(records)?).await
 }

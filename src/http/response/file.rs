@@ -1,4 +1,4 @@
-//! A file as it lies on the disk, whole or in part (RFC 9110 §14), with its digest (RFC 9530).
+//! Static files with range requests (RFC 9110 §14) and digests (RFC 9530).
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -26,19 +26,19 @@ use crate::http::cache::validators::{Preconditions, Validators};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// Bytes that are read at once, and that a download takes in memory.
+/// Bytes per read, and the memory that a download takes.
 const CHUNK_SIZE: u64 = 256 * 1024;
 
 const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
-/// What describes the files lies beside them (RFC 8288, POWDER `describedby`).
+/// Licence and metadata of the files (RFC 8288, POWDER `describedby`).
 const LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", \
      <datapackage.json>; rel=\"describedby\"; type=\"application/json\"";
 const BYTES: HeaderValue = HeaderValue::from_static("bytes");
 
-/// Sends a file, or the part of it that was asked for, or that the client has it.
+/// Serves a file, the requested range of it, or 304.
 ///
 /// # Errors
-/// When the file cannot be opened.
+/// Fails when the file cannot be opened.
 pub async fn serve_file(
     headers: &HeaderMap,
     path: PathBuf,
@@ -99,7 +99,7 @@ fn content_disposition(name: &str) -> String {
     format!("attachment; filename=\"{name}\"")
 }
 
-/// RFC 9530 §3: of the whole file, also with a part of it.
+/// RFC 9530 §3: always the digest of the complete file, also on 206.
 fn digest(sha256: &str) -> Option<HeaderValue> {
     let pairs = (0..sha256.len()).step_by(2);
     let bytes: Option<Vec<u8>> =
@@ -108,22 +108,22 @@ fn digest(sha256: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&text).ok()
 }
 
-/// The problem itself is written by the layer that writes them all.
+/// The problem middleware writes the body.
 fn unsatisfiable(length: u64) -> HttpResponse {
     let spec = ContentRangeSpec::Bytes { range: None, instance_length: Some(length) };
     HttpResponse::RangeNotSatisfiable().insert_header(ContentRange(spec)).finish()
 }
 
 fn unreadable(error: &io::Error) -> Problem {
-    // Since it was looked up, the files of another release may have taken its place.
+    // The files may have been pruned since the lookup.
     if error.kind() == io::ErrorKind::NotFound {
         return Problem::of(Code::FilesNotKept);
     }
-    log::error!("a file of a release cannot be read: {error}");
+    log::error!("cannot read a release file: {error}");
     Problem::of(Code::InternalError)
 }
 
-/// What of a file is wanted.
+/// The range that a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum RequestedRange {
     Whole,
@@ -132,8 +132,8 @@ enum RequestedRange {
 }
 
 impl RequestedRange {
-    /// Several ranges, other units and what cannot be read are answered with the whole file
-    /// (RFC 9110 §14.2); so is a part of something that the client does not have any more (§13.1.5).
+    /// Multiple ranges, other units and malformed headers get the complete file (RFC 9110 §14.2);
+    /// so does a range whose `If-Range` does not match (§13.1.5).
     fn of(headers: &HeaderMap, validators: &Validators, length: u64) -> Self {
         let range = headers.get(header::RANGE).and_then(|value| value.to_str().ok());
         let range = range.and_then(|text| text.parse::<header::Range>().ok());
@@ -159,7 +159,7 @@ fn opened(path: &PathBuf, start: u64) -> io::Result<File> {
     Ok(file)
 }
 
-/// The rest of a file up to a length, piece by piece, as the client takes it.
+/// Streams `left` bytes of a file in chunks, with backpressure.
 fn chunks(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
     unfold((file, left), async |(file, left)| {
         if left == 0 {
@@ -170,10 +170,10 @@ fn chunks(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
                 let left = left - bytes.len() as u64;
                 Some((Ok(bytes), (file, left)))
             }
-            // Whoever polls again after an error gets the same error, not an end.
+            // Polling again after an error returns the error again, not the end of the stream.
             Ok(Err((file, error))) => Some((Err(error), (file, left))),
             Err(error) => {
-                log::error!("a download broke off: {error}");
+                log::error!("download aborted: {error}");
                 None
             }
         }
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn one_range_is_served_and_nothing_else_is_believed() {
+    fn only_a_single_byte_range_is_served() {
         let table = [
             ("bytes=0-99", RequestedRange::Range(0..100)),
             ("bytes=900-", RequestedRange::Range(900..1000)),
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_sent_only_of_what_the_client_has() {
+    fn range_is_served_only_when_if_range_matches() {
         let own = format!("\"sha256-{}\"", "ab".repeat(32));
         let weak = format!("W/{own}");
         let table = [
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn the_digest_is_that_of_the_standard() {
+    fn digest_matches_rfc_9530_example() {
         // RFC 9530, appendix D: of `{"hello": "world"}` and a line feed.
         let sha256 = crate::domain::record::sha256_hex(b"{\"hello\": \"world\"}\n");
         let digest = digest(&sha256).unwrap();

@@ -9,10 +9,10 @@ use crate::http::media;
 use crate::http::media::accept;
 use crate::http::problem::Problem;
 
-/// What a path has to say: to a browser as a page, to a program as JSON.
+/// HTML for browsers, JSON for other clients.
 ///
 /// # Errors
-/// 406 for a client that takes neither.
+/// Fails with 406 when the client accepts neither.
 pub async fn page_or_json(
     api: &RequestContext,
     request: &HttpRequest,
@@ -28,7 +28,7 @@ pub async fn page_or_json(
     api.static_response(content.with_links(&[])).await
 }
 
-/// Text of ours, with what stands between backquotes as code.
+/// Turns backquoted spans into `<code>`; the text must be trusted.
 pub fn with_code(text: &str) -> String {
     let mut parts = text.split('`');
     let mut html = parts.next().unwrap_or_default().to_owned();
@@ -38,7 +38,7 @@ pub fn with_code(text: &str) -> String {
     html
 }
 
-/// A page; title and body are ours, nothing of a request is written into them.
+/// Renders a page; title and body must be trusted, never request data.
 fn page(title: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"ja\"><meta charset=\"utf-8\">\

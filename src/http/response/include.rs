@@ -70,10 +70,10 @@ pub struct IncludedRecords {
 /// The identifiers to load, by resource.
 type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
 
-/// Loads the records that some records refer to: one query per resource asked for, pipelined.
+/// Loads the related records: one pipelined query per included resource.
 ///
 /// # Errors
-/// When the store fails.
+/// Fails when the store fails.
 pub async fn load_included<L: Collection>(
     connection: &Connection,
     records: &[L::View],
@@ -198,7 +198,7 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
     .await
 }
 
-/// Observations point to KPIs, and progress entries to measures: these ids are those of the parents.
+/// For observations and progress entries the ids are those of their parents: KPIs and measures.
 async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Progress, StoreError> {
     try_join4(
         load(ids.get(&ResourceKind::Kpis), async |id| {
@@ -254,14 +254,14 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
     .await
 }
 
-/// The ids that some records refer to, each once.
+/// The distinct ids that the records refer to.
 fn related_ids<L: Collection>(records: &[L::View], resource: ResourceKind) -> Vec<Identifier> {
     let ids: BTreeSet<String> =
         records.iter().flat_map(|record| L::related_ids(record, resource)).collect();
     ids.iter().filter_map(|id| id.parse().ok()).collect()
 }
 
-/// `None` when the resource was not asked for. An empty filter would match everything, so without
+/// `None` when the resource is not included. An empty filter would match everything, so without
 /// ids nothing is queried.
 async fn load<T, V: From<T>>(
     ids: Option<&Vec<Identifier>>,

@@ -1,4 +1,4 @@
-//! A list: a page of JSON, or all of it as rows.
+//! List responses: a page of JSON, or a full export as CSV or NDJSON.
 
 use actix_web::HttpResponse;
 
@@ -9,10 +9,10 @@ use crate::http::media::Format;
 use crate::http::problem::Problem;
 
 impl<L: Collection> ListRequest<L> {
-    /// A page as JSON, or the whole list as lines.
+    /// A page as JSON, or the full list as CSV or NDJSON.
     ///
     /// # Errors
-    /// When the store fails.
+    /// Fails when the store fails.
     pub async fn respond(self) -> Result<HttpResponse, Problem> {
         match self.output.format {
             Format::Json => self.respond_page().await,

@@ -16,10 +16,10 @@ use crate::store::page::Page;
 
 impl<L: Collection> ListRequest<L> {
     /// # Errors
-    /// When the store fails.
+    /// Fails when the store fails.
     pub async fn respond_page(self) -> Result<HttpResponse, Problem> {
-        let subject = self.api.cache_key("", &self.query);
-        let ask = async || {
+        let cache_key = self.api.cache_key("", &self.query);
+        let load = async || {
             let (release, (found, included)) = self
                 .api
                 .pool
@@ -37,7 +37,7 @@ impl<L: Collection> ListRequest<L> {
             let content = self.content(&release, found, included);
             Ok((release, content))
         };
-        self.api.cached_response(&subject, ask).await
+        self.api.cached_response(&cache_key, load).await
     }
 
     fn content(
@@ -65,10 +65,10 @@ impl<L: Collection> ListRequest<L> {
     }
 }
 
-/// The whole list in the other formats, as values of a `Link` header.
+/// `Link` header values for the full list in the other formats.
 #[must_use]
 pub fn alternates(url: &str, query: &CanonicalQuery) -> [String; 2] {
-    // Where a page starts and what is embedded is of JSON alone.
+    // Paging and `include` apply to JSON only.
     let query = query.without(&["cursor", "limit", "count", "include"]);
     [Format::Csv, Format::Ndjson].map(|format| {
         let media_type = format.media_type().split(';').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! One record, or what became of it.
+//! Record responses: 200, 308, 404 or 410.
 
 use actix_web::HttpResponse;
 
@@ -15,7 +15,7 @@ impl<L: Collection> RecordRequest<L> {
     /// The record that the path names.
     ///
     /// # Errors
-    /// 404 when there is none, 410 when a later release removed it, or when the store fails.
+    /// 404 when unknown, 410 when a later release removed it, 5xx when the store fails.
     pub async fn respond(self) -> Result<HttpResponse, Problem> {
         let id = self.id.parse().map_err(|_| Problem::unknown(L::NAME, &self.id))?;
         self.respond_with_filter(&L::by_ids(vec![id])).await
@@ -24,10 +24,10 @@ impl<L: Collection> RecordRequest<L> {
     /// The one record that a filter matches.
     ///
     /// # Errors
-    /// As [`Self::answer`].
+    /// As [`Self::respond`].
     pub async fn respond_with_filter(self, filter: &L::Filter) -> Result<HttpResponse, Problem> {
-        let subject = self.api.cache_key("", &self.query);
-        self.api.cached_response(&subject, async || self.load(filter).await).await
+        let cache_key = self.api.cache_key("", &self.query);
+        self.api.cached_response(&cache_key, async || self.load(filter).await).await
     }
 
     async fn load(&self, filter: &L::Filter) -> Result<(Release, ResponseBody), Problem> {
@@ -46,7 +46,7 @@ impl<L: Collection> RecordRequest<L> {
             return Err(self.api.not_found_problem(L::NAME, &self.id).await);
         };
         let included = (!include.is_empty()).then_some(included);
-        let answer = RecordView { data, meta: RecordMeta::of(&release), included };
-        Ok((release, ResponseBody::json(&answer).with_links(&[])))
+        let view = RecordView { data, meta: RecordMeta::of(&release), included };
+        Ok((release, ResponseBody::json(&view).with_links(&[])))
     }
 }

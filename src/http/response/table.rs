@@ -17,23 +17,23 @@ use crate::http::problem::codes::Code;
 use crate::view::columns::Columns;
 
 impl<Q: QueryParams> ApiRequest<Q> {
-    /// All rows of a table, in the format asked for; a browser saves them under the name.
+    /// All rows of a table in the requested format; `name` is the file name of the attachment.
     ///
     /// # Errors
-    /// Those of asking.
+    /// Those of `load`.
     pub async fn respond_table<R: Serialize + ToSchema>(
         self,
         name: &str,
-        ask: impl AsyncFnOnce(&Self) -> Result<(Vec<R>, Release), Problem>,
+        load: impl AsyncFnOnce(&Self) -> Result<(Vec<R>, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
         let form = format!("{}{}", self.output.format.suffix(), Q::cache_key_suffix(&self.api));
-        let subject = self.api.cache_key(&form, &self.query);
-        let ask = async || {
-            let (rows, release) = ask(&self).await?;
+        let cache_key = self.api.cache_key(&form, &self.query);
+        let load = async || {
+            let (rows, release) = load(&self).await?;
             let respond_with = self.encode(rows, &release)?;
             Ok((release, respond_with.as_attachment(name, self.output.format)))
         };
-        self.api.cached_response(&subject, ask).await
+        self.api.cached_response(&cache_key, load).await
     }
 
     fn encode<R: Serialize + ToSchema>(
@@ -58,54 +58,54 @@ impl<Q: QueryParams> ApiRequest<Q> {
         Ok(content.header(ROW_COUNT, &count))
     }
 
-    /// An answer of a shape of its own.
+    /// A response with a custom body.
     ///
     /// # Errors
-    /// Those of asking.
+    /// Those of `load`.
     pub async fn respond_with(
         self,
-        ask: impl AsyncFnOnce(&Self) -> Result<(Release, ResponseBody), Problem>,
+        load: impl AsyncFnOnce(&Self) -> Result<(Release, ResponseBody), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let subject = self.api.cache_key(&Q::cache_key_suffix(&self.api), &self.query);
-        self.api.cached_response(&subject, async || ask(&self).await).await
+        let cache_key = self.api.cache_key(&Q::cache_key_suffix(&self.api), &self.query);
+        self.api.cached_response(&cache_key, async || load(&self).await).await
     }
 
     /// One JSON object.
     ///
     /// # Errors
-    /// Those of asking.
+    /// Those of `load`.
     pub async fn respond_record<V: Serialize>(
         self,
-        ask: impl AsyncFnOnce(&Self) -> Result<(V, Release), Problem>,
+        load: impl AsyncFnOnce(&Self) -> Result<(V, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let ask = async |asked: &Self| {
-            let (data, release) = ask(asked).await?;
-            let answer = RecordView { data, meta: RecordMeta::of(&release), included: None };
-            Ok((release, ResponseBody::json(&answer).with_links(&[])))
+        let load = async |request: &Self| {
+            let (data, release) = load(request).await?;
+            let view = RecordView { data, meta: RecordMeta::of(&release), included: None };
+            Ok((release, ResponseBody::json(&view).with_links(&[])))
         };
-        self.respond_with(ask).await
+        self.respond_with(load).await
     }
 
-    /// A picture.
+    /// An SVG chart.
     ///
     /// # Errors
-    /// Those of asking.
+    /// Those of `load`.
     pub async fn respond_svg(
         self,
-        ask: impl AsyncFnOnce(&Self) -> Result<(String, Release), Problem>,
+        load: impl AsyncFnOnce(&Self) -> Result<(String, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let ask = async |asked: &Self| {
-            let (picture, release) = ask(asked).await?;
-            Ok((release, ResponseBody::new(media::SVG, picture.into_bytes()).with_links(&[])))
+        let load = async |request: &Self| {
+            let (svg, release) = load(request).await?;
+            Ok((release, ResponseBody::new(media::SVG, svg.into_bytes()).with_links(&[])))
         };
-        self.respond_with(ask).await
+        self.respond_with(load).await
     }
 }
 
-/// The columns of a record, as the document has them.
+/// The columns of a record, from the `OpenAPI` document.
 ///
 /// # Errors
-/// When the document does not know the record, which a test of every table would show.
+/// 500 when the document lacks the schema; tests cover every table.
 pub fn columns<V: ToSchema>(api: &RequestContext) -> Result<&Columns, Problem> {
     let columns = api.document.columns(&V::name());
     columns.ok_or_else(|| Problem::of(Code::InternalError))

@@ -4,15 +4,16 @@ use super::duplicates::listed_again;
 use crate::publish::read::ReadBundle;
 use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
-    for (place, statement) in read.each(&read.bundle.statements) {
+pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
+    for (location, statement) in read.each(&read.bundle.statements) {
         if statement.title.is_none() && statement.summary.is_none() {
-            faults.push(place.fault("", "says nothing: title and summary are both null"));
+            violations.push(location.fault("", "says nothing: title and summary are both null"));
         }
     }
-    for (place, organization) in read.each(&read.bundle.organizations) {
+    for (location, organization) in read.each(&read.bundle.organizations) {
         for index in listed_again(&organization.other_names) {
-            faults.push(place.fault(format!("other_names[{index}]"), "is already in the list"));
+            violations
+                .push(location.fault(format!("other_names[{index}]"), "is already in the list"));
         }
     }
 }

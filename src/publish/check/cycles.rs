@@ -1,11 +1,11 @@
-//! Chains that come back to where they began.
+//! Cycle detection in chains of references.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::identifier::Identifier;
 
-/// What stands in a circle when everything points to at most one other, each with its circle in
-/// words: `a → b → a`.
+/// Finds the members of cycles where every node has at most one successor, each with its cycle as
+/// text: `a → b → a`.
 pub fn find_cycles<'a>(
     pointers: impl IntoIterator<Item = (&'a Identifier, &'a Identifier)>,
 ) -> HashMap<&'a Identifier, String> {
@@ -15,7 +15,7 @@ pub fn find_cycles<'a>(
     for start in next.keys().copied() {
         let mut path = Vec::new();
         let mut at = start;
-        // What was visited before is on this path, which closes a circle, or was told already.
+        // A visited node is either on this path, which closes a cycle, or already handled.
         while done.insert(at) {
             path.push(at);
             match next.get(at) {
@@ -26,16 +26,16 @@ pub fn find_cycles<'a>(
         if let Some(begin) = path.iter().position(|id| *id == at)
             && next.contains_key(at)
         {
-            let circle = &path[begin..];
-            cycles.extend(circle.iter().map(|id| (*id, in_words(circle, id))));
+            let cycle = &path[begin..];
+            cycles.extend(cycle.iter().map(|id| (*id, format_cycle(cycle, id))));
         }
     }
     cycles
 }
 
-fn in_words(circle: &[&Identifier], from: &Identifier) -> String {
-    let begin = circle.iter().position(|id| *id == from).unwrap_or(0);
-    let once_round = circle.iter().cycle().skip(begin).take(circle.len() + 1);
+fn format_cycle(cycle: &[&Identifier], from: &Identifier) -> String {
+    let begin = cycle.iter().position(|id| *id == from).unwrap_or(0);
+    let once_round = cycle.iter().cycle().skip(begin).take(cycle.len() + 1);
     once_round.map(|id| id.as_str()).collect::<Vec<_>>().join(" → ")
 }
 
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn members_of_circles_are_found_and_nothing_that_leads_to_them() {
+    fn only_members_of_cycles_are_reported() {
         let table = [
             (vec![], vec![]),
             (vec![("a", "b"), ("b", "c")], vec![]),
@@ -61,8 +61,8 @@ mod tests {
             (vec![("x", "a"), ("a", "b"), ("b", "a"), ("y", "x")], vec!["a → b → a", "b → a → b"]),
             (vec![("a", "b"), ("b", "a"), ("c", "c")], vec!["a → b → a", "b → a → b", "c → c"]),
         ];
-        for (pointers, circles) in table {
-            assert_eq!(cycles_of(&pointers), circles, "{pointers:?}");
+        for (pointers, expected) in table {
+            assert_eq!(cycles_of(&pointers), expected, "{pointers:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Dates known in part: the day is the first of what is known.
+//! Partial dates: the day is the first day of the known month or year.
 
 use chrono::NaiveDate;
 
@@ -7,11 +7,11 @@ use crate::publish::location::RecordLocation;
 use crate::publish::violation::Violation;
 
 pub fn check(
-    place: &RecordLocation,
+    location: &RecordLocation,
     field: &str,
     day: Option<NaiveDate>,
     precision: Option<DatePrecision>,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
     let precision_field = format!("{field}_precision").replace("_on_", "_");
     match (day, precision) {
@@ -20,15 +20,16 @@ pub fn check(
             if first != day {
                 let known: &str = precision.into();
                 let reason = format!("is {day}, but the first day of its {known} is {first}");
-                faults.push(place.fault(field, reason));
+                violations.push(location.fault(field, reason));
             }
         }
         (Some(_), None) => {
             let reason = format!("is missing: how much of {field} is printed");
-            faults.push(place.fault(precision_field, reason));
+            violations.push(location.fault(precision_field, reason));
         }
         (None, Some(_)) => {
-            faults.push(place.fault(precision_field, format!("must be null, as {field} is")));
+            violations
+                .push(location.fault(precision_field, format!("must be null, as {field} is")));
         }
         (None, None) => {}
     }

@@ -1,28 +1,28 @@
-//! What may stand only once, and stands again.
+//! Detects duplicate keys.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::publish::location::RecordLocation;
 
-/// The places after the first that carry the same key, each with the first.
+/// Locations with a duplicate key, each paired with the first occurrence.
 pub fn repeats<'a, K: Eq + Hash>(
     keys: impl IntoIterator<Item = (&'a RecordLocation, K)>,
 ) -> Vec<(&'a RecordLocation, &'a RecordLocation)> {
     let mut first = HashMap::new();
-    let mut again = Vec::new();
-    for (place, key) in keys {
-        let earlier = *first.entry(key).or_insert(place);
-        if !std::ptr::eq(earlier, place) {
-            again.push((place, earlier));
+    let mut duplicates = Vec::new();
+    for (location, key) in keys {
+        let earlier = *first.entry(key).or_insert(location);
+        if !std::ptr::eq(earlier, location) {
+            duplicates.push((location, earlier));
         }
     }
-    again
+    duplicates
 }
 
-/// The indices in a list of what stands in it before.
+/// Indices of list items that already occurred earlier in the list.
 pub fn listed_again<K: Eq + Hash>(keys: impl IntoIterator<Item = K>) -> Vec<usize> {
     let mut seen = HashSet::new();
-    let again = keys.into_iter().map(|key| !seen.insert(key)).enumerate();
-    again.filter_map(|(index, again)| again.then_some(index)).collect()
+    let duplicates = keys.into_iter().map(|key| !seen.insert(key)).enumerate();
+    duplicates.filter_map(|(index, duplicates)| duplicates.then_some(index)).collect()
 }

@@ -1,5 +1,5 @@
-//! Folders: each is named after its city and holds that city's records; the vocabulary holds what
-//! belongs to no city that publishes here.
+//! Folder rules: a folder is named after its city and contains that city's records; the vocabulary
+//! contains records that belong to no publishing city.
 
 use std::collections::HashSet;
 
@@ -18,58 +18,64 @@ pub struct FolderRules<'a> {
 }
 
 impl<'a> FolderRules<'a> {
-    pub fn of(census: &'a RecordIndex) -> Self {
-        let folders = census.folders().into_iter().filter(|folder| *folder != VOCABULARY);
-        let cities = census.of(ResourceKind::Cities).iter().map(|city| &*city.id);
+    pub fn of(record_index: &'a RecordIndex) -> Self {
+        let folders = record_index.folders().into_iter().filter(|folder| *folder != VOCABULARY);
+        let cities = record_index.of(ResourceKind::Cities).iter().map(|city| &*city.id);
         Self { cities: cities.collect(), folders: folders.collect() }
     }
 
-    pub fn check_folders(&self, faults: &mut Vec<Violation>) {
+    pub fn check_folders(&self, violations: &mut Vec<Violation>) {
         for folder in self.folders.difference(&self.cities) {
             let near = did_you_mean(folder, self.cities.iter().copied());
             let reason = format!("a folder is named after its city: no city '{folder}'{near}");
-            faults.push(Violation::new(folder, "", reason));
+            violations.push(Violation::new(folder, "", reason));
         }
     }
 
-    pub fn check(&self, place: &RecordLocation, record: &Value, faults: &mut Vec<Violation>) {
-        let (field, city) = city_of(place.resource, record);
-        let folder = place.folder();
+    pub fn check(
+        &self,
+        location: &RecordLocation,
+        record: &Value,
+        violations: &mut Vec<Violation>,
+    ) {
+        let (field, city) = city_of(location.resource, record);
+        let folder = location.folder();
         if folder == VOCABULARY {
-            self.check_vocabulary(place, city, faults);
-        } else if is_shared(place.resource) {
+            self.check_vocabulary(location, city, violations);
+        } else if is_shared(location.resource) {
             let reason = format!("all cities share it: it belongs in the folder '{VOCABULARY}'");
-            faults.push(place.fault("", reason));
-        // A folder that is no city's has its own fault.
+            violations.push(location.fault("", reason));
+        // A folder that matches no city is reported separately.
         } else if let Some(city) = city
             && city != folder
             && self.cities.contains(folder)
         {
             let home = if self.folders.contains(city) { city } else { VOCABULARY };
             let reason = format!("'{city}' is not the city of this folder; right is '{home}'");
-            faults.push(place.fault(field, reason));
+            violations.push(location.fault(field, reason));
         }
     }
 
     fn check_vocabulary(
         &self,
-        place: &RecordLocation,
+        location: &RecordLocation,
         city: Option<&str>,
-        faults: &mut Vec<Violation>,
+        violations: &mut Vec<Violation>,
     ) {
-        if let Some(home) = home(place.resource, city, |city| self.folders.contains(city)) {
-            faults.push(place.fault("", format!("belongs in the folder of its city, '{home}'")));
+        if let Some(home) = home(location.resource, city, |city| self.folders.contains(city)) {
+            violations
+                .push(location.fault("", format!("belongs in the folder of its city, '{home}'")));
         }
     }
 }
 
-/// The city that a record is of, if it is of one, and the field that says so.
+/// The field that names a record's city, and the city, if any.
 pub fn city_of(resource: ResourceKind, record: &Value) -> (&'static str, Option<&str>) {
     let field = if resource == ResourceKind::Cities { "id" } else { "city_id" };
     (field, record[field].as_str())
 }
 
-/// The city whose folder a record belongs in; none when that is the vocabulary.
+/// The city whose folder a record belongs in; `None` for the vocabulary.
 pub fn home(
     resource: ResourceKind,
     city: Option<&str>,
@@ -93,7 +99,7 @@ pub fn home(
     }
 }
 
-/// Whether the records of a resource are of no city.
+/// Whether the records of a resource are shared by all cities.
 fn is_shared(resource: ResourceKind) -> bool {
     matches!(
         resource,

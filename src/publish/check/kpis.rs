@@ -1,4 +1,4 @@
-//! KPIs: what they measure, how sure their direction is, how far they are the shared indicator.
+//! KPIs: what they measure, certainty of the direction, comparability with the indicator.
 
 use crate::domain::kpi::{Comparability, Kpi};
 use crate::domain::source::Certainty;
@@ -6,31 +6,31 @@ use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
 use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
-    for (place, kpi) in read.each(&read.bundle.kpis) {
-        check_measured(place, kpi, faults);
-        check_grade(place, kpi, faults);
+pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
+    for (location, kpi) in read.each(&read.bundle.kpis) {
+        check_measured(location, kpi, violations);
+        check_grade(location, kpi, violations);
         if kpi.direction_certainty == Certainty::Lost {
             let reason = "cannot be 'lost': a direction is given; write 'inferred'";
-            faults.push(place.fault("direction_certainty", reason));
+            violations.push(location.fault("direction_certainty", reason));
         }
     }
 }
 
-fn check_measured(place: &RecordLocation, kpi: &Kpi, faults: &mut Vec<Violation>) {
+fn check_measured(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Violation>) {
     match (&kpi.policy_id, &kpi.measure_id) {
         (Some(_), Some(_)) => {
             let reason = "must be null, as policy_id is given: a KPI measures one of them";
-            faults.push(place.fault("measure_id", reason));
+            violations.push(location.fault("measure_id", reason));
         }
         (None, None) => {
-            faults.push(place.fault("policy_id", "is missing: policy_id or measure_id"));
+            violations.push(location.fault("policy_id", "is missing: policy_id or measure_id"));
         }
         (Some(_), None) | (None, Some(_)) => {}
     }
 }
 
-fn check_grade(place: &RecordLocation, kpi: &Kpi, faults: &mut Vec<Violation>) {
+fn check_grade(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Violation>) {
     let exact = kpi.comparability == Comparability::Exact;
     let reasons = [
         ("comparability_reason", kpi.comparability_reason.is_some()),
@@ -38,10 +38,13 @@ fn check_grade(place: &RecordLocation, kpi: &Kpi, faults: &mut Vec<Violation>) {
     ];
     for (field, given) in reasons {
         if exact && given {
-            faults.push(place.fault(field, "must be null: the KPI is exactly the indicator"));
+            violations
+                .push(location.fault(field, "must be null: the KPI is exactly the indicator"));
         }
         if !exact && !given {
-            faults.push(place.fault(field, "is missing: why the KPI is not exactly the indicator"));
+            violations.push(
+                location.fault(field, "is missing: why the KPI is not exactly the indicator"),
+            );
         }
     }
 }

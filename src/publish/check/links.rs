@@ -1,4 +1,4 @@
-//! Links to other records: each must lead to a record of the bundle.
+//! Links between records: every target must exist in the bundle.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::publish::read::ReadBundle;
 use crate::publish::violation::Violation;
 use crate::publish::walk::{Node, visit_all};
 
-/// The fields that hold identifiers, and what they point to.
+/// Fields with identifiers of other records, and the resource they refer to.
 const LINKS: [(&str, ResourceKind); 18] = [
     ("broader_id", ResourceKind::Themes),
     ("city_id", ResourceKind::Cities),
@@ -34,27 +34,32 @@ const LINKS: [(&str, ResourceKind); 18] = [
     ("theme_ids", ResourceKind::Themes),
 ];
 
-/// What these point to is said by the record itself (`renamings`).
+/// Fields whose target resource is given by the record itself (`renamings`).
 #[cfg(test)]
 const ANYWHERE: [&str; 2] = ["current_id", "former_id"];
 
-/// The identifiers there are.
+/// Existing identifiers.
 pub struct Targets<'a> {
-    /// Those of the folder, where most links stay: quicker to find than among all.
+    /// Identifiers of the current folder: most links stay in it, and this lookup is faster.
     here: HashSet<(ResourceKind, &'a str)>,
-    census: &'a RecordIndex,
+    record_index: &'a RecordIndex,
 }
 
 impl<'a> Targets<'a> {
-    pub fn of(here: &'a ReadBundle, census: &'a RecordIndex) -> Self {
-        let ids = here.places().map(|place| (place.resource, place.id.as_str()));
-        Self { here: ids.collect(), census }
+    pub fn of(here: &'a ReadBundle, record_index: &'a RecordIndex) -> Self {
+        let ids = here.places().map(|location| (location.resource, location.id.as_str()));
+        Self { here: ids.collect(), record_index }
     }
 
-    pub fn check(&self, place: &RecordLocation, record: &Value, faults: &mut Vec<Violation>) {
-        visit_all(place, record, |node| {
+    pub fn check(
+        &self,
+        location: &RecordLocation,
+        record: &Value,
+        violations: &mut Vec<Violation>,
+    ) {
+        visit_all(location, record, |node| {
             if let Some(reason) = self.dangling(node) {
-                faults.push(place.fault(node.path, reason));
+                violations.push(location.fault(node.path, reason));
             }
         });
     }
@@ -62,10 +67,10 @@ impl<'a> Targets<'a> {
     fn dangling(&self, node: &Node<'_>) -> Option<String> {
         let id = node.value.as_str()?;
         let (_, resource) = LINKS.iter().find(|(field, _)| *field == node.field)?;
-        if self.here.contains(&(*resource, id)) || self.census.find(*resource, id).is_some() {
+        if self.here.contains(&(*resource, id)) || self.record_index.find(*resource, id).is_some() {
             return None;
         }
-        let known = self.census.of(*resource).iter().map(|record| &*record.id);
+        let known = self.record_index.of(*resource).iter().map(|record| &*record.id);
         let kind = resource.name().replace('_', " ");
         Some(format!("'{id}' is not among the {kind} of the bundle{}", did_you_mean(id, known)))
     }
@@ -78,7 +83,7 @@ mod tests {
     use super::*;
     use crate::publish::bundle;
 
-    /// The properties of all definitions that hold identifiers of other records.
+    /// All schema properties that contain identifiers of other records.
     fn identifier_fields() -> BTreeSet<String> {
         let schema = Value::from(bundle::schema());
         let definitions = schema["$defs"].as_object().unwrap();
@@ -93,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn no_field_with_an_identifier_is_forgotten() {
+    fn every_identifier_field_is_listed() {
         let listed = LINKS.iter().map(|(name, _)| *name).chain(ANYWHERE).map(str::to_owned);
         let listed: BTreeSet<String> = listed.collect();
         assert_eq!(identifier_fields(), listed);

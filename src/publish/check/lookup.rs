@@ -1,5 +1,5 @@
-//! The records that others point to: those of the folder that is being checked, and those of the
-//! other folders, which are read again when a rule asks for them.
+//! Lookup of referenced records: in the current folder, or in other folders, which are reread on
+//! demand.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -50,7 +50,7 @@ impl<'a> Lookup<'a> {
     }
 }
 
-/// The records of a resource by their identifiers.
+/// Records of a resource by identifier.
 pub struct ById<'a, R> {
     here: HashMap<&'a Identifier, &'a R>,
     list: fn(&Bundle) -> &Vec<R>,
@@ -59,7 +59,7 @@ pub struct ById<'a, R> {
 
 impl<'a, R: Record + Clone> ById<'a, R> {
     fn of(here: &'a Bundle, list: fn(&Bundle) -> &Vec<R>, elsewhere: &'a OtherFolders<'a>) -> Self {
-        // The first record of each identifier: a second one is a fault of its own.
+        // Reversed so that the first of several duplicates wins; `ids` reports duplicates.
         let here = list(here).iter().rev().map(|record| (record.id(), record)).collect();
         Self { here, list, elsewhere }
     }
@@ -70,23 +70,23 @@ impl<'a, R: Record + Clone> ById<'a, R> {
     }
 }
 
-/// The folders of a bundle, of which the last one asked for stays in memory. In a bundle without
-/// faults few records ask for one.
+/// The other folders of a bundle; caches the last one read. In a valid bundle few lookups leave
+/// the current folder.
 pub struct OtherFolders<'a> {
     reader: &'a Reader,
     folders: &'a [Folder],
-    census: &'a RecordIndex,
+    record_index: &'a RecordIndex,
     last: RefCell<Option<(usize, Rc<ReadBundle>)>>,
 }
 
 impl<'a> OtherFolders<'a> {
-    pub fn new(reader: &'a Reader, folders: &'a [Folder], census: &'a RecordIndex) -> Self {
-        Self { reader, folders, census, last: RefCell::default() }
+    pub fn new(reader: &'a Reader, folders: &'a [Folder], record_index: &'a RecordIndex) -> Self {
+        Self { reader, folders, record_index, last: RefCell::default() }
     }
 
     fn find<R: Record + Clone>(&self, list: fn(&Bundle) -> &Vec<R>, id: &Identifier) -> Option<R> {
-        let counted = self.census.find(R::RESOURCE, id.as_str())?;
-        let folder = self.read(self.census.folder_of(counted))?;
+        let indexed = self.record_index.find(R::RESOURCE, id.as_str())?;
+        let folder = self.read(self.record_index.folder_of(indexed))?;
         list(&folder.bundle).iter().find(|record| record.id() == id).cloned()
     }
 
@@ -95,7 +95,7 @@ impl<'a> OtherFolders<'a> {
         if let Some((_, read)) = last.as_ref().filter(|(at, _)| *at == folder) {
             return Some(read.clone());
         }
-        // A folder that cannot be read again is told when its own turn comes.
+        // A folder that cannot be reread is reported when it is checked itself.
         let read = Rc::new(self.reader.read_again(&self.folders[folder]).ok()?);
         *last = Some((folder, read.clone()));
         Some(read)

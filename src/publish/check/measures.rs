@@ -8,20 +8,20 @@ use crate::domain::source::Certainty;
 use crate::publish::location::RecordLocation;
 use crate::publish::violation::Violation;
 
-pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
-    for (place, measure) in known.read.each(&known.read.bundle.measures) {
+pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
+    for (location, measure) in lookup.read.each(&lookup.read.bundle.measures) {
         if measure.title.is_none() && measure.source.certainty != Certainty::Lost {
             let reason = "must be 'lost', as the title is null; or give the title";
-            faults.push(place.fault("source.certainty", reason));
+            violations.push(location.fault("source.certainty", reason));
         }
-        check_tag(place, measure, faults);
-        check_repeat(known, place, measure, faults);
-        check_departments(known, place, measure, faults);
-        check_partners(place, &measure.partners, faults);
+        check_tag(location, measure, violations);
+        check_repeat(lookup, location, measure, violations);
+        check_departments(lookup, location, measure, violations);
+        check_partners(location, &measure.partners, violations);
     }
 }
 
-fn check_tag(place: &RecordLocation, measure: &Measure, faults: &mut Vec<Violation>) {
+fn check_tag(location: &RecordLocation, measure: &Measure, violations: &mut Vec<Violation>) {
     let tagged = measure.disposition.is_some() || measure.disposition_printed.is_some();
     let reason = match measure.disposition_certainty {
         None if tagged => "is missing: how the tag was read",
@@ -33,41 +33,41 @@ fn check_tag(place: &RecordLocation, measure: &Measure, faults: &mut Vec<Violati
         }
         None | Some(_) => return,
     };
-    faults.push(place.fault("disposition_certainty", reason));
+    violations.push(location.fault("disposition_certainty", reason));
 }
 
 fn check_repeat(
-    known: &Lookup<'_>,
-    place: &RecordLocation,
+    lookup: &Lookup<'_>,
+    location: &RecordLocation,
     measure: &Measure,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
     let Some(original) = &measure.repeats_id else { return };
     let reason = if !measure.is_repeat {
         "is given, but is_repeat is not true".into()
     } else if *original == measure.id {
         "is the measure itself".into()
-    } else if known.measures.get(original).is_some_and(|original| original.is_repeat) {
+    } else if lookup.measures.get(original).is_some_and(|original| original.is_repeat) {
         format!("'{original}' is a repeat itself; name the original")
     } else {
         return;
     };
-    faults.push(place.fault("repeats_id", reason));
+    violations.push(location.fault("repeats_id", reason));
 }
 
 fn check_departments(
-    known: &Lookup<'_>,
-    place: &RecordLocation,
+    lookup: &Lookup<'_>,
+    location: &RecordLocation,
     measure: &Measure,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
     let parts = measure.departments.iter().map(|one| (&one.organization_id, one.role.into()));
     for index in listed_again::<(_, &str)>(parts) {
         let path = format!("departments[{index}].organization_id");
-        faults.push(place.fault(path, "is already in the list in the same role"));
+        violations.push(location.fault(path, "is already in the list in the same role"));
     }
     for (index, department) in measure.departments.iter().enumerate() {
-        let organization = known.organizations.get(&department.organization_id);
+        let organization = lookup.organizations.get(&department.organization_id);
         if let Some(kind) = organization.map(|organization| organization.kind)
             && kind != OrganizationKind::Department
         {
@@ -75,14 +75,18 @@ fn check_departments(
             let id = &department.organization_id;
             let path = format!("departments[{index}].organization_id");
             let reason = format!("'{id}' is of kind '{kind}', not 'department'; is it a partner?");
-            faults.push(place.fault(path, reason));
+            violations.push(location.fault(path, reason));
         }
     }
 }
 
-pub fn check_partners(place: &RecordLocation, partners: &[Partner], faults: &mut Vec<Violation>) {
+pub fn check_partners(
+    location: &RecordLocation,
+    partners: &[Partner],
+    violations: &mut Vec<Violation>,
+) {
     for index in listed_again(partners.iter().map(|partner| &partner.organization_id)) {
         let path = format!("partners[{index}].organization_id");
-        faults.push(place.fault(path, "is already in the list"));
+        violations.push(location.fault(path, "is already in the list"));
     }
 }

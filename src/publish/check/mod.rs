@@ -1,8 +1,8 @@
-//! Whether the records of a bundle agree with each other and with the rules that the database
-//! enforces: every fault, told in terms of the files. One file for each kind of rule.
+//! Validates records against each other and against the database constraints; reports every
+//! violation with its file location. One module per kind of rule.
 //!
-//! Folders are checked one after the other. What must be unique in a plan or a report is looked for
-//! in a folder: records of one plan in two folders are a fault in any case (`folders`, `plan_bound`).
+//! Folders are checked one at a time. Uniqueness within a plan or a report is checked per folder: a
+//! plan split over two folders is a violation anyway (`folders`, `plan_bound`).
 
 mod bodies;
 mod cycles;
@@ -36,71 +36,71 @@ use super::progress::{Phase, Progress};
 use super::read::{ReadBundle, Reader};
 use super::violation::Violation;
 
-/// Every fault of a bundle whose folders could be read, in the order of its files.
+/// Returns all violations of a readable bundle, in file order.
 #[must_use]
 pub fn check(
     reader: &Reader,
     folders: &[Folder],
-    census: &RecordIndex,
+    record_index: &RecordIndex,
     progress: &dyn Progress,
 ) -> Vec<Violation> {
     progress.begin(Phase::Checking, folders.len());
-    let rules = FolderRules::of(census);
-    let elsewhere = OtherFolders::new(reader, folders, census);
-    let mut faults = Vec::new();
-    if census.is_empty() {
-        faults.push(Violation::new(".", "", "the bundle holds no record"));
+    let rules = FolderRules::of(record_index);
+    let elsewhere = OtherFolders::new(reader, folders, record_index);
+    let mut violations = Vec::new();
+    if record_index.is_empty() {
+        violations.push(Violation::new(".", "", "the bundle holds no record"));
     }
-    rules.check_folders(&mut faults);
-    ids::check_all(census, &mut faults);
+    rules.check_folders(&mut violations);
+    ids::check_all(record_index, &mut violations);
     for folder in folders {
         match reader.read_again(folder) {
-            Ok(here) => check_folder(&here, &rules, census, &elsewhere, &mut faults),
-            Err(unreadable) => faults.extend(unreadable),
+            Ok(here) => check_folder(&here, &rules, record_index, &elsewhere, &mut violations),
+            Err(unreadable) => violations.extend(unreadable),
         }
         progress.step();
     }
-    faults.sort();
-    faults.dedup();
-    faults
+    violations.sort();
+    violations.dedup();
+    violations
 }
 
 fn check_folder(
     here: &ReadBundle,
     rules: &FolderRules<'_>,
-    census: &RecordIndex,
+    record_index: &RecordIndex,
     elsewhere: &OtherFolders<'_>,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
-    check_canonical(here, rules, &Targets::of(here, census), faults);
-    let known = Lookup::of(here, elsewhere);
-    ids::check(here, faults);
-    plan_bound::check(&known, faults);
-    positions::check(here, faults);
-    themes::check(here, faults);
-    synonyms::check(here, faults);
-    renamings::check(here, census, faults);
-    documents::check(here, faults);
-    plans::check(here, faults);
-    policies::check(&known, faults);
-    measures::check(&known, faults);
-    bodies::check(here, faults);
-    kpis::check(here, faults);
-    observations::check(here, faults);
-    vintages::check(&known, faults);
-    entries::check(&known, faults);
+    check_canonical(here, rules, &Targets::of(here, record_index), violations);
+    let lookup = Lookup::of(here, elsewhere);
+    ids::check(here, violations);
+    plan_bound::check(&lookup, violations);
+    positions::check(here, violations);
+    themes::check(here, violations);
+    synonyms::check(here, violations);
+    renamings::check(here, record_index, violations);
+    documents::check(here, violations);
+    plans::check(here, violations);
+    policies::check(&lookup, violations);
+    measures::check(&lookup, violations);
+    bodies::check(here, violations);
+    kpis::check(here, violations);
+    observations::check(here, violations);
+    vintages::check(&lookup, violations);
+    entries::check(&lookup, violations);
 }
 
-/// The rules that hold for all records alike.
+/// Rules that apply to all records.
 fn check_canonical(
     here: &ReadBundle,
     rules: &FolderRules<'_>,
     targets: &Targets<'_>,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
-    for (place, record) in here.canonical() {
-        rules.check(place, &record, faults);
-        texts::check(place, &record, faults);
-        targets.check(place, &record, faults);
+    for (location, record) in here.canonical() {
+        rules.check(location, &record, violations);
+        texts::check(location, &record, violations);
+        targets.check(location, &record, violations);
     }
 }

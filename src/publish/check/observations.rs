@@ -1,4 +1,4 @@
-//! Figures, each by itself: a value or a reason for none, and what only targets have.
+//! Single observations: value or missing reason, and fields that only targets have.
 
 use super::dates;
 use crate::domain::comparator::Comparator;
@@ -9,35 +9,39 @@ use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
 use crate::publish::violation::Violation;
 
-/// Years of statistics that the database takes.
+/// Range of statistic years that the database accepts.
 const STATISTIC_YEARS: std::ops::RangeInclusive<i32> = 1868..=2200;
 
-/// What a JSON number carries exactly (IEEE 754 double).
+/// Significant digits that a JSON number represents exactly (IEEE 754 double).
 const EXACT_DIGITS: usize = 15;
 
-pub fn check(read: &ReadBundle, faults: &mut Vec<Violation>) {
-    for (place, observation) in read.each(&read.bundle.observations) {
-        check_value(place, observation, faults);
-        check_target(place, observation, faults);
-        check_upper(place, observation, faults);
-        check_time(place, observation, faults);
-        check_digits(place, "value", observation.value.as_ref(), faults);
-        check_digits(place, "value_upper", observation.value_upper.as_ref(), faults);
+pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
+    for (location, observation) in read.each(&read.bundle.observations) {
+        check_value(location, observation, violations);
+        check_target(location, observation, violations);
+        check_upper(location, observation, violations);
+        check_time(location, observation, violations);
+        check_digits(location, "value", observation.value.as_ref(), violations);
+        check_digits(location, "value_upper", observation.value_upper.as_ref(), violations);
     }
 }
 
-fn check_value(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
+fn check_value(
+    location: &RecordLocation,
+    observation: &Observation,
+    violations: &mut Vec<Violation>,
+) {
     let has_reason = observation.missing_reason.is_some();
     match &observation.value {
         Some(_) if has_reason => {
-            faults.push(place.fault("missing_reason", "must be null: there is a value"));
+            violations.push(location.fault("missing_reason", "must be null: there is a value"));
         }
         Some(_) if observation.source.certainty == Certainty::Lost => {
-            faults.push(place.fault("value", "must be null: the source is 'lost'"));
+            violations.push(location.fault("value", "must be null: the source is 'lost'"));
         }
         None if !has_reason => {
             let reason = "is missing; or say in missing_reason why there is none";
-            faults.push(place.fault("value", reason));
+            violations.push(location.fault("value", reason));
         }
         Some(_) | None => {}
     }
@@ -46,11 +50,15 @@ fn check_value(place: &RecordLocation, observation: &Observation, faults: &mut V
         let status: &str = observation.status.into();
         let right =
             if has_reason { "with a missing_reason M or O" } else { "without one neither M nor O" };
-        faults.push(place.fault("status", format!("is {status}, but {right} is right")));
+        violations.push(location.fault("status", format!("is {status}, but {right} is right")));
     }
 }
 
-fn check_target(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
+fn check_target(
+    location: &RecordLocation,
+    observation: &Observation,
+    violations: &mut Vec<Violation>,
+) {
     let is_target = match observation.role {
         ObservationRole::Target | ObservationRole::InterimTarget => true,
         ObservationRole::Baseline | ObservationRole::Actual => false,
@@ -59,17 +67,26 @@ fn check_target(place: &RecordLocation, observation: &Observation, faults: &mut 
         [("comparator", observation.comparator.is_some()), ("basis", observation.basis.is_some())];
     for (field, given) in parts {
         match (is_target, given) {
-            (true, false) => faults.push(place.fault(field, "is missing: every target has one")),
-            (false, true) => faults.push(place.fault(field, "must be null: only targets have one")),
+            (true, false) => {
+                violations.push(location.fault(field, "is missing: every target has one"))
+            }
+            (false, true) => {
+                violations.push(location.fault(field, "must be null: only targets have one"))
+            }
             (true, true) | (false, false) => {}
         }
     }
     if observation.comparator == Some(Comparator::Establish) && observation.value.is_some() {
-        faults.push(place.fault("value", "must be null: 'establish' is met without a figure"));
+        violations
+            .push(location.fault("value", "must be null: 'establish' is met without a figure"));
     }
 }
 
-fn check_upper(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
+fn check_upper(
+    location: &RecordLocation,
+    observation: &Observation,
+    violations: &mut Vec<Violation>,
+) {
     let between = observation.comparator == Some(Comparator::Between);
     let reason = match (&observation.value_upper, &observation.value) {
         (Some(_), _) if !between => "must be null: only 'between' has an upper end",
@@ -78,35 +95,40 @@ fn check_upper(place: &RecordLocation, observation: &Observation, faults: &mut V
         (None, Some(_)) if between => "is missing: 'between' has an upper end",
         (Some(_) | None, _) => return,
     };
-    faults.push(place.fault("value_upper", reason));
+    violations.push(location.fault("value_upper", reason));
 }
 
-fn check_time(place: &RecordLocation, observation: &Observation, faults: &mut Vec<Violation>) {
+fn check_time(
+    location: &RecordLocation,
+    observation: &Observation,
+    violations: &mut Vec<Violation>,
+) {
     if observation.role == ObservationRole::Actual && observation.fiscal_year.is_none() {
-        faults.push(place.fault("fiscal_year", "is missing: the year that an actual is for"));
+        violations
+            .push(location.fault("fiscal_year", "is missing: the year that an actual is for"));
     }
     let year = observation.statistic.as_ref().and_then(|statistic| statistic.year);
     if let Some(year) = year.filter(|year| !STATISTIC_YEARS.contains(year)) {
         let (first, last) = (STATISTIC_YEARS.start(), STATISTIC_YEARS.end());
         let reason = format!("{year} is outside {first} to {last}");
-        faults.push(place.fault("statistic.year", reason));
+        violations.push(location.fault("statistic.year", reason));
     }
     let (day, precision) = (observation.published_on, observation.published_precision);
-    dates::check(place, "published_on", Some(day), Some(precision), faults);
+    dates::check(location, "published_on", Some(day), Some(precision), violations);
 }
 
-/// A number that JSON could not carry exactly has been changed by reading it.
+/// Rejects numbers with more digits than JSON can represent: parsing has already changed them.
 pub fn check_digits(
-    place: &RecordLocation,
+    location: &RecordLocation,
     field: &str,
     quantity: Option<&Quantity>,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
     let Some(quantity) = quantity else { return };
     let digits: String = quantity.to_string().chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() > EXACT_DIGITS {
         let reason = format!("has more than the {EXACT_DIGITS} digits that JSON numbers keep");
-        faults.push(place.fault(field, reason));
+        violations.push(location.fault(field, reason));
         return;
     }
     let plain = quantity.to_string();
@@ -116,6 +138,6 @@ pub fn check_digits(
             "has more than {MOST_WHOLE_DIGITS} digits before the point or {MOST_DECIMALS} after it, \
              which files have no room for"
         );
-        faults.push(place.fault(field, reason));
+        violations.push(location.fault(field, reason));
     }
 }

@@ -1,5 +1,5 @@
-//! What belongs to a plan: same city as the plan, an identifier that says so, and links that stay
-//! inside the plan.
+//! Records that belong to a plan: same city, identifier prefixed with the plan, and links only
+//! within the plan.
 
 use super::ids::begins_with;
 use super::lookup::{ById, Lookup};
@@ -20,62 +20,104 @@ pub trait PlanBound: Record {
     fn plan_id(&self) -> &Identifier;
 }
 
-pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
-    let all = &known.read.bundle;
-    check_owner(known, &all.policies, faults);
-    check_owner(known, &all.measures, faults);
-    check_owner(known, &all.statements, faults);
-    check_owner(known, &all.kpis, faults);
-    check_owner(known, &all.observations, faults);
-    check_owner(known, &all.progress_reports, faults);
-    check_owner(known, &all.progress_entries, faults);
-    check_links(known, faults);
+pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
+    let all = &lookup.read.bundle;
+    check_owner(lookup, &all.policies, violations);
+    check_owner(lookup, &all.measures, violations);
+    check_owner(lookup, &all.statements, violations);
+    check_owner(lookup, &all.kpis, violations);
+    check_owner(lookup, &all.observations, violations);
+    check_owner(lookup, &all.progress_reports, violations);
+    check_owner(lookup, &all.progress_entries, violations);
+    check_links(lookup, violations);
 }
 
-fn check_owner<R: PlanBound>(known: &Lookup<'_>, records: &[R], faults: &mut Vec<Violation>) {
-    for (place, record) in known.read.each(records) {
+fn check_owner<R: PlanBound>(lookup: &Lookup<'_>, records: &[R], violations: &mut Vec<Violation>) {
+    for (location, record) in lookup.read.each(records) {
         let plan_id = record.plan_id();
-        begins_with(place, plan_id.as_str(), faults);
-        if let Some(plan) = known.plans.get(plan_id)
+        begins_with(location, plan_id.as_str(), violations);
+        if let Some(plan) = lookup.plans.get(plan_id)
             && plan.city_id != *record.city_id()
         {
             let reason = format!("the plan '{plan_id}' is one of '{}'", plan.city_id);
-            faults.push(place.fault("city_id", reason));
+            violations.push(location.fault("city_id", reason));
         }
     }
 }
 
-fn check_links(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
-    let all = &known.read.bundle;
-    for (place, policy) in known.read.each(&all.policies) {
-        stays((place, policy), "parent_id", policy.parent_id.as_ref(), &known.policies, faults);
+fn check_links(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
+    let all = &lookup.read.bundle;
+    for (location, policy) in lookup.read.each(&all.policies) {
+        check_same_plan(
+            (location, policy),
+            "parent_id",
+            policy.parent_id.as_ref(),
+            &lookup.policies,
+            violations,
+        );
     }
-    for (place, measure) in known.read.each(&all.measures) {
-        let from = (place, measure);
-        stays(from, "policy_id", Some(&measure.policy_id), &known.policies, faults);
-        stays(from, "repeats_id", measure.repeats_id.as_ref(), &known.measures, faults);
+    for (location, measure) in lookup.read.each(&all.measures) {
+        let from = (location, measure);
+        check_same_plan(from, "policy_id", Some(&measure.policy_id), &lookup.policies, violations);
+        check_same_plan(
+            from,
+            "repeats_id",
+            measure.repeats_id.as_ref(),
+            &lookup.measures,
+            violations,
+        );
     }
-    for (place, kpi) in known.read.each(&all.kpis) {
-        stays((place, kpi), "policy_id", kpi.policy_id.as_ref(), &known.policies, faults);
-        stays((place, kpi), "measure_id", kpi.measure_id.as_ref(), &known.measures, faults);
+    for (location, kpi) in lookup.read.each(&all.kpis) {
+        check_same_plan(
+            (location, kpi),
+            "policy_id",
+            kpi.policy_id.as_ref(),
+            &lookup.policies,
+            violations,
+        );
+        check_same_plan(
+            (location, kpi),
+            "measure_id",
+            kpi.measure_id.as_ref(),
+            &lookup.measures,
+            violations,
+        );
     }
-    for (place, observation) in known.read.each(&all.observations) {
-        stays((place, observation), "kpi_id", Some(&observation.kpi_id), &known.kpis, faults);
+    for (location, observation) in lookup.read.each(&all.observations) {
+        check_same_plan(
+            (location, observation),
+            "kpi_id",
+            Some(&observation.kpi_id),
+            &lookup.kpis,
+            violations,
+        );
     }
-    for (place, entry) in known.read.each(&all.progress_entries) {
-        stays((place, entry), "report_id", Some(&entry.report_id), &known.reports, faults);
-        stays((place, entry), "measure_id", Some(&entry.measure_id), &known.measures, faults);
+    for (location, entry) in lookup.read.each(&all.progress_entries) {
+        check_same_plan(
+            (location, entry),
+            "report_id",
+            Some(&entry.report_id),
+            &lookup.reports,
+            violations,
+        );
+        check_same_plan(
+            (location, entry),
+            "measure_id",
+            Some(&entry.measure_id),
+            &lookup.measures,
+            violations,
+        );
     }
 }
 
-fn stays<R: PlanBound, T: PlanBound + Clone>(
-    (place, record): (&RecordLocation, &R),
+fn check_same_plan<R: PlanBound, T: PlanBound + Clone>(
+    (location, record): (&RecordLocation, &R),
     field: &str,
     target: Option<&Identifier>,
     targets: &ById<'_, T>,
-    faults: &mut Vec<Violation>,
+    violations: &mut Vec<Violation>,
 ) {
-    // Links that lead nowhere are told elsewhere.
+    // Dangling links are reported by `links`.
     let Some(target) = target.and_then(|id| targets.get(id)) else { return };
     if target.plan_id() != record.plan_id() {
         let reason = format!(
@@ -84,7 +126,7 @@ fn stays<R: PlanBound, T: PlanBound + Clone>(
             target.plan_id(),
             record.plan_id()
         );
-        faults.push(place.fault(field, reason));
+        violations.push(location.fault(field, reason));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Renamings: each leads from an identifier that no record has to one that a record has.
+//! Renamings: the former identifier must be unused, the current one must exist.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -10,20 +10,20 @@ use crate::publish::index::RecordIndex;
 use crate::publish::read::ReadBundle;
 use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, census: &RecordIndex, faults: &mut Vec<Violation>) {
+pub fn check(read: &ReadBundle, record_index: &RecordIndex, violations: &mut Vec<Violation>) {
     let mut taken: HashMap<(ResourceKind, &Identifier), &Identifier> = HashMap::new();
-    for (place, renaming) in read.each(&read.bundle.renamings) {
+    for (location, renaming) in read.each(&read.bundle.renamings) {
         let (resource, former, current) =
             (renaming.resource, &renaming.former_id, &renaming.current_id);
         let kind = resource.name().replace('_', " ");
-        let mut refuse = |field: &str, reason| faults.push(place.fault(field, reason));
+        let mut refuse = |field: &str, reason| violations.push(location.fault(field, reason));
         if former == current {
             refuse("current_id", "is the former identifier".to_owned());
-        } else if census.find(resource, former.as_str()).is_some() {
+        } else if record_index.find(resource, former.as_str()).is_some() {
             refuse("former_id", format!("'{former}' is still among the {kind} of the bundle"));
         }
-        if census.find(resource, current.as_str()).is_none() {
-            let known = census.of(resource).iter().map(|record| &*record.id);
+        if record_index.find(resource, current.as_str()).is_none() {
+            let known = record_index.of(resource).iter().map(|record| &*record.id);
             let near = did_you_mean(current.as_str(), known);
             let reason = format!("'{current}' is not among the {kind} of the bundle{near}");
             refuse("current_id", reason);

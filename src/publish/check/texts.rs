@@ -1,4 +1,4 @@
-//! Texts: printable, not empty, without white space at their ends; and no translation of nothing.
+//! Texts: printable, non-empty, trimmed; and no translation of a null text.
 
 use serde_json::Value;
 
@@ -6,11 +6,11 @@ use crate::publish::location::RecordLocation;
 use crate::publish::violation::Violation;
 use crate::publish::walk::visit_all;
 
-pub fn check(place: &RecordLocation, record: &Value, faults: &mut Vec<Violation>) {
-    visit_all(place, record, |node| match node.value {
+pub fn check(location: &RecordLocation, record: &Value, violations: &mut Vec<Violation>) {
+    visit_all(location, record, |node| match node.value {
         Value::String(text) => {
             if let Some(reason) = refusal(text) {
-                faults.push(place.fault(node.path, reason));
+                violations.push(location.fault(node.path, reason));
             }
         }
         Value::Object(fields) => {
@@ -20,7 +20,7 @@ pub fn check(place: &RecordLocation, record: &Value, faults: &mut Vec<Violation>
                     let within = node.path.to_string();
                     let dot = if within.is_empty() { "" } else { "." };
                     let reason = "translates a text that is null";
-                    faults.push(place.fault(format!("{within}{dot}{field}"), reason));
+                    violations.push(location.fault(format!("{within}{dot}{field}"), reason));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Figures and their revisions: which one supersedes which, and that one is current.
+//! Revisions of observations: valid `supersedes` links and exactly one current value.
 
 use std::collections::HashSet;
 
@@ -8,24 +8,25 @@ use super::lookup::Lookup;
 use crate::domain::observation::{Observation, ObservationRole};
 use crate::publish::violation::Violation;
 
-pub fn check(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
-    check_revisions(known, faults);
-    let each = || known.read.each(&known.read.bundle.observations);
-    let revised = each().filter_map(|(place, later)| Some((place, later.supersedes.as_ref()?)));
-    for (place, first) in repeats(revised) {
+pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
+    check_revisions(lookup, violations);
+    let each = || lookup.read.each(&lookup.read.bundle.observations);
+    let revised =
+        each().filter_map(|(location, later)| Some((location, later.supersedes.as_ref()?)));
+    for (location, first) in repeats(revised) {
         let reason = format!("is already superseded by '{}'", first.id);
-        faults.push(place.fault("supersedes", reason));
+        violations.push(location.fault("supersedes", reason));
     }
     let superseded: HashSet<_> =
         each().filter_map(|(_, later)| later.supersedes.as_ref()).collect();
     let current = each().filter(|(_, observation)| !superseded.contains(&observation.id));
-    let current = current.map(|(place, observation)| (place, subject(observation)));
-    for (place, first) in repeats(current) {
+    let current = current.map(|(location, observation)| (location, subject(observation)));
+    for (location, first) in repeats(current) {
         let reason = format!(
             "'{}' is a figure of the same KPI, role and fiscal year; which one supersedes the other?",
             first.id
         );
-        faults.push(place.fault("supersedes", reason));
+        violations.push(location.fault("supersedes", reason));
     }
 }
 
@@ -36,19 +37,20 @@ fn subject(observation: &Observation) -> Subject<'_> {
     (observation.kpi_id.as_str(), observation.role.into(), year)
 }
 
-fn check_revisions(known: &Lookup<'_>, faults: &mut Vec<Violation>) {
-    let observations = &known.read.bundle.observations;
+fn check_revisions(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
+    let observations = &lookup.read.bundle.observations;
     let cycles = find_cycles(
         observations.iter().filter_map(|later| Some((&later.id, later.supersedes.as_ref()?))),
     );
-    for (place, later) in known.read.each(observations) {
-        if let Some(circle) = cycles.get(&later.id) {
-            faults.push(place.fault("supersedes", format!("is a cycle of revisions: {circle}")));
+    for (location, later) in lookup.read.each(observations) {
+        if let Some(cycle) = cycles.get(&later.id) {
+            violations
+                .push(location.fault("supersedes", format!("is a cycle of revisions: {cycle}")));
         } else if let Some(earlier) =
-            later.supersedes.as_ref().and_then(|id| known.observations.get(id))
+            later.supersedes.as_ref().and_then(|id| lookup.observations.get(id))
             && let Some(reason) = wrong_revision(&earlier, later)
         {
-            faults.push(place.fault("supersedes", reason));
+            violations.push(location.fault("supersedes", reason));
         }
     }
 }
@@ -62,7 +64,7 @@ fn wrong_revision(earlier: &Observation, later: &Observation) -> Option<String> 
         let role: &str = earlier.role.into();
         return Some(format!("'{id}' has another role, '{role}'"));
     }
-    // Baselines and targets may be revised to another year; an actual would lose its own.
+    // Baselines and targets may move to another year; an actual would leave its own year empty.
     if later.role == ObservationRole::Actual && earlier.fiscal_year != later.fiscal_year {
         return Some(format!("'{id}' is the actual of another fiscal year"));
     }

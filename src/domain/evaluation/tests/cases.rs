@@ -1,4 +1,5 @@
-//! A KPI of the plan 2018–2027 in a few words: baseline of 2016, target, figure of 2020.
+//! Test builder: a KPI of a plan for 2018–2027 with a baseline of 2016, a target and an actual of
+//! 2020.
 
 use chrono::NaiveDate;
 
@@ -45,7 +46,7 @@ impl Case {
         self.with(figure(ObservationRole::Baseline, Some(2016), value))
     }
 
-    /// At least so much.
+    /// A `gte` target.
     pub fn target(self, value: &str) -> Self {
         self.asks(Comparator::Gte, Basis::Absolute, value)
     }

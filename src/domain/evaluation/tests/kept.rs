@@ -1,4 +1,4 @@
-//! Targets to be kept: relative to the baseline, or met by it.
+//! Targets to be kept: relative to the baseline, or already met by it.
 
 use super::cases::Case;
 use super::*;
@@ -48,7 +48,7 @@ fn a_floor_of_zero_is_a_floor() {
 }
 
 #[test]
-fn a_target_equal_to_the_baseline_is_held_without_a_ratio() {
+fn target_equal_to_the_baseline_has_no_margin() {
     let table = [
         (Comparator::Gte, Direction::Increase, "99", "missed - - -1 -"),
         (Comparator::Gte, Direction::Increase, "100", "kept - - 0 -"),
@@ -68,7 +68,7 @@ fn a_target_equal_to_the_baseline_is_held_without_a_ratio() {
 }
 
 #[test]
-fn a_range_around_the_baseline_is_held() {
+fn range_around_the_baseline_is_kept() {
     let table = [
         ("40", "kept - - 0 -"),
         ("60", "kept - - 0 -"),
@@ -114,9 +114,9 @@ fn a_range_relative_to_the_baseline() {
     assert_eq!(judged(&case.actual("94.5")), "missed - - -0.5 -");
 }
 
-/// Years matter to a path only.
+/// Years matter only for a path.
 #[test]
-fn what_is_kept_needs_no_years() {
+fn targets_to_be_kept_need_no_years() {
     let case = Case { plan_start: None, plan_end: None, ..Case::new() };
     let case = case.baseline("312").target("280").actual("300");
     assert_eq!(judged(&case), "kept - - 20 0.375");

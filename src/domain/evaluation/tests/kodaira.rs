@@ -41,7 +41,7 @@ fn action_plan_items() -> Case {
 }
 
 #[test]
-fn the_four_that_can_be_judged() {
+fn four_kpis_are_evaluated() {
     let establishments =
         case(Some("事業所"), [baseline(2014, "4947"), census(2019, "5830"), at_least_as_now()]);
     let area = figure(ObservationRole::Actual, Some(2020), "176");
@@ -58,7 +58,7 @@ fn the_four_that_can_be_judged() {
 }
 
 #[test]
-fn the_four_without_a_figure_say_why() {
+fn four_kpis_without_a_figure_have_a_reason() {
     const UNPUBLISHED: MissingReason = MissingReason::NotPublishedYet;
     const UNSTATED: MissingReason = MissingReason::NotStated;
     let (unpublished, unstated) = (|| dash(UNPUBLISHED), || dash(UNSTATED));
@@ -78,7 +78,7 @@ fn the_four_without_a_figure_say_why() {
 }
 
 #[test]
-fn an_answer_shows_what_it_rests_on() {
+fn evaluation_shows_its_inputs() {
     let answer = serde_json::to_value(evaluate(&farm_households().kpi())).unwrap();
     let expected = serde_json::json!({
         "method": "linear-path/1", "fiscal_year": 2020, "status": "missed", "reason": null,
@@ -101,7 +101,7 @@ fn an_answer_shows_what_it_rests_on() {
 }
 
 #[test]
-fn a_printed_year_of_the_baseline_is_told_from_a_year_of_its_statistic() {
+fn printed_baseline_year_differs_from_statistic_year() {
     let inputs = evaluate(&action_plan_items().kpi()).inputs;
     assert_eq!(
         (inputs.baseline_year, inputs.baseline_year_source),

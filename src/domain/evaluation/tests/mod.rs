@@ -1,4 +1,4 @@
-//! Judgements of KPIs written out figure by figure.
+//! Evaluations of KPIs given figure by figure.
 
 mod cases;
 mod kept;
@@ -12,16 +12,17 @@ use super::*;
 use crate::domain::observation::ObservationRole;
 use cases::Case;
 
-/// A judgement in one line: status or reason, attainment, expected, gap, margin used; `-` is null.
+/// An evaluation in one line: status or reason, attainment, expected, gap, margin used; `-` is
+/// null.
 fn line(evaluation: &Evaluation) -> String {
-    let word: &str = match evaluation.reason {
+    let code: &str = match evaluation.reason {
         Some(reason) => reason.into(),
         None => evaluation.status.into(),
     };
     let shown = |figure: &Option<Quantity>| figure.as_ref().map_or("-".into(), Quantity::to_string);
     let Evaluation { attainment, expected, gap, margin_used, .. } = evaluation;
     format!(
-        "{word} {} {} {} {}",
+        "{code} {} {} {} {}",
         shown(attainment),
         shown(expected),
         shown(gap),
@@ -34,31 +35,31 @@ fn judged(case: &Case) -> String {
 }
 
 #[test]
-fn the_method_is_named_in_every_answer() {
+fn every_evaluation_names_its_method() {
     assert_eq!(evaluate(&Case::new().kpi()).method, "linear-path/1");
 }
 
 #[test]
-fn words_are_written_the_same_way_everywhere() {
+fn codes_serialize_like_they_display() {
     use strum::VariantArray;
 
     for status in EvaluationStatus::VARIANTS {
-        let word: &str = status.into();
-        assert_eq!(serde_json::to_value(status).unwrap(), word);
+        let code: &str = status.into();
+        assert_eq!(serde_json::to_value(status).unwrap(), code);
     }
     for reason in NotComputable::VARIANTS {
-        let word: &str = reason.into();
-        assert_eq!(serde_json::to_value(reason).unwrap(), word);
+        let code: &str = reason.into();
+        assert_eq!(serde_json::to_value(reason).unwrap(), code);
     }
     assert_eq!(serde_json::to_value(EvaluationStatus::OnTrack).unwrap(), "on_track");
 }
 
 #[test]
-fn a_reason_stands_exactly_beside_not_computable() {
+fn reason_is_set_only_for_not_computable() {
     let met = Case::new().baseline("13").target("50").actual("50");
     for case in [Case::new(), met] {
         let evaluation = evaluate(&case.kpi());
-        let silent = evaluation.status == EvaluationStatus::NotComputable;
-        assert_eq!(evaluation.reason.is_some(), silent);
+        let not_computable = evaluation.status == EvaluationStatus::NotComputable;
+        assert_eq!(evaluation.reason.is_some(), not_computable);
     }
 }

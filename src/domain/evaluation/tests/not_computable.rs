@@ -1,4 +1,4 @@
-//! What cannot be judged, and why.
+//! KPIs that cannot be evaluated, and the reason given.
 
 use chrono::NaiveDate;
 
@@ -41,7 +41,7 @@ fn without_an_actual_figure() {
 }
 
 #[test]
-fn a_figure_of_the_first_year_of_the_plan_is_judged() {
+fn figure_of_the_first_plan_year_is_evaluated() {
     let first_day = NaiveDate::from_ymd_opt(2018, 4, 1);
     let first = || figure(ACTUAL, Some(2018), "25");
     for actual in [first(), taken_from(2018, first()), Observation { as_of: first_day, ..first() }]
@@ -50,9 +50,10 @@ fn a_figure_of_the_first_year_of_the_plan_is_judged() {
     }
 }
 
-/// The position on the path is the column's; the statistic only tells whether it is too old.
+/// The column decides the position on the path; the statistic decides whether the figure is too
+/// old.
 #[test]
-fn an_older_statistic_within_the_plan_stands_for_its_column() {
+fn older_statistic_within_the_plan_counts_for_its_column() {
     let actual = taken_from(2019, figure(ACTUAL, Some(2020), "44"));
     let evaluation = evaluate(&full().with(actual).kpi());
     assert_eq!(line(&evaluation), "on_track 0.838 26.455 -6 -");
@@ -60,7 +61,7 @@ fn an_older_statistic_within_the_plan_stands_for_its_column() {
 }
 
 #[test]
-fn no_start_of_the_plan_no_figure_older_than_it() {
+fn without_plan_start_no_figure_is_older_than_plan() {
     let case = Case { plan_start: None, ..full() };
     assert_eq!(judged(&case.clone().actual_of(2017, "44")), "on_track 0.838 16.364 -6 -");
     assert_eq!(judged(&case.clone().actual_of(2016, "13")), "on_track 0 13 -37 -");
@@ -68,7 +69,7 @@ fn no_start_of_the_plan_no_figure_older_than_it() {
 }
 
 #[test]
-fn without_a_target_to_hold_against() {
+fn without_a_target() {
     let actual = || Case::new().baseline("13").actual("44");
     let gte = || target(Comparator::Gte, Basis::Absolute, "50");
     let between = || target(Comparator::Between, Basis::Absolute, "50");
@@ -107,7 +108,7 @@ fn a_target_against_the_direction_is_contradictory() {
     }
 }
 
-/// How far an absolute target is off needs no baseline; what that means does.
+/// The gap to an absolute target needs no baseline; the status does.
 #[test]
 fn without_a_baseline() {
     let lost = || missing(BASELINE, Some(2016), MissingReason::Lost);
@@ -137,7 +138,7 @@ fn mixed_units_are_not_compared() {
 }
 
 #[test]
-fn a_path_without_years_tells_only_what_needs_none() {
+fn path_without_years_has_no_expected_value() {
     let no_end = Case { plan_end: None, ..full() };
     let undated = Case { plan_start: None, ..Case::new() };
     let undated = undated.target("50").with(figure(BASELINE, None, "13"));

@@ -1,4 +1,4 @@
-//! What holds for all figures.
+//! Properties that hold for all figures.
 
 use bigdecimal::BigDecimal;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::indicator::Direction;
 
-/// Tenths, so that equal figures and figures exactly on a path turn up often.
+/// Tenths, so that equal figures and figures exactly on a path are frequent.
 fn tenths(tenths: i32) -> BigDecimal {
     BigDecimal::new(tenths.into(), 1)
 }
@@ -73,7 +73,7 @@ impl Story {
         Self { kind, baseline: -&self.baseline, least: -least, most: -most, year: self.year }
     }
 
-    /// How far from what is asked for; what is beyond a floor or a ceiling counts as better still.
+    /// Distance to the target; better than a floor or a ceiling is negative.
     fn distance(&self, actual: &BigDecimal) -> BigDecimal {
         let (comparator, basis) = self.kind;
         let zero = match basis {
@@ -92,7 +92,7 @@ impl Story {
     }
 }
 
-/// The order within targets to be reached, and within those to be kept.
+/// Order of the statuses, among targets to be reached and among targets to be kept.
 fn rank(status: EvaluationStatus) -> (bool, u8) {
     match status {
         EvaluationStatus::Worsening => (true, 0),
@@ -101,11 +101,11 @@ fn rank(status: EvaluationStatus) -> (bool, u8) {
         EvaluationStatus::Achieved => (true, 3),
         EvaluationStatus::Missed => (false, 0),
         EvaluationStatus::Kept => (false, 1),
-        EvaluationStatus::NotComputable => panic!("these can all be judged"),
+        EvaluationStatus::NotComputable => panic!("every story is computable"),
     }
 }
 
-fn tells_met(status: EvaluationStatus) -> bool {
+fn is_met(status: EvaluationStatus) -> bool {
     matches!(status, EvaluationStatus::Achieved | EvaluationStatus::Kept)
 }
 
@@ -140,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn another_scale_changes_no_status_and_no_ratio(
+    fn scaling_changes_neither_status_nor_ratio(
         story in stories(), actual in figures(), factor in 1..=100_000_i64,
     ) {
         let (actual, factor) = (tenths(actual), BigDecimal::new(factor.into(), 3));
@@ -151,7 +151,7 @@ proptest! {
     }
 
     #[test]
-    fn a_target_is_met_as_its_comparator_has_it(story in stories(), actual in figures()) {
+    fn status_agrees_with_the_comparator(story in stories(), actual in figures()) {
         let (comparator, basis) = story.kind;
         let zero = match basis {
             Basis::Absolute => BigDecimal::from(0),
@@ -161,11 +161,11 @@ proptest! {
         let (least, most) = (quantity(&(&story.least + &zero)), quantity(&(&story.most + &zero)));
         let actual = tenths(actual);
         let met = comparator.is_met(&quantity(&actual), &least, Some(&most));
-        prop_assert_eq!(Some(tells_met(story.told(&actual).status)), met);
+        prop_assert_eq!(Some(is_met(story.told(&actual).status)), met);
     }
 
     #[test]
-    fn more_time_never_makes_the_same_figure_look_better(
+    fn later_year_never_improves_the_status(
         story in stories(), actual in figures(), later in 0..=10_i32,
     ) {
         let actual = tenths(actual);
@@ -174,7 +174,7 @@ proptest! {
     }
 
     #[test]
-    fn up_and_down_are_mirror_images(story in stories(), actual in figures()) {
+    fn mirrored_figures_have_mirrored_results(story in stories(), actual in figures()) {
         let actual = tenths(actual);
         let (up, down) = (story.told(&actual), story.mirrored().told(&-&actual));
         prop_assert_eq!(up.status, down.status);

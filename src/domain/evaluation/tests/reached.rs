@@ -1,11 +1,11 @@
-//! Targets to be reached: the baseline does not meet them.
+//! Targets to be reached: not met by the baseline.
 
 use super::cases::{Case, figure};
 use super::*;
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::indicator::Direction;
 
-/// Four of eleven years have gone since the baseline.
+/// Four of eleven years have passed since the baseline.
 #[test]
 fn more_is_better() {
     let table = [
@@ -48,7 +48,7 @@ fn a_figure_exactly_on_the_path_is_on_track() {
     assert_eq!(judged(&case.actual("3.999999")), "behind 0.364 4 -7.000001 -");
 }
 
-/// A third of the way has no exact decimal; shown as 33.333 it is decided as a third.
+/// A third of the path has no exact decimal; shown as 33.333, it is compared exactly.
 #[test]
 fn the_path_is_not_rounded_before_it_is_compared() {
     let case = Case { plan_end: Some(2028), ..Case::new() }.baseline("0").target("100");
@@ -57,7 +57,7 @@ fn the_path_is_not_rounded_before_it_is_compared() {
 }
 
 #[test]
-fn zeros_are_figures_like_others() {
+fn zero_is_a_valid_figure() {
     let table = [
         ("0", "50", "0", "behind 0 18.182 -50 -"),
         ("0", "50", "25", "on_track 0.5 18.182 -25 -"),
@@ -84,7 +84,7 @@ fn percentages_differ_by_points() {
 }
 
 #[test]
-fn an_exact_target_is_neared_from_both_sides() {
+fn exact_target_can_be_reached_from_both_sides() {
     let table = [
         ("50", "achieved 1 18.182 0 -"),
         ("45", "on_track 0.9 18.182 -5 -"),
@@ -123,7 +123,7 @@ fn a_range_is_reached_at_its_nearer_end() {
     }
 }
 
-/// Where a level is to be maintained, the comparator alone says what is asked for.
+/// For a level to be maintained, the comparator alone defines the goal.
 #[test]
 fn a_floor_above_a_level_to_be_maintained_is_to_be_reached() {
     let case = Case::new().direction(Direction::Maintain).baseline("90").target("95");
@@ -132,14 +132,14 @@ fn a_floor_above_a_level_to_be_maintained_is_to_be_reached() {
 }
 
 #[test]
-fn interim_targets_do_not_bend_the_path() {
+fn interim_targets_do_not_change_the_path() {
     let case = Case::new().baseline("13").target("50").actual("44");
     let interim = figure(ObservationRole::InterimTarget, Some(2020), "49");
     assert_eq!(judged(&case.clone().with(interim)), judged(&case));
 }
 
 #[test]
-fn from_the_target_year_on_all_of_the_way_is_due() {
+fn full_target_is_due_from_the_target_year() {
     let case = Case::new().baseline("13").target("50");
     let table = [
         (2026, "48", "on_track 0.946 46.636 -2 -"),

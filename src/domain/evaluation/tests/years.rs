@@ -1,4 +1,4 @@
-//! Which years a judgement is of, and where the path lies.
+//! Which year is evaluated, and where the path lies.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ fn year(year: i32) -> FiscalYear {
 }
 
 #[test]
-fn every_year_with_a_row_is_judged_in_order() {
+fn every_year_with_a_row_is_evaluated_in_order() {
     let case = Case::new().baseline("13").target("50").actual_of(2021, "20").actual_of(2019, "30");
     let kpi = case.with(missing(ObservationRole::Actual, Some(2020), MissingReason::Lost)).kpi();
     let told: Vec<_> = evaluations(&kpi)
@@ -39,7 +39,7 @@ fn a_year_without_a_row_has_no_observation() {
 }
 
 #[test]
-fn of_two_figures_for_a_year_the_newer_is_judged() {
+fn newest_figure_of_a_year_is_evaluated() {
     let later = NaiveDate::from_ymd_opt(2022, 10, 1).unwrap();
     let revised =
         Observation { published_on: later, ..figure(ObservationRole::Actual, Some(2020), "50") };
@@ -53,7 +53,7 @@ fn of_two_figures_for_a_year_the_newer_is_judged() {
 }
 
 #[test]
-fn the_year_of_the_baseline_is_the_best_that_is_known() {
+fn baseline_year_uses_the_best_source() {
     let bare = figure(ObservationRole::Baseline, None, "0");
     let statistic = taken_from(2015, bare.clone());
     let day = Observation { as_of: NaiveDate::from_ymd_opt(2017, 3, 31), ..statistic.clone() };
@@ -73,7 +73,7 @@ fn the_year_of_the_baseline_is_the_best_that_is_known() {
 }
 
 #[test]
-fn the_year_of_the_target_is_as_printed_else_the_last_of_the_plan() {
+fn target_year_is_printed_or_the_last_of_the_plan() {
     let printed = Observation {
         fiscal_year: Some(year(2022)),
         ..target(Comparator::Gte, Basis::Absolute, "50")
@@ -92,7 +92,7 @@ fn the_year_of_the_target_is_as_printed_else_the_last_of_the_plan() {
     }
 }
 
-/// A baseline may be revised to a figure of the target year; then all of the way is due.
+/// A baseline may be revised to a figure of the target year; then the target is due at once.
 #[test]
 fn a_target_of_the_baseline_year_is_due_at_once() {
     let case = Case { plan_end: Some(2020), plan_start: Some(2016), ..Case::new() };

@@ -20,7 +20,7 @@ use crate::store::{self, Connection, StoreError};
 use crate::view::indicator_row::IndicatorRowView;
 
 /// One of every city and another half; with their figures they are some 30 MB.
-const MOST_KPIS: i64 = 3000;
+const MAX_KPIS: i64 = 3000;
 
 /// Of which cities, as known when, divided by what.
 pub struct IndicatorComparison {
@@ -83,7 +83,7 @@ impl ApiRequest<IndicatorComparison> {
     ) -> Result<Vec<ComparedKpi>, StoreError> {
         let Some(indicator) = indicator else { return Ok(Vec::new()) };
         let filter = KpiFilter { indicator: vec![indicator.clone()], ..self.params.filter.clone() };
-        store::comparison::compared(connection, &filter, MOST_KPIS).await
+        store::comparison::compared(connection, &filter, MAX_KPIS).await
     }
 }
 

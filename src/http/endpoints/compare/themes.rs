@@ -25,7 +25,7 @@ use crate::view::theme::ThemeView;
 use crate::view::theme_cell::ThemeCellView;
 
 /// All cities of the country with a vocabulary of this size; some 15 MB.
-const MOST_CELLS: usize = 50_000;
+const MAX_CELLS: usize = 50_000;
 
 /// Which cities, plans and themes to compare.
 pub struct ThemeComparison {
@@ -63,7 +63,7 @@ type ComparisonRequest = ApiRequest<ThemeComparison>;
 /// Every city that has a plan with every theme, empty cells included.
 ///
 /// # Errors
-/// When there are more than so many cells, or the store fails.
+/// Fails when there are more than `most` cells, or when the store fails.
 pub async fn cells(
     api: &RequestContext,
     asked: &ThemeComparison,
@@ -85,7 +85,7 @@ pub async fn cells(
 
 type Parts = (Vec<CityView>, Vec<ThemeView>, HashMap<(String, String), ByDisposition>);
 
-/// Cities, themes, and how many measures stand where they meet.
+/// Cities, themes, and the number of measures per pair.
 async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts, StoreError> {
     let filter = CityFilter {
         city: asked.measures.city.clone(),
@@ -138,6 +138,6 @@ fn cell(
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &ComparisonRequest| cells(&asked.api, &asked.params, MOST_CELLS).await;
+    let ask = async |asked: &ComparisonRequest| cells(&asked.api, &asked.params, MAX_CELLS).await;
     request.respond_table("compare-themes", ask).await
 }
