@@ -81,7 +81,7 @@ impl ReleaseWatch {
     }
 }
 
-/// Waits for a new release or until the delay is over; the watch holds a sender, so it never closes.
+/// Waits for a new release or until the delay is over. The watch holds a sender: never closed.
 async fn wait(served: &mut Receiver<Option<Release>>, delay: Duration) {
     let _ = timeout(delay, served.changed()).await;
 }
