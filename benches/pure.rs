@@ -96,7 +96,7 @@ fn writing(criterion: &mut Criterion) {
 
 fn reading(criterion: &mut Criterion) {
     criterion.bench_function("read and check the bundle of four cities", |bencher| {
-        bencher.iter(|| publish::checked(Path::new(SEEDS)).is_ok());
+        bencher.iter(|| publish::validate::validate(Path::new(SEEDS)).is_ok());
     });
 }
 

@@ -242,7 +242,7 @@ fn report(outcome: Result<Outcome, PublishError>, print_changes: bool) -> Comman
 }
 
 fn verify(directory: &Path, sources: &Path) -> CommandResult {
-    let read = match publish::checked(directory) {
+    let read = match publish::validate::validate(directory) {
         Err(PublishError::Faults(violations)) => return Err(violations_error(&violations)),
         other => other?,
     };

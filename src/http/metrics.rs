@@ -208,6 +208,7 @@ pub enum MethodLabel {
 }
 
 impl MethodLabel {
+    #[must_use]
     pub fn of(method: &Method) -> Self {
         match *method {
             Method::GET => Self::Get,

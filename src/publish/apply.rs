@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use strum::VariantArray;
 
 use super::diff::{Comparison, Difference};
+use super::error::PublishError;
 use super::index::RecordIndex;
 use super::progress::{Phase, Progress};
+use super::validate::ValidatedBundle;
 use super::write::write;
-use super::{Checked, PublishError};
 use crate::domain::release::{Operation, Release, checksum, next_id};
 use crate::domain::resource::ResourceKind;
 use crate::store::{self, Connection, StoreError};
@@ -29,7 +30,7 @@ pub struct Outcome {
 /// Fails when the database fails or a file changed since validation; nothing is written then.
 pub async fn apply(
     connection: &mut Connection,
-    checked: &Checked,
+    checked: &ValidatedBundle,
     note: Option<String>,
     now: DateTime<Utc>,
     progress: &dyn Progress,

@@ -8,6 +8,7 @@ mod batch;
 pub mod bundle;
 mod check;
 pub mod diff;
+pub mod error;
 pub mod export;
 mod files;
 mod index;
@@ -20,6 +21,7 @@ mod remote;
 pub mod replay;
 pub mod rollback;
 mod shape;
+pub mod validate;
 pub mod verify;
 pub mod violation;
 mod walk;
@@ -30,27 +32,12 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use self::apply::{Outcome, apply, compare};
-use self::export::ExportError;
-use self::files::Folder;
-use self::index::RecordIndex;
+pub use self::error::PublishError;
 pub use self::output::{write_folder, write_schema};
-use self::progress::{NoProgress, Phase, Progress};
-use self::read::Reader;
-use self::violation::Violation;
+use self::progress::{NoProgress, Progress};
+use self::validate::validate_with_progress;
 pub use crate::store::pool::migrate;
 use crate::store::{self, StoreError};
-
-#[derive(Debug, thiserror::Error)]
-pub enum PublishError {
-    /// Every violation, not just the first.
-    #[error("the bundle has {} violations", .0.len())]
-    Faults(Vec<Violation>),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The release to roll back to cannot be exported.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-}
 
 /// Options of a publication.
 #[derive(Clone, Debug, Default)]
@@ -59,49 +46,6 @@ pub struct Options {
     pub dry_run: bool,
     /// Note stored with the release.
     pub note: Option<String>,
-}
-
-/// A valid bundle. Its records stay on disk.
-pub struct Checked {
-    reader: Reader,
-    folders: Vec<Folder>,
-    census: RecordIndex,
-}
-
-/// Reads and validates a bundle.
-///
-/// # Errors
-/// Fails with every violation in the bundle.
-pub fn checked(directory: &Path) -> Result<Checked, PublishError> {
-    checked_watched(directory, &NoProgress)
-}
-
-/// Like [`checked`], but reports progress.
-///
-/// # Errors
-/// Fails with every violation in the bundle.
-pub fn checked_watched(directory: &Path, progress: &dyn Progress) -> Result<Checked, PublishError> {
-    let (folders, mut violations) = files::of_bundle(directory);
-    let reader = Reader::of(directory);
-    let mut census = RecordIndex::default();
-    progress.begin(Phase::Reading, folders.len());
-    for (index, folder) in folders.iter().enumerate() {
-        let (read, unreadable) = reader.read(folder);
-        census.count(index, &read);
-        violations.extend(unreadable);
-        progress.step();
-    }
-    if !violations.is_empty() {
-        violations.sort();
-        return Err(PublishError::Faults(violations));
-    }
-    let census = census.sorted();
-    let violations = check::check(&reader, &folders, &census, progress);
-    if violations.is_empty() {
-        Ok(Checked { reader, folders, census })
-    } else {
-        Err(PublishError::Faults(violations))
-    }
 }
 
 /// Publishes the bundle in a directory as a new release if it differs from the last one.
@@ -128,7 +72,7 @@ pub async fn publish_with_progress(
     now: DateTime<Utc>,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
-    let checked = checked_watched(directory, progress)?;
+    let checked = validate_with_progress(directory, progress)?;
     let mut connection = store::pool::connect(database_url).await?;
     if options.dry_run {
         let difference = compare(&mut connection, &checked.census, progress).await?;

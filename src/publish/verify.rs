@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Checked;
 use super::location::RecordLocation;
 use super::read::ReadBundle;
+use super::validate::ValidatedBundle;
 use super::violation::Violation;
 use super::walk::{Node, visit_all};
 use crate::domain::record::sha256_hex;
@@ -22,7 +22,7 @@ pub struct UnreadableText {
 ///
 /// # Errors
 /// Fails when the directory of texts or a file in it cannot be read.
-pub fn verify(checked: &Checked, texts: &Path) -> Result<Vec<Violation>, UnreadableText> {
+pub fn verify(checked: &ValidatedBundle, texts: &Path) -> Result<Vec<Violation>, UnreadableText> {
     let found = texts_by_sha256(texts)?;
     let mut violations = Vec::new();
     let mut known = HashMap::new();

@@ -3,9 +3,10 @@
 use super::batch::Batch;
 use super::bundle::Bundle;
 use super::diff::Difference;
+use super::error::PublishError;
 use super::progress::{Phase, Progress};
 use super::read::ReadBundle;
-use super::{Checked, PublishError};
+use super::validate::ValidatedBundle;
 use crate::domain::record::Record;
 use crate::domain::release::{Operation, Release};
 use crate::store::Connection;
@@ -13,7 +14,7 @@ use crate::store::Connection;
 /// Writes all created and updated records and the log of all changes.
 pub async fn write(
     connection: &mut Connection,
-    checked: &Checked,
+    checked: &ValidatedBundle,
     difference: &Difference,
     release: &Release,
     progress: &dyn Progress,
@@ -35,7 +36,7 @@ pub async fn write(
 }
 
 /// Indices of the folders with created or updated records.
-fn touched(checked: &Checked, difference: &Difference) -> Vec<usize> {
+fn touched(checked: &ValidatedBundle, difference: &Difference) -> Vec<usize> {
     let mut touched = vec![false; checked.folders.len()];
     for change in &difference.changes {
         if let Some(record) = checked.census.find(change.resource, &change.record_id) {

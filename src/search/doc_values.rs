@@ -122,7 +122,7 @@ impl DocValueTable {
         let DocValues { shared, themes, brevity } = values;
         match self.runs.last_mut() {
             Some(run) if run.shared == shared => {
-                run.shortest_name_len = run.shortest_name_len.min(brevity)
+                run.shortest_name_len = run.shortest_name_len.min(brevity);
             }
             _ => {
                 let start = DocId::try_from(self.len()).unwrap_or(DocId::MAX);

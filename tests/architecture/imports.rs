@@ -90,7 +90,9 @@ impl<'ast> Visit<'ast> for Paths<'_> {
         if matches!(item.vis, Visibility::Inherited) {
             let mut found = Vec::new();
             leaves(&item.tree, &[], &mut found);
-            found.iter().for_each(|(path, _)| self.add(path));
+            for (path, _) in &found {
+                self.add(path);
+            }
         }
     }
 
@@ -209,7 +211,7 @@ impl Imports {
             let Some(from) = room(module) else { continue };
             for other in uses {
                 let Some(to) = room(other) else { continue };
-                if from != to && !(rank(&from) < rank(&to)) {
+                if from != to && rank(&from) >= rank(&to) {
                     found.push(format!("{} uses {}", module.join("/"), other.join("/")));
                 }
             }

@@ -41,7 +41,7 @@ async fn keeping_up(url: &str, service: &AppState, directory: &std::path::Path) 
     });
     let answers = Arc::clone(&service.cache);
     let kept = search.run_for_each_release(pool_of(url), directory.to_owned(), move || {
-        answers.bump_generation()
+        answers.bump_generation();
     });
     join(heard, kept).await;
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use keikaku::domain::resource::ResourceKind;
-use keikaku::publish::checked;
+use keikaku::publish::validate::validate;
 use keikaku_synthesize::synthesize;
 use serde_json::Value;
 use strum::VariantArray as _;
@@ -77,7 +77,7 @@ fn city_does_not_depend_on_the_number_of_cities() {
 #[test]
 fn bundle_is_valid() {
     let directory = synthetic(12, 3);
-    if let Err(error) = checked(directory.path()) {
+    if let Err(error) = validate(directory.path()) {
         panic!("{error:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Codelists of figures: observation status, missing reason, coverage.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 const SDMX: &str = "SDMX CL_OBS_STATUS 2.2";
 
@@ -10,7 +10,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
     title: "観測値の状態",
     title_en: "Observation status",
     words: &[
-        word(
+        entry(
             "A",
             "通常値",
             "Normal value",
@@ -18,7 +18,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
             "A value to which no other status applies.",
         )
         .after(SDMX),
-        word(
+        entry(
             "B",
             "時系列の断層",
             "Time series break",
@@ -26,7 +26,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
             "Definition or method changed: not comparable with earlier values as it stands.",
         )
         .after(SDMX),
-        word(
+        entry(
             "E",
             "推計値",
             "Estimated value",
@@ -34,7 +34,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
             "Got by estimation rather than by observation.",
         )
         .after(SDMX),
-        word(
+        entry(
             "F",
             "予測値",
             "Forecast value",
@@ -42,7 +42,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
             "Expected for a time that has not come yet.",
         )
         .after(SDMX),
-        word(
+        entry(
             "M",
             "欠測値（存在しない）",
             "Missing value; data cannot exist",
@@ -50,7 +50,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
             "There is no value because there can be none.",
         )
         .after(SDMX),
-        word(
+        entry(
             "O",
             "欠測値",
             "Missing value",
@@ -58,7 +58,7 @@ pub const OBSERVATION_STATUSES: Codelist = Codelist {
             "There is no value; missing_reason says why.",
         )
         .after(SDMX),
-        word(
+        entry(
             "P",
             "暫定値",
             "Provisional value",
@@ -75,42 +75,42 @@ pub const MISSING_REASONS: Codelist = Codelist {
     title: "数値がない理由",
     title_en: "Why there is no figure",
     words: &[
-        word(
+        entry(
             "not_published_yet",
             "未公表",
             "Not published yet",
             "基となる統計の、その時期の数値がまだ公表されていない。",
             "The statistic has no figure for the time in question yet.",
         ),
-        word(
+        entry(
             "statistic_discontinued",
             "統計の廃止",
             "Statistic discontinued",
             "基となる統計が作成されなくなった。",
             "The statistic is no longer made.",
         ),
-        word(
+        entry(
             "not_stated",
             "記載なし",
             "Not stated",
             "文書に数値がなく、理由も書かれていない。",
             "The document gives none and does not say why.",
         ),
-        word(
+        entry(
             "not_surveyed",
             "未調査",
             "Not surveyed",
             "その年度には調査が行われていない。",
             "No survey was made for the year.",
         ),
-        word(
+        entry(
             "qualitative",
             "定性的な目標",
             "Qualitative",
             "目標が言葉だけで示されている。",
             "The target is in words only.",
         ),
-        word(
+        entry(
             "lost",
             "判読不能",
             "Lost",
@@ -126,21 +126,21 @@ pub const COVERAGE_STATES: Codelist = Codelist {
     title: "数値の収録状況",
     title_en: "Whether a figure is there",
     words: &[
-        word(
+        entry(
             "reported",
             "報告あり",
             "Reported",
             "数値が報告されている。",
             "A figure was reported.",
         ),
-        word(
+        entry(
             "missing",
             "数値なし",
             "Missing",
             "報告に欄はあるが数値がない。理由は missing_reason が示す。",
             "The report has a place for it, but no figure; missing_reason says why.",
         ),
-        word(
+        entry(
             "not_entered",
             "未収録",
             "Not entered",

@@ -1,6 +1,6 @@
 //! Codelists of indicators and their comparability.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 pub const DIRECTIONS: Codelist = Codelist {
     id: "directions",
@@ -8,9 +8,9 @@ pub const DIRECTIONS: Codelist = Codelist {
     title: "望ましい変化の方向",
     title_en: "Which direction is better",
     words: &[
-        word("increase", "増加", "Increase", "増えるほどよい。", "More is better."),
-        word("decrease", "減少", "Decrease", "減るほどよい。", "Less is better."),
-        word(
+        entry("increase", "増加", "Increase", "増えるほどよい。", "More is better."),
+        entry("decrease", "減少", "Decrease", "減るほどよい。", "Less is better."),
+        entry(
             "maintain",
             "維持",
             "Maintain",
@@ -26,21 +26,21 @@ pub const INDICATOR_LEVELS: Codelist = Codelist {
     title: "指標の段階",
     title_en: "What kind of thing an indicator measures",
     words: &[
-        word(
+        entry(
             "output",
             "活動指標（アウトプット）",
             "Output",
             "行政が行った活動の量。",
             "What the administration does.",
         ),
-        word(
+        entry(
             "outcome",
             "成果指標（アウトカム）",
             "Outcome",
             "活動の結果として生じた変化。",
             "What changes by it.",
         ),
-        word(
+        entry(
             "context",
             "背景指標",
             "Context",
@@ -56,22 +56,22 @@ pub const ACCUMULATIONS: Codelist = Codelist {
     title: "数値の性質",
     title_en: "How figures of several years relate",
     words: &[
-        word(
+        entry(
             "stock",
             "ストック",
             "Stock",
             "ある時点における量。年度をまたいで合計しない。",
             "A level at a point in time; not summed over years.",
         ),
-        word("flow", "フロー", "Flow", "ある期間に生じた量。", "An amount within a period."),
-        word(
+        entry("flow", "フロー", "Flow", "ある期間に生じた量。", "An amount within a period."),
+        entry(
             "cumulative",
             "累計",
             "Cumulative",
             "開始からその時点までの合計。",
             "A count since the start.",
         ),
-        word("ratio", "比率", "Ratio", "割り算の商。合計しない。", "A quotient: never summed."),
+        entry("ratio", "比率", "Ratio", "割り算の商。合計しない。", "A quotient: never summed."),
     ],
 };
 
@@ -81,7 +81,7 @@ pub const CODE_RELATIONS: Codelist = Codelist {
     title: "ほかのコード体系との関係",
     title_en: "What a code of another system is to an indicator",
     words: &[
-        word(
+        entry(
             "exact_match",
             "完全一致",
             "Exact match",
@@ -89,7 +89,7 @@ pub const CODE_RELATIONS: Codelist = Codelist {
             "The same concept; one can stand for the other in most uses.",
         )
         .after("SKOS exactMatch"),
-        word(
+        entry(
             "close_match",
             "近似一致",
             "Close match",
@@ -97,7 +97,7 @@ pub const CODE_RELATIONS: Codelist = Codelist {
             "Nearly the same concept; one can stand for the other in some uses.",
         )
         .after("SKOS closeMatch"),
-        word(
+        entry(
             "broad_match",
             "上位概念",
             "Broad match",
@@ -105,7 +105,7 @@ pub const CODE_RELATIONS: Codelist = Codelist {
             "The other code is the wider concept.",
         )
         .after("SKOS broadMatch"),
-        word(
+        entry(
             "derived",
             "算出",
             "Derived",
@@ -121,28 +121,28 @@ pub const COMPARABILITIES: Codelist = Codelist {
     title: "共通指標との比較可能性",
     title_en: "How far a KPI is the shared indicator",
     words: &[
-        word(
+        entry(
             "exact",
             "同一",
             "Exact",
             "共通指標と同じ量で、定義も同じ。",
             "Same quantity, same definition.",
         ),
-        word(
+        entry(
             "close",
             "ほぼ同一",
             "Close",
             "共通指標と同じ量だが、範囲が少し異なる。",
             "Same quantity, small differences in scope.",
         ),
-        word(
+        entry(
             "broad",
             "共通指標のほうが広い",
             "Broad",
             "KPIは、共通指標が表す量の一部である。",
             "The indicator is wider: the KPI is a part of it.",
         ),
-        word(
+        entry(
             "proxy",
             "代理",
             "Proxy",
@@ -158,21 +158,21 @@ pub const FOOTNOTE_KINDS: Codelist = Codelist {
     title: "KPIの注の種類",
     title_en: "Kinds of footnotes to KPIs",
     words: &[
-        word(
+        entry(
             "missing_value",
             "数値がない理由",
             "Missing value",
             "数値が示されていない理由を述べる注。",
             "Says why a figure is not there.",
         ),
-        word(
+        entry(
             "revised_baseline",
             "現状値の修正",
             "Revised baseline",
             "現状値を修正したことを述べる注。",
             "Says that the baseline was revised.",
         ),
-        word(
+        entry(
             "replaced_indicator",
             "指標の変更",
             "Replaced indicator",

@@ -1,6 +1,6 @@
 //! Codelists of plans: kind, status, review cycle, relations, disposition of measures.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 pub const PLAN_KINDS: Codelist = Codelist {
     id: "plan_kinds",
@@ -8,28 +8,28 @@ pub const PLAN_KINDS: Codelist = Codelist {
     title: "計画の種類",
     title_en: "Kinds of plans",
     words: &[
-        word(
+        entry(
             "comprehensive",
             "総合計画",
             "Comprehensive plan",
             "行政のすべての分野にわたる最上位の計画。",
             "The highest plan of a city, over all fields of administration.",
         ),
-        word(
+        entry(
             "industry_promotion",
             "産業振興計画",
             "Industry promotion plan",
             "商業、工業、農業、観光などの産業の振興に関する計画。",
             "A plan to promote commerce, manufacturing, farming, tourism and other industries.",
         ),
-        word(
+        entry(
             "agriculture",
             "農業振興計画",
             "Agriculture promotion plan",
             "農業と農地に関する計画。",
             "A plan for farming and farmland.",
         ),
-        word(
+        entry(
             "regional_revitalization",
             "まち・ひと・しごと創生総合戦略",
             "Regional revitalization strategy",
@@ -37,14 +37,14 @@ pub const PLAN_KINDS: Codelist = Codelist {
             "A municipality’s strategy to sustain its population and economy.",
         )
         .after("まち・ひと・しごと創生法第10条"),
-        word(
+        entry(
             "tourism",
             "観光振興計画",
             "Tourism promotion plan",
             "観光の振興に関する計画。",
             "A plan to promote tourism.",
         ),
-        word(
+        entry(
             "other",
             "その他の計画",
             "Other plan",
@@ -60,28 +60,28 @@ pub const PLAN_STATUSES: Codelist = Codelist {
     title: "計画の状態",
     title_en: "States of plans",
     words: &[
-        word(
+        entry(
             "being_drafted",
             "策定中",
             "Being drafted",
             "策定の途中にある。",
             "Not adopted yet; it is being drawn up.",
         ),
-        word(
+        entry(
             "in_force",
             "実施中",
             "In force",
             "策定され、現に実施されている。",
             "Adopted and being carried out.",
         ),
-        word(
+        entry(
             "superseded",
             "後継計画あり",
             "Superseded",
             "後の計画または版に置き換えられた。",
             "Replaced by a later plan or edition.",
         ),
-        word(
+        entry(
             "expired",
             "期間終了",
             "Expired",
@@ -97,15 +97,15 @@ pub const REVIEW_CYCLES: Codelist = Codelist {
     title: "点検の周期",
     title_en: "How often progress is reviewed",
     words: &[
-        word("yearly", "毎年度", "Yearly", "年度ごとに点検する。", "Once in every fiscal year."),
-        word(
+        entry("yearly", "毎年度", "Yearly", "年度ごとに点検する。", "Once in every fiscal year."),
+        entry(
             "mid_term",
             "中間",
             "Mid-term",
             "計画期間の半ばに点検する。",
             "Once, about half-way through the plan.",
         ),
-        word(
+        entry(
             "irregular",
             "随時",
             "Irregular",
@@ -121,42 +121,42 @@ pub const PLAN_RELATION_KINDS: Codelist = Codelist {
     title: "計画どうしの関係",
     title_en: "What another plan is to this one",
     words: &[
-        word(
+        entry(
             "succeeds",
             "後継",
             "Succeeds",
             "この計画は、相手の計画の後を継ぐ。",
             "This plan follows the other one in time.",
         ),
-        word(
+        entry(
             "action_plan_of",
             "実行計画",
             "Action plan of",
             "この計画は、相手の計画を実行するための計画である。",
             "This plan carries out the other one.",
         ),
-        word(
+        entry(
             "aligned_with",
             "整合",
             "Aligned with",
             "この計画は、相手の計画と整合を図る。",
             "This plan is kept in step with the other one.",
         ),
-        word(
+        entry(
             "based_on",
             "根拠",
             "Based on",
             "この計画は、相手の条例、法律または上位の計画に基づく。",
             "This plan rests on an ordinance, a law or a wider plan.",
         ),
-        word(
+        entry(
             "carried_out_by",
             "一部の実行",
             "Carried out by",
             "相手の計画が、この計画の一部を実行する。",
             "The other one carries out a part of this plan.",
         ),
-        word(
+        entry(
             "preceded_by",
             "先行",
             "Preceded by",
@@ -172,22 +172,22 @@ pub const DISPOSITIONS: Codelist = Codelist {
     title: "事業の区分",
     title_en: "What happens to a measure in the plan",
     words: &[
-        word(
+        entry(
             "continue",
             "継続",
             "Continued",
             "これまでの事業を引き続き行う。",
             "Goes on as before.",
         ),
-        word(
+        entry(
             "expand",
             "拡充",
             "Expanded",
             "これまでの事業を、対象、規模または内容を広げて行う。",
             "Goes on with a wider reach, scale or content.",
         ),
-        word("new", "新規", "New", "この計画で新たに始める。", "Begins with this plan."),
-        word(
+        entry("new", "新規", "New", "この計画で新たに始める。", "Begins with this plan."),
+        entry(
             "under_consideration",
             "検討",
             "Under consideration",

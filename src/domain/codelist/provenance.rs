@@ -1,6 +1,6 @@
 //! Codelists of provenance: source documents and certainty.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 pub const CERTAINTIES: Codelist = Codelist {
     id: "certainties",
@@ -8,22 +8,28 @@ pub const CERTAINTIES: Codelist = Codelist {
     title: "読み取りの確かさ",
     title_en: "How a value was got from what is printed",
     words: &[
-        word("read", "判読", "Read", "印刷されているとおりに読み取った。", "Legible as it stands."),
-        word(
+        entry(
+            "read",
+            "判読",
+            "Read",
+            "印刷されているとおりに読み取った。",
+            "Legible as it stands.",
+        ),
+        entry(
             "repaired",
             "補正",
             "Repaired",
             "文字認識の乱れを、本来の文字が明らかな箇所に限って直した。",
             "Damaged by text recognition, mended where the intended characters are evident.",
         ),
-        word(
+        entry(
             "inferred",
             "推定",
             "Inferred",
             "その箇所には印刷されておらず、ほかの箇所の記述から判断した。",
             "Not printed at this place; concluded from what is printed elsewhere.",
         ),
-        word(
+        entry(
             "lost",
             "判読不能",
             "Lost",
@@ -39,35 +45,35 @@ pub const DATA_ISSUE_KINDS: Codelist = Codelist {
     title: "文書の問題の種類",
     title_en: "Kinds of contradictions and damage in documents",
     words: &[
-        word(
+        entry(
             "contradiction",
             "矛盾",
             "Contradiction",
             "同じ文書の二つの記述が両立しない。",
             "Two statements of the same document disagree.",
         ),
-        word(
+        entry(
             "inconsistency",
             "不統一",
             "Inconsistency",
             "同じであるはずの数値や名称が、箇所によって異なる。",
             "A figure or a printed name differs between two places where it should be the same.",
         ),
-        word(
+        entry(
             "recognition_damage",
             "文字認識の乱れ",
             "Recognition damage",
             "文字認識によって、印刷された内容が損なわれている。",
             "Text recognition damaged what is printed.",
         ),
-        word(
+        entry(
             "omission",
             "欠落",
             "Omission",
             "読み手が当然あると考える事項が書かれていない。",
             "Something a reader would expect is not there.",
         ),
-        word(
+        entry(
             "ambiguity",
             "多義",
             "Ambiguity",
@@ -83,36 +89,36 @@ pub const DOCUMENT_KINDS: Codelist = Codelist {
     title: "文書の種類",
     title_en: "Kinds of documents",
     words: &[
-        word("plan", "計画書", "Plan", "計画の本文の全体。", "The full text of a plan."),
-        word(
+        entry("plan", "計画書", "Plan", "計画の本文の全体。", "The full text of a plan."),
+        entry(
             "plan_excerpt",
             "計画書（抜粋）",
             "Plan, excerpt",
             "計画書のうち一部の章または頁。",
             "Some chapters or pages of a plan.",
         ),
-        word(
+        entry(
             "plan_summary",
             "概要版",
             "Plan, summary",
             "計画の内容を短くまとめて公表されたもの。",
             "A short version of a plan, published as such.",
         ),
-        word(
+        entry(
             "plan_outline",
             "策定概要",
             "Plan, outline",
             "計画の策定の考え方と骨子を示すもの。",
             "How a plan is drawn up, and its framework.",
         ),
-        word(
+        entry(
             "progress_report",
             "進捗状況報告",
             "Progress report",
             "計画の実施状況を年度ごとに公表するもの。",
             "What was carried out of a plan in a fiscal year.",
         ),
-        word(
+        entry(
             "research_report",
             "調査・検討報告書",
             "Research report",
@@ -128,22 +134,22 @@ pub const DATE_PRECISIONS: Codelist = Codelist {
     title: "日付の精度",
     title_en: "How much of a date is known",
     words: &[
-        word("day", "日", "Day", "年月日まで分かる。", "Year, month and day are known."),
-        word(
+        entry("day", "日", "Day", "年月日まで分かる。", "Year, month and day are known."),
+        entry(
             "month",
             "月",
             "Month",
             "年月まで分かる。日はその月の初日とする。",
             "Year and month are known; the date is the first day of the month.",
         ),
-        word(
+        entry(
             "year",
             "年",
             "Year",
             "年だけが分かる。日付はその年の1月1日とする。",
             "Only the year is known; the date is its 1 January.",
         ),
-        word(
+        entry(
             "fiscal_year",
             "年度",
             "Fiscal year",

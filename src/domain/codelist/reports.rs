@@ -1,6 +1,6 @@
 //! Codelists of progress reports.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 pub const OUTCOMES: Codelist = Codelist {
     id: "outcomes",
@@ -8,30 +8,30 @@ pub const OUTCOMES: Codelist = Codelist {
     title: "実施状況",
     title_en: "What became of a measure in a fiscal year",
     words: &[
-        word("done", "実施", "Done", "実施した。", "Carried out."),
-        word(
+        entry("done", "実施", "Done", "実施した。", "Carried out."),
+        entry(
             "partly_done",
             "一部実施",
             "Partly done",
             "一部だけ、または規模を縮小して実施した。",
             "Carried out in part or on a smaller scale.",
         ),
-        word(
+        entry(
             "cancelled",
             "中止",
             "Cancelled",
             "予定していたが取りやめた。",
             "Planned, but called off.",
         ),
-        word("postponed", "延期", "Postponed", "後の時期に延ばした。", "Put off to a later time."),
-        word(
+        entry("postponed", "延期", "Postponed", "後の時期に延ばした。", "Put off to a later time."),
+        entry(
             "considered",
             "検討",
             "Considered",
             "検討や協議を行ったが、まだ実施していない。",
             "Studied or discussed; nothing carried out yet.",
         ),
-        word("not_started", "未着手", "Not started", "まだ着手していない。", "Nothing done yet."),
+        entry("not_started", "未着手", "Not started", "まだ着手していない。", "Nothing done yet."),
     ],
 };
 
@@ -41,23 +41,23 @@ pub const CAUSES: Codelist = Codelist {
     title: "実施に影響した要因",
     title_en: "Causes that a report states",
     words: &[
-        word(
+        entry(
             "covid-19",
             "新型コロナウイルス感染症",
             "COVID-19",
             "新型コロナウイルス感染症の流行と、その対策。",
             "The COVID-19 pandemic and what was done against it.",
         ),
-        word(
+        entry(
             "budget",
             "予算",
             "Budget",
             "財源の不足や予算の変更。",
             "Lack of money, or a changed budget.",
         ),
-        word("staffing", "人員", "Staffing", "担当する職員や人手の不足。", "Lack of staff."),
-        word("weather", "天候", "Weather", "悪天候や災害。", "Bad weather or a natural disaster."),
-        word(
+        entry("staffing", "人員", "Staffing", "担当する職員や人手の不足。", "Lack of staff."),
+        entry("weather", "天候", "Weather", "悪天候や災害。", "Bad weather or a natural disaster."),
+        entry(
             "partner",
             "連携先の事情",
             "Partner",
@@ -73,9 +73,9 @@ pub const MATCHING_METHODS: Codelist = Codelist {
     title: "事業との対応づけの方法",
     title_en: "How an entry was matched to its measure",
     words: &[
-        word("number", "番号", "Number", "印刷された番号による。", "By the printed number."),
-        word("title", "題名", "Title", "印刷された題名による。", "By the printed title."),
-        word(
+        entry("number", "番号", "Number", "印刷された番号による。", "By the printed number."),
+        entry("title", "題名", "Title", "印刷された題名による。", "By the printed title."),
+        entry(
             "row_order",
             "行の順",
             "Row order",

@@ -1,6 +1,6 @@
 //! Codelists of statements.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 pub const STATEMENT_KINDS: Codelist = Codelist {
     id: "statement_kinds",
@@ -8,91 +8,91 @@ pub const STATEMENT_KINDS: Codelist = Codelist {
     title: "記述の種類",
     title_en: "Kinds of statements",
     words: &[
-        word(
+        entry(
             "purpose",
             "目的",
             "Purpose",
             "計画や調査を行う趣旨と目的。",
             "Why a plan or a study is made.",
         ),
-        word(
+        entry(
             "aim",
             "目標",
             "Aim",
             "計画や施策が目指すところを文章で述べたもの。",
             "What a plan or one of its headings is to reach, in words.",
         ),
-        word(
+        entry(
             "vision",
             "将来像",
             "Vision",
             "計画が目指す将来の姿。",
             "The future that a plan works towards.",
         ),
-        word(
+        entry(
             "principle",
             "基本的な考え方",
             "Principle",
             "計画の内容や進め方を導く考え方や方向。",
             "A thought or direction that guides what a plan does and how.",
         ),
-        word(
+        entry(
             "challenge",
             "課題",
             "Challenge",
             "取り組むべき問題や、その背景となる現状。",
             "A problem to be met, or the situation behind it.",
         ),
-        word(
+        entry(
             "expected_effect",
             "期待される効果",
             "Expected effect",
             "計画によって生じると見込まれる効果。",
             "What a plan is expected to bring about.",
         ),
-        word(
+        entry(
             "achievement",
             "これまでの成果",
             "Achievement",
             "すでに行われた取組とその成果。",
             "What has been done already, and what came of it.",
         ),
-        word(
+        entry(
             "role",
             "主体の役割",
             "Role",
             "市、事業者、市民などの主体に期待されること。",
             "What is expected of an actor.",
         ),
-        word(
+        entry(
             "survey_topic",
             "調査項目",
             "Survey topic",
             "アンケート調査で尋ねる事項。",
             "A topic that a questionnaire is to ask about.",
         ),
-        word(
+        entry(
             "support_direction",
             "支援の方向",
             "Direction of support",
             "支援をどのような方向で行うか。",
             "The direction that support is to take.",
         ),
-        word(
+        entry(
             "review_process",
             "進行管理",
             "Review process",
             "計画を推進し、評価し、見直す体制や手順。",
             "How a plan is carried forward, evaluated and revised.",
         ),
-        word(
+        entry(
             "column",
             "コラム",
             "Column",
             "本文の脇で、ある事柄を説明する囲み記事。",
             "A box beside the text that explains a matter.",
         ),
-        word(
+        entry(
             "visit",
             "視察・ヒアリング",
             "Visit",

@@ -1,6 +1,6 @@
 //! Codelists of targets: comparator, basis, observation role.
 
-use super::{Codelist, word};
+use super::list::{Codelist, entry};
 
 pub const COMPARATORS: Codelist = Codelist {
     id: "comparators",
@@ -8,17 +8,17 @@ pub const COMPARATORS: Codelist = Codelist {
     title: "目標の満たし方",
     title_en: "How a target is to be met",
     words: &[
-        word("gte", "以上", "At least", "値が目標値以上であること。", "At least the value."),
-        word("lte", "以下", "At most", "値が目標値以下であること。", "At most the value."),
-        word("eq", "等しい", "Exactly", "値が目標値に等しいこと。", "Exactly the value."),
-        word(
+        entry("gte", "以上", "At least", "値が目標値以上であること。", "At least the value."),
+        entry("lte", "以下", "At most", "値が目標値以下であること。", "At most the value."),
+        entry("eq", "等しい", "Exactly", "値が目標値に等しいこと。", "Exactly the value."),
+        entry(
             "between",
             "範囲内",
             "Between",
             "値が目標値から上限値まで（両端を含む）の範囲にあること。",
             "From the value to the upper value, both included.",
         ),
-        word(
+        entry(
             "establish",
             "設置・整備",
             "Establish",
@@ -34,8 +34,8 @@ pub const BASES: Codelist = Codelist {
     title: "目標値の基準",
     title_en: "What a target’s value is measured from",
     words: &[
-        word("absolute", "実数", "Absolute", "目標値そのもの。", "The value itself."),
-        word(
+        entry("absolute", "実数", "Absolute", "目標値そのもの。", "The value itself."),
+        entry(
             "baseline",
             "現状値との差",
             "Difference to the baseline",
@@ -51,28 +51,28 @@ pub const OBSERVATION_ROLES: Codelist = Codelist {
     title: "数値の役割",
     title_en: "What a figure is to its KPI",
     words: &[
-        word(
+        entry(
             "baseline",
             "現状値",
             "Baseline",
             "計画が出発点とする数値。",
             "The figure that a plan starts from.",
         ),
-        word(
+        entry(
             "target",
             "目標値",
             "Target",
             "計画が目指す数値。",
             "The figure that a plan is to reach or hold.",
         ),
-        word(
+        entry(
             "interim_target",
             "中間目標値",
             "Interim target",
             "計画期間の途中の年度に目指す数値。",
             "A target for a year on the way.",
         ),
-        word(
+        entry(
             "actual",
             "実績値",
             "Actual",

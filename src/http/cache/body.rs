@@ -41,7 +41,7 @@ impl ResponseBody {
 
     /// With the name that a browser saves it under.
     #[must_use]
-    pub fn as_attachment(self, name: &str, format: Format) -> Self {
+    pub fn with_attachment_name(self, name: &str, format: Format) -> Self {
         match format {
             Format::Json => self,
             Format::Csv | Format::Ndjson => {

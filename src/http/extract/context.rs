@@ -91,7 +91,7 @@ impl RequestContext {
             return Ok(Some(response));
         }
         let kept = self.cache.get(subject, self.coding).await;
-        Ok(kept.map(|finished| self.into_http(subject, finished, CacheOutcome::Hit)))
+        Ok(kept.map(|finished| self.to_http(subject, finished, CacheOutcome::Hit)))
     }
 
     /// The answer to a question of a release: the client has it, or it was given before, or it is
@@ -113,7 +113,7 @@ impl RequestContext {
             Ok(self.prepare(subject, &release, content))
         };
         let (finished, outcome) = self.cache.get_or_insert_with(subject, self.coding, make).await?;
-        Ok(self.into_http(subject, finished, outcome))
+        Ok(self.to_http(subject, finished, outcome))
     }
 
     /// An answer whose content is there already, which is kept for the next time.
@@ -128,7 +128,7 @@ impl RequestContext {
     ) -> Result<HttpResponse, Problem> {
         let finished = self.prepare(subject, release, content);
         let finished = self.cache.insert(subject, self.coding, finished).await?;
-        Ok(self.into_http(subject, finished, CacheOutcome::Miss))
+        Ok(self.to_http(subject, finished, CacheOutcome::Miss))
     }
 
     /// An answer that comes with the program and changes only with it.
@@ -140,7 +140,7 @@ impl RequestContext {
         let validators = Validators::of_body(&content.body);
         let finished = CachedResponse::new(content, validators, CachePolicy::UntilDeploy);
         let finished = self.cache.insert(&subject, self.coding, finished).await?;
-        Ok(self.into_http(&subject, finished, CacheOutcome::Miss))
+        Ok(self.to_http(&subject, finished, CacheOutcome::Miss))
     }
 
     /// The beginning of an answer that is too long to be kept, and where its body is written.
@@ -185,7 +185,7 @@ impl RequestContext {
         )
     }
 
-    fn into_http(
+    fn to_http(
         &self,
         subject: &CacheKey,
         finished: Arc<CachedResponse>,

@@ -86,7 +86,7 @@ impl<L: Collection> ListRequest<L> {
         let format = self.output.format;
         let content = ResponseBody::new(format.media_type(), body)
             .with_links(&[])
-            .as_attachment(L::NAME, format);
+            .with_attachment_name(L::NAME, format);
         Ok((content.header(ROW_COUNT, &count), found.next))
     }
 }

@@ -31,7 +31,7 @@ impl<Q: QueryParams> ApiRequest<Q> {
         let load = async || {
             let (rows, release) = load(&self).await?;
             let respond_with = self.encode(rows, &release)?;
-            Ok((release, respond_with.as_attachment(name, self.output.format)))
+            Ok((release, respond_with.with_attachment_name(name, self.output.format)))
         };
         self.api.cached_response(&cache_key, load).await
     }

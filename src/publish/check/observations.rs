@@ -68,10 +68,10 @@ fn check_target(
     for (field, given) in parts {
         match (is_target, given) {
             (true, false) => {
-                violations.push(location.fault(field, "is missing: every target has one"))
+                violations.push(location.fault(field, "is missing: every target has one"));
             }
             (false, true) => {
-                violations.push(location.fault(field, "must be null: only targets have one"))
+                violations.push(location.fault(field, "must be null: only targets have one"));
             }
             (true, true) | (false, false) => {}
         }

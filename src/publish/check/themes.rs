@@ -43,7 +43,7 @@ fn check_choice(
             violations.push(location.fault("primary_theme_id", reason));
         }
         None => {
-            violations.push(location.fault("primary_theme_id", "is missing: one of the theme_ids"))
+            violations.push(location.fault("primary_theme_id", "is missing: one of the theme_ids"));
         }
         Some(_) => {}
     }

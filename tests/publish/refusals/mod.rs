@@ -19,8 +19,9 @@ mod tree;
 
 use std::path::Path;
 
+use keikaku::publish::PublishError;
+use keikaku::publish::validate::validate;
 use keikaku::publish::violation::Violation;
-use keikaku::publish::{PublishError, checked};
 use serde_json::Value;
 
 use crate::support::bundles::{self, Files, set};
@@ -32,7 +33,7 @@ fn the_small_bundle_has_no_fault() {
 
 /// All faults of reading or, when a bundle could be read, of checking.
 fn faults_in(directory: &Path) -> Vec<Violation> {
-    match checked(directory) {
+    match validate(directory) {
         Ok(_) => Vec::new(),
         Err(PublishError::Faults(faults)) => faults,
         Err(error) => panic!("{error}"),

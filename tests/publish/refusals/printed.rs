@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use keikaku::publish::checked;
+use keikaku::publish::validate::validate;
 use keikaku::publish::verify::verify;
 use keikaku::publish::violation::Violation;
 use serde_json::json;
@@ -21,7 +21,7 @@ fn faults_against(files: impl FnOnce(&mut Files), texts: impl FnOnce(&Path)) -> 
         fs::write(sources.path().join(name), text).unwrap();
     }
     texts(sources.path());
-    verify(&checked(seeds.path()).unwrap(), sources.path()).unwrap()
+    verify(&validate(seeds.path()).unwrap(), sources.path()).unwrap()
 }
 
 #[test]
@@ -105,6 +105,7 @@ fn text_that_is_not_utf8_is_refused() {
 fn missing_directory_of_texts_is_an_error() {
     let seeds = tempfile::tempdir().unwrap();
     bundles::write(seeds.path(), &bundles::small());
-    let error = verify(&checked(seeds.path()).unwrap(), &seeds.path().join("nowhere")).unwrap_err();
+    let error =
+        verify(&validate(seeds.path()).unwrap(), &seeds.path().join("nowhere")).unwrap_err();
     assert!(error.to_string().contains("nowhere"), "{error}");
 }

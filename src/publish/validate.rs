@@ -1,0 +1,56 @@
+//! Reads a bundle and validates it; its records stay on disk.
+
+use std::path::Path;
+
+use super::check;
+use super::error::PublishError;
+use super::files::{self, Folder};
+use super::index::RecordIndex;
+use super::progress::{NoProgress, Phase, Progress};
+use super::read::Reader;
+
+/// A valid bundle. Its records stay on disk.
+pub struct ValidatedBundle {
+    pub(super) reader: Reader,
+    pub(super) folders: Vec<Folder>,
+    pub(super) census: RecordIndex,
+}
+
+/// Reads and validates a bundle.
+///
+/// # Errors
+/// Fails with every violation in the bundle.
+pub fn validate(directory: &Path) -> Result<ValidatedBundle, PublishError> {
+    validate_with_progress(directory, &NoProgress)
+}
+
+/// Like [`checked`], but reports progress.
+///
+/// # Errors
+/// Fails with every violation in the bundle.
+pub fn validate_with_progress(
+    directory: &Path,
+    progress: &dyn Progress,
+) -> Result<ValidatedBundle, PublishError> {
+    let (folders, mut violations) = files::of_bundle(directory);
+    let reader = Reader::of(directory);
+    let mut census = RecordIndex::default();
+    progress.begin(Phase::Reading, folders.len());
+    for (index, folder) in folders.iter().enumerate() {
+        let (read, unreadable) = reader.read(folder);
+        census.count(index, &read);
+        violations.extend(unreadable);
+        progress.step();
+    }
+    if !violations.is_empty() {
+        violations.sort();
+        return Err(PublishError::Faults(violations));
+    }
+    let census = census.sorted();
+    let violations = check::check(&reader, &folders, &census, progress);
+    if violations.is_empty() {
+        Ok(ValidatedBundle { reader, folders, census })
+    } else {
+        Err(PublishError::Faults(violations))
+    }
+}
