@@ -11,8 +11,8 @@ use utoipa::openapi::{Object, RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// Decimal precision and scale of the download files: larger than any plan needs.
-pub const MOST_WHOLE_DIGITS: usize = 32;
-pub const MOST_DECIMALS: usize = 6;
+pub const MAX_WHOLE_DIGITS: usize = 32;
+pub const MAX_DECIMALS: usize = 6;
 
 /// An exact decimal number; JSON numbers carry it to the precision of a double (15 digits).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -24,7 +24,7 @@ pub fn validate(directory: &Path) -> Result<ValidatedBundle, PublishError> {
     validate_with_progress(directory, &NoProgress)
 }
 
-/// Like [`checked`], but reports progress.
+/// Like [`validate`], but reports progress.
 ///
 /// # Errors
 /// Fails with every violation in the bundle.

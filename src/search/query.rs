@@ -9,7 +9,7 @@ use super::phrase::Phrase;
 use super::synonyms::Synonyms;
 
 /// Maximum query length in characters; the longest titles have half of that.
-pub const MOST_LETTERS: usize = 200;
+pub const MAX_QUERY_CHARS: usize = 200;
 /// Maximum number of words and phrases in a query.
 pub const MAX_PHRASES: usize = 12;
 
@@ -17,7 +17,7 @@ pub const MAX_PHRASES: usize = 12;
 pub enum InvalidQuery {
     #[error("is empty")]
     Empty,
-    #[error("has more than {MOST_LETTERS} characters")]
+    #[error("has more than {MAX_QUERY_CHARS} characters")]
     TooLong,
     #[error("has more than {MAX_PHRASES} words")]
     TooManyWords,
@@ -79,7 +79,7 @@ impl FromStr for ParsedQuery {
         if text.trim().is_empty() {
             return Err(InvalidQuery::Empty);
         }
-        if text.chars().count() > MOST_LETTERS {
+        if text.chars().count() > MAX_QUERY_CHARS {
             return Err(InvalidQuery::TooLong);
         }
         let mut typed = Self::default();
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn empty_or_oversized_queries_are_rejected() {
-        let long = "農".repeat(MOST_LETTERS + 1);
+        let long = "農".repeat(MAX_QUERY_CHARS + 1);
         let many = "農地 ".repeat(MAX_PHRASES + 1);
         let table = [
             ("", InvalidQuery::Empty),

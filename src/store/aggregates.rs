@@ -1,5 +1,5 @@
-//! Counts and sums over many records, grouped by what is asked for. Postgres groups them: however many
-//! records match, only groups come here.
+//! Counts and sums over many records. Postgres does the grouping, so only groups are transferred,
+//! however many records match.
 
 use std::collections::HashMap;
 
@@ -18,10 +18,10 @@ use super::sql_template::SqlTemplate;
 use super::{Connection, StoreError};
 use crate::domain::aggregate::{ByDisposition, EntryCount, Group, GroupKey, OutputSum};
 
-/// Groups in one answer; some 10 MB.
-const MOST_GROUPS: usize = 50_000;
+/// Maximum number of groups in a response; about 10 MB.
+const MAX_GROUPS: usize = 50_000;
 
-/// What can tell groups apart, with the type that it has in an answer: constants, never anybody's input.
+/// SQL expressions of the group keys with their types: constants, never user input.
 const COLUMNS: [(GroupKey, &str, &str); 6] = [
     (GroupKey::City, "city_id", "text"),
     (GroupKey::Plan, "plan_id", "text"),
@@ -49,9 +49,9 @@ fn themes(keys: &[GroupKey], measure: &str) -> String {
     }
 }
 
-/// One group more than an answer holds: its presence says that there are too many.
+/// Reads one group more than the maximum, to detect that there are too many.
 fn grouped() -> String {
-    format!("group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 limit {}", MOST_GROUPS + 1)
+    format!("group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 limit {}", MAX_GROUPS + 1)
 }
 
 #[derive(QueryableByName)]
@@ -84,13 +84,13 @@ impl GroupRow {
     }
 }
 
-/// All groups, or none when there are too many.
+/// All groups, or `TooMany`.
 fn all<R, G>(
     rows: Vec<R>,
     group: impl FnMut(R) -> Result<G, StoreError>,
 ) -> Result<Vec<G>, StoreError> {
-    if rows.len() > MOST_GROUPS {
-        return Err(StoreError::TooMany(i64::try_from(MOST_GROUPS).unwrap_or(i64::MAX)));
+    if rows.len() > MAX_GROUPS {
+        return Err(StoreError::TooMany(i64::try_from(MAX_GROUPS).unwrap_or(i64::MAX)));
     }
     rows.into_iter().map(group).collect()
 }
@@ -215,7 +215,7 @@ pub async fn count_entries(
     filter: &ProgressEntryFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<(Group, EntryCount)>, StoreError> {
-    // Few activities are reported more than once: only those need sorting.
+    // Few activities are reported more than once, so only those are sorted.
     let text = format!(
         "select {}, count(*) as entries, \
          count(*) filter (where sharing.entry_id is null) \
@@ -265,7 +265,7 @@ pub async fn sum_outputs(
     })
 }
 
-/// What only one entry reports is taken as it is; the rest loses what is said again.
+/// Outputs of unshared entries are taken as they are; the others are deduplicated.
 fn outputs_text(keys: &[GroupKey]) -> String {
     let part = |distinct: &str, shared: &str| {
         format!(
@@ -285,6 +285,6 @@ fn outputs_text(keys: &[GroupKey]) -> String {
          group by {names}, unit order by {names}, unit limit {}",
         part("", "not exists"),
         part("distinct", "exists"),
-        MOST_GROUPS + 1
+        MAX_GROUPS + 1
     )
 }

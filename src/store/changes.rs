@@ -1,4 +1,4 @@
-//! The log of changes: what each release did to each record, in the order of the releases.
+//! The change log: what each release did to each record, ordered by release.
 
 use std::collections::BTreeMap;
 
@@ -60,7 +60,7 @@ impl SortKey<changes::table, ChangeRow> for ChangeSort {
     }
 }
 
-/// A canonical record, letter by letter.
+/// A canonical record, verbatim.
 #[derive(Debug, FromSqlRow)]
 struct Written(Box<RawValue>);
 
@@ -81,7 +81,7 @@ struct ChangeRow {
     record: Option<Written>,
 }
 
-/// What the rows of a page say of themselves elsewhere.
+/// Releases and previous records that the rows of a page refer to.
 struct ChangeContext {
     /// Identifier and time by number.
     releases: BTreeMap<i32, (String, DateTime<Utc>)>,
@@ -92,7 +92,7 @@ struct ChangeContext {
 impl ChangeRow {
     fn into_change(self, around: &mut ChangeContext) -> Result<ChangeLogEntry, StoreError> {
         let reader = RowDecoder { table: "changes", id: &self.record_id };
-        // The column is a foreign key, and nothing is ever removed from the log.
+        // The column is a foreign key, and the log is append-only.
         let (release_id, published_at) =
             around.releases.get(&self.release_number).ok_or(StoreError::NothingPublished)?;
         let before = around.before.remove(&(self.release_number, self.sequence));
@@ -197,7 +197,7 @@ fn at(ids: &[Identifier], numbers: &Numbers) -> Condition<changes::table> {
     Box::new(those)
 }
 
-/// When a record was removed that once had this identifier.
+/// The release that removed the record with this identifier, if any.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.

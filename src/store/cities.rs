@@ -112,8 +112,7 @@ pub async fn list(
     found.try_map(CityRow::into_published)
 }
 
-/// A column `city_id` holds one of the cities that requests call so. Whoever gives identifiers
-/// spares the look at the table of cities.
+/// Filters a `city_id` column by city references. Plain ids need no subquery on `cities`.
 pub(super) fn matches_reference<T, C>(column: C, references: &[CityReference]) -> Condition<T>
 where
     C: ExpressionMethods + Expression<SqlType = Text> + 'static,

@@ -1,4 +1,4 @@
-//! Conditions that the filters of many nouns share.
+//! Conditions shared by the filters of several resources.
 
 use diesel::dsl::{Eq, EqAny};
 use diesel::expression::{AsExpression, TypedExpressionType};
@@ -8,10 +8,10 @@ use diesel::{BoxableExpression, ExpressionMethods};
 
 pub(super) type Condition<T> = Box<dyn BoxableExpression<T, Pg, SqlType = Bool>>;
 
-/// The column holds one of some values.
+/// The column equals one of some values.
 ///
-/// A single one is compared as such: an index that goes on with the sort keys then gives the rows
-/// in order, and Postgres keeps one plan for all values.
+/// A single value becomes `=` instead of `= any(…)`: an index that continues with the sort keys
+/// then returns the rows in order, and one cached plan serves all values.
 pub(super) fn eq_any<T, C, V>(column: C, mut values: Vec<V>) -> Condition<T>
 where
     C: ExpressionMethods + 'static,

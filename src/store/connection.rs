@@ -1,5 +1,5 @@
-//! A connection to Postgres. Readers share it, and what they ask at the same time is sent at once;
-//! a writer has it alone.
+//! A connection to Postgres. Concurrent queries of a reader are pipelined; a writer has exclusive
+//! access.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -16,11 +16,11 @@ use diesel_async::{
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-/// More than the requests of ordinary clients need; whoever combines filters at random cannot fill
-/// the memory of Postgres, which keeps each statement until the connection ends.
+/// Maximum number of prepared statements per connection. Postgres keeps each until the connection
+/// ends, so random combinations of filters must not fill its memory.
 const MAX_PREPARED: usize = 500;
 
-/// Dereferences to Diesel's for whoever has it alone.
+/// Dereferences to Diesel's connection for exclusive use.
 pub struct Connection {
     inner: AsyncPgConnection,
     sent: AtomicUsize,
@@ -40,7 +40,7 @@ impl Connection {
         Ok(Self { inner, sent: AtomicUsize::new(0), prepared })
     }
 
-    /// How many statements those who share it have sent, in all its life.
+    /// Number of statements sent through shared use since it was opened.
     ///
     /// Diesel sends them in the order in which they are first polled, also when some are prepared
     /// first: they queue for its cache of statements.
@@ -112,7 +112,7 @@ impl PoolableConnection for Connection {
     }
 }
 
-/// Counts the statements that are prepared to be kept.
+/// Counts cached prepared statements.
 struct Preparations {
     count: Arc<AtomicUsize>,
     others: Option<Box<dyn Instrumentation>>,

@@ -1,4 +1,4 @@
-//! What hangs on a progress entry: its outputs, its partners, the entries that it shares with.
+//! Child rows of progress entries: outputs, partners, and the entries that report the same activity.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::domain::organization::Partner;
 use crate::domain::progress_entry::{Output, ProgressEntry};
 use crate::domain::quantity::Quantity;
 
-/// What an entry's row does not hold itself.
+/// The child rows of one entry.
 #[derive(Default)]
 pub(super) struct Children {
     pub outputs: Vec<Output>,

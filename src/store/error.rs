@@ -1,4 +1,4 @@
-//! What can go wrong in the store, in the words of whoever asked.
+//! Errors of the store, by what the caller can do about them.
 
 use diesel::result::{DatabaseErrorKind, Error};
 
@@ -6,19 +6,19 @@ use crate::domain::identifier::Identifier;
 
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database cannot be reached, or went away in the middle of the question.
+    /// The database cannot be reached, or the connection broke during a query.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
-    /// All connections were busy for as long as a request may wait.
+    /// No connection became free within the waiting time.
     #[error("all database connections are busy")]
     Busy,
-    /// A statement took longer than it may, or waited too long for a lock.
+    /// A statement exceeded the statement or lock timeout.
     #[error("the database took too long: {0}")]
     TooSlow(String),
-    /// More than so many records would have to be read for one answer.
+    /// The response would need more than this many records.
     #[error("more than {0} records belong to one answer")]
     TooMany(i64),
-    /// A stored value is none of the words or forms that the domain knows.
+    /// A stored value is not valid in the domain.
     #[error("{table}.{column} of '{id}' holds {value:?}")]
     Corrupt { table: &'static str, column: &'static str, id: String, value: String },
     /// Nothing can come after a release that there never was.

@@ -1,4 +1,5 @@
-//! How KPIs are judged from when until when: derived once a release, so that lists can filter by it.
+//! Evaluations of KPIs with their validity periods, derived once per release so that lists can filter
+//! by status.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,7 +20,7 @@ use crate::domain::identifier::Identifier;
 use crate::domain::kpi::KpiWithFigures;
 use crate::domain::observation::{Observation, known_on};
 
-/// KPIs that are judged at a time, so that memory is not that of all figures.
+/// KPIs evaluated per batch; bounds the memory.
 const JUDGED_AT_ONCE: usize = 1000;
 
 #[derive(Serialize)]
@@ -30,7 +31,7 @@ struct EvaluationRow {
     status: String,
 }
 
-/// Derives the judgements anew; called once the figures of a release are in place.
+/// Recomputes all evaluations; called after the observations of a release are written.
 pub(super) async fn derive(connection: &mut Connection) -> Result<(), StoreError> {
     diesel::delete(kpi_evaluations::table).execute(connection).await?;
     let ids: Vec<String> =

@@ -16,8 +16,7 @@ struct RecordRow {
     record: String,
 }
 
-/// Tells identifier and canonical text of every record that a resource held in the release of a
-/// number, one by one, in order of the identifier.
+/// Streams id and canonical text of every record of a resource as of a release, ordered by id.
 ///
 /// # Errors
 /// When the database fails, or with what the listener fails with.

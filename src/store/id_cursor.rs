@@ -1,5 +1,5 @@
-//! The identifiers of all records of a resource in the order of files: by city, fiscal year and
-//! identifier. For whoever holds one state of the data and may take minutes.
+//! A server-side cursor over the ids of a resource, in file order: city, fiscal year, id. For jobs
+//! that hold a snapshot for minutes.
 
 use diesel::sql_types::Text;
 use diesel::{QueryableByName, sql_query};
@@ -10,7 +10,7 @@ use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 
-/// Sorting millions of records takes longer than any answer may.
+/// Sorting millions of records takes longer than the statement timeout of requests.
 const LIMITS: &str = "set local statement_timeout = '5min'; \
      set local idle_in_transaction_session_timeout = '10min'";
 
@@ -20,12 +20,12 @@ struct IdRow {
     id: String,
 }
 
-/// Begins to read, within a transaction.
+/// Declares the cursor; needs an open transaction.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<(), StoreError> {
-    // Names of tables and columns are ours, never anybody's input.
+    // Table and column names are constants, never user input.
     let declare = format!(
         "{LIMITS}; declare in_order no scroll cursor for select id from {} order by {}",
         resource.name(),
@@ -35,7 +35,7 @@ pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<()
     Ok(())
 }
 
-/// The next identifiers; none at the end.
+/// Fetches the next ids; empty at the end.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
@@ -50,7 +50,7 @@ pub async fn next(
     rows.into_iter().map(own).collect()
 }
 
-/// Ends reading.
+/// Closes the cursor.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,4 +1,4 @@
-//! Inserting many rows at once.
+//! Bulk inserts.
 
 use diesel::sql_query;
 use diesel::sql_types::Text;
@@ -9,13 +9,13 @@ use serde_json::Value;
 use super::row::json_text;
 use super::{Connection, StoreError};
 
-/// Rows in one statement: enough to make it worth its while, few enough to hold as text.
-const AT_ONCE: usize = 5000;
+/// Rows per statement; the rows are held as JSON text meanwhile.
+const BATCH_SIZE: usize = 5000;
 
-/// Inserts rows whose fields are named like the columns of their table.
+/// Inserts rows whose field names equal the column names of their table.
 ///
-/// One JSON array is a single parameter, so that no limit on parameters counts the rows, and Postgres
-/// gives every value the type of its column.
+/// All rows are one JSON array parameter: the limit on the number of parameters does not apply, and
+/// Postgres casts each value to the type of its column.
 pub(super) async fn insert_rows<R: Serialize>(
     connection: &mut Connection,
     table: &str,
@@ -23,12 +23,12 @@ pub(super) async fn insert_rows<R: Serialize>(
 ) -> Result<(), StoreError> {
     let Some(first) = rows.first() else { return Ok(()) };
     let columns = columns(first);
-    // Names of tables and columns are ours, never anybody's input.
+    // Table and column names are constants, never user input.
     let statement = format!(
         "insert into {table} ({columns}) \
          select {columns} from json_populate_recordset(null::{table}, $1::json)"
     );
-    for some in rows.chunks(AT_ONCE) {
+    for some in rows.chunks(BATCH_SIZE) {
         sql_query(&statement).bind::<Text, _>(json_text(some)).execute(connection).await?;
     }
     Ok(())

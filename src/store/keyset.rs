@@ -1,5 +1,5 @@
-//! Where a page starts: conditions that an index in the order of the page answers by beginning at
-//! the right place, so that page 6,000 costs what page 1 does.
+//! Keyset conditions: an index in sort order can seek to the start of a page, so page 6,000 costs as
+//! much as page 1.
 
 use diesel::expression::expression_types::NotSelectable;
 use diesel::expression::{AppearsOnTable, ValidGrouping, is_aggregate};
@@ -19,20 +19,20 @@ pub struct Order<S> {
     pub descending: bool,
 }
 
-/// The value of a sort key. No key is ever null.
+/// The value of a sort key, never null.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
     Text(String),
     Integer(i32),
 }
 
-/// A closed list of sort keys over the rows of a table.
+/// The sort keys of a table.
 pub(super) trait SortKey<T, R>: Copy {
     fn column(self) -> KeyColumn<T>;
     fn value(self, row: &R) -> Key;
 }
 
-/// A column that a list can be sorted by, with its table's type kept and its own hidden.
+/// A sortable column, boxed so that columns of one SQL type have one Rust type.
 pub(super) enum KeyColumn<T> {
     Text(Column<T, Text>),
     Integer(Column<T, Integer>),
@@ -64,7 +64,7 @@ impl<T: 'static> KeyColumn<T> {
 }
 
 impl<T> KeyColumn<T> {
-    /// A cursor that somebody else made may hold any kind of key.
+    /// Converts a key to the column's type: a forged cursor may hold a key of the wrong type.
     fn coerce(&self, key: &Key) -> Key {
         match (self, key) {
             (Self::Text(_), Key::Integer(number)) => Key::Text(number.to_string()),
@@ -74,10 +74,10 @@ impl<T> KeyColumn<T> {
     }
 }
 
-/// What comes after the record with some keys, in parts that follow each other.
+/// The condition "after the record with these keys", as parts to be queried one after the other.
 ///
-/// Keys of one direction make one part, `(a, b) > (1, 2)`. Where the direction changes an index
-/// cannot go on: first comes what is level with the keys before, `(a) = (1) and (b) > (2)`, then the
+/// Keys of one direction make one part, `(a, b) > (1, 2)`. Where the direction changes, one index
+/// range is not enough: first the rows equal in the keys before, `(a) = (1) and (b) > (2)`, then the
 /// rest, `(a) < (1)`.
 pub(super) fn seek_after<T, S, R>(order: &[Order<S>], keys: &[Key]) -> Vec<Condition<T>>
 where
@@ -100,7 +100,7 @@ where
     parts
 }
 
-/// A comparison of several columns at once, which Diesel has for fixed columns only.
+/// A row comparison over a dynamic list of columns; Diesel supports only fixed ones.
 struct Row<T> {
     columns: Vec<KeyColumn<T>>,
     keys: Vec<Key>,

@@ -340,8 +340,8 @@ pub(super) fn filtered(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     query
 }
 
-/// Those of some headings and of the measures under them. Either part has its index; with `or` between
-/// them Postgres would look at every KPI.
+/// KPIs of policies and of the measures below them. A union, because each part has its index; with
+/// `or` Postgres would scan every KPI.
 fn under(policies: &[Identifier]) -> Condition<kpis::table> {
     let of_policies = kpis::table
         .into_boxed()

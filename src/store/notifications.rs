@@ -1,6 +1,6 @@
-//! How a process learns that a release was published, be it by another one.
+//! Notifications of new releases, also those that another process publishes.
 //!
-//! A publication announces itself at commit (NOTIFY); whoever serves listens (LISTEN).
+//! A publication sends NOTIFY at commit; servers LISTEN.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -16,14 +16,14 @@ const LISTEN: &str = "set application_name = 'keikaku listening'; \
      set default_transaction_read_only = on; set statement_timeout = '1s'; listen keikaku_release";
 const NOTIFY: &str = "notify keikaku_release";
 
-/// A connection may be cut without a word; that long at most it goes unnoticed.
+/// Interval of a heartbeat query, which detects a connection that was cut silently.
 const HEARTBEAT: Duration = Duration::from_secs(1);
-/// How long the database may take to answer the listener.
+/// Timeout of connecting and of each heartbeat.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
-/// Between two attempts to connect.
+/// Delay between attempts to connect.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Tells every listener, once the transaction commits.
+/// Notifies all listeners when the transaction commits.
 ///
 /// # Errors
 /// When the database fails.
@@ -32,8 +32,8 @@ pub async fn notify(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Tells which release is being served, now and whenever that changes; connects again when the
-/// connection is lost, for ever.
+/// Reports the current release, now and on every change; reconnects for ever when the connection is
+/// lost.
 pub async fn listen(database_url: String, tell: impl Fn(&Release)) {
     let mut lost = false;
     loop {
@@ -51,7 +51,7 @@ async fn listen_once(
     tell: &impl Fn(&Release),
     lost: &mut bool,
 ) -> Result<Infallible, StoreError> {
-    // Listening begins before the first look, so that nothing falls between the two.
+    // LISTEN before the first query, so that no release is missed in between.
     let connecting = timeout(CONNECT_TIMEOUT, Connection::establish(database_url, LISTEN)).await;
     let mut connection = connecting
         .map_err(|_| silent())?
@@ -66,7 +66,7 @@ async fn listen_once(
             tell(&release);
         }
         let mut notifications = std::pin::pin!(connection.notifications_stream());
-        // A notification, or the next look.
+        // A notification, or the next heartbeat.
         let _ = timeout(HEARTBEAT, notifications.next()).await;
     }
 }

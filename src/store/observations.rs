@@ -266,7 +266,7 @@ pub(super) fn filtered(filter: &ObservationFilter) -> observations::BoxedQuery<'
     if !filter.revisions {
         query = match filter.as_of {
             None => query.filter(observations::superseded_by.is_null()),
-            // A day's last revision wins: what was superseded on the day no longer counts.
+            // The last revision of a day wins: a figure superseded on that day does not count.
             Some(day) => query.filter(
                 observations::superseded_by
                     .is_null()
@@ -309,8 +309,7 @@ pub(super) async fn of_kpis(
     rows.into_iter().map(ObservationRow::into_published).collect()
 }
 
-/// Notes on each revised figure which one revises it; called once the figures of a release are in
-/// place.
+/// Sets the successor of each revised figure; called after the figures of a release are written.
 pub(super) async fn derive_successors(connection: &mut Connection) -> Result<(), StoreError> {
     connection
         .batch_execute(

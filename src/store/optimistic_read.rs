@@ -1,8 +1,8 @@
-//! Many statements that see one release, without a transaction around them.
+//! Several statements that see one release, without a transaction.
 //!
-//! Data changes only by a release, and what a connection sees only goes forward. So when the
-//! release that was the newest before the first statement is so still behind the last one, all of
-//! them saw its data.
+//! Data changes only by a release, and a connection never sees older data than before. If the newest
+//! release before the first statement is still the newest after the last one, all statements saw its
+//! data.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -12,8 +12,8 @@ use super::{Connection, StoreError, releases};
 
 /// Runs the query and returns the release number seen after its last statement.
 ///
-/// That question goes out together with every burst of statements, so it costs no round trip of
-/// its own; one that turns out not to be the last is asked again.
+/// The release query is pipelined with each burst of statements, so it costs no extra round trip; it
+/// is repeated if more statements follow.
 pub(super) async fn with_release_check<T>(
     connection: &Connection,
     ask: impl Future<Output = Result<T, StoreError>>,

@@ -1,7 +1,7 @@
-//! Keyset paging: the next page starts beyond the sort keys of the last record.
+//! Keyset pagination: the next page starts after the sort keys of the last record.
 //!
-//! Every order ends with the unique id, so a walk meets each record once, whatever is published
-//! meanwhile. How a position is written into a cursor is decided in `http`.
+//! Every order ends with the unique id, so a client that follows the pages sees each record once, even
+//! when a release is published meanwhile. `http` encodes the position in a cursor.
 
 use diesel::query_dsl::methods::{FilterDsl, LimitDsl, ThenOrderDsl};
 use diesel_async::RunQueryDsl;
@@ -18,38 +18,38 @@ use crate::domain::identifier::Identifier;
 pub use super::keyset::{Key, Order};
 pub(super) use super::keyset::{KeyColumn, SortKey, integer, text};
 
-/// More records than any one plan holds; more than an answer holds.
+/// Maximum number of records of an unpaged query; more than any one plan has.
 const MAX_RECORDS: i64 = 100_000;
 
-/// Which part of a list is asked for.
+/// Which page of a list to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRequest<S> {
-    /// At most so many records.
+    /// Maximum number of records.
     pub limit: i64,
     /// Never empty, ended by the id.
     pub order: Vec<Order<S>>,
-    /// The keys of the last record of the page before, one for each part of the order.
+    /// The sort keys of the last record of the previous page.
     pub after: Option<Vec<Key>>,
     /// Whether to count all matching records.
     pub count: bool,
-    /// Whether a part is of no use: more records than the limit are an error.
+    /// Fail if more records match than the limit, instead of returning a part of them.
     pub fail_if_truncated: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
     pub records: Vec<T>,
-    /// Where the next page starts; none when this is the last.
+    /// The sort keys after which the next page starts; `None` on the last page.
     pub next: Option<Vec<Key>>,
-    /// All matching records, when they were asked to be counted.
+    /// Number of all matching records, if requested.
     pub total: Option<i64>,
 }
 
 impl<T> Page<T> {
-    /// The same page of other things; the first failure fails it.
+    /// Converts all records; stops at the first error.
     ///
     /// # Errors
-    /// Whatever the function fails with.
+    /// Those of the function.
     pub fn try_map<U, E>(self, with: impl FnMut(T) -> Result<U, E>) -> Result<Page<U>, E> {
         let records = self.records.into_iter().map(with).collect::<Result<_, _>>()?;
         Ok(Page { records, next: self.next, total: self.total })
@@ -57,13 +57,13 @@ impl<T> Page<T> {
 }
 
 impl<S> PageRequest<S> {
-    /// Everything in one page, for lists that are bounded by what they belong to.
+    /// All records in one page, for lists that are bounded by their parent.
     #[must_use]
     pub fn all(keys: impl IntoIterator<Item = S>) -> Self {
         Self::at_most(MAX_RECORDS, keys)
     }
 
-    /// Everything in one page, or [`StoreError::TooMany`].
+    /// All records in one page, or [`StoreError::TooMany`].
     #[must_use]
     pub fn at_most(limit: i64, keys: impl IntoIterator<Item = S>) -> Self {
         let ascending = |key| Order { key, descending: false };
@@ -72,7 +72,7 @@ impl<S> PageRequest<S> {
     }
 }
 
-/// The rows of one page of a query, where the next page starts, and the count if it is wanted.
+/// Reads one page, the keys of the next one, and the total if requested.
 pub(super) async fn fetch<'c, Q, C, T, S, R>(
     connection: &'c Connection,
     query: impl Fn() -> Q,
@@ -101,7 +101,7 @@ where
     Ok(Page { records, next, total })
 }
 
-/// One row more than the page holds: its presence says that there is a next page.
+/// Reads one row more than the page has, to see whether there is a next page.
 async fn rows<'c, Q, T, S, R>(
     connection: &'c Connection,
     query: impl Fn() -> Q,
@@ -129,7 +129,7 @@ where
         return Ok(arranged(query()).limit(wanted).load(&mut shared).await?);
     };
     let mut rows: Vec<R> = Vec::new();
-    // One part, and one more for each change of direction in the order.
+    // One part, and one more for each change of direction in the sort order.
     for part in keyset::seek_after(&page.order, keys) {
         let missing = wanted - i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if missing > 0 {
@@ -140,8 +140,8 @@ where
     Ok(rows)
 }
 
-/// A page and what hangs on its records: both at once when the filter names the records, else as
-/// soon as the page has told which ones they are.
+/// A page and the child rows of its records: in parallel when the filter has the ids, else one after
+/// the other.
 pub(super) async fn with_children<R, C: Default>(
     page: impl Future<Output = Result<Page<R>, StoreError>>,
     named: &[Identifier],
@@ -164,7 +164,7 @@ fn more_than<R>(limit: i64, rows: &[R]) -> bool {
     usize::try_from(limit).is_ok_and(|limit| rows.len() > limit)
 }
 
-/// Cuts the one record too many and notes where it would have gone on.
+/// Drops the extra row and returns the keys of the last record.
 fn cut<T, S, R>(mut rows: Vec<R>, page: &PageRequest<S>) -> (Vec<R>, Option<Vec<Key>>)
 where
     S: SortKey<T, R>,

@@ -1,4 +1,4 @@
-//! Who takes part in a measure: departments, leading or supporting, and partners.
+//! Departments (leading or supporting) and partners of measures.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use super::{Connection, StoreError};
 use crate::domain::measure::Measure;
 use crate::domain::organization::{Department, Partner};
 
-/// Who carries a measure out or works with it.
+/// The participants of one measure.
 #[derive(Default)]
 pub(super) struct Participants {
     pub departments: Vec<Department>,

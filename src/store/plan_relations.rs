@@ -1,4 +1,4 @@
-//! What hangs on a plan: its documents and its relations.
+//! Child rows of plans: documents and relations.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
 use crate::domain::plan::{Plan, PlanRelation};
 
-/// What a plan's row does not hold itself.
+/// The child rows of one plan.
 #[derive(Default)]
 pub(super) struct PlanRelations {
     pub document_ids: Vec<Identifier>,

@@ -250,7 +250,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Derives the table of ancestors anew; called once the headings of a release are in place.
+/// Recomputes the ancestor table; called after the policies of a release are written.
 pub(super) async fn derive_ancestors(connection: &mut Connection) -> Result<(), StoreError> {
     connection
         .batch_execute(

@@ -1,4 +1,4 @@
-//! Connecting: the read-only pool of the server, the single connection of a writer, migrations.
+//! The read-only connection pool of the server, the connection of a writer, and migrations.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -21,16 +21,16 @@ use crate::domain::release::Release;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
-/// Uncached answers take a few milliseconds; a statement of 3 s is one gone wrong.
+/// Uncached responses take a few milliseconds; 3 s for a statement means that something is wrong.
 const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
 const ANSWER_LIMIT: Duration = Duration::from_secs(7);
-/// Between two statements; whoever reads a whole list may be slow.
+/// Maximum idle time within a transaction; long for exports, whose clients may read slowly.
 const PAUSE_LIMIT: Duration = Duration::from_secs(5);
 const LONG_PAUSE_LIMIT: Duration = Duration::from_mins(1);
 
 const SNAPSHOT: &str = "begin transaction isolation level repeatable read read only";
 
-/// What is said to Postgres on a new connection of a reader.
+/// The session settings of a read-only connection.
 fn session(statement: Duration, pause: Duration) -> String {
     format!(
         "set application_name = 'keikaku'; set default_transaction_read_only = on; \
@@ -44,17 +44,17 @@ fn session(statement: Duration, pause: Duration) -> String {
     )
 }
 
-/// Connections that can only read, by Postgres' own word.
+/// A pool of connections that Postgres itself keeps read-only.
 #[derive(Clone)]
 pub struct ReadPool {
     pool: Pool<Connection>,
     wait: Duration,
-    /// The newest release that was seen.
+    /// The newest release seen by any query.
     newest: Arc<Mutex<Option<Release>>>,
 }
 
 impl ReadPool {
-    /// Opens no connection yet.
+    /// Creates the pool; connections are opened on first use.
     ///
     /// # Errors
     /// When the pool's settings are unusable.
@@ -62,8 +62,7 @@ impl ReadPool {
         Self::with(session(STATEMENT_LIMIT, PAUSE_LIMIT), database_url, size, wait)
     }
 
-    /// For whole lists: their questions may take longer, and there are pauses between them while
-    /// the client reads.
+    /// A pool for exports: statements may take longer, with pauses between them while the client reads.
     ///
     /// # Errors
     /// As [`Self::new`].
@@ -83,7 +82,7 @@ impl ReadPool {
         wait: Duration,
     ) -> Result<Self, StoreError> {
         let mut config = ManagerConfig::default();
-        // Whether a connection is closed is known without a question.
+        // Whether a connection is closed is known without a query.
         config.recycling_method = RecyclingMethod::Fast;
         let patience = wait * 3 / 4;
         config.custom_setup = Box::new(move |url| {
@@ -104,7 +103,7 @@ impl ReadPool {
         Ok(Self { pool, wait, newest: Arc::default() })
     }
 
-    /// A connection of the pool.
+    /// Takes a connection from the pool.
     ///
     /// # Errors
     /// [`StoreError::Busy`] when none is free within the waiting time,
@@ -121,13 +120,13 @@ impl ReadPool {
     }
 }
 
-/// How busy a pool is.
+/// Usage of a pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PoolStatus {
     pub open: usize,
-    /// Open ones that nobody uses.
+    /// Idle connections.
     pub idle: usize,
-    /// Requests that wait for one.
+    /// Requests waiting for a connection.
     pub waiting: usize,
 }
 
@@ -141,7 +140,7 @@ impl ReadPool {
     /// Runs several queries in one repeatable-read transaction.
     ///
     /// # Errors
-    /// What [`Self::get`] or a question fails with.
+    /// Those of [`Self::get`] and of the query.
     pub async fn in_snapshot<T>(
         &self,
         ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
@@ -151,11 +150,11 @@ impl ReadPool {
         lease.end(answer).await
     }
 
-    /// Asks questions of the release that is being served, and says which one that is. Asks them
-    /// again if another one is published meanwhile.
+    /// Runs queries against the current release and returns it with the result. Repeats them if another
+    /// release is published meanwhile.
     ///
     /// # Errors
-    /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::snapshot`].
+    /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::in_snapshot`].
     pub async fn read_current<T>(
         &self,
         ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
@@ -166,7 +165,7 @@ impl ReadPool {
                 Ok((answer, number)) if number == Some(release.number) => {
                     return Ok((release, answer));
                 }
-                // One old connection that broke says nothing of the database, only of the others.
+                // A broken old connection says nothing about the database, only about the other old ones.
                 Err(StoreError::Unavailable(_)) => drop(self.pool.retain(|_, _| false)),
                 Ok(_) => {}
                 Err(error) => return Err(error),
@@ -196,18 +195,18 @@ impl ReadPool {
     }
 }
 
-/// One state of the data, for as long as this is kept; the connection is closed if it is dropped
-/// before its end.
+/// A long-lived, read-only snapshot of the data. If it is dropped before its end, the connection is
+/// closed.
 pub struct Snapshot {
     lease: PooledConnection,
     release: Release,
 }
 
 impl Snapshot {
-    /// Asks something of the data that are held.
+    /// Runs a query in the snapshot.
     ///
     /// # Errors
-    /// Those of [`ReadPool::snapshot`], save that a connection is there already.
+    /// Those of [`ReadPool::in_snapshot`], except that a connection is already there.
     pub async fn query<T>(
         &mut self,
         ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
@@ -222,7 +221,7 @@ impl Snapshot {
         &self.release
     }
 
-    /// Lets go of the data.
+    /// Ends the snapshot and returns the connection.
     ///
     /// # Errors
     /// When the database fails: then what was read last may not have been whole.
@@ -233,13 +232,13 @@ impl Snapshot {
 }
 
 impl ReadPool {
-    /// Holds on to the data as they are now, for questions that are asked later.
+    /// Begins a snapshot of the current data, for queries that follow later.
     ///
     /// # Errors
-    /// Those of [`Self::of_release`].
+    /// Those of [`Self::read_current`].
     pub async fn begin_snapshot(&self) -> Result<Snapshot, StoreError> {
         match self.held().await {
-            // One old connection that broke says nothing of the database, only of the others.
+            // A broken old connection says nothing about the database, only about the other old ones.
             Err(StoreError::Unavailable(_)) => {
                 drop(self.pool.retain(|_, _| false));
                 self.held().await
@@ -259,15 +258,15 @@ impl ReadPool {
     }
 }
 
-/// Does several things to the database, all of them or none.
+/// Runs several writes in one transaction.
 ///
 /// # Errors
-/// What a part fails with; the database is then as it was.
+/// Those of the writes; the transaction is then rolled back.
 pub async fn all_or_nothing<T, E: From<StoreError>>(
     connection: &mut Connection,
     parts: impl AsyncFnOnce(&mut Connection) -> Result<T, E>,
 ) -> Result<T, E> {
-    // Diesel's own `transaction` would ask for `Send`, which actix' workers are not.
+    // Diesel's own `transaction` requires `Send`; futures of actix workers are not.
     let failed = |error| E::from(StoreError::from(error));
     AnsiTransactionManager::begin_transaction(&mut **connection).await.map_err(failed)?;
     let answer = parts(connection).await;
@@ -294,7 +293,7 @@ pub async fn connect(database_url: &str) -> Result<Connection, StoreError> {
         .map_err(|error| unreachable_database(database_url, &error))
 }
 
-/// Brings the schema up to date. Blocks: never call it on an async worker.
+/// Applies pending migrations. Blocks: never call it on an async worker.
 ///
 /// # Errors
 /// When the database cannot be reached or a migration fails.

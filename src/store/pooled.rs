@@ -1,5 +1,4 @@
-//! A connection of the pool while it is in use: how it goes back, and what it means when a
-//! statement fails.
+//! A pooled connection in use: how it is returned, and what a failed statement means.
 
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
@@ -15,26 +14,25 @@ use tokio::time::timeout;
 
 use super::{Connection, StoreError};
 
-/// Each limit is shorter than what is around it: waiting for a lock, a statement, all statements
-/// of an answer; and the longest wait for a connection with the longest answer stays below the 10 s
-/// that a request may take.
+/// Each timeout is shorter than the one around it: waiting for a lock, a statement, all statements of a
+/// response. The longest wait for a connection plus the longest response stays below the 10 s request
+/// timeout.
 pub(super) const LOCK_LIMIT: Duration = Duration::from_millis(500);
-/// Counting a whole list or adding up the country takes a few seconds.
+/// Counting a complete list or aggregating all cities takes a few seconds.
 pub(super) const LONG_STATEMENT_LIMIT: Duration = Duration::from_secs(6);
 
-/// Postgres may go on for so long with what nobody waits for any more.
+/// How long a cancelled query may go on before its connection is closed.
 const CANCEL_TIMEOUT: Duration = LONG_STATEMENT_LIMIT.saturating_add(Duration::from_secs(1));
-/// A connection that works answers an empty statement long before.
+/// Timeout of the probe: a working connection answers an empty statement much sooner.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Gives its connection back at rest. One that was left in the middle of a question first lets
-/// Postgres finish, and keeps its place in the pool so long: whoever asks and goes away cannot
-/// occupy more of Postgres than the pool has connections.
+/// Returns the connection to the pool only when idle; a cancelled query is awaited first, so cancelled
+/// requests cannot exceed the pool size.
 pub struct PooledConnection {
     connection: Option<Object<Connection>>,
     idle: bool,
     in_transaction: bool,
-    /// For how long it had been held when the last question was asked.
+    /// How long the connection had been held when the last query started.
     asked_after: Duration,
 }
 
@@ -44,7 +42,7 @@ impl PooledConnection {
         Self { connection: Some(connection), idle: false, in_transaction: false, asked_after }
     }
 
-    /// Asks in a transaction, which begins together with the first question.
+    /// Runs a query in a transaction; BEGIN is pipelined with the first statement.
     pub(super) async fn transaction<T>(
         &mut self,
         begin: &str,
@@ -60,14 +58,14 @@ impl PooledConnection {
         Ok(answer)
     }
 
-    /// Begins a transaction that lasts until it is committed or this is dropped.
+    /// Begins a transaction that lasts until commit or drop.
     pub(super) async fn begin(&mut self, begin: &str) -> Result<(), StoreError> {
         self.in_transaction = true;
         let mut connection: &Connection = self;
         Ok(connection.batch_execute(begin).await?)
     }
 
-    /// Ends it, and hands the connection back.
+    /// Commits and returns the connection.
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
         let mut connection: &Connection = &self;
         let committed = connection.batch_execute("commit").await.map_err(StoreError::from);
@@ -75,19 +73,19 @@ impl PooledConnection {
         self.end(committed).await
     }
 
-    /// Hands the connection back with the answer that it gave, or says why it gave none.
+    /// Returns the connection and the result, with the error mapped to its cause.
     pub(super) async fn end<T>(mut self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
         let answer = self.map_error(answer).await;
         self.idle = answer.is_ok();
         answer
     }
 
-    /// Notes that a question is asked now: how long it takes tells why it failed.
+    /// Marks the start of a query: its duration tells a timeout from a lost connection.
     pub(super) fn asks(&mut self) {
         self.asked_after = self.held_for();
     }
 
-    /// The answer that the connection gave, or why it gave none.
+    /// The result, with the error mapped to its cause.
     pub(super) async fn map_error<T>(
         &mut self,
         answer: Result<T, StoreError>,
@@ -110,8 +108,8 @@ impl PooledConnection {
         self.connection.as_ref().map(|lent| Object::metrics(lent).last_used()).unwrap_or_default()
     }
 
-    /// Diesel hides the SQLSTATE and the server may speak another language, so what is known of
-    /// the connection and of the time decides first.
+    /// Diesel hides the SQLSTATE and server messages may be localised, so the state of the connection and
+    /// the elapsed time are considered first.
     async fn cause(&mut self, kind: DatabaseErrorKind, placed: bool, message: &str) -> Cause {
         if self.is_broken() {
             return Cause::Gone;
@@ -122,7 +120,7 @@ impl PooledConnection {
         if self.held_for().saturating_sub(self.asked_after) >= LOCK_LIMIT {
             return Cause::TooSlow;
         }
-        // Postgres shows the place of what it does not understand, and understands at once.
+        // Postgres reports a position only for syntax errors, and reports them immediately.
         if placed {
             return Cause::Statement;
         }
@@ -136,7 +134,7 @@ impl PooledConnection {
 /// Why a statement failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cause {
-    /// The connection, the server, or what the server needs to work.
+    /// The connection, the server, or a resource that the server needs.
     Gone,
     TooSlow,
     /// The statement itself.
@@ -144,7 +142,7 @@ enum Cause {
 }
 
 impl Cause {
-    /// By what Postgres says, in English wherever we may choose the language.
+    /// By the message of Postgres; `lc_messages` is English wherever we may set it.
     fn told(message: &str) -> Self {
         let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
         if says(&["canceling statement"]) {
@@ -186,7 +184,7 @@ impl Drop for PooledConnection {
     }
 }
 
-/// Waits until everything that was asked is answered; closes a connection that does not get there.
+/// Waits until all pending queries are answered; closes the connection if that takes too long.
 async fn settle(mut connection: Object<Connection>, in_transaction: bool) {
     let last = if in_transaction { "rollback" } else { "" };
     match timeout(CANCEL_TIMEOUT, connection.batch_execute(last)).await {

@@ -1,4 +1,4 @@
-//! Questions that are the same for every resource: digests, removal, and what is derived.
+//! Queries that are the same for every resource: digests, deletion, derived tables.
 
 use diesel::sql_types::{Array, Text};
 use diesel::{QueryableByName, sql_query};
@@ -16,8 +16,7 @@ struct DigestRow {
     digest: String,
 }
 
-/// Tells identifier and digest of every published record of a resource, one by one, in order of
-/// the identifier.
+/// Streams id and digest of every published record of a resource, ordered by id.
 ///
 /// # Errors
 /// When the database fails.
@@ -26,7 +25,7 @@ pub async fn stream_digests(
     resource: ResourceKind,
     mut hear: impl FnMut(&str, &str),
 ) -> Result<(), StoreError> {
-    // Table names are the words of a closed list, never anybody's input.
+    // Table names come from an enum, never from user input.
     let query = format!("select id, digest from {} order by id", resource.name());
     let mut rows = sql_query(query).load_stream::<DigestRow>(connection).await?;
     while let Some(row) = rows.try_next().await? {
@@ -35,8 +34,8 @@ pub async fn stream_digests(
     Ok(())
 }
 
-/// Removes records with everything that belongs to them, and says how many there were. Links to
-/// them are checked at commit.
+/// Deletes records with their child rows and returns how many there were. Foreign keys are checked at
+/// commit.
 ///
 /// # Errors
 /// When the database fails.
@@ -52,7 +51,7 @@ pub async fn delete(
     Ok(sql_query(query).bind::<Array<Text>, _>(ids).execute(connection).await?)
 }
 
-/// Holds off every other writer until the transaction ends.
+/// Locks out other writers until the transaction ends.
 ///
 /// # Errors
 /// When the database fails.
@@ -61,8 +60,8 @@ pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Derives what follows from the records of a release: ancestors of headings, successors of
-/// revised figures, judgements of KPIs, activities that several entries report.
+/// Recomputes the derived tables of a release: policy ancestors, successors of revised figures, KPI
+/// evaluations, activities that several entries report.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,4 +1,4 @@
-//! Releases and the log of what each changed.
+//! Releases and writing the change log.
 
 use std::collections::BTreeMap;
 
@@ -129,7 +129,7 @@ pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError
         .transpose()
 }
 
-/// A release, if there is one of this name.
+/// Finds a release by its id.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
@@ -143,7 +143,7 @@ pub async fn find(connection: &Connection, id: &Identifier) -> Result<Option<Rel
         .transpose()
 }
 
-/// All releases, the first one first.
+/// All releases, oldest first.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
@@ -152,7 +152,7 @@ pub async fn all(connection: &Connection) -> Result<Vec<Release>, StoreError> {
     rows.into_iter().map(ReleaseRow::into_release).collect()
 }
 
-/// The names of the newest releases, the newest first.
+/// The ids of the newest releases, newest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -161,7 +161,7 @@ pub async fn newest_ids(connection: &Connection, most: i64) -> Result<Vec<String
     Ok(newest.load(&mut &*connection).await?)
 }
 
-/// The number of the newest release, if there is any.
+/// The number of the newest release, if any.
 pub(super) async fn newest(connection: &Connection) -> Result<Option<i32>, StoreError> {
     Ok(releases::table.select(max(releases::number)).get_result(&mut &*connection).await?)
 }
@@ -222,7 +222,7 @@ pub async fn last_names(
     rows.into_iter().map(|row| Ok((reader.parse("resource", &row.resource)?, row.name))).collect()
 }
 
-/// Writes a release, without its changes.
+/// Inserts a release without its changes.
 ///
 /// # Errors
 /// When the database fails.
@@ -235,10 +235,10 @@ pub async fn insert(connection: &mut Connection, release: &Release) -> Result<()
 /// A change as it is logged.
 #[derive(Debug)]
 pub struct LoggedChange {
-    /// Its place among those of the release, from 0.
+    /// Its position within the release, from 0.
     pub index: usize,
     pub change: Change,
-    /// The canonical record after the change, as text; none when it was deleted.
+    /// The canonical record after the change; `None` when it was deleted.
     pub record: Option<String>,
 }
 

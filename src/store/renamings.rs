@@ -1,4 +1,4 @@
-//! Identifiers that records had before.
+//! Renamings: former ids of records.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -114,7 +114,7 @@ fn filtered(filter: &RenamingFilter) -> renamings::BoxedQuery<'static, Pg> {
     query
 }
 
-/// What a record is called now that once had an identifier.
+/// The current id of the record that once had an id.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.

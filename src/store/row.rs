@@ -1,4 +1,4 @@
-//! From columns to domain values: what the rows of all nouns have in common.
+//! From columns to domain values: decoding shared by all row types.
 
 use std::str::FromStr;
 
@@ -11,7 +11,7 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::identifier::Identifier;
 use crate::domain::source::Source;
 
-/// Names the row whose columns are being read, for the error when one is corrupt.
+/// Decodes the columns of a row; errors name the row.
 #[derive(Clone, Copy)]
 pub(super) struct RowDecoder<'a> {
     pub table: &'static str,
@@ -24,7 +24,7 @@ impl RowDecoder<'_> {
         StoreError::Corrupt { table: self.table, column, id: self.id.to_owned(), value }
     }
 
-    /// A word of a closed list, an identifier, a code.
+    /// Parses an enum value, id or code.
     pub fn parse<T: FromStr>(self, column: &'static str, text: &str) -> Result<T, StoreError> {
         text.parse().map_err(|_| self.corrupt(column, &text))
     }
@@ -45,7 +45,7 @@ impl RowDecoder<'_> {
         FiscalYear::new(year).map_err(|_| self.corrupt("fiscal_year", &year))
     }
 
-    /// A list kept as JSON within the row.
+    /// A list stored as JSON in the row.
     pub fn list<T: DeserializeOwned>(
         self,
         column: &'static str,
@@ -54,7 +54,7 @@ impl RowDecoder<'_> {
         Vec::deserialize(value).map_err(|_| self.corrupt(column, value))
     }
 
-    /// An object kept as JSON within the row.
+    /// An object stored as JSON in the row.
     pub fn object<T: DeserializeOwned>(
         self,
         column: &'static str,
@@ -79,7 +79,7 @@ impl RowDecoder<'_> {
     }
 }
 
-/// The word of a closed list, as it is stored.
+/// An enum value as stored text.
 pub(super) fn stored(word: impl Into<&'static str>) -> String {
     word.into().to_owned()
 }
@@ -88,12 +88,12 @@ pub(super) fn maybe_stored(word: Option<impl Into<&'static str>>) -> Option<Stri
     word.map(stored)
 }
 
-/// Identifiers or words as texts to compare columns with.
+/// Ids or codes as texts to compare columns with.
 pub(super) fn texts<T: ToString>(values: &[T]) -> Vec<String> {
     values.iter().map(ToString::to_string).collect()
 }
 
-/// Words of a closed list as texts to compare columns with.
+/// Enum values as texts to compare columns with.
 pub(super) fn words<T: Into<&'static str> + Copy>(values: &[T]) -> Vec<String> {
     values.iter().copied().map(stored).collect()
 }
@@ -107,17 +107,17 @@ pub(super) fn maybe_text<T: ToString>(value: Option<&T>) -> Option<String> {
     value.map(ToString::to_string)
 }
 
-/// A list as JSON within the row.
+/// A list as JSON for a row.
 pub(super) fn json<T: serde::Serialize>(list: &[T]) -> serde_json::Value {
     serde_json::to_value(list).expect("records have string keys and no failing serializers")
 }
 
-/// The same as text.
+/// The same, as text.
 pub(super) fn json_text<T: serde::Serialize>(list: &[T]) -> String {
     serde_json::to_string(list).expect("rows have string keys and no failing serializers")
 }
 
-/// A decimal in a row that is written, as text: JSON numbers would not carry all of it.
+/// Serialises a decimal as text; a JSON number would lose digits.
 pub(super) fn decimal_text<S: Serializer>(
     value: &BigDecimal,
     serializer: S,
@@ -133,7 +133,7 @@ pub(super) fn maybe_exact<S: Serializer>(
     value.as_ref().map(BigDecimal::to_plain_string).serialize(serializer)
 }
 
-/// Place in a list, from 1.
+/// Position in a list, from 1.
 pub(super) fn one_based(index: usize) -> i32 {
     i32::try_from(index + 1).unwrap_or(i32::MAX)
 }

@@ -1,21 +1,21 @@
-//! SQL that Diesel's builder cannot say, around a query that it can.
+//! Raw SQL with an embedded Diesel query, for what Diesel's query builder cannot express.
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::Untyped;
 
-/// Where the query stands; it may stand there several times.
-const PLACE: &str = "{matching}";
+/// Marks where the query is inserted; it may occur several times.
+const PLACEHOLDER: &str = "{matching}";
 
-/// Its rows are read by the names of their columns.
+/// Rows are read by column name.
 pub(super) struct SqlTemplate<Q> {
     text: String,
     matching: Q,
 }
 
 impl<Q> SqlTemplate<Q> {
-    /// The text is ours, never anybody's input.
+    /// The text is a constant, never user input.
     pub fn new(text: String, matching: Q) -> Self {
         Self { text, matching }
     }
@@ -33,7 +33,7 @@ impl<Q> QueryId for SqlTemplate<Q> {
 
 impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for SqlTemplate<Q> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        for (index, text) in self.text.split(PLACE).enumerate() {
+        for (index, text) in self.text.split(PLACEHOLDER).enumerate() {
             if index > 0 {
                 out.push_sql("(");
                 self.matching.walk_ast(out.reborrow())?;

@@ -1,4 +1,4 @@
-//! What plans say beyond measures and figures.
+//! Statements: what plans say besides measures and figures.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;

@@ -1,4 +1,4 @@
-//! Sets of words that mean the same when somebody searches.
+//! Synonym sets for search.
 
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;

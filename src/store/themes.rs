@@ -127,7 +127,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// The themes of each record, out of rows of record, theme and whether it leads, in order.
+/// Groups rows of (record, theme, is leading) by record.
 pub(super) fn group_by_parent(
     table: &'static str,
     rows: Vec<(String, String, bool)>,

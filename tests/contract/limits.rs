@@ -8,16 +8,16 @@ use super::assert_problem;
 use super::database_down::nowhere;
 use crate::support::app::TestApp;
 
-const LONGEST_URI: usize = 8192;
-const MOST_FIELDS: usize = 64;
-const LARGEST: usize = 16 * 1024;
+const MAX_URI_BYTES: usize = 8192;
+const MAX_FIELDS: usize = 64;
+const MAX_BYTES: usize = 16 * 1024;
 
 #[actix_web::test]
 async fn a_uri_longer_than_the_limit_is_414() {
     let app = TestApp::of_seeds().await;
     let path = |length: usize| format!("/livez?{}", "x".repeat(length - "/livez?".len()));
-    assert_eq!(app.get(&path(LONGEST_URI)).await.status, 200);
-    assert_problem(&app.get(&path(LONGEST_URI + 1)).await, 414, "uri-too-long");
+    assert_eq!(app.get(&path(MAX_URI_BYTES)).await.status, 200);
+    assert_problem(&app.get(&path(MAX_URI_BYTES + 1)).await, 414, "uri-too-long");
 }
 
 #[actix_web::test]
@@ -29,8 +29,8 @@ async fn more_header_fields_than_the_limit_are_431() {
             request.append_header((name, HeaderValue::from_static("")))
         })
     };
-    assert_eq!(app.send(with(MOST_FIELDS)).await.status, 200);
-    assert_problem(&app.send(with(MOST_FIELDS + 1)).await, 431, "headers-too-large");
+    assert_eq!(app.send(with(MAX_FIELDS)).await.status, 200);
+    assert_problem(&app.send(with(MAX_FIELDS + 1)).await, 431, "headers-too-large");
 }
 
 #[actix_web::test]
@@ -41,8 +41,8 @@ async fn larger_header_fields_than_the_limit_are_431() {
         let cookie = (header::COOKIE, "x".repeat(bytes - around));
         TestRequest::with_uri("/v1/measures").insert_header(cookie)
     };
-    assert_eq!(app.send(with(LARGEST)).await.status, 200);
-    assert_problem(&app.send(with(LARGEST + 1)).await, 431, "headers-too-large");
+    assert_eq!(app.send(with(MAX_BYTES)).await.status, 200);
+    assert_problem(&app.send(with(MAX_BYTES + 1)).await, 431, "headers-too-large");
 }
 
 #[actix_web::test]
@@ -53,8 +53,8 @@ async fn a_small_body_on_get_is_ignored_and_a_large_one_is_413() {
             let request = TestRequest::with_uri("/v1/measures?limit=1").method(method.clone());
             request.set_payload(vec![b'x'; bytes])
         };
-        assert_eq!(app.send(with(LARGEST)).await.status, 200);
-        assert_problem(&app.send(with(LARGEST + 1)).await, 413, "body-too-large");
+        assert_eq!(app.send(with(MAX_BYTES)).await.status, 200);
+        assert_problem(&app.send(with(MAX_BYTES + 1)).await, 413, "body-too-large");
     }
 }
 

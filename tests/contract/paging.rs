@@ -10,13 +10,13 @@ use crate::support::app::{Answer, TestApp, ids};
 use crate::support::resources::lists;
 
 /// More pages than any list of the tests has.
-const MOST_PAGES: usize = 1000;
+const MAX_PAGES: usize = 1000;
 
 /// All records of a list from its first page on.
 pub async fn walk(app: &TestApp, first: &str) -> Vec<Value> {
     let mut records = Vec::new();
     let mut path = first.to_owned();
-    for _ in 0..MOST_PAGES {
+    for _ in 0..MAX_PAGES {
         let answer = app.get(&path).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
         records.extend(answer.json["data"].as_array().unwrap().iter().cloned());

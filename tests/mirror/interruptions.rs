@@ -14,7 +14,7 @@ use crate::support::origin::Origin;
 use crate::support::sql::{apart, rows, state, texts};
 
 /// Longer than it takes, however slow the machine is.
-const MOST_KILLS: u32 = 60;
+const MAX_KILLS: u32 = 60;
 
 fn command(origin: &Origin, copy: &Copy) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
@@ -96,7 +96,7 @@ async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
         assert_whole_releases(&copy.url());
         states.extend(texts(&copy.url(), "select count(*)::text from releases"));
         kills += 1;
-        assert!(kills < MOST_KILLS, "it never ends: {states:?}");
+        assert!(kills < MAX_KILLS, "it never ends: {states:?}");
     }
     assert!(kills > 3, "it was killed {kills} times only");
     assert_eq!(state(&copy.url()), state(&original.url()));

@@ -9,7 +9,7 @@ use super::{pool, run, states};
 use crate::support::database::Database;
 
 const AWHILE: &str = "select pg_sleep(0.6)";
-const PATIENCE: Duration = Duration::from_millis(150);
+const TIMEOUT: Duration = Duration::from_millis(150);
 
 async fn asked(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
     pool.read_current(async |connection| run(connection, statement).await).await.map(|_| ())
@@ -27,8 +27,8 @@ async fn a_question_left_in_the_middle_leaves_its_connection_at_rest() {
     let pool = pool(&url, 1);
     asked(&pool, "select 1").await.unwrap();
     let began = Instant::now();
-    assert!(timeout(PATIENCE, asked(&pool, AWHILE)).await.is_err());
-    assert!(timeout(PATIENCE, asked_within(&pool, AWHILE)).await.is_err());
+    assert!(timeout(TIMEOUT, asked(&pool, AWHILE)).await.is_err());
+    assert!(timeout(TIMEOUT, asked_within(&pool, AWHILE)).await.is_err());
     asked(&pool, "select 1").await.unwrap();
     asked_within(&pool, "select 1").await.unwrap();
     // The pool has one connection, and Postgres was left to finish the first question on it.
@@ -40,7 +40,7 @@ async fn a_question_left_in_the_middle_leaves_its_connection_at_rest() {
 async fn a_transaction_left_in_the_middle_is_rolled_back() {
     let database = Database::with_seeds();
     let pool = pool(&database.url(), 1);
-    assert!(timeout(PATIENCE, asked_within(&pool, AWHILE)).await.is_err());
+    assert!(timeout(TIMEOUT, asked_within(&pool, AWHILE)).await.is_err());
     asked_within(&pool, "select 1").await.unwrap();
     assert_eq!(states(&database.url()), ["idle"]);
 }

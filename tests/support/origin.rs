@@ -17,7 +17,7 @@ use super::sql::rows;
 /// Releases on one page of the list, however many are asked for.
 const PAGE: usize = 2;
 /// Bytes that are written at once.
-const PIECE: usize = 16 << 10;
+const CHUNK_SIZE: usize = 16 << 10;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,7 +306,7 @@ fn send(
     let head = format!("HTTP/1.1 {status} Something\r\n{}\r\n", lines_of(&fields));
     stream.write_all(head.as_bytes())?;
     loop {
-        for piece in body.chunks(PIECE) {
+        for piece in body.chunks(CHUNK_SIZE) {
             let piece = &piece[..piece.len().min(sent)];
             sent -= piece.len();
             if chunked && !piece.is_empty() {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::database::Database;
 
 /// Longer than anything a test waits for.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 pub struct Process {
     child: Child,
@@ -106,7 +106,7 @@ fn collect(stderr: ChildStderr) -> Arc<Mutex<Vec<String>>> {
 fn wait_until(what: &str, mut happened: impl FnMut() -> bool) {
     let began = Instant::now();
     while !happened() {
-        assert!(began.elapsed() < PATIENCE, "waited in vain: {what}");
+        assert!(began.elapsed() < TIMEOUT, "waited in vain: {what}");
         thread::sleep(Duration::from_millis(10));
     }
 }

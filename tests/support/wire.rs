@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// Longer than any answer takes.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// An answer as it came.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Received {
 
 pub fn connect(address: SocketAddr) -> TcpStream {
     let stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream.set_read_timeout(Some(TIMEOUT)).unwrap();
     stream
 }
 
@@ -39,7 +39,7 @@ pub fn get(address: SocketAddr, path: &str) -> Received {
 
 pub fn try_get(address: SocketAddr, path: &str) -> io::Result<Received> {
     let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     stream.write_all(format!("{}\r\n", head("GET", path)).as_bytes())?;
     receive(&mut stream)
 }

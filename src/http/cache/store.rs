@@ -182,7 +182,7 @@ impl ResponseCache {
         coding: ContentCoding,
         plain: Arc<CachedResponse>,
     ) -> Result<Arc<CachedResponse>, Problem> {
-        if coding == ContentCoding::Identity || plain.len() < coding::LEAST {
+        if coding == ContentCoding::Identity || plain.len() < coding::MIN_COMPRESSED_BYTES {
             return Ok(plain);
         }
         let encoded = self
@@ -201,7 +201,7 @@ async fn encode(
     plain: Arc<CachedResponse>,
     coding: ContentCoding,
 ) -> Result<Arc<CachedResponse>, Problem> {
-    let encoded = if plain.len() < coding::MUCH {
+    let encoded = if plain.len() < coding::BLOCKING_THRESHOLD_BYTES {
         plain.encoded(coding)
     } else {
         web::block(move || plain.encoded(coding))

@@ -16,7 +16,7 @@ use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 use crate::search::Index;
 use crate::search::filter::SearchFilters;
-use crate::search::query::MOST_LETTERS;
+use crate::search::query::MAX_QUERY_CHARS;
 use crate::store::page::PageRequest;
 use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection};
@@ -37,7 +37,7 @@ impl QueryParams for ResolveParams {
     const KIND: ResponseKind = ResponseKind::Table;
 
     fn read(parameters: &mut QueryParser) -> Self {
-        let name = parameters.required_text("q", MOST_LETTERS, checked);
+        let name = parameters.required_text("q", MAX_QUERY_CHARS, checked);
         parameters.described_as("name");
         Self { name: name.unwrap_or_default().trim().to_owned(), wanted: wanted(parameters) }
     }
@@ -47,8 +47,8 @@ fn checked(name: &str) -> Result<(), String> {
     if name.trim().is_empty() {
         return Err("is empty".to_owned());
     }
-    if name.chars().count() > MOST_LETTERS {
-        return Err(format!("has more than {MOST_LETTERS} characters"));
+    if name.chars().count() > MAX_QUERY_CHARS {
+        return Err(format!("has more than {MAX_QUERY_CHARS} characters"));
     }
     Ok(())
 }

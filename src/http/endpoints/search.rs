@@ -21,7 +21,7 @@ use crate::http::query::parser::QueryParser;
 use crate::http::response::envelope::Links;
 use crate::search::filter::SearchFilters;
 use crate::search::find::Search;
-use crate::search::query::{MOST_LETTERS, ParsedQuery};
+use crate::search::query::{MAX_QUERY_CHARS, ParsedQuery};
 use crate::search::{Index, SearchError};
 use crate::store::page::Key;
 use crate::view::license::{ATTRIBUTION, License, license};
@@ -48,7 +48,7 @@ impl QueryParams for SearchParams {
 
     fn read(parameters: &mut QueryParser) -> Self {
         let text = parameters
-            .required_text("q", MOST_LETTERS, |text| text.parse::<ParsedQuery>().map(drop));
+            .required_text("q", MAX_QUERY_CHARS, |text| text.parse::<ParsedQuery>().map(drop));
         let text = text.unwrap_or_default();
         let wanted = wanted(parameters);
         let fiscal_years = parameters.years("fiscal_year");

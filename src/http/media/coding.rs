@@ -9,9 +9,9 @@ use flate2::write::GzEncoder;
 use super::accept::quality;
 
 /// Below this many bytes compression saves no packet.
-pub const LEAST: usize = 860;
+pub const MIN_COMPRESSED_BYTES: usize = 860;
 /// Beyond this many bytes compressing takes so long that other requests would notice.
-pub const MUCH: usize = 64 * 1024;
+pub const BLOCKING_THRESHOLD_BYTES: usize = 64 * 1024;
 
 /// Brotli's quality (of 11), where it is still about as quick as gzip.
 const BROTLI_QUALITY: u32 = 5;

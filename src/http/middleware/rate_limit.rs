@@ -22,12 +22,13 @@ pub const PROBES: [&str; 2] = ["/livez", "/readyz"];
 
 /// Seconds in which an empty bucket fills.
 const WINDOW: u32 = 60;
-const TENTHS: u32 = 10;
+const TENTHS_PER_REQUEST: u32 = 10;
 /// What a question costs whose answer may already be with the client, and what it costs more
 /// when it was not: a 304 is cheap to give.
 const COST_CONDITIONAL: NonZeroU32 = NonZeroU32::new(1).expect("one is not zero");
-const COST_REMAINDER: NonZeroU32 = NonZeroU32::new(TENTHS - 1).expect("nine is not zero");
-const COST_FULL: NonZeroU32 = NonZeroU32::new(TENTHS).expect("ten is not zero");
+const COST_REMAINDER: NonZeroU32 =
+    NonZeroU32::new(TENTHS_PER_REQUEST - 1).expect("nine is not zero");
+const COST_FULL: NonZeroU32 = NonZeroU32::new(TENTHS_PER_REQUEST).expect("ten is not zero");
 
 /// The buckets of all clients.
 pub struct ClientRateLimiter<C: Clock = DefaultClock> {
@@ -76,9 +77,9 @@ impl<C: Clock> ClientRateLimiter<C> {
 
     fn take(&self, client: IpAddr, tenths: NonZeroU32) -> RateLimitState {
         match self.buckets.check_key_n(&client, tenths) {
-            Ok(Ok(left)) => {
-                RateLimitState::Within { requests: left.remaining_burst_capacity() / TENTHS }
-            }
+            Ok(Ok(left)) => RateLimitState::Within {
+                requests: left.remaining_burst_capacity() / TENTHS_PER_REQUEST,
+            },
             Ok(Err(until)) => RateLimitState::Exceeded { seconds: self.wait(&until) },
             // No bucket is smaller than one request; an empty one is what this would come to.
             Err(_) => RateLimitState::Exceeded { seconds: WINDOW },
