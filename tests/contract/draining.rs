@@ -69,6 +69,6 @@ fn whoever_insists_does_not_wait_at_all() {
         process.signal(second);
         assert_eq!(process.ended().code(), Some(1));
         assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
-        process.logged("requests in flight were left unanswered");
+        process.logged("in-flight requests were dropped");
     }
 }
