@@ -7,20 +7,30 @@ use utoipa::ToSchema;
 
 use super::identifier::Identifier;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// A quantity as such, shared by the KPIs of different cities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Indicator {
+    /// Permanent identifier.
+    #[schema(value_type = String)]
     pub id: Identifier,
+    /// Name of the quantity.
     pub name: String,
+    /// Our translation of the name.
     pub name_en: String,
+    /// What is counted or measured.
     pub definition: String,
+    /// Our translation of the definition.
     pub definition_en: String,
-    /// Null for a plain count that has no unit of its own.
+    /// Unit; null for a plain count that has none of its own.
     pub unit: Option<String>,
     /// The direction that is better.
     pub direction: Direction,
+    /// What kind of thing it measures.
     pub level: IndicatorLevel,
+    /// How figures of several years relate.
     pub accumulation: Accumulation,
+    /// The same or a near quantity in other code systems.
     #[serde(default)]
     pub external_codes: Vec<ExternalCode>,
 }

@@ -9,23 +9,33 @@ use super::identifier::Identifier;
 use super::organization::{Department, Partner};
 use super::source::{Certainty, DataIssue, Source};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// A concrete line of a plan that somebody carries out; always a leaf.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
+    /// Permanent identifier.
+    #[schema(value_type = String)]
     pub id: Identifier,
+    /// The municipality: a city’s `id`.
+    #[schema(value_type = String)]
     pub city_id: Identifier,
+    /// The plan: a plan’s `id`.
+    #[schema(value_type = String)]
     pub plan_id: Identifier,
     /// The heading it stands under.
+    #[schema(value_type = String)]
     pub policy_id: Identifier,
     /// Number as printed: `④`; null when it has none.
     pub number: Option<String>,
     /// Title, exactly as printed; null when text recognition lost it.
     pub title: Option<String>,
+    /// Our translation of the title.
     pub title_en: Option<String>,
     /// What the document calls such a line: 事業項目.
     pub level_name: String,
     /// What it is to do, in our own words.
     pub summary: Option<String>,
+    /// Our translation of the summary.
     pub summary_en: Option<String>,
     /// What happens to it in this plan; null when the plan has no such tags.
     pub disposition: Option<Disposition>,
@@ -40,6 +50,7 @@ pub struct Measure {
     #[serde(default)]
     pub is_repeat: bool,
     /// The original of a repeat, when it can be told.
+    #[schema(value_type = Option<String>)]
     pub repeats_id: Option<Identifier>,
     /// As printed, the lead first.
     #[serde(default)]
@@ -47,11 +58,17 @@ pub struct Measure {
     /// Organizations that the measure names, in the order printed.
     #[serde(default)]
     pub partners: Vec<Partner>,
+    /// Themes of the shared vocabulary, the list by which cities are compared.
+    #[schema(value_type = Vec<String>)]
     pub theme_ids: Vec<Identifier>,
+    /// The leading one among them.
+    #[schema(value_type = Option<String>)]
     pub primary_theme_id: Option<Identifier>,
     /// Place in the plan's reading order among its measures, from 1.
     pub position: i32,
+    /// Where it stands in its document, and how sure we are.
     pub source: Source,
+    /// Contradictions and damage in the document that concern this record; shown, never mended.
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
 }

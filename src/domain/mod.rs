@@ -1,7 +1,8 @@
 //! The domain model of municipal plans: cities, plans, measures, figures.
 //!
-//! Pure: no SQL, no HTTP, no environment, no clock. The records derive serde because the same types
-//! are the bundle format (`publish`); `view` defines the shape of responses.
+//! Pure: no SQL, no HTTP, no environment, no clock. The records derive serde and schemas because the
+//! same types are the bundle format (`publish`) and, where nothing is added, the shape of responses;
+//! `view` defines the other shapes.
 
 pub mod aggregate;
 pub mod calendar;

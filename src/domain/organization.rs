@@ -8,14 +8,21 @@ use utoipa::ToSchema;
 use super::identifier::Identifier;
 use super::source::Source;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// A department, chamber, association, council, company or group of actors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organization {
+    /// Permanent identifier.
+    #[schema(value_type = String)]
     pub id: Identifier,
     /// The city it belongs to or works in; null for wider bodies.
+    #[schema(value_type = Option<String>)]
     pub city_id: Option<Identifier>,
+    /// Name, exactly as printed.
     pub name: String,
+    /// Our translation of the name.
     pub name_en: String,
+    /// Kind, from a closed list.
     pub kind: OrganizationKind,
     /// Other names that the documents use for it.
     #[serde(default)]

@@ -2,17 +2,26 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::identifier::Identifier;
 use super::source::{DataIssue, Source};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// A heading of a plan (方針, 施策, プログラム …).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
+    /// Permanent identifier.
+    #[schema(value_type = String)]
     pub id: Identifier,
+    /// The municipality: a city’s `id`.
+    #[schema(value_type = String)]
     pub city_id: Identifier,
+    /// The plan: a plan’s `id`.
+    #[schema(value_type = String)]
     pub plan_id: Identifier,
     /// The heading above; null at the top.
+    #[schema(value_type = Option<String>)]
     pub parent_id: Option<Identifier>,
     /// Depth in the tree, 1 at the top.
     pub level: i32,
@@ -20,16 +29,25 @@ pub struct Policy {
     pub level_name: String,
     /// Number as printed: `(1)`, `Ⅰ`, `6`; null when it has none.
     pub number: Option<String>,
+    /// Title, exactly as printed.
     pub title: String,
+    /// Our translation of the title.
     pub title_en: String,
     /// In our own words; null when the document says nothing beyond the title.
     pub summary: Option<String>,
+    /// Our translation of the summary.
     pub summary_en: Option<String>,
+    /// Themes of the shared vocabulary, the list by which cities are compared.
+    #[schema(value_type = Vec<String>)]
     pub theme_ids: Vec<Identifier>,
+    /// The leading one among them.
+    #[schema(value_type = Option<String>)]
     pub primary_theme_id: Option<Identifier>,
     /// Place in the plan's reading order among its policies, from 1.
     pub position: i32,
+    /// Where it stands in its document, and how sure we are.
     pub source: Source,
+    /// Contradictions and damage in the document that concern this record; shown, never mended.
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
 }

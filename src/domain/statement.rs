@@ -8,29 +8,45 @@ use utoipa::ToSchema;
 use super::identifier::Identifier;
 use super::source::{DataIssue, Source};
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// Something a plan says that is no measure and no figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
+    /// Permanent identifier.
+    #[schema(value_type = String)]
     pub id: Identifier,
+    /// The municipality: a city’s `id`.
+    #[schema(value_type = String)]
     pub city_id: Identifier,
+    /// The plan: a plan’s `id`.
+    #[schema(value_type = String)]
     pub plan_id: Identifier,
+    /// Kind, from a closed list.
     pub kind: StatementKind,
     /// The heading it is tied to, possibly of an earlier plan that the document looks back on.
+    #[schema(value_type = Option<String>)]
     pub policy_id: Option<Identifier>,
     /// Whom it concerns: the actor of a role, the body of a review, the place of a visit.
+    #[schema(value_type = Option<String>)]
     pub organization_id: Option<Identifier>,
+    /// The theme it is tied to; null when there is none.
+    #[schema(value_type = Option<String>)]
     pub theme_id: Option<Identifier>,
     /// Number as printed: `①`; null when it has none.
     pub number: Option<String>,
     /// A title, name or item, carried over exactly; null when there is only running text.
     pub title: Option<String>,
+    /// Our translation of the title.
     pub title_en: Option<String>,
     /// What it says, in our own words; null when the title says it all.
     pub summary: Option<String>,
+    /// Our translation of the summary.
     pub summary_en: Option<String>,
     /// Place in the plan's reading order among its statements, from 1.
     pub position: i32,
+    /// Where it stands in its document, and how sure we are.
     pub source: Source,
+    /// Contradictions and damage in the document that concern this record; shown, never mended.
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
 }

@@ -2,17 +2,21 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::identifier::Identifier;
 
 /// Words that mean the same to somebody who searches.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SynonymSet {
+    /// Permanent identifier.
+    #[schema(value_type = String)]
     pub id: Identifier,
     /// At least two, the one most used in plans first; Japanese and English.
     pub words: Vec<String>,
-    /// What belongs here and what does not, in our own words.
+    /// What belongs here and what does not; null when the words say it.
     pub note: Option<String>,
+    /// Our translation of the note.
     pub note_en: Option<String>,
 }

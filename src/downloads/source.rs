@@ -3,49 +3,43 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tokio::sync::mpsc::Sender;
 
 use super::error::DownloadError;
 use super::rows::Rows;
 use super::tables::TableGroup;
+use crate::domain::city::City;
+use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::measure::Measure;
+use crate::domain::organization::Organization;
+use crate::domain::plan::Plan;
+use crate::domain::policy::Policy;
+use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::published::Published;
+use crate::domain::record::Record;
+use crate::domain::renaming::Renaming;
 use crate::domain::resource::ResourceKind;
+use crate::domain::statement::Statement;
+use crate::domain::synonym::SynonymSet;
+use crate::domain::theme::Theme;
 use crate::store::changes::{ChangeFilter, ChangeSort};
-use crate::store::cities::{CityFilter, CitySort};
-use crate::store::documents::{DocumentFilter, DocumentSort};
-use crate::store::indicators::{IndicatorFilter, IndicatorSort};
 use crate::store::kpis::{KpiFilter, KpiSort};
-use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::observations::{ObservationFilter, ObservationSort};
-use crate::store::organizations::{OrganizationFilter, OrganizationSort};
 use crate::store::page::{Order, Page, PageRequest};
-use crate::store::plans::{PlanFilter, PlanSort};
-use crate::store::policies::{PolicyFilter, PolicySort};
 use crate::store::pool::Snapshot;
-use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
 use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
-use crate::store::renamings::{RenamingFilter, RenamingSort};
-use crate::store::statements::{StatementFilter, StatementSort};
-use crate::store::synonyms::{SynonymFilter, SynonymSort};
-use crate::store::themes::{ThemeFilter, ThemeSort};
 use crate::store::{self, Connection, StoreError, id_cursor};
 use crate::view::change::ChangeView;
 use crate::view::city::CityView;
 use crate::view::document::DocumentView;
-use crate::view::indicator::IndicatorView;
 use crate::view::kpi::KpiView;
-use crate::view::measure::MeasureView;
 use crate::view::observation::ObservationView;
-use crate::view::organization::OrganizationView;
 use crate::view::plan::PlanView;
-use crate::view::policy::PolicyView;
 use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
-use crate::view::renaming::RenamingView;
-use crate::view::statement::StatementView;
-use crate::view::synonym::SynonymView;
-use crate::view::theme::ThemeView;
 
 /// Records read per query.
 const BATCH_SIZE: i64 = 1000;
@@ -73,7 +67,7 @@ pub async fn stream_records(
     streamer.vocabulary().await?;
     streamer.plans().await?;
     streamer.figures().await?;
-    streamer.renamings().await?;
+    streamer.stream_resource::<Renaming, Published<Renaming>>().await?;
     streamer.changes().await?;
     streamer.send(Batch::End).await
 }
@@ -91,138 +85,45 @@ struct RecordStreamer<'a> {
 impl RecordStreamer<'_> {
     /// Cities, shared vocabulary, organizations and documents.
     async fn vocabulary(&mut self) -> Result<(), DownloadError> {
-        self.stream_resource(
-            ResourceKind::Cities,
-            |view: &CityView| &view.id,
-            async |connection, ids| {
-                let filter = CityFilter { id: ids, ..Default::default() };
-                store::cities::list(connection, &filter, &all_by(CitySort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Themes,
-            |view: &ThemeView| &view.id,
-            async |connection, ids| {
-                let filter = ThemeFilter { id: ids, ..Default::default() };
-                store::themes::list(connection, &filter, &all_by(ThemeSort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Synonyms,
-            |view: &SynonymView| &view.id,
-            async |connection, ids| {
-                let filter = SynonymFilter { id: ids };
-                store::synonyms::list(connection, &filter, &all_by(SynonymSort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Indicators,
-            |view: &IndicatorView| &view.id,
-            async |connection, ids| {
-                let filter = IndicatorFilter { id: ids, ..Default::default() };
-                store::indicators::list(connection, &filter, &all_by(IndicatorSort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Organizations,
-            |view: &OrganizationView| &view.id,
-            async |connection, ids| {
-                let filter = OrganizationFilter { id: ids, ..Default::default() };
-                store::organizations::list(connection, &filter, &all_by(OrganizationSort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Documents,
-            |view: &DocumentView| &view.id,
-            async |connection, ids| {
-                let filter = DocumentFilter { id: ids, ..Default::default() };
-                store::documents::list(connection, &filter, &all_by(DocumentSort::Id)).await
-            },
-        )
-        .await
-    }
-
-    /// Renamed identifiers.
-    async fn renamings(&mut self) -> Result<(), DownloadError> {
-        self.stream_resource(
-            ResourceKind::Renamings,
-            |view: &RenamingView| &view.id,
-            async |connection, ids| {
-                let filter = RenamingFilter { id: ids, ..Default::default() };
-                store::renamings::list(connection, &filter, &all_by(RenamingSort::Id)).await
-            },
-        )
-        .await
+        self.stream_resource::<City, CityView>().await?;
+        self.stream_resource::<Theme, Published<Theme>>().await?;
+        self.stream_resource::<SynonymSet, Published<SynonymSet>>().await?;
+        self.stream_resource::<Indicator, Published<Indicator>>().await?;
+        self.stream_resource::<Organization, Published<Organization>>().await?;
+        self.stream_resource::<Document, DocumentView>().await
     }
 
     /// Plans and their content.
     async fn plans(&mut self) -> Result<(), DownloadError> {
-        self.stream_resource(
-            ResourceKind::Plans,
-            |view: &PlanView| &view.id,
-            async |connection, ids| {
-                let filter = PlanFilter { id: ids, ..Default::default() };
-                store::plans::list(connection, &filter, &all_by(PlanSort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Policies,
-            |view: &PolicyView| &view.id,
-            async |connection, ids| {
-                let filter = PolicyFilter { id: ids, ..Default::default() };
-                store::policies::list(connection, &filter, &all_by(PolicySort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Measures,
-            |view: &MeasureView| &view.id,
-            async |connection, ids| {
-                let filter = MeasureFilter { id: ids, ..Default::default() };
-                store::measures::list(connection, &filter, &all_by(MeasureSort::Id)).await
-            },
-        )
-        .await?;
-        self.stream_resource(
-            ResourceKind::Statements,
-            |view: &StatementView| &view.id,
-            async |connection, ids| {
-                let filter = StatementFilter { id: ids, ..Default::default() };
-                store::statements::list(connection, &filter, &all_by(StatementSort::Id)).await
-            },
-        )
-        .await
+        self.stream_resource::<Plan, PlanView>().await?;
+        self.stream_resource::<Policy, Published<Policy>>().await?;
+        self.stream_resource::<Measure, Published<Measure>>().await?;
+        self.stream_resource::<Statement, Published<Statement>>().await
     }
 
     /// KPIs, observations and progress.
     async fn figures(&mut self) -> Result<(), DownloadError> {
-        self.stream_resource(
+        self.stream_built(
             ResourceKind::Kpis,
-            |view: &KpiView| &view.id,
+            |view: &KpiView| view.id.as_str(),
             async |connection, ids| {
                 let filter = KpiFilter { id: ids, ..Default::default() };
                 store::kpis::list(connection, &filter, &all_by(KpiSort::Id)).await
             },
         )
         .await?;
-        self.stream_resource(
+        self.stream_built(
             ResourceKind::Observations,
-            |view: &ObservationView| &view.id,
+            |view: &ObservationView| view.id.as_str(),
             async |connection, ids| {
                 let filter = ObservationFilter { id: ids, revisions: true, ..Default::default() };
                 store::observations::list(connection, &filter, &all_by(ObservationSort::Id)).await
             },
         )
         .await?;
-        self.stream_resource(
+        self.stream_built(
             ResourceKind::ProgressReports,
-            |view: &ProgressReportView| &view.id,
+            |view: &ProgressReportView| view.id.as_str(),
             async |connection, ids| {
                 let filter = ProgressReportFilter { id: ids, ..Default::default() };
                 store::progress_reports::list(connection, &filter, &all_by(ProgressReportSort::Id))
@@ -230,16 +131,7 @@ impl RecordStreamer<'_> {
             },
         )
         .await?;
-        self.stream_resource(
-            ResourceKind::ProgressEntries,
-            |view: &ProgressEntryView| &view.id,
-            async |connection, ids| {
-                let filter = ProgressEntryFilter { id: ids, ..Default::default() };
-                store::progress_entries::list(connection, &filter, &all_by(ProgressEntrySort::Id))
-                    .await
-            },
-        )
-        .await
+        self.stream_resource::<ProgressEntry, ProgressEntryView>().await
     }
 
     /// Changes since the previous release.
@@ -273,20 +165,37 @@ impl RecordStreamer<'_> {
     }
 
     /// Streams the records of a resource in batches.
-    async fn stream_resource<T, V: From<Published<T>> + Serialize>(
+    async fn stream_resource<T, V>(&mut self) -> Result<(), DownloadError>
+    where
+        T: Record + DeserializeOwned,
+        V: From<Published<T>> + Serialize,
+    {
+        let Some(index) = self.begin(T::RESOURCE).await? else { return Ok(()) };
+        loop {
+            let next =
+                async |connection: &Connection| id_cursor::next::<T>(connection, BATCH_SIZE).await;
+            let records = self.snapshot.query(next).await?;
+            if records.is_empty() {
+                break;
+            }
+            let views: Vec<V> = records.into_iter().map(V::from).collect();
+            let rows = Rows::of(&self.groups[index], &views)?;
+            self.send(Batch::Rows(index, rows)).await?;
+        }
+        Ok(self.snapshot.query(id_cursor::end).await?)
+    }
+
+    /// Streams records that are built from several tables.
+    async fn stream_built<T, V: From<Published<T>> + Serialize>(
         &mut self,
         resource: ResourceKind,
-        id: impl Fn(&V) -> &String,
+        id: impl Fn(&V) -> &str,
         find: impl AsyncFn(&Connection, Vec<Identifier>) -> Result<Page<Published<T>>, StoreError>,
     ) -> Result<(), DownloadError> {
-        let Some(index) = self.groups.iter().position(|group| group.resource == resource) else {
-            return Ok(());
-        };
-        let begin = async |connection: &Connection| id_cursor::begin(connection, resource).await;
-        self.snapshot.query(begin).await?;
+        let Some(index) = self.begin(resource).await? else { return Ok(()) };
         loop {
             let next = async |connection: &Connection| {
-                id_cursor::next(connection, resource, BATCH_SIZE).await
+                id_cursor::next_ids(connection, resource, BATCH_SIZE).await
             };
             let ids = self.snapshot.query(next).await?;
             // An empty id filter would match all records.
@@ -302,6 +211,17 @@ impl RecordStreamer<'_> {
         Ok(self.snapshot.query(id_cursor::end).await?)
     }
 
+    /// Declares the cursor of a resource and returns the index of its table group, if it has one.
+    async fn begin(&mut self, resource: ResourceKind) -> Result<Option<usize>, DownloadError> {
+        let index = self.groups.iter().position(|group| group.resource == resource);
+        if index.is_some() {
+            let begin =
+                async |connection: &Connection| id_cursor::begin(connection, resource).await;
+            self.snapshot.query(begin).await?;
+        }
+        Ok(index)
+    }
+
     async fn send(&self, batch: Batch) -> Result<(), DownloadError> {
         // A closed receiver means that the writer failed; it reports its own error.
         self.batches.send(batch).await.map_err(|_| DownloadError::Unfinished)
@@ -312,11 +232,11 @@ impl RecordStreamer<'_> {
 fn sorted_like<V>(
     ids: &[Identifier],
     views: impl Iterator<Item = V>,
-    id: &impl Fn(&V) -> &String,
+    id: &impl Fn(&V) -> &str,
 ) -> Vec<V> {
     let positions: HashMap<&str, usize> =
         ids.iter().enumerate().map(|(index, id)| (id.as_str(), index)).collect();
     let mut views: Vec<V> = views.collect();
-    views.sort_by_key(|view| positions.get(id(view).as_str()));
+    views.sort_by_key(|view| positions.get(id(view)));
     views
 }

@@ -3,6 +3,7 @@
 //! Every file may hold records of any resource; a bundle is the union of its files.
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::city::City;
@@ -16,6 +17,7 @@ use crate::domain::plan::Plan;
 use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
+use crate::domain::record::Record;
 use crate::domain::renaming::Renaming;
 use crate::domain::statement::Statement;
 use crate::domain::synonym::SynonymSet;
@@ -49,6 +51,56 @@ pub struct Bundle {
     pub progress_reports: Vec<ProgressReport>,
     pub progress_entries: Vec<ProgressEntry>,
     pub renamings: Vec<Renaming>,
+}
+
+/// Something that is done with the list of each resource.
+pub trait ListVisitor {
+    fn visit<R: Record>(&mut self, records: &[R]);
+}
+
+/// Something that changes the list of each resource.
+pub trait ListVisitorMut {
+    fn visit<R: Record + DeserializeOwned>(&mut self, records: &mut Vec<R>);
+}
+
+impl Bundle {
+    /// Visits all lists, in the order of [`ResourceKind`](crate::domain::resource::ResourceKind).
+    pub fn visit(&self, visitor: &mut impl ListVisitor) {
+        visitor.visit(&self.cities);
+        visitor.visit(&self.themes);
+        visitor.visit(&self.synonyms);
+        visitor.visit(&self.indicators);
+        visitor.visit(&self.organizations);
+        visitor.visit(&self.documents);
+        visitor.visit(&self.plans);
+        visitor.visit(&self.policies);
+        visitor.visit(&self.measures);
+        visitor.visit(&self.statements);
+        visitor.visit(&self.kpis);
+        visitor.visit(&self.observations);
+        visitor.visit(&self.progress_reports);
+        visitor.visit(&self.progress_entries);
+        visitor.visit(&self.renamings);
+    }
+
+    /// As [`Self::visit`], with lists that can be changed.
+    pub fn visit_mut(&mut self, visitor: &mut impl ListVisitorMut) {
+        visitor.visit(&mut self.cities);
+        visitor.visit(&mut self.themes);
+        visitor.visit(&mut self.synonyms);
+        visitor.visit(&mut self.indicators);
+        visitor.visit(&mut self.organizations);
+        visitor.visit(&mut self.documents);
+        visitor.visit(&mut self.plans);
+        visitor.visit(&mut self.policies);
+        visitor.visit(&mut self.measures);
+        visitor.visit(&mut self.statements);
+        visitor.visit(&mut self.kpis);
+        visitor.visit(&mut self.observations);
+        visitor.visit(&mut self.progress_reports);
+        visitor.visit(&mut self.progress_entries);
+        visitor.visit(&mut self.renamings);
+    }
 }
 
 /// JSON Schema (draft 2020-12) of one file of a bundle.

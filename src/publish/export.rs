@@ -7,33 +7,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use strum::VariantArray;
 
 use super::bundle::VOCABULARY;
 use super::check::folders::{city_of, home};
+use super::decode::decode;
 use super::output::{Lists, write_schema};
 use super::progress::{Phase, Progress};
-use crate::domain::city::City;
-use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
-use crate::domain::indicator::Indicator;
-use crate::domain::kpi::Kpi;
-use crate::domain::measure::Measure;
-use crate::domain::observation::Observation;
-use crate::domain::organization::Organization;
-use crate::domain::plan::Plan;
-use crate::domain::policy::Policy;
-use crate::domain::progress_entry::ProgressEntry;
-use crate::domain::progress_report::ProgressReport;
-use crate::domain::record::Record;
 use crate::domain::release::Release;
-use crate::domain::renaming::Renaming;
 use crate::domain::resource::ResourceKind;
-use crate::domain::statement::Statement;
-use crate::domain::synonym::SynonymSet;
-use crate::domain::theme::Theme;
 use crate::store::{self, Connection, StoreError};
 
 /// Number of release ids listed in the error for an unknown release.
@@ -162,7 +146,7 @@ impl<'a> Exporter<'a> {
                 release: self.release.id.clone(),
                 resource: resource.name(),
                 id: id.to_owned(),
-                reason: error.to_string(),
+                reason: error,
             })?;
             let (_, city) = city_of(resource, &record);
             let city_folder = home(resource, city, |city| self.cities.contains(city));
@@ -179,26 +163,7 @@ impl<'a> Exporter<'a> {
 }
 
 /// Converts a logged record to the current canonical form.
-fn canonical(resource: ResourceKind, text: &str) -> Result<Value, serde_json::Error> {
-    match resource {
-        ResourceKind::Cities => canonical_of::<City>(text),
-        ResourceKind::Themes => canonical_of::<Theme>(text),
-        ResourceKind::Synonyms => canonical_of::<SynonymSet>(text),
-        ResourceKind::Indicators => canonical_of::<Indicator>(text),
-        ResourceKind::Organizations => canonical_of::<Organization>(text),
-        ResourceKind::Documents => canonical_of::<Document>(text),
-        ResourceKind::Plans => canonical_of::<Plan>(text),
-        ResourceKind::Policies => canonical_of::<Policy>(text),
-        ResourceKind::Measures => canonical_of::<Measure>(text),
-        ResourceKind::Statements => canonical_of::<Statement>(text),
-        ResourceKind::Kpis => canonical_of::<Kpi>(text),
-        ResourceKind::Observations => canonical_of::<Observation>(text),
-        ResourceKind::ProgressReports => canonical_of::<ProgressReport>(text),
-        ResourceKind::ProgressEntries => canonical_of::<ProgressEntry>(text),
-        ResourceKind::Renamings => canonical_of::<Renaming>(text),
-    }
-}
-
-fn canonical_of<R: Record + DeserializeOwned>(text: &str) -> Result<Value, serde_json::Error> {
-    Ok(serde_json::from_str::<R>(text)?.canonical())
+fn canonical(resource: ResourceKind, text: &str) -> Result<Value, String> {
+    let logged = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    Ok(decode(resource, &logged)?.value)
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::bundle::ListVisitor;
 use super::location::{RecordLocation, folder_of};
 use super::read::ReadBundle;
 use crate::domain::code::MunicipalityCode;
@@ -42,45 +43,13 @@ impl RecordIndex {
     /// Indexes the records of a folder; call it in folder order.
     pub fn count(&mut self, folder: usize, read: &ReadBundle) {
         let all = &read.bundle;
-        self.index_list(folder, read, &all.cities);
-        self.index_list(folder, read, &all.themes);
-        self.index_list(folder, read, &all.synonyms);
-        self.index_list(folder, read, &all.indicators);
-        self.index_list(folder, read, &all.organizations);
-        self.index_list(folder, read, &all.documents);
-        self.index_list(folder, read, &all.plans);
-        self.index_list(folder, read, &all.policies);
-        self.index_list(folder, read, &all.measures);
-        self.index_list(folder, read, &all.statements);
-        self.index_list(folder, read, &all.kpis);
-        self.index_list(folder, read, &all.observations);
-        self.index_list(folder, read, &all.progress_reports);
-        self.index_list(folder, read, &all.progress_entries);
-        self.index_list(folder, read, &all.renamings);
+        all.visit(&mut ListIndexer { index: self, folder, read });
         let codes =
             read.each(&all.cities).map(|(location, city)| (location.clone(), city.code.clone()));
         self.codes.extend(codes);
         let texts = read.each(&all.documents);
         self.texts
             .extend(texts.map(|(location, document)| (location.clone(), document.sha256.clone())));
-    }
-
-    fn index_list<R: Record>(&mut self, folder: usize, read: &ReadBundle, records: &[R]) {
-        // One allocation for all identifiers of a list: one per identifier, scattered between
-        // short-lived ones, would fragment the heap and slow later allocations.
-        let ids = SharedStr::all_of(records.iter().map(|record| record.id().as_str()));
-        for ((location, record), id) in read.each(records).zip(ids) {
-            if self.files.last().is_none_or(|last| last.path != location.file) {
-                self.files.push(IndexedFile { path: location.file.clone(), folder });
-            }
-            let indexed = IndexedRecord {
-                id,
-                digest: record.digest(),
-                file: to_u32(self.files.len() - 1),
-                index: to_u32(location.index),
-            };
-            self.records.entry(R::RESOURCE).or_default().push(indexed);
-        }
     }
 
     /// Sorts by identifier once all folders are indexed. The sort is stable, so the first of
@@ -163,6 +132,34 @@ impl RecordIndex {
             resource,
             index: record.index as usize,
             id: record.id.parse().expect("indexed ids are valid identifiers"),
+        }
+    }
+}
+
+/// Adds the lists of a folder to the index.
+struct ListIndexer<'a> {
+    index: &'a mut RecordIndex,
+    folder: usize,
+    read: &'a ReadBundle,
+}
+
+impl ListVisitor for ListIndexer<'_> {
+    fn visit<R: Record>(&mut self, records: &[R]) {
+        let (index, folder) = (&mut *self.index, self.folder);
+        // One allocation for all identifiers of a list: one per identifier, scattered between
+        // short-lived ones, would fragment the heap and slow later allocations.
+        let ids = SharedStr::all_of(records.iter().map(|record| record.id().as_str()));
+        for ((location, record), id) in self.read.each(records).zip(ids) {
+            if index.files.last().is_none_or(|last| last.path != location.file) {
+                index.files.push(IndexedFile { path: location.file.clone(), folder });
+            }
+            let indexed = IndexedRecord {
+                id,
+                digest: record.digest(),
+                file: to_u32(index.files.len() - 1),
+                index: to_u32(location.index),
+            };
+            index.records.entry(R::RESOURCE).or_default().push(indexed);
         }
     }
 }

@@ -4,9 +4,9 @@
 //! a time, so memory is bounded by identifiers and digests.
 
 pub mod apply;
-mod batch;
 pub mod bundle;
 mod check;
+mod decode;
 pub mod diff;
 pub mod error;
 pub mod export;
@@ -14,6 +14,7 @@ mod files;
 mod index;
 mod json;
 mod location;
+mod log;
 pub(crate) mod output;
 pub mod progress;
 mod read;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::bundle::{Bundle, SCHEMA_FILE, schema_text};
+use super::bundle::{Bundle, ListVisitor, SCHEMA_FILE, schema_text};
 use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 
@@ -30,27 +30,25 @@ pub fn write_schema(directory: &Path) -> io::Result<()> {
 /// Fails when the folder or a file cannot be written.
 pub fn write_folder(folder: &Path, bundle: &Bundle) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    write(folder, &bundle.cities)?;
-    write(folder, &bundle.themes)?;
-    write(folder, &bundle.synonyms)?;
-    write(folder, &bundle.indicators)?;
-    write(folder, &bundle.organizations)?;
-    write(folder, &bundle.documents)?;
-    write(folder, &bundle.plans)?;
-    write(folder, &bundle.policies)?;
-    write(folder, &bundle.measures)?;
-    write(folder, &bundle.statements)?;
-    write(folder, &bundle.kpis)?;
-    write(folder, &bundle.observations)?;
-    write(folder, &bundle.progress_reports)?;
-    write(folder, &bundle.progress_entries)?;
-    write(folder, &bundle.renamings)
+    let mut writer = ListWriter { folder, written: Ok(()) };
+    bundle.visit(&mut writer);
+    writer.written
+}
+
+struct ListWriter<'a> {
+    folder: &'a Path,
+    written: io::Result<()>,
+}
+
+impl ListVisitor for ListWriter<'_> {
+    fn visit<R: Record>(&mut self, records: &[R]) {
+        if self.written.is_ok() && !records.is_empty() {
+            self.written = write(self.folder, records);
+        }
+    }
 }
 
 fn write<R: Record>(folder: &Path, records: &[R]) -> io::Result<()> {
-    if records.is_empty() {
-        return Ok(());
-    }
     let mut file = ListFile::create(folder, R::RESOURCE)?;
     for record in records {
         file.add(record.canonical())?;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, ListVisitor, ListVisitorMut};
 use super::files::{DataFile, Folder};
 use super::json;
 use super::location::RecordLocation;
@@ -39,31 +39,23 @@ impl ReadBundle {
         self.locations.values().flatten()
     }
 
-    /// All records in canonical form, for rules that apply to every text or link.
-    pub fn canonical(&self) -> impl Iterator<Item = (&RecordLocation, Value)> {
-        let all = &self.bundle;
-        self.canonical_of(&all.cities)
-            .chain(self.canonical_of(&all.themes))
-            .chain(self.canonical_of(&all.synonyms))
-            .chain(self.canonical_of(&all.indicators))
-            .chain(self.canonical_of(&all.organizations))
-            .chain(self.canonical_of(&all.documents))
-            .chain(self.canonical_of(&all.plans))
-            .chain(self.canonical_of(&all.policies))
-            .chain(self.canonical_of(&all.measures))
-            .chain(self.canonical_of(&all.statements))
-            .chain(self.canonical_of(&all.kpis))
-            .chain(self.canonical_of(&all.observations))
-            .chain(self.canonical_of(&all.progress_reports))
-            .chain(self.canonical_of(&all.progress_entries))
-            .chain(self.canonical_of(&all.renamings))
+    /// Calls a function with every record in canonical form, for rules that apply to every text or
+    /// link.
+    pub fn each_canonical(&self, with: impl FnMut(&RecordLocation, &Value)) {
+        self.bundle.visit(&mut CanonicalRecords { read: self, with });
     }
+}
 
-    fn canonical_of<'a, R: Record>(
-        &'a self,
-        records: &'a [R],
-    ) -> impl Iterator<Item = (&'a RecordLocation, Value)> {
-        self.each(records).map(|(location, record)| (location, record.canonical()))
+struct CanonicalRecords<'a, F> {
+    read: &'a ReadBundle,
+    with: F,
+}
+
+impl<F: FnMut(&RecordLocation, &Value)> ListVisitor for CanonicalRecords<'_, F> {
+    fn visit<R: Record>(&mut self, records: &[R]) {
+        for (location, record) in self.read.each(records) {
+            (self.with)(location, &record.canonical());
+        }
     }
 }
 
@@ -146,30 +138,23 @@ impl Reading<'_> {
     }
 
     fn content(&mut self, content: &Content) {
-        self.records(content, |all| &mut all.cities);
-        self.records(content, |all| &mut all.themes);
-        self.records(content, |all| &mut all.synonyms);
-        self.records(content, |all| &mut all.indicators);
-        self.records(content, |all| &mut all.organizations);
-        self.records(content, |all| &mut all.documents);
-        self.records(content, |all| &mut all.plans);
-        self.records(content, |all| &mut all.policies);
-        self.records(content, |all| &mut all.measures);
-        self.records(content, |all| &mut all.statements);
-        self.records(content, |all| &mut all.kpis);
-        self.records(content, |all| &mut all.observations);
-        self.records(content, |all| &mut all.progress_reports);
-        self.records(content, |all| &mut all.progress_entries);
-        self.records(content, |all| &mut all.renamings);
+        let mut bundle = std::mem::take(&mut self.found.bundle);
+        bundle.visit_mut(&mut ListReader { reading: self, content });
+        self.found.bundle = bundle;
     }
+}
 
+/// Adds the records of a file to the lists of a bundle.
+struct ListReader<'a, 'b> {
+    reading: &'a mut Reading<'b>,
+    content: &'a Content,
+}
+
+impl ListVisitorMut for ListReader<'_, '_> {
     /// Deserializes records one by one, so that one error does not hide the next.
-    fn records<R: Record + DeserializeOwned>(
-        &mut self,
-        content: &Content,
-        list: fn(&mut Bundle) -> &mut Vec<R>,
-    ) {
+    fn visit<R: Record + DeserializeOwned>(&mut self, records: &mut Vec<R>) {
         let name = R::RESOURCE.name();
+        let (content, reading) = (self.content, &mut *self.reading);
         let values = content.value[name].as_array().into_iter().flatten();
         for (index, value) in values.enumerate() {
             if content.invalid_records.contains(&(name.to_owned(), index)) {
@@ -179,14 +164,14 @@ impl Reading<'_> {
                 Ok(record) => {
                     let (file, id) = (content.file.clone(), record.id().clone());
                     let location = RecordLocation { file, resource: R::RESOURCE, index, id };
-                    self.found.locations.entry(R::RESOURCE).or_default().push(location);
-                    list(&mut self.found.bundle).push(record);
+                    reading.found.locations.entry(R::RESOURCE).or_default().push(location);
+                    records.push(record);
                 }
                 Err(error) => {
                     let path = format!("{name}[{index}].{}", error.path());
                     let violation =
                         Violation::new(content.file.as_ref(), path, error.inner().to_string());
-                    self.violations.push(violation);
+                    reading.violations.push(violation);
                 }
             }
         }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use strum::VariantArray;
 
-use super::batch::Batch;
+use super::log::LogWriter;
 use super::remote::decode_change;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::{Change, ChangeCounts, Checksum, Operation, Release};
@@ -201,20 +201,22 @@ async fn write(
     changes: &Path,
 ) -> Result<(), ReplayError> {
     let mut lines = Lines::open(release, changes)?;
-    let mut batch = Batch::new(release);
+    let mut log = LogWriter::new(release);
     while lines.next()? {
         let head: Head = lines.parse()?;
         let Body { record } = lines.parse()?;
         let record_id = SharedStr::from(head.record_id.as_str());
         let Head { resource, operation, .. } = head;
         let change = Change { resource, record_id, operation };
-        let added = decode_change(&mut batch, lines.number - 1, change, record.as_ref());
-        added.map_err(|reason| lines.error(reason))?;
-        if batch.is_full() {
-            batch.flush(connection).await?;
+        let decoded = decode_change(&change, record.as_ref());
+        let record = decoded.map_err(|reason| lines.error(reason))?;
+        log.add(lines.number - 1, change, record);
+        if log.is_full() {
+            log.flush(connection).await?;
         }
     }
-    Ok(batch.flush(connection).await?)
+    log.flush(connection).await?;
+    Ok(store::insert_records::insert_logged(connection, release).await?)
 }
 
 /// Compares record counts and checksum with those of the release.

@@ -95,9 +95,9 @@ fn check_printed(
     texts: &HashMap<&str, String>,
     violations: &mut Vec<Violation>,
 ) {
-    for (location, record) in read.canonical() {
-        visit_all(location, &record, |node| violations.extend(check_node(location, node, texts)));
-    }
+    read.each_canonical(|location, record| {
+        visit_all(location, record, |node| violations.extend(check_node(location, node, texts)));
+    });
 }
 
 fn check_node(

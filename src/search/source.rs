@@ -1,25 +1,27 @@
 //! Streams all records of a release as index documents, page by page.
 
+use serde::de::DeserializeOwned;
 use tokio::sync::mpsc::Sender;
 
 use super::document::IndexDocument;
 use super::error::SearchError;
-use crate::domain::published::Published;
-use crate::store::cities::CitySort;
-use crate::store::documents::DocumentSort;
-use crate::store::indicators::IndicatorSort;
-use crate::store::kpis::KpiSort;
-use crate::store::measures::MeasureSort;
-use crate::store::organizations::OrganizationSort;
-use crate::store::page::{Order, Page, PageRequest};
-use crate::store::plans::PlanSort;
-use crate::store::policies::PolicySort;
+use crate::domain::city::City;
+use crate::domain::document::Document;
+use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::kpi::Kpi;
+use crate::domain::measure::Measure;
+use crate::domain::organization::Organization;
+use crate::domain::plan::Plan;
+use crate::domain::policy::Policy;
+use crate::domain::progress_entry::ProgressEntry;
+use crate::domain::record::Record;
+use crate::domain::statement::Statement;
+use crate::domain::theme::Theme;
+use crate::store::page::PageRequest;
 use crate::store::pool::Snapshot;
-use crate::store::progress_entries::ProgressEntrySort;
-use crate::store::statements::StatementSort;
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
-use crate::store::themes::ThemeSort;
-use crate::store::{self, Connection, StoreError};
+use crate::store::{self, Connection};
 
 /// Records read per query.
 const PAGE_SIZE: i64 = 2000;
@@ -40,43 +42,17 @@ pub async fn stream_records(
     sender: &Sender<Batch>,
 ) -> Result<(), SearchError> {
     let mut stream = RecordStream { snapshot, sender };
-    stream.all_pages(CitySort::Id, store::cities::list, |city| IndexDocument::from(city)).await?;
-    stream
-        .all_pages(ThemeSort::Id, store::themes::list, |theme| IndexDocument::from(theme))
-        .await?;
-    stream.all_pages(PlanSort::Id, store::plans::list, |plan| IndexDocument::from(plan)).await?;
-    stream
-        .all_pages(PolicySort::Id, store::policies::list, |policy| IndexDocument::from(policy))
-        .await?;
-    stream
-        .all_pages(MeasureSort::Id, store::measures::list, |measure| IndexDocument::from(measure))
-        .await?;
-    stream.all_pages(KpiSort::Id, store::kpis::list, |kpi| IndexDocument::from(&kpi.kpi)).await?;
-    stream
-        .all_pages(IndicatorSort::Id, store::indicators::list, |indicator| {
-            IndexDocument::from(indicator)
-        })
-        .await?;
-    stream
-        .all_pages(ProgressEntrySort::Id, store::progress_entries::list, |entry| {
-            IndexDocument::from(entry)
-        })
-        .await?;
-    stream
-        .all_pages(StatementSort::Id, store::statements::list, |statement| {
-            IndexDocument::from(statement)
-        })
-        .await?;
-    stream
-        .all_pages(OrganizationSort::Id, store::organizations::list, |organization| {
-            IndexDocument::from(organization)
-        })
-        .await?;
-    stream
-        .all_pages(DocumentSort::Id, store::documents::list, |document| {
-            IndexDocument::from(document)
-        })
-        .await?;
+    stream.documents_of::<City>().await?;
+    stream.documents_of::<Theme>().await?;
+    stream.documents_of::<Plan>().await?;
+    stream.documents_of::<Policy>().await?;
+    stream.documents_of::<Measure>().await?;
+    stream.documents_of::<Kpi>().await?;
+    stream.documents_of::<Indicator>().await?;
+    stream.documents_of::<ProgressEntry>().await?;
+    stream.documents_of::<Statement>().await?;
+    stream.documents_of::<Organization>().await?;
+    stream.documents_of::<Document>().await?;
     stream.synonyms().await
 }
 
@@ -86,31 +62,22 @@ struct RecordStream<'a> {
 }
 
 impl RecordStream<'_> {
-    /// Sends every page of one list.
-    async fn all_pages<T, F: Default, S: Copy>(
-        &mut self,
-        id: S,
-        list: impl AsyncFn(&Connection, &F, &PageRequest<S>) -> Result<Page<Published<T>>, StoreError>,
-        to_document: impl Fn(&T) -> IndexDocument,
-    ) -> Result<(), SearchError> {
-        let all = F::default();
-        let mut page = PageRequest {
-            limit: PAGE_SIZE,
-            order: vec![Order { key: id, descending: false }],
-            after: None,
-            count: false,
-            fail_if_truncated: false,
-        };
+    /// Sends all records of a resource as documents, page by page.
+    async fn documents_of<T>(&mut self) -> Result<(), SearchError>
+    where
+        T: Record + DeserializeOwned,
+        IndexDocument: for<'a> From<&'a T>,
+    {
+        let mut last: Option<Identifier> = None;
         loop {
-            let found =
-                self.snapshot.query(async |connection| list(connection, &all, &page).await).await?;
-            let documents =
-                found.records.iter().map(|published| to_document(&published.record)).collect();
+            let page = async |connection: &Connection| {
+                store::records::page_by_id::<T>(connection, last.as_ref(), PAGE_SIZE).await
+            };
+            let records = self.snapshot.query(page).await?;
+            let Some(end) = records.last() else { return Ok(()) };
+            last = Some(end.record.id().clone());
+            let documents = records.iter().map(|published| (&published.record).into()).collect();
             self.send(Batch::Cards(documents)).await?;
-            page.after = found.next;
-            if page.after.is_none() {
-                return Ok(());
-            }
         }
     }
 
@@ -119,7 +86,9 @@ impl RecordStream<'_> {
         let page = PageRequest::all([SynonymSort::Id]);
         let found = self
             .snapshot
-            .query(async |connection| store::synonyms::list(connection, &filter, &page).await)
+            .query(async |connection| {
+                store::synonyms::list(connection, &filter, &page).await?.parsed()
+            })
             .await?;
         let sets = found.records.into_iter().map(|set| set.record.words).collect();
         self.send(Batch::Synonyms(sets)).await

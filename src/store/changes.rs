@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
-use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, stored, texts, words};
 use super::schema::{changes, releases};
 use super::{Connection, StoreError};
@@ -44,18 +44,11 @@ pub enum ChangeSort {
     Sequence,
 }
 
-impl SortKey<changes::table, ChangeRow> for ChangeSort {
+impl SortKey<changes::table> for ChangeSort {
     fn column(self) -> KeyColumn<changes::table> {
         match self {
             Self::Release => page::integer(changes::release_number),
             Self::Sequence => page::integer(changes::sequence),
-        }
-    }
-
-    fn value(self, row: &ChangeRow) -> Key {
-        match self {
-            Self::Release => Key::Integer(row.release_number),
-            Self::Sequence => Key::Integer(row.sequence),
         }
     }
 }
@@ -79,6 +72,15 @@ struct ChangeRow {
     record_id: String,
     operation: String,
     record: Option<Written>,
+}
+
+impl KeyedRow for ChangeRow {
+    fn key(&self, name: &str) -> Option<Key> {
+        match name.parse().ok()? {
+            ChangeSort::Release => Some(Key::Integer(self.release_number)),
+            ChangeSort::Sequence => Some(Key::Integer(self.sequence)),
+        }
+    }
 }
 
 /// Releases and previous records that the rows of a page refer to.

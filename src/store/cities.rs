@@ -1,23 +1,19 @@
 //! Municipalities.
 
-use chrono::{DateTime, Utc};
 use diesel::dsl::{Eq, EqAny, exists};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
-use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
-use super::insert::insert_rows;
-use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{RowDecoder, stored, texts, words};
+use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
+use super::row::{texts, words};
 use super::schema::{cities, plans};
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, stored};
 use crate::domain::city::{City, CityKind, CityReference};
 use crate::domain::identifier::Identifier;
-use crate::domain::published::Published;
-use crate::domain::record::Record;
+use crate::domain::published::StoredRecord;
 
 #[derive(Clone, Debug, Default)]
 pub struct CityFilter {
@@ -35,7 +31,7 @@ pub enum CitySort {
     NameKana,
 }
 
-impl SortKey<cities::table, CityRow> for CitySort {
+impl SortKey<cities::table> for CitySort {
     fn column(self) -> KeyColumn<cities::table> {
         match self {
             Self::Id => page::text(cities::id),
@@ -43,73 +39,23 @@ impl SortKey<cities::table, CityRow> for CitySort {
             Self::NameKana => page::text(cities::name_kana),
         }
     }
-
-    fn value(self, row: &CityRow) -> Key {
-        Key::Text(match self {
-            Self::Id => row.id.clone(),
-            Self::Code => row.code.clone(),
-            Self::NameKana => row.name_kana.clone(),
-        })
-    }
-}
-
-#[derive(HasQuery, Serialize)]
-#[diesel(table_name = cities, check_for_backend(Pg))]
-struct CityRow {
-    id: String,
-    code: String,
-    name: String,
-    name_kana: String,
-    name_en: String,
-    kind: String,
-    prefecture: String,
-    prefecture_en: String,
-    digest: String,
-    updated_at: DateTime<Utc>,
-}
-
-impl CityRow {
-    fn new(city: &City, updated_at: DateTime<Utc>) -> Self {
-        Self {
-            id: city.id.to_string(),
-            code: city.code.to_string(),
-            name: city.name.clone(),
-            name_kana: city.name_kana.clone(),
-            name_en: city.name_en.clone(),
-            kind: stored(city.kind),
-            prefecture: city.prefecture.clone(),
-            prefecture_en: city.prefecture_en.clone(),
-            digest: city.digest().to_string(),
-            updated_at,
-        }
-    }
-
-    fn into_published(self) -> Result<Published<City>, StoreError> {
-        let reader = RowDecoder { table: "cities", id: &self.id };
-        let record = City {
-            id: reader.own_id()?,
-            code: reader.parse("code", &self.code)?,
-            kind: reader.parse("kind", &self.kind)?,
-            name: self.name,
-            name_kana: self.name_kana,
-            name_en: self.name_en,
-            prefecture: self.prefecture,
-            prefecture_en: self.prefecture_en,
-        };
-        Ok(Published { record, updated_at: self.updated_at })
-    }
 }
 
 /// # Errors
-/// When the database fails or holds what the domain does not know.
+/// When the database fails.
 pub async fn list(
     connection: &Connection,
     filter: &CityFilter,
     page: &PageRequest<CitySort>,
-) -> Result<Page<Published<City>>, StoreError> {
-    let query = || filtered(filter).select(CityRow::as_select());
-    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
-    found.try_map(CityRow::into_published)
+) -> Result<Page<StoredRecord<City>>, StoreError> {
+    let columns = (cities::record, cities::updated_at);
+    stored::records(
+        connection,
+        || filtered(filter).select(columns),
+        || filtered(filter).count(),
+        page,
+    )
+    .await
 }
 
 /// Filters a `city_id` column by city references. Plain ids need no subquery on `cities`.
@@ -160,16 +106,4 @@ fn filtered(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
         query = if wanted { query.filter(has) } else { query.filter(diesel::dsl::not(has)) };
     }
     query
-}
-
-/// # Errors
-/// When the database fails.
-pub async fn insert(
-    connection: &mut Connection,
-    cities: &[City],
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = cities.iter().map(|city| CityRow::new(city, now)).collect();
-    insert_rows(connection, "cities", &rows).await?;
-    Ok(())
 }

@@ -1,13 +1,17 @@
-//! A server-side cursor over the ids of a resource, in file order: city, fiscal year, id. For jobs
+//! A server-side cursor over the records of a resource, in file order: city, fiscal year, id. For jobs
 //! that hold a snapshot for minutes.
 
 use diesel::sql_types::Text;
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
+use serde::de::DeserializeOwned;
 
 use super::row::RowDecoder;
+use super::stored::RecordRow;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
+use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 
 /// Sorting millions of records takes longer than the statement timeout of requests.
@@ -27,7 +31,7 @@ struct IdRow {
 pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<(), StoreError> {
     // Table and column names are constants, never user input.
     let declare = format!(
-        "{LIMITS}; declare in_order no scroll cursor for select id from {} order by {}",
+        "{LIMITS}; declare in_order no scroll cursor for select id, record, updated_at from {} order by {}",
         resource.name(),
         order(resource)
     );
@@ -35,11 +39,25 @@ pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<()
     Ok(())
 }
 
-/// Fetches the next ids; empty at the end.
+/// Fetches the next records; empty at the end.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
-pub async fn next(
+pub async fn next<T: Record + DeserializeOwned>(
+    connection: &Connection,
+    count: i64,
+) -> Result<Vec<Published<T>>, StoreError> {
+    let fetch = sql_query(format!("fetch {count} from in_order"));
+    let rows: Vec<RecordRow> = fetch.load(&mut &*connection).await?;
+    rows.into_iter().map(RecordRow::parse).collect()
+}
+
+/// Fetches the ids of the next records, for records that are built from several tables; empty at the
+/// end.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn next_ids(
     connection: &Connection,
     resource: ResourceKind,
     count: i64,

@@ -26,10 +26,15 @@ pub enum Key {
     Integer(i32),
 }
 
-/// The sort keys of a table.
-pub(super) trait SortKey<T, R>: Copy {
+/// The sort keys of a table, each with the name by which requests ask for it.
+pub(super) trait SortKey<T>: Copy + Into<&'static str> {
     fn column(self) -> KeyColumn<T>;
-    fn value(self, row: &R) -> Key;
+}
+
+/// A row that knows the values of its sort keys.
+pub(super) trait KeyedRow {
+    /// `None` when the value is null.
+    fn key(&self, name: &str) -> Option<Key>;
 }
 
 /// A sortable column, boxed so that columns of one SQL type have one Rust type.
@@ -64,6 +69,14 @@ impl<T: 'static> KeyColumn<T> {
 }
 
 impl<T> KeyColumn<T> {
+    /// What stands for null, as the sort expression has it.
+    pub(super) fn null_key(&self) -> Key {
+        match self {
+            Self::Text(_) => Key::Text(String::new()),
+            Self::Integer(_) => Key::Integer(0),
+        }
+    }
+
     /// Converts a key to the column's type: a forged cursor may hold a key of the wrong type.
     fn coerce(&self, key: &Key) -> Key {
         match (self, key) {
@@ -79,10 +92,10 @@ impl<T> KeyColumn<T> {
 /// Keys of one direction make one part, `(a, b) > (1, 2)`. Where the direction changes, one index
 /// range is not enough: first the rows equal in the keys before, `(a) = (1) and (b) > (2)`, then the
 /// rest, `(a) < (1)`.
-pub(super) fn seek_after<T, S, R>(order: &[Order<S>], keys: &[Key]) -> Vec<Condition<T>>
+pub(super) fn seek_after<T, S>(order: &[Order<S>], keys: &[Key]) -> Vec<Condition<T>>
 where
     T: 'static,
-    S: SortKey<T, R>,
+    S: SortKey<T>,
 {
     let keyed: Vec<_> = order.iter().zip(keys).collect();
     let mut parts: Vec<Condition<T>> = Vec::new();
@@ -108,7 +121,7 @@ struct Row<T> {
 }
 
 impl<T> Row<T> {
-    fn of<S: SortKey<T, R>, R>(keyed: &[(&Order<S>, &Key)], operator: &'static str) -> Self {
+    fn of<S: SortKey<T>>(keyed: &[(&Order<S>, &Key)], operator: &'static str) -> Self {
         let columns: Vec<_> = keyed.iter().map(|(order, _)| order.key.column()).collect();
         let keys = keyed.iter().zip(&columns).map(|((_, key), column)| column.coerce(key));
         Self { keys: keys.collect(), columns, operator }
@@ -170,17 +183,23 @@ mod tests {
         Id,
     }
 
-    impl SortKey<measures::table, ()> for Sort {
+    impl From<Sort> for &'static str {
+        fn from(sort: Sort) -> Self {
+            match sort {
+                Sort::Plan => "plan_id",
+                Sort::Place => "position",
+                Sort::Id => "id",
+            }
+        }
+    }
+
+    impl SortKey<measures::table> for Sort {
         fn column(self) -> KeyColumn<measures::table> {
             match self {
                 Self::Plan => text(measures::plan_id),
                 Self::Place => integer(measures::position),
                 Self::Id => text(measures::id),
             }
-        }
-
-        fn value(self, (): &()) -> Key {
-            Key::Integer(0)
         }
     }
 

@@ -2,32 +2,30 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
-use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
-use super::insert::insert_rows;
-use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::policies::subtree;
-use super::row::{RowDecoder, json, maybe_text, stored, texts, words};
+use super::row::{RowDecoder, texts, words};
 use super::schema::{
     kpi_evaluations, kpis, measure_themes, measures, observations, plans, policy_themes,
 };
+use super::stored::RecordRow;
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Kpi, KpiWithFigures, ReplacedIndicator};
+use crate::domain::kpi::{Comparability, Kpi, KpiWithFigures};
 use crate::domain::observation::Observation;
 use crate::domain::published::Published;
-use crate::domain::record::Record;
 
 #[derive(Clone, Debug, Default)]
 pub struct KpiFilter {
@@ -55,7 +53,7 @@ pub enum KpiSort {
     Position,
 }
 
-impl SortKey<kpis::table, KpiRow> for KpiSort {
+impl SortKey<kpis::table> for KpiSort {
     fn column(self) -> KeyColumn<kpis::table> {
         match self {
             Self::Id => page::text(kpis::id),
@@ -63,122 +61,17 @@ impl SortKey<kpis::table, KpiRow> for KpiSort {
             Self::Position => page::integer(kpis::position),
         }
     }
-
-    fn value(self, row: &KpiRow) -> Key {
-        match self {
-            Self::Id => Key::Text(row.id.clone()),
-            Self::PlanId => Key::Text(row.plan_id.clone()),
-            Self::Position => Key::Integer(row.position),
-        }
-    }
 }
 
-#[derive(HasQuery, Serialize)]
-#[diesel(table_name = kpis, check_for_backend(Pg))]
+#[derive(Queryable)]
 struct KpiRow {
     id: String,
-    city_id: String,
-    plan_id: String,
-    policy_id: Option<String>,
-    measure_id: Option<String>,
-    name: String,
-    name_en: String,
-    unit: Option<String>,
-    direction: String,
-    direction_certainty: String,
-    indicator_id: String,
-    comparability: String,
-    comparability_reason: Option<String>,
-    comparability_reason_en: Option<String>,
-    replaces_name: Option<String>,
-    replaces_name_en: Option<String>,
-    replaces_reason: Option<String>,
-    replaces_reason_en: Option<String>,
-    footnotes: serde_json::Value,
-    position: i32,
-    source_document_id: String,
-    source_locator: String,
-    source_printed: Option<String>,
-    source_certainty: String,
-    data_issues: serde_json::Value,
-    digest: String,
-    updated_at: DateTime<Utc>,
+    record: RecordRow,
 }
 
-impl KpiRow {
-    fn new(kpi: &Kpi, updated_at: DateTime<Utc>) -> Self {
-        let replaces = kpi.replaces.as_ref();
-        Self {
-            id: kpi.id.to_string(),
-            city_id: kpi.city_id.to_string(),
-            plan_id: kpi.plan_id.to_string(),
-            policy_id: maybe_text(kpi.policy_id.as_ref()),
-            measure_id: maybe_text(kpi.measure_id.as_ref()),
-            name: kpi.name.clone(),
-            name_en: kpi.name_en.clone(),
-            unit: kpi.unit.clone(),
-            direction: stored(kpi.direction),
-            direction_certainty: stored(kpi.direction_certainty),
-            indicator_id: kpi.indicator_id.to_string(),
-            comparability: stored(kpi.comparability),
-            comparability_reason: kpi.comparability_reason.clone(),
-            comparability_reason_en: kpi.comparability_reason_en.clone(),
-            replaces_name: replaces.map(|old| old.name.clone()),
-            replaces_name_en: replaces.map(|old| old.name_en.clone()),
-            replaces_reason: replaces.map(|old| old.reason.clone()),
-            replaces_reason_en: replaces.map(|old| old.reason_en.clone()),
-            footnotes: json(&kpi.footnotes),
-            position: kpi.position,
-            source_document_id: kpi.source.document_id.to_string(),
-            source_locator: kpi.source.locator.clone(),
-            source_printed: kpi.source.printed.clone(),
-            source_certainty: stored(kpi.source.certainty),
-            data_issues: json(&kpi.data_issues),
-            digest: kpi.digest().to_string(),
-            updated_at,
-        }
-    }
-
-    fn into_published(self) -> Result<Published<Kpi>, StoreError> {
-        let reader = RowDecoder { table: "kpis", id: &self.id };
-        let replaces = match (
-            self.replaces_name,
-            self.replaces_name_en,
-            self.replaces_reason,
-            self.replaces_reason_en,
-        ) {
-            (Some(name), Some(name_en), Some(reason), Some(reason_en)) => {
-                Some(ReplacedIndicator { name, name_en, reason, reason_en })
-            }
-            _ => None,
-        };
-        let record = Kpi {
-            id: reader.own_id()?,
-            city_id: reader.parse("city_id", &self.city_id)?,
-            plan_id: reader.parse("plan_id", &self.plan_id)?,
-            policy_id: reader.parse_opt("policy_id", self.policy_id.as_ref())?,
-            measure_id: reader.parse_opt("measure_id", self.measure_id.as_ref())?,
-            name: self.name,
-            name_en: self.name_en,
-            unit: self.unit,
-            direction: reader.parse("direction", &self.direction)?,
-            direction_certainty: reader.parse("direction_certainty", &self.direction_certainty)?,
-            indicator_id: reader.parse("indicator_id", &self.indicator_id)?,
-            comparability: reader.parse("comparability", &self.comparability)?,
-            comparability_reason: self.comparability_reason,
-            comparability_reason_en: self.comparability_reason_en,
-            replaces,
-            footnotes: reader.list("footnotes", &self.footnotes)?,
-            position: self.position,
-            source: reader.source(
-                &self.source_document_id,
-                self.source_locator,
-                self.source_printed,
-                &self.source_certainty,
-            )?,
-            data_issues: reader.list("data_issues", &self.data_issues)?,
-        };
-        Ok(Published { record, updated_at: self.updated_at })
+impl KeyedRow for KpiRow {
+    fn key(&self, name: &str) -> Option<Key> {
+        self.record.key(name)
     }
 }
 
@@ -198,8 +91,10 @@ async fn with_figures(
     page: &PageRequest<KpiSort>,
     as_of: Option<NaiveDate>,
 ) -> Result<Page<Published<KpiWithFigures>>, StoreError> {
-    let query = || filtered(filter).select(KpiRow::as_select());
-    let found = page::fetch(connection, query, || filtered(filter).count(), page);
+    let columns = (kpis::id, (kpis::record, kpis::updated_at));
+    let query = || filtered(filter).select(columns);
+    let found =
+        page::fetch::<_, _, _, _, KpiRow>(connection, query, || filtered(filter).count(), page);
     let children = async |ids: Vec<String>| {
         try_join(figures_of(connection, ids.clone(), as_of), spans_of(connection, ids)).await
     };
@@ -208,7 +103,7 @@ async fn with_figures(
     found.try_map(|row| {
         let figures = figures.remove(&row.id).unwrap_or_default();
         let (plan_start, plan_end) = spans.get(&row.id).copied().unwrap_or_default();
-        let published = row.into_published()?;
+        let published: Published<Kpi> = row.record.parse()?;
         Ok(published.map(|kpi| KpiWithFigures { kpi, figures, plan_start, plan_end }))
     })
 }
@@ -355,16 +250,4 @@ fn under(policies: &[Identifier]) -> Condition<kpis::table> {
         .filter(kpis::measure_id.assume_not_null().eq_any(measures))
         .select(kpis::id);
     Box::new(kpis::id.eq_any(of_policies.union_all(of_measures)))
-}
-
-/// # Errors
-/// When the database fails.
-pub async fn insert(
-    connection: &mut Connection,
-    kpis: &[Kpi],
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = kpis.iter().map(|kpi| KpiRow::new(kpi, now)).collect();
-    insert_rows(connection, "kpis", &rows).await?;
-    Ok(())
 }

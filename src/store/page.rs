@@ -16,7 +16,7 @@ use super::{Connection, StoreError, keyset};
 use crate::domain::identifier::Identifier;
 
 pub use super::keyset::{Key, Order};
-pub(super) use super::keyset::{KeyColumn, SortKey, integer, text};
+pub(super) use super::keyset::{KeyColumn, KeyedRow, SortKey, integer, text};
 
 /// Maximum number of records of an unpaged query; more than any one plan has.
 const MAX_RECORDS: i64 = 100_000;
@@ -81,8 +81,8 @@ pub(super) async fn fetch<'c, Q, C, T, S, R>(
 ) -> Result<Page<R>, StoreError>
 where
     T: 'static,
-    S: SortKey<T, R>,
-    R: Send,
+    S: SortKey<T>,
+    R: KeyedRow + Send,
     Q: FilterDsl<Condition<T>, Output = Q>
         + ThenOrderDsl<Ordering<T>, Output = Q>
         + LimitDsl<Output = Q>
@@ -109,8 +109,8 @@ async fn rows<'c, Q, T, S, R>(
 ) -> Result<Vec<R>, StoreError>
 where
     T: 'static,
-    S: SortKey<T, R>,
-    R: Send,
+    S: SortKey<T>,
+    R: KeyedRow + Send,
     Q: FilterDsl<Condition<T>, Output = Q>
         + ThenOrderDsl<Ordering<T>, Output = Q>
         + LimitDsl<Output = Q>
@@ -167,12 +167,16 @@ fn more_than<R>(limit: i64, rows: &[R]) -> bool {
 /// Drops the extra row and returns the keys of the last record.
 fn cut<T, S, R>(mut rows: Vec<R>, page: &PageRequest<S>) -> (Vec<R>, Option<Vec<Key>>)
 where
-    S: SortKey<T, R>,
+    S: SortKey<T>,
+    R: KeyedRow,
 {
     if !more_than(page.limit, &rows) {
         return (rows, None);
     }
     rows.pop();
-    let next = rows.last().map(|row| page.order.iter().map(|order| order.key.value(row)).collect());
+    let key = |row: &R, sort: S| {
+        row.key(sort.into()).unwrap_or_else(|| SortKey::<T>::column(sort).null_key())
+    };
+    let next = rows.last().map(|row| page.order.iter().map(|order| key(row, order.key)).collect());
     (rows, next)
 }

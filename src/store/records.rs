@@ -1,11 +1,17 @@
 //! Queries that are the same for every resource: digests, deletion, derived tables.
+//! Inserting is in `insert_records`.
 
-use diesel::sql_types::{Array, Text};
+use diesel::sql_types::{Array, BigInt, Text};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
+use serde::de::DeserializeOwned;
 
+use super::stored::RecordRow;
 use super::{Connection, StoreError};
+use crate::domain::identifier::Identifier;
+use crate::domain::published::Published;
+use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 
 #[derive(QueryableByName)]
@@ -32,6 +38,27 @@ pub async fn stream_digests(
         hear(&row.id, &row.digest);
     }
     Ok(())
+}
+
+/// Records of a resource in the order of their ids, beginning after one of them.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn page_by_id<T: Record + DeserializeOwned>(
+    connection: &Connection,
+    after: Option<&Identifier>,
+    limit: i64,
+) -> Result<Vec<Published<T>>, StoreError> {
+    let query = format!(
+        "select record, updated_at from {} where id > $1 order by id limit $2",
+        T::RESOURCE.name()
+    );
+    let rows: Vec<RecordRow> = sql_query(query)
+        .bind::<Text, _>(after.map_or("", Identifier::as_str))
+        .bind::<BigInt, _>(limit)
+        .load(&mut &*connection)
+        .await?;
+    rows.into_iter().map(RecordRow::parse).collect()
 }
 
 /// Deletes records with their child rows and returns how many there were. Foreign keys are checked at

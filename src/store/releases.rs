@@ -12,7 +12,7 @@ use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
-use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
+use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, one_based, texts};
 use super::schema::releases;
 use super::{Connection, StoreError};
@@ -32,18 +32,11 @@ pub enum ReleaseSort {
     Number,
 }
 
-impl SortKey<releases::table, ReleaseRow> for ReleaseSort {
+impl SortKey<releases::table> for ReleaseSort {
     fn column(self) -> KeyColumn<releases::table> {
         match self {
             Self::Id => page::text(releases::id),
             Self::Number => page::integer(releases::number),
-        }
-    }
-
-    fn value(self, row: &ReleaseRow) -> Key {
-        match self {
-            Self::Id => Key::Text(row.id.clone()),
-            Self::Number => Key::Integer(row.number),
         }
     }
 }
@@ -62,6 +55,15 @@ struct ReleaseRow {
     updated: i64,
     deleted: i64,
     changed: serde_json::Value,
+}
+
+impl KeyedRow for ReleaseRow {
+    fn key(&self, name: &str) -> Option<Key> {
+        match name.parse().ok()? {
+            ReleaseSort::Id => Some(Key::Text(self.id.clone())),
+            ReleaseSort::Number => Some(Key::Integer(self.number)),
+        }
+    }
 }
 
 impl ReleaseRow {

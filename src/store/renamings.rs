@@ -1,21 +1,17 @@
 //! Renamings: former ids of records.
 
-use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
-use super::insert::insert_rows;
-use super::page::{self, Key, KeyColumn, Page, PageRequest, SortKey};
-use super::row::{RowDecoder, stored, texts, words};
+use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
+use super::row::{RowDecoder, texts, words};
 use super::schema::renamings;
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, stored};
 use crate::domain::identifier::Identifier;
-use crate::domain::published::Published;
-use crate::domain::record::Record;
+use crate::domain::published::StoredRecord;
 use crate::domain::renaming::Renaming;
 use crate::domain::resource::ResourceKind;
 
@@ -33,71 +29,29 @@ pub enum RenamingSort {
     Id,
 }
 
-impl SortKey<renamings::table, RenamingRow> for RenamingSort {
+impl SortKey<renamings::table> for RenamingSort {
     fn column(self) -> KeyColumn<renamings::table> {
         match self {
             Self::Id => page::text(renamings::id),
         }
     }
-
-    fn value(self, row: &RenamingRow) -> Key {
-        match self {
-            Self::Id => Key::Text(row.id.clone()),
-        }
-    }
-}
-
-#[derive(HasQuery, Serialize)]
-#[diesel(table_name = renamings, check_for_backend(Pg))]
-struct RenamingRow {
-    id: String,
-    resource: String,
-    former_id: String,
-    current_id: String,
-    note: Option<String>,
-    note_en: Option<String>,
-    digest: String,
-    updated_at: DateTime<Utc>,
-}
-
-impl RenamingRow {
-    fn new(renaming: &Renaming, updated_at: DateTime<Utc>) -> Self {
-        Self {
-            id: renaming.id.to_string(),
-            resource: stored(renaming.resource),
-            former_id: renaming.former_id.to_string(),
-            current_id: renaming.current_id.to_string(),
-            note: renaming.note.clone(),
-            note_en: renaming.note_en.clone(),
-            digest: renaming.digest().to_string(),
-            updated_at,
-        }
-    }
-
-    fn into_published(self) -> Result<Published<Renaming>, StoreError> {
-        let reader = RowDecoder { table: "renamings", id: &self.id };
-        let record = Renaming {
-            id: reader.own_id()?,
-            resource: reader.parse("resource", &self.resource)?,
-            former_id: reader.parse("former_id", &self.former_id)?,
-            current_id: reader.parse("current_id", &self.current_id)?,
-            note: self.note,
-            note_en: self.note_en,
-        };
-        Ok(Published { record, updated_at: self.updated_at })
-    }
 }
 
 /// # Errors
-/// When the database fails or holds what the domain does not know.
+/// When the database fails.
 pub async fn list(
     connection: &Connection,
     filter: &RenamingFilter,
     page: &PageRequest<RenamingSort>,
-) -> Result<Page<Published<Renaming>>, StoreError> {
-    let query = || filtered(filter).select(RenamingRow::as_select());
-    let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
-    found.try_map(RenamingRow::into_published)
+) -> Result<Page<StoredRecord<Renaming>>, StoreError> {
+    let columns = (renamings::record, renamings::updated_at);
+    stored::records(
+        connection,
+        || filtered(filter).select(columns),
+        || filtered(filter).count(),
+        page,
+    )
+    .await
 }
 
 fn filtered(filter: &RenamingFilter) -> renamings::BoxedQuery<'static, Pg> {
@@ -132,16 +86,4 @@ pub async fn current(
         .optional()?;
     let reader = RowDecoder { table: "renamings", id: former_id };
     reader.parse_opt("current_id", current.as_ref())
-}
-
-/// # Errors
-/// When the database fails.
-pub async fn insert(
-    connection: &mut Connection,
-    renamings: &[Renaming],
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = renamings.iter().map(|it| RenamingRow::new(it, now)).collect();
-    insert_rows(connection, "renamings", &rows).await?;
-    Ok(())
 }

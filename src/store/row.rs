@@ -2,14 +2,11 @@
 
 use std::str::FromStr;
 
-use bigdecimal::BigDecimal;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize, Serializer};
 
 use super::StoreError;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::identifier::Identifier;
-use crate::domain::source::Source;
 
 /// Decodes the columns of a row; errors name the row.
 #[derive(Clone, Copy)]
@@ -45,15 +42,6 @@ impl RowDecoder<'_> {
         FiscalYear::new(year).map_err(|_| self.corrupt("fiscal_year", &year))
     }
 
-    /// A list stored as JSON in the row.
-    pub fn list<T: DeserializeOwned>(
-        self,
-        column: &'static str,
-        value: &serde_json::Value,
-    ) -> Result<Vec<T>, StoreError> {
-        Vec::deserialize(value).map_err(|_| self.corrupt(column, value))
-    }
-
     /// An object stored as JSON in the row.
     pub fn object<T: DeserializeOwned>(
         self,
@@ -62,30 +50,11 @@ impl RowDecoder<'_> {
     ) -> Result<T, StoreError> {
         T::deserialize(value).map_err(|_| self.corrupt(column, value))
     }
-
-    pub fn source(
-        self,
-        document_id: &str,
-        locator: String,
-        printed: Option<String>,
-        certainty: &str,
-    ) -> Result<Source, StoreError> {
-        Ok(Source {
-            document_id: self.parse("source_document_id", document_id)?,
-            locator,
-            printed,
-            certainty: self.parse("source_certainty", certainty)?,
-        })
-    }
 }
 
 /// An enum value as stored text.
 pub(super) fn stored(word: impl Into<&'static str>) -> String {
     word.into().to_owned()
-}
-
-pub(super) fn maybe_stored(word: Option<impl Into<&'static str>>) -> Option<String> {
-    word.map(stored)
 }
 
 /// Ids or codes as texts to compare columns with.
@@ -103,34 +72,9 @@ pub(super) fn years(values: &[FiscalYear]) -> Vec<i32> {
     values.iter().copied().map(FiscalYear::year).collect()
 }
 
-pub(super) fn maybe_text<T: ToString>(value: Option<&T>) -> Option<String> {
-    value.map(ToString::to_string)
-}
-
-/// A list as JSON for a row.
-pub(super) fn json<T: serde::Serialize>(list: &[T]) -> serde_json::Value {
-    serde_json::to_value(list).expect("records have string keys and no failing serializers")
-}
-
-/// The same, as text.
+/// Rows as JSON text.
 pub(super) fn json_text<T: serde::Serialize>(list: &[T]) -> String {
     serde_json::to_string(list).expect("rows have string keys and no failing serializers")
-}
-
-/// Serialises a decimal as text; a JSON number would lose digits.
-pub(super) fn decimal_text<S: Serializer>(
-    value: &BigDecimal,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    value.to_plain_string().serialize(serializer)
-}
-
-#[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
-pub(super) fn maybe_exact<S: Serializer>(
-    value: &Option<BigDecimal>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    value.as_ref().map(BigDecimal::to_plain_string).serialize(serializer)
 }
 
 /// Position in a list, from 1.

@@ -16,14 +16,11 @@ diesel::table! {
         id -> Text,
         code -> Text,
         area_code -> Text,
-        name -> Text,
         name_kana -> Text,
-        name_en -> Text,
         kind -> Text,
-        prefecture -> Text,
-        prefecture_en -> Text,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -32,27 +29,11 @@ diesel::table! {
         id -> Text,
         city_id -> Text,
         kind -> Text,
-        title -> Text,
-        title_en -> Text,
-        publisher -> Text,
         published_on -> Nullable<Date>,
-        published_precision -> Nullable<Text>,
-        covers -> Text,
-        covers_en -> Text,
-        price_jpy -> Nullable<Integer>,
-        url -> Nullable<Text>,
-        contact_name -> Nullable<Text>,
-        contact_postal_code -> Nullable<Text>,
-        contact_address -> Nullable<Text>,
-        contact_phone -> Nullable<Text>,
-        contact_fax -> Nullable<Text>,
-        contact_email -> Nullable<Text>,
         sha256 -> Text,
-        license -> Nullable<Text>,
-        attribution -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -60,16 +41,11 @@ diesel::table! {
     indicators (id) {
         id -> Text,
         name -> Text,
-        name_en -> Text,
-        definition -> Text,
-        definition_en -> Text,
-        unit -> Nullable<Text>,
         direction -> Text,
         level -> Text,
-        accumulation -> Text,
-        external_codes -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -90,27 +66,17 @@ diesel::table! {
         policy_id -> Nullable<Text>,
         measure_id -> Nullable<Text>,
         name -> Text,
-        name_en -> Text,
         unit -> Nullable<Text>,
         direction -> Text,
-        direction_certainty -> Text,
         indicator_id -> Text,
         comparability -> Text,
         comparability_reason -> Nullable<Text>,
         comparability_reason_en -> Nullable<Text>,
-        replaces_name -> Nullable<Text>,
-        replaces_name_en -> Nullable<Text>,
-        replaces_reason -> Nullable<Text>,
-        replaces_reason_en -> Nullable<Text>,
-        footnotes -> Jsonb,
         position -> Integer,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -119,8 +85,6 @@ diesel::table! {
         measure_id -> Text,
         position -> Integer,
         organization_id -> Text,
-        name -> Text,
-        role -> Text,
     }
 }
 
@@ -139,26 +103,15 @@ diesel::table! {
         city_id -> Text,
         plan_id -> Text,
         policy_id -> Text,
-        number -> Nullable<Text>,
-        title -> Nullable<Text>,
-        title_en -> Nullable<Text>,
-        level_name -> Text,
-        summary -> Nullable<Text>,
-        summary_en -> Nullable<Text>,
         disposition -> Nullable<Text>,
-        disposition_printed -> Nullable<Text>,
-        disposition_certainty -> Nullable<Text>,
         run_elsewhere -> Bool,
         is_repeat -> Bool,
         repeats_id -> Nullable<Text>,
         position -> Integer,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -170,32 +123,23 @@ diesel::table! {
         kpi_id -> Text,
         role -> Text,
         fiscal_year -> Nullable<Integer>,
-        period_label -> Nullable<Text>,
-        as_of -> Nullable<Date>,
         value -> Nullable<Numeric>,
         value_upper -> Nullable<Numeric>,
         unit -> Nullable<Text>,
         comparator -> Nullable<Text>,
         basis -> Nullable<Text>,
-        printed -> Text,
         status -> Text,
         missing_reason -> Nullable<Text>,
         statistic_name -> Nullable<Text>,
         statistic_year -> Nullable<Integer>,
         published_on -> Date,
-        published_precision -> Text,
         supersedes -> Nullable<Text>,
         superseded_by -> Nullable<Text>,
         superseded_on -> Nullable<Date>,
-        note -> Nullable<Text>,
-        note_en -> Nullable<Text>,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -204,15 +148,11 @@ diesel::table! {
         id -> Text,
         city_id -> Nullable<Text>,
         name -> Text,
-        name_en -> Text,
         kind -> Text,
-        other_names -> Array<Text>,
         source_document_id -> Nullable<Text>,
-        source_locator -> Nullable<Text>,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Nullable<Text>,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -225,46 +165,17 @@ diesel::table! {
 }
 
 diesel::table! {
-    plan_relations (plan_id, position) {
-        plan_id -> Text,
-        position -> Integer,
-        kind -> Text,
-        related_plan_id -> Nullable<Text>,
-        title -> Text,
-        title_en -> Text,
-        dated_on -> Nullable<Date>,
-        dated_precision -> Nullable<Text>,
-        source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-    }
-}
-
-diesel::table! {
     plans (id) {
         id -> Text,
         city_id -> Text,
         kind -> Text,
-        title -> Text,
-        title_en -> Text,
-        edition -> Nullable<Text>,
         fiscal_year_start -> Nullable<Integer>,
         fiscal_year_end -> Nullable<Integer>,
         status -> Text,
-        vision -> Nullable<Text>,
-        vision_en -> Nullable<Text>,
-        review_cycle -> Nullable<Text>,
-        review_organization_id -> Nullable<Text>,
-        review_summary -> Nullable<Text>,
-        review_summary_en -> Nullable<Text>,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -276,20 +187,11 @@ diesel::table! {
         parent_id -> Nullable<Text>,
         level -> Integer,
         parent_level -> Nullable<Integer>,
-        level_name -> Text,
-        number -> Nullable<Text>,
-        title -> Text,
-        title_en -> Text,
-        summary -> Nullable<Text>,
-        summary_en -> Nullable<Text>,
         position -> Integer,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -319,18 +221,12 @@ diesel::table! {
         fiscal_year -> Integer,
         outcome -> Text,
         causes -> Array<Text>,
-        summary -> Text,
-        summary_en -> Text,
         activity_id -> Text,
-        matched_by -> Text,
         position -> Integer,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -339,7 +235,6 @@ diesel::table! {
         entry_id -> Text,
         position -> Integer,
         organization_id -> Text,
-        name -> Text,
     }
 }
 
@@ -348,13 +243,8 @@ diesel::table! {
         entry_id -> Text,
         position -> Integer,
         label -> Text,
-        label_en -> Text,
         value -> Numeric,
         unit -> Text,
-        from_value -> Nullable<Numeric>,
-        note -> Nullable<Text>,
-        note_en -> Nullable<Text>,
-        printed -> Text,
     }
 }
 
@@ -372,15 +262,10 @@ diesel::table! {
         plan_id -> Text,
         fiscal_year -> Integer,
         document_id -> Text,
-        title -> Text,
-        title_en -> Text,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -406,10 +291,9 @@ diesel::table! {
         resource -> Text,
         former_id -> Text,
         current_id -> Text,
-        note -> Nullable<Text>,
-        note_en -> Nullable<Text>,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -422,44 +306,31 @@ diesel::table! {
         policy_id -> Nullable<Text>,
         organization_id -> Nullable<Text>,
         theme_id -> Nullable<Text>,
-        number -> Nullable<Text>,
-        title -> Nullable<Text>,
-        title_en -> Nullable<Text>,
-        summary -> Nullable<Text>,
-        summary_en -> Nullable<Text>,
         position -> Integer,
         source_document_id -> Text,
-        source_locator -> Text,
-        source_printed -> Nullable<Text>,
-        source_certainty -> Text,
-        data_issues -> Jsonb,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
 diesel::table! {
     synonyms (id) {
         id -> Text,
-        words -> Array<Text>,
-        note -> Nullable<Text>,
-        note_en -> Nullable<Text>,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
 diesel::table! {
     themes (id) {
         id -> Text,
-        title -> Text,
-        title_en -> Text,
-        definition -> Text,
-        definition_en -> Text,
         broader_id -> Nullable<Text>,
         position -> Integer,
         digest -> Text,
         updated_at -> Timestamptz,
+        record -> Json,
     }
 }
 
@@ -476,7 +347,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     observations,
     organizations,
     plan_documents,
-    plan_relations,
     plans,
     policies,
     policy_ancestors,

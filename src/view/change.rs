@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use utoipa::openapi::Object;
 use utoipa::openapi::schema::SchemaType;
 
-use super::in_japan;
 use crate::domain::change::{ChangeLogEntry, FieldChange};
+use crate::domain::published::in_japan;
 use crate::domain::release::Operation;
 use crate::domain::resource::ResourceKind;
 

@@ -4,9 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::in_japan;
 use crate::domain::city::{City, CityKind};
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 
 /// A municipality.
 #[derive(Clone, Debug, Serialize, ToSchema)]

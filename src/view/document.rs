@@ -4,10 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::in_japan;
 use crate::domain::calendar::{DatePrecision, japanese_date};
 use crate::domain::document::{Contact, Document, DocumentKind};
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 use crate::domain::source::DataIssue;
 
 /// A publication from which records were taken.

@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::in_japan;
 use crate::domain::download::{FileFormat, ReleaseFile};
+use crate::domain::published::in_japan;
 use crate::domain::release::Release;
 
 /// The files of a release together.

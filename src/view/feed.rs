@@ -3,8 +3,8 @@
 use atom_syndication::{Entry, Feed, Generator, Link, Person, Text};
 use uuid::Uuid;
 
-use super::in_japan;
 use crate::domain::codelist::Codelist;
+use crate::domain::published::in_japan;
 use crate::domain::record::Digest;
 use crate::domain::release::{ChangeCounts, Release};
 use crate::domain::resource::ResourceKind;

@@ -6,7 +6,7 @@
 use std::fmt::{self, Write as _};
 
 use serde::Serialize;
-use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 
 use super::columns::{ColumnMapping, Columns};
 
@@ -131,6 +131,43 @@ impl<S: RowSink> SerializeStruct for Fields<'_, '_, S> {
         key: &'static str,
         value: &T,
     ) -> Result<(), CellError> {
+        self.field(key, value)
+    }
+
+    fn end(self) -> Result<(), CellError> {
+        self.complete()
+    }
+}
+
+/// A struct with a flattened field serializes as a map.
+impl<S: RowSink> SerializeMap for Fields<'_, '_, S> {
+    type Ok = ();
+    type Error = CellError;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), CellError> {
+        shape("a map", "a record")
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), CellError> {
+        shape("a map", "a record")
+    }
+
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
+        &mut self,
+        key: &K,
+        value: &V,
+    ) -> Result<(), CellError> {
+        let key = serde_json::to_string(key).map_err(<CellError as ser::Error>::custom)?;
+        self.field(key.trim_matches('"'), value)
+    }
+
+    fn end(self) -> Result<(), CellError> {
+        self.complete()
+    }
+}
+
+impl<S: RowSink> Fields<'_, '_, S> {
+    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), CellError> {
         match self.columns.fields.get(self.next) {
             Some(field) if field.name == key => {
                 self.next += 1;
@@ -143,7 +180,7 @@ impl<S: RowSink> SerializeStruct for Fields<'_, '_, S> {
         }
     }
 
-    fn end(self) -> Result<(), CellError> {
+    fn complete(self) -> Result<(), CellError> {
         match self.columns.fields.get(self.next) {
             None => Ok(()),
             Some(missing) => shape("nothing", &missing.name),
@@ -180,7 +217,7 @@ impl<'a, 'w, S: RowSink> Serializer for Value<'a, 'w, S> {
     type SerializeTuple = Never;
     type SerializeTupleStruct = Never;
     type SerializeTupleVariant = Never;
-    type SerializeMap = Never;
+    type SerializeMap = Fields<'a, 'w, S>;
     type SerializeStruct = Fields<'a, 'w, S>;
     type SerializeStructVariant = Never;
 
@@ -313,8 +350,8 @@ impl<'a, 'w, S: RowSink> Serializer for Value<'a, 'w, S> {
         shape(name, "a plain value")
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Never, CellError> {
-        shape("a map", "a plain value")
+    fn serialize_map(self, _: Option<usize>) -> Result<Fields<'a, 'w, S>, CellError> {
+        self.serialize_struct("a map", 0)
     }
 
     fn serialize_struct(

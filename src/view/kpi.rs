@@ -5,11 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::figure::{FigureView, TargetView};
-use super::in_japan;
 use crate::domain::evaluation::{Evaluation, evaluate};
 use crate::domain::indicator::Direction;
 use crate::domain::kpi::{Comparability, Footnote, KpiWithFigures, ReplacedIndicator};
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 use crate::domain::source::{Certainty, DataIssue, Source};
 
 /// A city’s use of an indicator in a plan, with its figures.

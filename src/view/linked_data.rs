@@ -3,11 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::in_japan;
 use super::license::{ATTRIBUTION, LICENSE_URL};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::City;
 use crate::domain::download::ReleaseFile;
+use crate::domain::published::in_japan;
 use crate::domain::release::Release;
 
 /// The media type of both documents.

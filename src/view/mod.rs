@@ -1,4 +1,5 @@
 //! JSON and CSV shapes of responses: `Serialize` and `ToSchema` types built from domain values.
+//! Records that are served as they are stored have none here: `Published` is their shape.
 //!
 //! A field's doc comment is its description in the `OpenAPI` document; examples come from real
 //! data. Query parameters and envelopes are defined in `http`.
@@ -19,39 +20,36 @@ pub mod download;
 pub mod feed;
 pub mod figure;
 pub mod flatten;
-pub mod indicator;
 pub mod indicator_row;
 pub mod kpi;
 pub mod license;
 pub mod linked_data;
-pub mod measure;
 pub mod observation;
-pub mod organization;
 pub mod plan;
 pub mod plan_row;
 pub mod plan_tree;
-pub mod policy;
 pub mod progress_entry;
 pub mod progress_report;
 pub mod release;
-pub mod renaming;
 pub mod scorecard;
 pub mod search;
-pub mod statement;
-pub mod synonym;
-pub mod theme;
 pub mod theme_cell;
 
-use chrono::{DateTime, FixedOffset, Utc};
-
 use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::measure::Measure;
+use crate::domain::organization::Organization;
+use crate::domain::policy::Policy;
+use crate::domain::published::Published;
+use crate::domain::theme::Theme;
 
-/// UTC offset of Japan in seconds; there is no daylight saving time.
-const JAPAN: i32 = 9 * 3600;
-
-fn in_japan(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
-    moment.with_timezone(&FixedOffset::east_opt(JAPAN).expect("nine hours is a valid UTC offset"))
-}
+// For fields of views. The derived `ToSchema` of a view takes the schema name of a field from its
+// written type: `Policy_Policy` for `Published<Policy>`, but `Policy` for an alias.
+pub type PublishedIndicator = Published<Indicator>;
+pub type PublishedMeasure = Published<Measure>;
+pub type PublishedOrganization = Published<Organization>;
+pub type PublishedPolicy = Published<Policy>;
+pub type PublishedTheme = Published<Theme>;
 
 fn strings(identifiers: Vec<Identifier>) -> Vec<String> {
     identifiers.into_iter().map(String::from).collect()

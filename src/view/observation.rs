@@ -4,13 +4,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::in_japan;
 use crate::domain::calendar::{DatePrecision, FiscalYear};
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::observation::{
     MissingReason, ObservationRole, ObservationStatus, Statistic, Vintage,
 };
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 use crate::domain::quantity::Quantity;
 use crate::domain::source::{DataIssue, Source};
 

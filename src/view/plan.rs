@@ -4,10 +4,10 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{in_japan, strings};
+use super::strings;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::plan::{Plan, PlanKind, PlanRelation, PlanStatus, Review};
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 use crate::domain::source::{DataIssue, Source};
 
 /// A plan: what a city promised for a span of fiscal years.

@@ -6,9 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::kpi::KpiView;
-use super::measure::MeasureView;
 use super::plan::PlanView;
-use super::policy::PolicyView;
+use super::{PublishedMeasure, PublishedPolicy};
 
 /// A whole plan, nested.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -24,7 +23,7 @@ pub struct PlanTreeView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PolicyNode {
     /// The heading itself.
-    pub policy: PolicyView,
+    pub policy: PublishedPolicy,
     /// KPIs that measure this heading.
     pub kpis: Vec<KpiView>,
     /// Measures directly under this heading, in reading order.
@@ -38,7 +37,7 @@ pub struct PolicyNode {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MeasureNode {
     /// The measure itself.
-    pub measure: MeasureView,
+    pub measure: PublishedMeasure,
     /// KPIs that measure this one line.
     pub kpis: Vec<KpiView>,
 }
@@ -48,14 +47,16 @@ impl PlanTreeView {
     #[must_use]
     pub fn new(
         plan: PlanView,
-        policies: Vec<PolicyView>,
-        measures: Vec<MeasureView>,
+        policies: Vec<PublishedPolicy>,
+        measures: Vec<PublishedMeasure>,
         kpis: Vec<KpiView>,
     ) -> Self {
         let (by_measure, by_policy) = kpis.into_iter().partition(|kpi| kpi.measure_id.is_some());
         let mut parts = Parts {
-            policies: grouped(policies, |policy| policy.parent_id.clone()),
-            measures: grouped(measures, |measure| Some(measure.policy_id.clone())),
+            policies: grouped(policies, |policy| {
+                policy.record.parent_id.as_ref().map(ToString::to_string)
+            }),
+            measures: grouped(measures, |measure| Some(measure.record.policy_id.to_string())),
             kpis_of_policies: grouped(by_policy, |kpi: &KpiView| kpi.policy_id.clone()),
             kpis_of_measures: grouped(by_measure, |kpi: &KpiView| kpi.measure_id.clone()),
         };
@@ -74,8 +75,8 @@ fn grouped<T>(records: Vec<T>, key: impl Fn(&T) -> Option<String>) -> Grouped<T>
 }
 
 struct Parts {
-    policies: Grouped<PolicyView>,
-    measures: Grouped<MeasureView>,
+    policies: Grouped<PublishedPolicy>,
+    measures: Grouped<PublishedMeasure>,
     kpis_of_policies: Grouped<KpiView>,
     kpis_of_measures: Grouped<KpiView>,
 }
@@ -87,12 +88,12 @@ impl Parts {
         policies.into_iter().map(|policy| self.node(policy)).collect()
     }
 
-    fn node(&mut self, policy: PolicyView) -> PolicyNode {
-        let id = Some(policy.id.clone());
+    fn node(&mut self, policy: PublishedPolicy) -> PolicyNode {
+        let id = Some(policy.record.id.to_string());
         let measures = self.measures.remove(&id).unwrap_or_default();
-        let with_kpis = |measure: MeasureView| MeasureNode {
-            kpis: self.kpis_of_measures.remove(&Some(measure.id.clone())).unwrap_or_default(),
-            measure,
+        let with_kpis = |measure: PublishedMeasure| {
+            let id = Some(measure.record.id.to_string());
+            MeasureNode { kpis: self.kpis_of_measures.remove(&id).unwrap_or_default(), measure }
         };
         PolicyNode {
             measures: measures.into_iter().map(with_kpis).collect(),

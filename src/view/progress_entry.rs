@@ -4,10 +4,10 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{in_japan, strings};
+use super::strings;
 use crate::domain::organization::Partner;
 use crate::domain::progress_entry::{Cause, MatchedBy, Outcome, Output, ProgressEntry};
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 use crate::domain::source::{DataIssue, Source};
 
 /// What was reported for one measure in one fiscal year.

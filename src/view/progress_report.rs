@@ -4,9 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::in_japan;
 use crate::domain::progress_report::{OutcomeCount, ReportWithCounts};
-use crate::domain::published::Published;
+use crate::domain::published::{Published, in_japan};
 use crate::domain::source::{DataIssue, Source};
 
 /// What a city reported on a plan for one fiscal year.

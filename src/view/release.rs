@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::in_japan;
+use crate::domain::published::in_japan;
 use crate::domain::release::Release;
 
 /// A numbered publication of the whole data set; data changes only by one.

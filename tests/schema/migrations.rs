@@ -24,7 +24,7 @@ const CONTENT: &str = "\
     where objoid in (select oid from pg_class where relnamespace = 'public'::regnamespace) \
     order by 1";
 
-fn content(database: &Database) -> Vec<String> {
+pub(super) fn content(database: &Database) -> Vec<String> {
     let mut content = texts(&database.url(), CONTENT);
     content.retain(|what| !what.contains("__diesel_schema_migrations"));
     content

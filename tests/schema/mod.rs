@@ -4,6 +4,7 @@ mod constraints;
 mod figures;
 mod generated;
 mod migrations;
+mod old_database;
 mod self_explaining;
 mod vocabularies;
 

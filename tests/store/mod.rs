@@ -4,6 +4,7 @@ mod index_use;
 mod leases;
 mod one_release;
 mod statements;
+mod stored_text;
 mod trouble;
 
 use std::time::Duration;

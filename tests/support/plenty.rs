@@ -63,6 +63,7 @@ const LOG: &str = "
 ";
 
 /// Every table of plans and what they hold, with all that makes a record unique made unique again.
+/// The text of a record begins with its identifier: `{"id":"…`.
 const COPY: &str = "do $$ declare one record; begin
     set local session_replication_role = replica;
     for one in
@@ -70,6 +71,8 @@ const COPY: &str = "do $$ declare one record; begin
             string_agg(quote_ident(attname), ', ' order by attnum) as columns,
             string_agg(case
                 when attname = 'sha256' then 'encode(sha256(convert_to(sha256 || n, ''UTF8'')), ''hex'')'
+                when attname = 'record'
+                    then 'overlay(record::text placing id || ''-c'' || n from 8 for length(id))::json'
                 when atttypid = 'identifier'::regtype and attname not in ('theme_id', 'indicator_id')
                     then format('%I || ''-c'' || n', attname)
                 else quote_ident(attname) end, ', ' order by attnum) as copied

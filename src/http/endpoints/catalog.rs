@@ -56,7 +56,8 @@ impl Known {
         let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
         let page = PageRequest::all([CitySort::Id]);
         let cities = store::cities::list(connection, &filter, &page).await?.records;
-        let cities = cities.into_iter().map(|city| city.record).collect();
+        let cities = cities.iter().map(|city| Ok(store::parse(city)?.record));
+        let cities = cities.collect::<Result<_, StoreError>>()?;
         Ok(Self { cities, years: store::plans::years(connection).await? })
     }
 }

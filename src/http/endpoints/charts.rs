@@ -120,7 +120,7 @@ impl ApiRequest<ChartParams> {
             let document = Documents::by_ids(vec![kpi.kpi.source.document_id.clone()]);
             let page = PageRequest::all([Documents::ID]);
             let document = Documents::find(connection, &document, &page).await?.records.pop();
-            Ok(Some((kpi, document.map(|document| document.title).unwrap_or_default())))
+            Ok(Some((kpi, document.map(|document| document.0.title).unwrap_or_default())))
         };
         match self.api.pool.read_current(ask).await? {
             (release, Some((kpi, document))) => {

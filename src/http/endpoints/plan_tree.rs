@@ -10,7 +10,7 @@ use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
@@ -22,7 +22,7 @@ use crate::store::kpis::KpiFilter;
 use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
 use crate::store::policies::PolicyFilter;
-use crate::store::{Connection, StoreError};
+use crate::store::{self, Connection, StoreError};
 use crate::view::plan_tree::PlanTreeView;
 
 /// The tree takes no parameters.
@@ -75,21 +75,24 @@ async fn tree_of(
     let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
     let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
     let kpis = KpiFilter { plan: own.clone(), ..KpiFilter::default() };
-    let Some(plan) = whole::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
+    let Some(Built(plan)) = whole::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
         return Ok(None);
     };
+    let policies = whole::<Policies>(connection, &policies).await?;
+    let measures = whole::<Measures>(connection, &measures).await?;
+    let kpis = whole::<Kpis>(connection, &kpis).await?;
     Ok(Some(PlanTreeView::new(
         plan,
-        whole::<Policies>(connection, &policies).await?,
-        whole::<Measures>(connection, &measures).await?,
-        whole::<Kpis>(connection, &kpis).await?,
+        policies.iter().map(store::parse).collect::<Result<_, _>>()?,
+        measures.iter().map(store::parse).collect::<Result<_, _>>()?,
+        kpis.into_iter().map(|kpi| kpi.0).collect(),
     )))
 }
 
 async fn whole<L: Collection>(
     connection: &Connection,
     filter: &L::Filter,
-) -> Result<Vec<L::View>, StoreError> {
+) -> Result<Vec<L::Found>, StoreError> {
     let page = PageRequest::all(L::ORDER.iter().copied());
     Ok(L::find(connection, filter, &page).await?.records)
 }

@@ -117,9 +117,11 @@ impl ApiRequest<ResolveParams> {
             try_join(renamed, store::releases::last_names(connection, &id, types)).await
         };
         let (renamed, last) = self.api.pool.in_snapshot(load).await?;
-        let renamed = renamed.records.into_iter().map(|renaming| renaming.record);
-        let mut names: Vec<(ResourceKind, String)> =
-            renamed.map(|it| (it.resource, it.current_id.into())).collect();
+        let mut names: Vec<(ResourceKind, String)> = Vec::new();
+        for renaming in &renamed.records {
+            let renaming = store::parse(renaming)?.record;
+            names.push((renaming.resource, renaming.current_id.into()));
+        }
         let known = names.len();
         for (resource, name) in last {
             if names[..known].iter().all(|(renamed, _)| *renamed != resource) {

@@ -130,7 +130,7 @@ impl GlanceRequest {
             })
             .await?;
         match cities.pop() {
-            Some(city) => Ok((DashboardView { city, plans: cards }, release)),
+            Some(city) => Ok((DashboardView { city: city.0, plans: cards }, release)),
             None => Err(self.api.not_found_problem(Cities::NAME, &self.id).await),
         }
     }
@@ -148,7 +148,7 @@ pub async fn scorecards(
 ) -> Result<Vec<ScorecardView>, StoreError> {
     let page = PageRequest::at_most(MAX_PLANS, Plans::ORDER.iter().copied());
     let plans = Plans::find(connection, filter, &page).await?.records;
-    let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.id.parse().ok()).collect();
+    let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.0.id.parse().ok()).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -158,6 +158,7 @@ pub async fn scorecards(
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };
     let whole = PageRequest::all(ProgressReports::ORDER.iter().copied());
+    let reports = ProgressReports::find(connection, &reports, &whole).await?.records;
     let parts = Parts {
         kpis: store::kpis::list(connection, &kpis, &order).await?.records,
         tags: store::aggregates::count_measures(
@@ -172,9 +173,9 @@ pub async fn scorecards(
             &[GroupKey::Plan, GroupKey::Theme],
         )
         .await?,
-        reports: ProgressReports::find(connection, &reports, &whole).await?.records,
+        reports: reports.into_iter().map(|report| report.0).collect(),
     };
-    Ok(plans.into_iter().map(|plan| parts.scorecard(plan, release)).collect())
+    Ok(plans.into_iter().map(|plan| parts.scorecard(plan.0, release)).collect())
 }
 
 /// The parts of several scorecards.

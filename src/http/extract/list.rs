@@ -6,7 +6,6 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
-use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::collection::Collection;
@@ -17,7 +16,7 @@ use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
 use crate::http::query::parser::QueryParser;
-use crate::http::query::sparse_fields::{FieldSelection, Sparse, field_names};
+use crate::http::query::sparse_fields::{FieldSelection, field_names};
 use crate::store::page::{Order, PageRequest};
 
 /// Records on a page when the request does not say.
@@ -150,10 +149,5 @@ impl Projection {
             fields: (!fields.is_empty()).then(|| FieldSelection::new(fields)),
             include: include.iter().filter_map(|name| name.parse().ok()).collect(),
         }
-    }
-
-    /// Records as they are, or narrowed to the fields asked for.
-    pub fn project<V: Serialize>(&self, records: Vec<V>) -> Vec<Sparse<V>> {
-        records.into_iter().map(|record| Sparse::new(record, self.fields.as_ref())).collect()
     }
 }

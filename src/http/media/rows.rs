@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::sparse_fields::{FieldSelection, Sparse};
+use crate::http::query::sparse_fields::FieldSelection;
 use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
 use crate::view::flatten::{CellError, FlatSerializer};
@@ -21,9 +21,7 @@ pub enum RowEncoder {
         /// For Excel: a byte order mark, and no text that could be a formula.
         bom: bool,
     },
-    Ndjson {
-        fields: Option<FieldSelection>,
-    },
+    Ndjson,
 }
 
 impl RowEncoder {
@@ -55,14 +53,13 @@ impl RowEncoder {
     ///
     /// # Errors
     /// When a record has not the shape that its schema says, which a test of every list would show.
-    pub fn encode<V: Serialize>(&self, records: Vec<V>) -> Result<Vec<u8>, Problem> {
+    pub fn encode<V: Serialize>(&self, records: &[V]) -> Result<Vec<u8>, Problem> {
         match self {
-            Self::Csv { row, bom } => rows(&records, row, *bom).map_err(unwritable),
-            Self::Ndjson { fields } => {
+            Self::Csv { row, bom } => rows(records, row, *bom).map_err(unwritable),
+            Self::Ndjson => {
                 let mut lines = Vec::new();
                 for record in records {
-                    let shown = Sparse::new(record, fields.as_ref());
-                    serde_json::to_writer(&mut lines, &shown).map_err(unwritable)?;
+                    serde_json::to_writer(&mut lines, record).map_err(unwritable)?;
                     lines.push(b'\n');
                 }
                 Ok(lines)
@@ -133,7 +130,7 @@ mod tests {
         Whole { id: "a", part: Some(part.clone()), ids: vec!["x", "y"], parts: vec![part], note }
     }
 
-    fn written(lines: &RowEncoder, records: Vec<Whole>) -> String {
+    fn written(lines: &RowEncoder, records: &[Whole]) -> String {
         let mut text = lines.header().unwrap();
         text.extend(lines.encode(records).unwrap());
         String::from_utf8(text).unwrap()
@@ -144,7 +141,7 @@ mod tests {
         let lines = RowEncoder::csv(&columns(), None, false);
         let absent = Whole { part: None, ids: Vec::new(), ..whole("") };
         assert_eq!(
-            written(&lines, vec![whole("say \"no\", twice"), absent]),
+            written(&lines, &[whole("say \"no\", twice"), absent]),
             "id,part_label,part_value,ids,note\r\n\
              a,,-7.5,x;y,\"say \"\"no\"\", twice\"\r\n\
              a,,,,\r\n"
@@ -154,28 +151,26 @@ mod tests {
     #[test]
     fn a_line_break_in_a_text_is_a_space() {
         let lines = RowEncoder::csv(&columns(), None, false);
-        let text = written(&lines, vec![whole("one\r\ntwo\nthree")]);
+        let text = written(&lines, &[whole("one\r\ntwo\nthree")]);
         assert!(text.ends_with("x;y,one two three\r\n"), "{text}");
     }
 
     #[test]
     fn only_for_excel_is_a_formula_disarmed_and_numbers_never() {
         for note in ["=1+1", "+1", "-1", "@sum", "\tx"] {
-            let plain = written(&RowEncoder::csv(&columns(), None, false), vec![whole(note)]);
+            let plain = written(&RowEncoder::csv(&columns(), None, false), &[whole(note)]);
             assert!(plain.contains(&format!(",{note}\r\n")), "{plain}");
-            let guarded = written(&RowEncoder::csv(&columns(), None, true), vec![whole(note)]);
+            let guarded = written(&RowEncoder::csv(&columns(), None, true), &[whole(note)]);
             assert!(guarded.starts_with('\u{feff}'));
             assert!(guarded.contains(&format!(",-7.5,x;y,'{note}\r\n")), "{guarded}");
         }
     }
 
     #[test]
-    fn fields_narrow_columns_and_objects_alike() {
+    fn fields_narrow_columns() {
         let fields = FieldSelection::new(vec!["note".into()]);
         let csv = RowEncoder::csv(&columns(), Some(&fields), false);
-        assert_eq!(written(&csv, vec![whole("n")]), "id,note\r\na,n\r\n");
-        let ndjson = RowEncoder::Ndjson { fields: Some(fields) };
-        assert_eq!(written(&ndjson, vec![whole("n")]), "{\"id\":\"a\",\"note\":\"n\"}\n");
+        assert_eq!(written(&csv, &[whole("n")]), "id,note\r\na,n\r\n");
     }
 
     #[test]
@@ -184,6 +179,6 @@ mod tests {
         columns
             .fields
             .push(Field { name: "more".into(), place: ColumnMapping::Column("more".into()) });
-        assert!(RowEncoder::csv(&columns, None, false).encode(vec![whole("")]).is_err());
+        assert!(RowEncoder::csv(&columns, None, false).encode(&[whole("")]).is_err());
     }
 }

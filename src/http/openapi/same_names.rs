@@ -8,15 +8,22 @@ use serde_json::Value;
 use super::dictionary::{fields, is_wrapper};
 use super::document;
 use super::samples::{
-    candidate, change, coverage, file, indicator_rows, published, release, renaming, scorecard,
-    seed_kpis, seeds, theme_cell, views,
+    candidate, change, coverage, file, indicator_rows, published, records, release, renaming,
+    scorecard, seed_kpis, seeds, theme_cell, views,
 };
 use crate::domain::aggregate::{EntryCount, Group, OutputSum};
 use crate::domain::codelist::{ALL, Codelist};
 use crate::domain::evaluation::evaluate;
+use crate::domain::indicator::Indicator;
+use crate::domain::measure::Measure;
 use crate::domain::observation::Vintage;
+use crate::domain::organization::Organization;
+use crate::domain::policy::Policy;
 use crate::domain::progress_report::ReportWithCounts;
 use crate::domain::resource::ResourceKind;
+use crate::domain::statement::Statement;
+use crate::domain::synonym::SynonymSet;
+use crate::domain::theme::Theme;
 use crate::http::endpoints::codelists;
 use crate::http::media::rows::RowEncoder;
 use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
@@ -27,21 +34,14 @@ use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
 use crate::view::document::DocumentView;
 use crate::view::download::{DownloadView, FileView};
-use crate::view::indicator::IndicatorView;
 use crate::view::kpi::KpiView;
-use crate::view::measure::MeasureView;
 use crate::view::observation::ObservationView;
-use crate::view::organization::OrganizationView;
 use crate::view::plan::PlanView;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
-use crate::view::policy::PolicyView;
 use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::release::ReleaseView;
-use crate::view::statement::StatementView;
-use crate::view::synonym::SynonymView;
-use crate::view::theme::ThemeView;
 
 /// The rows of the dictionary by schema.
 struct Dictionary {
@@ -106,7 +106,7 @@ impl Dictionary {
         let all = Columns::of_schemas(&fields(&document::document()));
         let lines = RowEncoder::csv(&all[schema], None, false);
         let mut text = lines.header().unwrap();
-        text.extend(lines.encode(rows.iter().collect()).unwrap());
+        text.extend(lines.encode(rows).unwrap());
         let text = String::from_utf8(text).unwrap();
         let columns: Vec<_> =
             self.schemas[schema].iter().filter_map(|row| row.column.clone()).collect();
@@ -152,16 +152,16 @@ fn the_dictionary_has_every_field_of_the_document() {
 fn records_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
     names.names("City", views::<_, CityView>(ResourceKind::Cities));
-    names.names("Theme", views::<_, ThemeView>(ResourceKind::Themes));
-    names.names("SynonymSet", views::<_, SynonymView>(ResourceKind::Synonyms));
+    names.names("Theme", records::<Theme>(ResourceKind::Themes));
+    names.names("SynonymSet", records::<SynonymSet>(ResourceKind::Synonyms));
     names.names("Renaming", [renaming()]);
-    names.names("Indicator", views::<_, IndicatorView>(ResourceKind::Indicators));
-    names.names("Organization", views::<_, OrganizationView>(ResourceKind::Organizations));
+    names.names("Indicator", records::<Indicator>(ResourceKind::Indicators));
+    names.names("Organization", records::<Organization>(ResourceKind::Organizations));
     names.names("Document", views::<_, DocumentView>(ResourceKind::Documents));
     names.names("Plan", views::<_, PlanView>(ResourceKind::Plans));
-    names.names("Policy", views::<_, PolicyView>(ResourceKind::Policies));
-    names.names("Measure", views::<_, MeasureView>(ResourceKind::Measures));
-    names.names("Statement", views::<_, StatementView>(ResourceKind::Statements));
+    names.names("Policy", records::<Policy>(ResourceKind::Policies));
+    names.names("Measure", records::<Measure>(ResourceKind::Measures));
+    names.names("Statement", records::<Statement>(ResourceKind::Statements));
     names.names("ProgressEntry", views::<_, ProgressEntryView>(ResourceKind::ProgressEntries));
     names.names("Kpi", seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))));
     let vintage = |observation| Vintage { observation, superseded_by: None };
@@ -178,8 +178,8 @@ fn records_have_the_fields_of_the_dictionary() {
 fn trees_and_envelopes_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
     let plan = views::<_, PlanView>(ResourceKind::Plans).remove(0);
-    let policies = views::<_, PolicyView>(ResourceKind::Policies);
-    let measures = views::<_, MeasureView>(ResourceKind::Measures);
+    let policies = records::<Policy>(ResourceKind::Policies);
+    let measures = records::<Measure>(ResourceKind::Measures);
     let kpis = seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))).collect();
     names.names("PlanTree", [PlanTreeView::new(plan, policies, measures, kpis)]);
     names.names("Scorecard", [scorecard()]);

@@ -30,7 +30,6 @@ use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan::PlanView;
 use crate::view::progress_report::ProgressReportView;
-use crate::view::renaming::RenamingView;
 use crate::view::scorecard::{
     CoverageSummary, KpiLine, ScorecardView, ThemeCount, YearProgress, counted_by_status,
 };
@@ -57,9 +56,14 @@ pub fn published<T>(record: T) -> Published<T> {
     Published { record, updated_at: moment() }
 }
 
+/// All records of a resource in `seeds/`, as they are served.
+pub fn records<T: DeserializeOwned>(resource: ResourceKind) -> Vec<Published<T>> {
+    seeds(resource).into_iter().map(published).collect()
+}
+
 /// The views of all records of a resource in `seeds/`.
 pub fn views<T: DeserializeOwned, V: From<Published<T>>>(resource: ResourceKind) -> Vec<V> {
-    seeds::<T>(resource).into_iter().map(|record| published(record).into()).collect()
+    records::<T>(resource).into_iter().map(V::from).collect()
 }
 
 pub fn seed_kpis() -> Vec<KpiWithFigures> {
@@ -91,16 +95,15 @@ pub fn release() -> Release {
 }
 
 /// Nothing in `seeds/` was ever renamed.
-pub fn renaming() -> RenamingView {
-    let renaming = Renaming {
+pub fn renaming() -> Published<Renaming> {
+    published(Renaming {
         id: "some".parse().unwrap(),
         resource: ResourceKind::Measures,
         former_id: "former".parse().unwrap(),
         current_id: "current".parse().unwrap(),
         note: None,
         note_en: None,
-    };
-    published(renaming).into()
+    })
 }
 
 /// Of a field that came: its value before is null, the one after any.

@@ -1,7 +1,5 @@
 //! `fields=`: showing only some fields of each record.
 
-use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
@@ -25,12 +23,14 @@ impl FieldSelection {
         name == ALWAYS || self.0.iter().any(|shown| shown == name)
     }
 
-    /// What is left of a record, letter by letter.
-    fn narrow(&self, record: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
-        let whole = serde_json::to_string(record)?;
-        let mut members: RawObject = serde_json::from_str(&whole)?;
+    /// A record given as JSON, with these fields only; their values byte for byte.
+    ///
+    /// # Errors
+    /// When it is not a JSON object.
+    pub fn narrow(&self, record: &[u8]) -> serde_json::Result<Vec<u8>> {
+        let mut members: RawObject = serde_json::from_slice(record)?;
         members.0.retain(|(name, _)| self.shows(name));
-        to_raw_value(&members)
+        serde_json::to_vec(&members)
     }
 }
 
@@ -40,24 +40,5 @@ pub fn field_names<V: ToSchema>() -> Vec<String> {
     match V::schema() {
         RefOr::T(Schema::Object(object)) => object.properties.keys().cloned().collect(),
         _ => Vec::new(),
-    }
-}
-
-/// A record in full, or what is left of it.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Sparse<V> {
-    Whole(V),
-    Narrowed(Box<RawValue>),
-}
-
-impl<V: Serialize> Sparse<V> {
-    pub fn new(record: V, fields: Option<&FieldSelection>) -> Self {
-        match fields {
-            None => Self::Whole(record),
-            Some(fields) => Self::Narrowed(
-                fields.narrow(&record).expect("views have string keys and no failing serializers"),
-            ),
-        }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
@@ -22,6 +22,7 @@ impl Collection for Changes {
     type Filter = ChangeFilter;
     type Sort = ChangeSort;
     type View = ChangeView;
+    type Found = Built<Self::View>;
 
     const NAME: &'static str = "changes";
     const ORDER: &'static [ChangeSort] = &[ChangeSort::Release, ChangeSort::Sequence];
@@ -47,9 +48,9 @@ impl Collection for Changes {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
+    ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::changes::list(connection, filter, page).await?;
-        found.try_map(|change| Ok(change.into()))
+        found.try_map(|change| Ok(Built(change.into())))
     }
 }
 

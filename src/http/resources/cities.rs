@@ -8,7 +8,7 @@ use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
@@ -24,6 +24,7 @@ impl Collection for Cities {
     type Filter = CityFilter;
     type Sort = CitySort;
     type View = CityView;
+    type Found = Built<Self::View>;
 
     const NAME: &'static str = "cities";
     const ORDER: &'static [CitySort] = &[CitySort::Id];
@@ -47,9 +48,9 @@ impl Collection for Cities {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
+    ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::cities::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+        found.try_map(|record| Ok(Built(store::parse(&record)?.into())))
     }
 }
 

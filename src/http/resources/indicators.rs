@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::published::{Published, StoredRecord};
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
@@ -14,14 +16,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
-use crate::view::indicator::IndicatorView;
 
 pub struct Indicators;
 
 impl Collection for Indicators {
     type Filter = IndicatorFilter;
     type Sort = IndicatorSort;
-    type View = IndicatorView;
+    type View = Published<Indicator>;
+    type Found = StoredRecord<Indicator>;
 
     const NAME: &'static str = "indicators";
     const ORDER: &'static [IndicatorSort] = &[IndicatorSort::Id];
@@ -44,9 +46,8 @@ impl Collection for Indicators {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::indicators::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::indicators::list(connection, filter, page).await
     }
 }
 

@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::measure::Measure;
+use crate::domain::published::{Published, StoredRecord};
 use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
@@ -15,14 +17,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
-use crate::view::measure::MeasureView;
 
 pub struct Measures;
 
 impl Collection for Measures {
     type Filter = MeasureFilter;
     type Sort = MeasureSort;
-    type View = MeasureView;
+    type View = Published<Measure>;
+    type Found = StoredRecord<Measure>;
 
     const NAME: &'static str = "measures";
     const ORDER: &'static [MeasureSort] =
@@ -62,20 +64,20 @@ impl Collection for Measures {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::measures::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::measures::list(connection, filter, page).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
+        let measure = &view.record;
         match to {
-            ResourceKind::Cities => vec![view.city_id.clone()],
-            ResourceKind::Plans => vec![view.plan_id.clone()],
-            ResourceKind::Policies => vec![view.policy_id.clone()],
-            ResourceKind::Themes => view.theme_ids.clone(),
-            ResourceKind::Organizations => organizations_of(view),
-            ResourceKind::Documents => vec![view.source.document_id.to_string()],
-            ResourceKind::ProgressEntries => vec![view.id.clone()],
+            ResourceKind::Cities => vec![measure.city_id.to_string()],
+            ResourceKind::Plans => vec![measure.plan_id.to_string()],
+            ResourceKind::Policies => vec![measure.policy_id.to_string()],
+            ResourceKind::Themes => measure.theme_ids.iter().map(ToString::to_string).collect(),
+            ResourceKind::Organizations => organizations_of(measure),
+            ResourceKind::Documents => vec![measure.source.document_id.to_string()],
+            ResourceKind::ProgressEntries => vec![measure.id.to_string()],
             _ => Vec::new(),
         }
     }
@@ -99,7 +101,7 @@ pub async fn get_measure(request: RecordRequest<Measures>) -> Result<HttpRespons
     request.respond().await
 }
 
-fn organizations_of(measure: &MeasureView) -> Vec<String> {
+fn organizations_of(measure: &Measure) -> Vec<String> {
     let departments = measure.departments.iter().map(|department| &department.organization_id);
     let partners = measure.partners.iter().map(|partner| &partner.organization_id);
     departments.chain(partners).map(ToString::to_string).collect()

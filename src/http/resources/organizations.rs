@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::organization::Organization;
+use crate::domain::published::{Published, StoredRecord};
 use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
@@ -15,14 +17,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::organizations::{OrganizationFilter, OrganizationSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
-use crate::view::organization::OrganizationView;
 
 pub struct Organizations;
 
 impl Collection for Organizations {
     type Filter = OrganizationFilter;
     type Sort = OrganizationSort;
-    type View = OrganizationView;
+    type View = Published<Organization>;
+    type Found = StoredRecord<Organization>;
 
     const NAME: &'static str = "organizations";
     const ORDER: &'static [OrganizationSort] = &[OrganizationSort::Id];
@@ -47,16 +49,16 @@ impl Collection for Organizations {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::organizations::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::organizations::list(connection, filter, page).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
+        let organization = &view.record;
         match to {
-            ResourceKind::Cities => view.city_id.clone().into_iter().collect(),
+            ResourceKind::Cities => organization.city_id.iter().map(ToString::to_string).collect(),
             ResourceKind::Documents => {
-                view.source.iter().map(|source| source.document_id.to_string()).collect()
+                organization.source.iter().map(|source| source.document_id.to_string()).collect()
             }
             _ => Vec::new(),
         }

@@ -7,7 +7,7 @@ use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
@@ -23,6 +23,7 @@ impl Collection for Plans {
     type Filter = PlanFilter;
     type Sort = PlanSort;
     type View = PlanView;
+    type Found = Built<Self::View>;
 
     const NAME: &'static str = "plans";
     const ORDER: &'static [PlanSort] = &[PlanSort::Id];
@@ -50,9 +51,9 @@ impl Collection for Plans {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
+    ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::plans::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+        found.try_map(|record| Ok(Built(store::parse(&record)?.into())))
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::policy::Policy;
+use crate::domain::published::{Published, StoredRecord};
 use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
@@ -15,14 +17,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::policies::{PolicyFilter, PolicySort};
 use crate::store::{self, Connection, StoreError};
-use crate::view::policy::PolicyView;
 
 pub struct Policies;
 
 impl Collection for Policies {
     type Filter = PolicyFilter;
     type Sort = PolicySort;
-    type View = PolicyView;
+    type View = Published<Policy>;
+    type Found = StoredRecord<Policy>;
 
     const NAME: &'static str = "policies";
     const ORDER: &'static [PolicySort] =
@@ -53,17 +55,17 @@ impl Collection for Policies {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::policies::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::policies::list(connection, filter, page).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
+        let policy = &view.record;
         match to {
-            ResourceKind::Cities => vec![view.city_id.clone()],
-            ResourceKind::Plans => vec![view.plan_id.clone()],
-            ResourceKind::Themes => view.theme_ids.clone(),
-            ResourceKind::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Cities => vec![policy.city_id.to_string()],
+            ResourceKind::Plans => vec![policy.plan_id.to_string()],
+            ResourceKind::Themes => policy.theme_ids.iter().map(ToString::to_string).collect(),
+            ResourceKind::Documents => vec![policy.source.document_id.to_string()],
             _ => Vec::new(),
         }
     }

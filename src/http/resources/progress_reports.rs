@@ -7,7 +7,7 @@ use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
@@ -23,6 +23,7 @@ impl Collection for ProgressReports {
     type Filter = ProgressReportFilter;
     type Sort = ProgressReportSort;
     type View = ProgressReportView;
+    type Found = Built<Self::View>;
 
     const NAME: &'static str = "progress_reports";
     const ORDER: &'static [ProgressReportSort] =
@@ -52,9 +53,9 @@ impl Collection for ProgressReports {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
+    ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::progress_reports::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+        found.try_map(|record| Ok(Built(record.into())))
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::domain::identifier::Identifier;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
@@ -22,6 +22,7 @@ impl Collection for Releases {
     type Filter = ReleaseFilter;
     type Sort = ReleaseSort;
     type View = ReleaseView;
+    type Found = Built<Self::View>;
 
     const NAME: &'static str = "releases";
     const ORDER: &'static [ReleaseSort] = &[ReleaseSort::Number, ReleaseSort::Id];
@@ -40,9 +41,9 @@ impl Collection for Releases {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
+    ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::releases::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+        found.try_map(|record| Ok(Built(record.into())))
     }
 }
 

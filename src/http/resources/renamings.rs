@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::published::{Published, StoredRecord};
+use crate::domain::renaming::Renaming;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
@@ -14,14 +16,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection, StoreError};
-use crate::view::renaming::RenamingView;
 
 pub struct Renamings;
 
 impl Collection for Renamings {
     type Filter = RenamingFilter;
     type Sort = RenamingSort;
-    type View = RenamingView;
+    type View = Published<Renaming>;
+    type Found = StoredRecord<Renaming>;
 
     const NAME: &'static str = "renamings";
     const ORDER: &'static [RenamingSort] = &[RenamingSort::Id];
@@ -43,9 +45,8 @@ impl Collection for Renamings {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::renamings::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::renamings::list(connection, filter, page).await
     }
 }
 

@@ -3,7 +3,9 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::published::{Published, StoredRecord};
 use crate::domain::resource::ResourceKind;
+use crate::domain::statement::Statement;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
@@ -15,14 +17,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::{self, Connection, StoreError};
-use crate::view::statement::StatementView;
 
 pub struct Statements;
 
 impl Collection for Statements {
     type Filter = StatementFilter;
     type Sort = StatementSort;
-    type View = StatementView;
+    type View = Published<Statement>;
+    type Found = StoredRecord<Statement>;
 
     const NAME: &'static str = "statements";
     const ORDER: &'static [StatementSort] =
@@ -59,19 +61,21 @@ impl Collection for Statements {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::statements::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::statements::list(connection, filter, page).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {
+        let statement = &view.record;
         match to {
-            ResourceKind::Cities => vec![view.city_id.clone()],
-            ResourceKind::Plans => vec![view.plan_id.clone()],
-            ResourceKind::Policies => view.policy_id.clone().into_iter().collect(),
-            ResourceKind::Organizations => view.organization_id.clone().into_iter().collect(),
-            ResourceKind::Themes => view.theme_id.clone().into_iter().collect(),
-            ResourceKind::Documents => vec![view.source.document_id.to_string()],
+            ResourceKind::Cities => vec![statement.city_id.to_string()],
+            ResourceKind::Plans => vec![statement.plan_id.to_string()],
+            ResourceKind::Policies => statement.policy_id.iter().map(ToString::to_string).collect(),
+            ResourceKind::Organizations => {
+                statement.organization_id.iter().map(ToString::to_string).collect()
+            }
+            ResourceKind::Themes => statement.theme_id.iter().map(ToString::to_string).collect(),
+            ResourceKind::Documents => vec![statement.source.document_id.to_string()],
             _ => Vec::new(),
         }
     }

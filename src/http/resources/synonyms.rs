@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::published::{Published, StoredRecord};
+use crate::domain::synonym::SynonymSet;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
@@ -14,14 +16,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
 use crate::store::{self, Connection, StoreError};
-use crate::view::synonym::SynonymView;
 
 pub struct Synonyms;
 
 impl Collection for Synonyms {
     type Filter = SynonymFilter;
     type Sort = SynonymSort;
-    type View = SynonymView;
+    type View = Published<SynonymSet>;
+    type Found = StoredRecord<SynonymSet>;
 
     const NAME: &'static str = "synonyms";
     const ORDER: &'static [SynonymSort] = &[SynonymSort::Id];
@@ -40,9 +42,8 @@ impl Collection for Synonyms {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::synonyms::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::synonyms::list(connection, filter, page).await
     }
 }
 

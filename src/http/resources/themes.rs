@@ -3,6 +3,8 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::published::{Published, StoredRecord};
+use crate::domain::theme::Theme;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
@@ -14,14 +16,14 @@ use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::themes::{ThemeFilter, ThemeSort};
 use crate::store::{self, Connection, StoreError};
-use crate::view::theme::ThemeView;
 
 pub struct Themes;
 
 impl Collection for Themes {
     type Filter = ThemeFilter;
     type Sort = ThemeSort;
-    type View = ThemeView;
+    type View = Published<Theme>;
+    type Found = StoredRecord<Theme>;
 
     const NAME: &'static str = "themes";
     const ORDER: &'static [ThemeSort] = &[ThemeSort::Position, ThemeSort::Id];
@@ -40,9 +42,8 @@ impl Collection for Themes {
         connection: &Connection,
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
-    ) -> Result<Page<Self::View>, StoreError> {
-        let found = store::themes::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(record.into()))
+    ) -> Result<Page<Self::Found>, StoreError> {
+        store::themes::list(connection, filter, page).await
     }
 }
 

@@ -7,10 +7,9 @@ use super::include::IncludedRecords;
 use crate::domain::release::Release;
 use crate::view::license::{ATTRIBUTION, License, license};
 
-/// A page of a list.
+/// What follows the records of a page.
 #[derive(Serialize)]
-pub struct ListView<V> {
-    pub data: Vec<V>,
+pub struct ListRest {
     pub meta: Meta,
     pub links: Links,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -24,13 +23,32 @@ pub struct TableView<R> {
     pub meta: TableMeta,
 }
 
-/// A single record.
+/// A single object.
 #[derive(Serialize)]
 pub struct RecordView<V> {
     pub data: V,
     pub meta: RecordMeta,
+}
+
+/// What follows a record.
+#[derive(Serialize)]
+pub struct RecordRest {
+    pub meta: RecordMeta,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub included: Option<IncludedRecords>,
+}
+
+/// A JSON object: `data`, given as text, and then the members of `rest`, which is never empty.
+///
+/// # Panics
+/// When `rest` is no object.
+#[must_use]
+pub fn with_data(mut data: Vec<u8>, rest: &impl Serialize) -> Vec<u8> {
+    let rest = serde_json::to_vec(rest).expect("envelopes have string keys");
+    let members = rest.strip_prefix(b"{").expect("an envelope is an object");
+    data.push(b',');
+    data.extend_from_slice(members);
+    data
 }
 
 /// About a list: how much of it this is, from which release, under which terms.

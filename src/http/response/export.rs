@@ -3,13 +3,13 @@
 use actix_web::HttpResponse;
 use futures_util::TryFutureExt;
 use futures_util::future::try_join;
-use serde::Serialize;
 use tokio::task::yield_now;
 
+use super::records::write_records;
 use super::table::columns;
 use crate::http::cache::body::ResponseBody;
 use crate::http::cache::stream::BodyWriter;
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Collection, Found};
 use crate::http::extract::list::ListRequest;
 use crate::http::media::Format;
 use crate::http::media::rows::{ROW_COUNT, RowEncoder};
@@ -66,23 +66,35 @@ impl<L: Collection> ListRequest<L> {
                 let columns = columns::<L::View>(&self.api)?;
                 RowEncoder::csv(columns, self.projection.fields.as_ref(), self.output.bom)
             }
-            Format::Json | Format::Ndjson => {
-                RowEncoder::Ndjson { fields: self.projection.fields.clone() }
-            }
+            Format::Json | Format::Ndjson => RowEncoder::Ndjson,
         })
+    }
+
+    fn encode(&self, lines: &RowEncoder, records: &[L::Found]) -> Result<Vec<u8>, Problem> {
+        match lines {
+            RowEncoder::Csv { .. } => {
+                let views: Result<Vec<_>, _> = records.iter().map(Found::view).collect();
+                lines.encode(&views?)
+            }
+            RowEncoder::Ndjson => {
+                let mut text = Vec::new();
+                write_records(records, self.projection.fields.as_ref(), b'\n', &mut text)?;
+                Ok(text)
+            }
+        }
     }
 
     /// The first batch, and the keys to continue after.
     fn first(
         &self,
         lines: &RowEncoder,
-        found: Page<L::View>,
+        found: Page<L::Found>,
     ) -> Result<(ResponseBody, Option<Vec<Key>>), Problem> {
         let mut body = lines.header()?;
         // With an explicit limit the body may hold fewer records than match.
         let count = if self.explicit_limit { None } else { found.total };
         let count = count.map_or_else(|| found.records.len().to_string(), |all| all.to_string());
-        body.extend(lines.encode(found.records)?);
+        body.extend(self.encode(lines, &found.records)?);
         let format = self.output.format;
         let content = ResponseBody::new(format.media_type(), body)
             .with_links(&[])
@@ -109,26 +121,27 @@ impl<L: Collection> Export<L> {
             let filter = &self.request.filter;
             let find = async |connection: &Connection| L::find(connection, filter, &batch).await;
             let querying = self.snapshot.query(find).map_err(Problem::from);
-            let sending = send(&self.lines, &mut self.writer, ready);
+            let sending = send(&self.request, &self.lines, &mut self.writer, ready);
             // Fetch the next batch while this one is written.
             let (found, ()) = try_join(querying, sending).await?;
             Page { records: ready, next, .. } = found;
         }
-        send(&self.lines, &mut self.writer, ready).await?;
+        send(&self.request, &self.lines, &mut self.writer, ready).await?;
         self.snapshot.end().await?;
         self.writer.end().await
     }
 }
 
-async fn send<V: Serialize>(
+async fn send<L: Collection>(
+    request: &ListRequest<L>,
     lines: &RowEncoder,
     writer: &mut BodyWriter,
-    records: Vec<V>,
+    records: Vec<L::Found>,
 ) -> Result<(), Problem> {
     // Let the query be sent first.
     yield_now().await;
     if records.is_empty() {
         return Ok(());
     }
-    writer.write(&lines.encode(records)?).await
+    writer.write(&request.encode(lines, &records)?).await
 }

@@ -1,5 +1,6 @@
 //! `include=`: the records that the records of a response refer to, each once, by resource.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::future::{try_join3, try_join4};
@@ -8,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Collection, Found};
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::documents::{DocumentFilter, DocumentSort};
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
@@ -40,19 +41,19 @@ pub struct IncludedRecords {
     pub plans: Option<Vec<view::plan::PlanView>>,
     /// Headings of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub policies: Option<Vec<view::policy::PolicyView>>,
+    pub policies: Option<Vec<view::PublishedPolicy>>,
     /// Measures of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub measures: Option<Vec<view::measure::MeasureView>>,
+    pub measures: Option<Vec<view::PublishedMeasure>>,
     /// Organizations that take part in the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organizations: Option<Vec<view::organization::OrganizationView>>,
+    pub organizations: Option<Vec<view::PublishedOrganization>>,
     /// Themes of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub themes: Option<Vec<view::theme::ThemeView>>,
+    pub themes: Option<Vec<view::PublishedTheme>>,
     /// Shared indicators of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicators: Option<Vec<view::indicator::IndicatorView>>,
+    pub indicators: Option<Vec<view::PublishedIndicator>>,
     /// KPIs of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kpis: Option<Vec<view::kpi::KpiView>>,
@@ -70,17 +71,22 @@ pub struct IncludedRecords {
 /// The identifiers to load, by resource.
 type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
 
-/// Loads the related records: one pipelined query per included resource.
+/// Loads the related records: one pipelined query per included resource. `None` when nothing is to be
+/// included.
 ///
 /// # Errors
 /// Fails when the store fails.
 pub async fn load_included<L: Collection>(
     connection: &Connection,
-    records: &[L::View],
+    records: &[L::Found],
     include: &[ResourceKind],
-) -> Result<IncludedRecords, StoreError> {
-    let related = include.iter().map(|resource| (*resource, related_ids::<L>(records, *resource)));
-    load_all(connection, &related.collect()).await
+) -> Result<Option<IncludedRecords>, StoreError> {
+    if include.is_empty() {
+        return Ok(None);
+    }
+    let views: Vec<_> = records.iter().map(Found::view).collect::<Result<_, _>>()?;
+    let related = include.iter().map(|resource| (*resource, related_ids::<L>(&views, *resource)));
+    load_all(connection, &related.collect()).await.map(Some)
 }
 
 /// Not generic, so that these twelve queries are compiled once and not once per collection.
@@ -117,14 +123,14 @@ type Included<V> = Option<Vec<V>>;
 type Shared = (
     Included<view::city::CityView>,
     Included<view::document::DocumentView>,
-    Included<view::organization::OrganizationView>,
-    Included<view::theme::ThemeView>,
+    Included<view::PublishedOrganization>,
+    Included<view::PublishedTheme>,
 );
 type Parts = (
     Included<view::plan::PlanView>,
-    Included<view::policy::PolicyView>,
-    Included<view::measure::MeasureView>,
-    Included<view::indicator::IndicatorView>,
+    Included<view::PublishedPolicy>,
+    Included<view::PublishedMeasure>,
+    Included<view::PublishedIndicator>,
 );
 type Progress = (
     Included<view::kpi::KpiView>,
@@ -137,11 +143,15 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
     try_join4(
         load(ids.get(&ResourceKind::Cities), async |id| {
             let filter = CityFilter { id, ..Default::default() };
-            store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id])).await
+            store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id]))
+                .await?
+                .parsed()
         }),
         load(ids.get(&ResourceKind::Documents), async |id| {
             let filter = DocumentFilter { id, ..Default::default() };
-            store::documents::list(connection, &filter, &PageRequest::all([DocumentSort::Id])).await
+            store::documents::list(connection, &filter, &PageRequest::all([DocumentSort::Id]))
+                .await?
+                .parsed()
         }),
         load(ids.get(&ResourceKind::Organizations), async |id| {
             let filter = OrganizationFilter { id, ..Default::default() };
@@ -150,7 +160,8 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
                 &filter,
                 &PageRequest::all([OrganizationSort::Id]),
             )
-            .await
+            .await?
+            .parsed()
         }),
         load(ids.get(&ResourceKind::Themes), async |id| {
             let filter = ThemeFilter { id, ..Default::default() };
@@ -159,7 +170,8 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
                 &filter,
                 &PageRequest::all([ThemeSort::Position, ThemeSort::Id]),
             )
-            .await
+            .await?
+            .parsed()
         }),
     )
     .await
@@ -169,7 +181,9 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
     try_join4(
         load(ids.get(&ResourceKind::Plans), async |id| {
             let filter = PlanFilter { id, ..Default::default() };
-            store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id])).await
+            store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id]))
+                .await?
+                .parsed()
         }),
         load(ids.get(&ResourceKind::Policies), async |id| {
             let filter = PolicyFilter { id, ..Default::default() };
@@ -178,7 +192,8 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
                 &filter,
                 &PageRequest::all([PolicySort::PlanId, PolicySort::Position, PolicySort::Id]),
             )
-            .await
+            .await?
+            .parsed()
         }),
         load(ids.get(&ResourceKind::Measures), async |id| {
             let filter = MeasureFilter { id, ..Default::default() };
@@ -187,12 +202,14 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
                 &filter,
                 &PageRequest::all([MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id]),
             )
-            .await
+            .await?
+            .parsed()
         }),
         load(ids.get(&ResourceKind::Indicators), async |id| {
             let filter = IndicatorFilter { id, ..Default::default() };
             store::indicators::list(connection, &filter, &PageRequest::all([IndicatorSort::Id]))
-                .await
+                .await?
+                .parsed()
         }),
     )
     .await
@@ -248,14 +265,18 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
                     ProgressEntrySort::Id,
                 ]),
             )
-            .await
+            .await?
+            .parsed()
         }),
     )
     .await
 }
 
 /// The distinct ids that the records refer to.
-fn related_ids<L: Collection>(records: &[L::View], resource: ResourceKind) -> Vec<Identifier> {
+fn related_ids<L: Collection>(
+    records: &[Cow<'_, L::View>],
+    resource: ResourceKind,
+) -> Vec<Identifier> {
     let ids: BTreeSet<String> =
         records.iter().flat_map(|record| L::related_ids(record, resource)).collect();
     ids.iter().filter_map(|id| id.parse().ok()).collect()

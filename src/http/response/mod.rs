@@ -8,4 +8,5 @@ pub mod include;
 pub mod list;
 pub mod page;
 pub mod record;
+mod records;
 pub mod table;

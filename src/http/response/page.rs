@@ -2,13 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use super::envelope::{Links, ListView, Meta};
+use super::envelope::{Links, ListRest, Meta, with_data};
 use super::include::{self, IncludedRecords};
+use super::records::write_list;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
-use crate::http::media::Format;
+use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
@@ -34,7 +35,7 @@ impl<L: Collection> ListRequest<L> {
                     Ok((found, included))
                 })
                 .await?;
-            let content = self.content(&release, found, included);
+            let content = self.content(&release, found, included)?;
             Ok((release, content))
         };
         self.api.cached_response(&cache_key, load).await
@@ -43,9 +44,9 @@ impl<L: Collection> ListRequest<L> {
     fn content(
         &self,
         release: &Release,
-        found: Page<L::View>,
-        included: IncludedRecords,
-    ) -> ResponseBody {
+        found: Page<L::Found>,
+        included: Option<IncludedRecords>,
+    ) -> Result<ResponseBody, Problem> {
         let query = self.query.without(&["format"]);
         let url = |query: &CanonicalQuery| format!("{}{}{query}", self.api.base, self.api.path);
         let next = found
@@ -55,13 +56,12 @@ impl<L: Collection> ListRequest<L> {
         let mut headers: Vec<String> = links.header_values().collect();
         headers.extend(alternates(&format!("{}{}", self.api.base, self.api.path), &query));
         let count = found.records.len();
-        ResponseBody::json(&ListView {
-            data: self.projection.project(found.records),
-            meta: Meta::of_list(release, count, self.page.limit, found.total),
-            links,
-            included: (!self.projection.include.is_empty()).then_some(included),
-        })
-        .with_links(&headers)
+        let mut data = b"{\"data\":[".to_vec();
+        write_list(&found.records, self.projection.fields.as_ref(), &mut data)?;
+        data.push(b']');
+        let meta = Meta::of_list(release, count, self.page.limit, found.total);
+        let body = with_data(data, &ListRest { meta, links, included });
+        Ok(ResponseBody::new(media::JSON, body).with_links(&headers))
     }
 }
 

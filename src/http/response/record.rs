@@ -2,12 +2,14 @@
 
 use actix_web::HttpResponse;
 
-use super::envelope::{RecordMeta, RecordView};
+use super::envelope::{RecordMeta, RecordRest, with_data};
 use super::include;
+use super::records::write_list;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::extract::collection::Collection;
 use crate::http::extract::record::RecordRequest;
+use crate::http::media;
 use crate::http::problem::Problem;
 use crate::store::page::PageRequest;
 
@@ -42,11 +44,12 @@ impl<L: Collection> RecordRequest<L> {
                 Ok((found, included))
             })
             .await?;
-        let Some(data) = self.projection.project(found).pop() else {
+        if found.is_empty() {
             return Err(self.api.not_found_problem(L::NAME, &self.id).await);
-        };
-        let included = (!include.is_empty()).then_some(included);
-        let view = RecordView { data, meta: RecordMeta::of(&release), included };
-        Ok((release, ResponseBody::json(&view).with_links(&[])))
+        }
+        let mut data = b"{\"data\":".to_vec();
+        write_list(&found, self.projection.fields.as_ref(), &mut data)?;
+        let body = with_data(data, &RecordRest { meta: RecordMeta::of(&release), included });
+        Ok((release, ResponseBody::new(media::JSON, body).with_links(&[])))
     }
 }

@@ -49,11 +49,11 @@ impl<Q: QueryParams> ApiRequest<Q> {
                 return Ok(ResponseBody::json(&TableView { data: rows, meta }).with_links(&links));
             }
             Format::Csv => RowEncoder::csv(columns::<R>(&self.api)?, None, self.output.bom),
-            Format::Ndjson => RowEncoder::Ndjson { fields: None },
+            Format::Ndjson => RowEncoder::Ndjson,
         };
         let count = rows.len().to_string();
         let mut body = writer.header()?;
-        body.extend(writer.encode(rows)?);
+        body.extend(writer.encode(&rows)?);
         let content = ResponseBody::new(self.output.format.media_type(), body).with_links(&[]);
         Ok(content.header(ROW_COUNT, &count))
     }
@@ -80,7 +80,7 @@ impl<Q: QueryParams> ApiRequest<Q> {
     ) -> Result<HttpResponse, Problem> {
         let load = async |request: &Self| {
             let (data, release) = load(request).await?;
-            let view = RecordView { data, meta: RecordMeta::of(&release), included: None };
+            let view = RecordView { data, meta: RecordMeta::of(&release) };
             Ok((release, ResponseBody::json(&view).with_links(&[])))
         };
         self.respond_with(load).await

@@ -98,9 +98,9 @@ fn check_canonical(
     targets: &Targets<'_>,
     violations: &mut Vec<Violation>,
 ) {
-    for (location, record) in here.canonical() {
-        rules.check(location, &record, violations);
-        texts::check(location, &record, violations);
-        targets.check(location, &record, violations);
-    }
+    here.each_canonical(|location, record| {
+        rules.check(location, record, violations);
+        texts::check(location, record, violations);
+        targets.check(location, record, violations);
+    });
 }

@@ -95,7 +95,7 @@ async fn known(
     let filter = IndicatorFilter { id: wanted.to_vec(), ..IndicatorFilter::default() };
     let page = PageRequest::all([IndicatorSort::Id]);
     let found = store::indicators::list(connection, &filter, &page).await?.records;
-    Ok(found.into_iter().map(|published| published.record.id).collect())
+    found.iter().map(|indicator| Ok(store::parse(indicator)?.record.id)).collect()
 }
 
 fn refuse_mixed_units(kpis: &[ComparedKpi]) -> Result<(), Problem> {

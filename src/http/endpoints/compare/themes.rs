@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, get};
 
 use crate::domain::aggregate::ByDisposition;
 use crate::domain::release::Release;
+use crate::domain::theme::Theme;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
 use crate::http::extract::collection::Collection;
@@ -21,7 +22,6 @@ use crate::store::page::PageRequest;
 use crate::store::themes::ThemeFilter;
 use crate::store::{self, Connection, StoreError};
 use crate::view::city::CityView;
-use crate::view::theme::ThemeView;
 use crate::view::theme_cell::ThemeCellView;
 
 /// All cities of the country with a vocabulary of this size; some 15 MB.
@@ -77,13 +77,13 @@ pub async fn cells(
     }
     let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
     let cells = pairs.map(|(city, theme)| {
-        let key = (city.id.clone(), theme.id.clone());
+        let key = (city.id.clone(), theme.id.to_string());
         cell(api, asked, city, theme).counting(counts.remove(&key).unwrap_or_default())
     });
     Ok((cells.collect(), release))
 }
 
-type Parts = (Vec<CityView>, Vec<ThemeView>, HashMap<(String, String), ByDisposition>);
+type Parts = (Vec<CityView>, Vec<Theme>, HashMap<(String, String), ByDisposition>);
 
 /// Cities, themes, and the number of measures per pair.
 async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts, StoreError> {
@@ -94,8 +94,11 @@ async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts
     };
     let page = PageRequest::all(Cities::ORDER.iter().copied());
     let cities = Cities::find(connection, &filter, &page).await?.records;
+    let cities = cities.into_iter().map(|city| city.0).collect();
     let page = PageRequest::all(Themes::ORDER.iter().copied());
     let themes = Themes::find(connection, &asked.themes, &page).await?.records;
+    let themes = themes.iter().map(|theme| Ok(store::parse(theme)?.record));
+    let themes = themes.collect::<Result<_, StoreError>>()?;
     let counts = store::aggregates::measures_by_city_and_theme(connection, &asked.measures).await?;
     Ok((cities, themes, counts))
 }
@@ -104,7 +107,7 @@ fn cell(
     api: &RequestContext,
     asked: &ThemeComparison,
     city: &CityView,
-    theme: &ThemeView,
+    theme: &Theme,
 ) -> ThemeCellView {
     let plans: Vec<_> = asked.measures.plan.iter().map(ToString::to_string).collect();
     let plans = if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
@@ -113,7 +116,7 @@ fn cell(
         city_id: city.id.clone(),
         city_name: city.name.clone(),
         city_name_en: city.name_en.clone(),
-        theme_id: theme.id.clone(),
+        theme_id: theme.id.to_string(),
         theme_title: theme.title.clone(),
         theme_title_en: theme.title_en.clone(),
         measures: 0,

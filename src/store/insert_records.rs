@@ -1,0 +1,143 @@
+//! Fills the record tables and their link tables from the change log.
+//!
+//! The log of a release has the canonical text of every new record. A column takes the value of the
+//! record's field with the same name, so a new column needs no code here.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Integer, Text, Timestamptz};
+use diesel::{QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use strum::VariantArray;
+
+use super::{Connection, StoreError};
+use crate::domain::release::Release;
+use crate::domain::resource::ResourceKind;
+
+/// The records that a release created or updated; `$1` is its number.
+fn logged(resource: ResourceKind) -> String {
+    format!(
+        "(select record_id, record from changes where release_number = $1 \
+         and resource = '{}' and record is not null) as logged",
+        resource.name()
+    )
+}
+
+/// Inserts the records that the log of a release holds. Those that were there before must have been
+/// deleted; foreign keys are checked at commit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_logged(
+    connection: &mut Connection,
+    release: &Release,
+) -> Result<(), StoreError> {
+    for resource in ResourceKind::VARIANTS {
+        insert_into_table(connection, *resource, release).await?;
+        for statement in links(*resource) {
+            let statement = statement.replace("{logged}", &logged(*resource));
+            sql_query(statement).bind::<Integer, _>(release.number).execute(connection).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn insert_into_table(
+    connection: &mut Connection,
+    resource: ResourceKind,
+    release: &Release,
+) -> Result<(), StoreError> {
+    let table = resource.name();
+    let columns = columns_of(connection, table).await?;
+    let values = columns.iter().map(|column| value_of(column)).collect::<Vec<_>>().join(", ");
+    let statement = format!(
+        "insert into {table} ({}) select {values} from {}, \
+         json_populate_record(null::{table}, logged.record) as fields",
+        columns.join(", "),
+        logged(resource)
+    );
+    let updated_at: DateTime<Utc> = release.published_at;
+    sql_query(statement)
+        .bind::<Integer, _>(release.number)
+        .bind::<Timestamptz, _>(updated_at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct ColumnRow {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// The columns of a table that are not generated.
+async fn columns_of(connection: &mut Connection, table: &str) -> Result<Vec<String>, StoreError> {
+    let rows: Vec<ColumnRow> = sql_query(
+        "select attname::text as name from pg_attribute where attrelid = $1::regclass \
+         and attnum > 0 and not attisdropped and attgenerated = '' order by attnum",
+    )
+    .bind::<Text, _>(table)
+    .load(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+/// The SQL expression that fills a column: the field of its name, unless it is listed here.
+fn value_of(column: &str) -> String {
+    let expression = match column {
+        "record" => "logged.record",
+        "digest" => "encode(sha256(convert_to(logged.record::text, 'UTF8')), 'hex')",
+        "updated_at" => "$2",
+        "source_document_id" => "logged.record #>> '{source,document_id}'",
+        "statistic_name" => "logged.record #>> '{statistic,name}'",
+        "statistic_year" => "(logged.record #>> '{statistic,year}')::integer",
+        // Until `derive_activities` finds what it shares with others.
+        "activity_id" => "logged.record_id",
+        field => return format!("fields.{field}"),
+    };
+    expression.to_owned()
+}
+
+/// The statements that fill the link tables of a resource.
+fn links(resource: ResourceKind) -> &'static [&'static str] {
+    match resource {
+        ResourceKind::Policies => {
+            &["insert into policy_themes (policy_id, theme_id, position, is_primary) \
+             select record_id, theme.id, theme.position, \
+                 theme.id is not distinct from record ->> 'primary_theme_id' \
+             from {logged}, json_array_elements_text(record -> 'theme_ids') \
+                 with ordinality as theme (id, position)"]
+        }
+        ResourceKind::Measures => &[
+            "insert into measure_themes (measure_id, theme_id, position, is_primary) \
+             select record_id, theme.id, theme.position, \
+                 theme.id is not distinct from record ->> 'primary_theme_id' \
+             from {logged}, json_array_elements_text(record -> 'theme_ids') \
+                 with ordinality as theme (id, position)",
+            "insert into measure_organizations (measure_id, position, organization_id) \
+             select record_id, part.position, part.value ->> 'organization_id' \
+             from {logged}, jsonb_array_elements( \
+                 (record -> 'departments')::jsonb || (record -> 'partners')::jsonb) \
+                 with ordinality as part (value, position)",
+        ],
+        ResourceKind::Plans => &["insert into plan_documents (plan_id, document_id, position) \
+             select record_id, document.id, document.position \
+             from {logged}, json_array_elements_text(record -> 'document_ids') \
+                 with ordinality as document (id, position)"],
+        ResourceKind::ProgressEntries => &[
+            "insert into progress_entry_outputs (entry_id, position, label, value, unit) \
+             select record_id, output.position, output.value ->> 'label', \
+                 (output.value ->> 'value')::numeric, output.value ->> 'unit' \
+             from {logged}, json_array_elements(record -> 'outputs') \
+                 with ordinality as output (value, position)",
+            "insert into progress_entry_organizations (entry_id, position, organization_id) \
+             select record_id, partner.position, partner.value ->> 'organization_id' \
+             from {logged}, json_array_elements(record -> 'partners') \
+                 with ordinality as partner (value, position)",
+            "insert into progress_entry_shares (entry_id, shared_with_id) \
+             select record_id, other.id \
+             from {logged}, json_array_elements_text(record -> 'shared_with') as other (id)",
+        ],
+        _ => &[],
+    }
+}
