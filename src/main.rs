@@ -228,7 +228,7 @@ fn mirror(origin: Origin, once: bool) -> CommandResult {
 
 fn report(outcome: Result<Outcome, PublishError>, print_changes: bool) -> CommandResult {
     let outcome = match outcome {
-        Err(PublishError::Faults(violations)) => return Err(violations_error(&violations)),
+        Err(PublishError::Violations(violations)) => return Err(violations_error(&violations)),
         other => other?,
     };
     if print_changes {
@@ -243,7 +243,7 @@ fn report(outcome: Result<Outcome, PublishError>, print_changes: bool) -> Comman
 
 fn verify(directory: &Path, sources: &Path) -> CommandResult {
     let read = match publish::validate::validate(directory) {
-        Err(PublishError::Faults(violations)) => return Err(violations_error(&violations)),
+        Err(PublishError::Violations(violations)) => return Err(violations_error(&violations)),
         other => other?,
     };
     let violations = publish::verify::verify(&read, sources)?;

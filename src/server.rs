@@ -142,7 +142,7 @@ fn write_files(
         kept: config.downloads_kept,
     };
     let groups = document.tables().to_vec();
-    state.downloads.clone().keep_up(pool, download_config, groups, move || cache.bump_generation())
+    state.downloads.clone().run(pool, download_config, groups, move || cache.bump_generation())
 }
 
 fn app_state(

@@ -20,6 +20,10 @@ class Measured:
     p50: float
     p99: float
     size: float
+    requests: int
+    # Microseconds of processor time for each request.
+    server_cpu: float = 0
+    database_cpu: float = 0
 
 
 def get(url, accept="application/json"):
@@ -55,6 +59,7 @@ def load(base, paths, seconds, connections, field=None):
         p50=told["p50"] / 1000,
         p99=told["p99"] / 1000,
         size=told["bytes"] / told["requests"],
+        requests=told["requests"],
     )
 
 

@@ -25,8 +25,11 @@ def main():
     arguments = read_arguments()
     with contextlib.ExitStack() as stack:
         bench = Bench(arguments, stack)
-        print("| | Keikaku, requests/s | ratio | budget | p50, p99 ms | p99 ratio | bytes |")
-        print("|---|---|---|---|---|---|---|")
+        print(
+            "| | Keikaku, requests/s | ratio | budget | p50, p99 ms | p99 ratio | bytes "
+            "| CPU µs: server + database | peer |"
+        )
+        print("|---|---|---|---|---|---|---|---|---|")
         bench.cached()
         bench.not_cached()
         bench.in_flight()
@@ -41,6 +44,11 @@ def read_arguments():
     parser.add_argument("--service", required=True, help="the program keikaku")
     parser.add_argument("--static", required=True, help="the program static_bytes")
     parser.add_argument("--postgrest", help="the program postgrest; without it only our side")
+    parser.add_argument(
+        "--peer-database",
+        help="URL of a database with the same records in one column a field, for PostgREST; without it "
+        "PostgREST reads the stored texts of --database",
+    )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=3)
     return parser.parse_args()
@@ -64,7 +72,8 @@ class Bench:
         self.peer = None
         if arguments.postgrest:
             role = urlsplit(arguments.database).username
-            peer = processes.postgrest(arguments.postgrest, arguments.database, role)
+            database = arguments.peer_database or arguments.database
+            peer = processes.postgrest(arguments.postgrest, database, role)
             self.peer = stack.enter_context(peer)
 
     def started(self, cache):
@@ -87,8 +96,8 @@ class Bench:
 
     def not_cached(self):
         """Answers that nobody asked for before, beside PostgREST on the same database."""
-        self.rows = uncached(self.service.base)
-        for row in [*self.rows, searches(self.service.base)]:
+        self.rows = uncached(self.service.base, bool(self.arguments.peer_database))
+        for row in [*self.rows, searches(self.service.base, bool(self.arguments.peer_database))]:
             self.compare(row, self.bare, self.peer, 4)
 
     def in_flight(self):
@@ -156,11 +165,27 @@ class Bench:
         """Rounds in turn, and a line of the table."""
         seconds, rounds = max(self.arguments.seconds, row.least_seconds), []
         for _ in range(self.arguments.rounds):
-            ours = load(one.base, row.paths, seconds, connections)
+            ours = weighed(one, row.paths, seconds, connections)
             beside = (row.beside, seconds, connections, row.field)
-            theirs = load(other.base, *beside) if other else None
+            theirs = weighed(other, *beside) if other else None
             rounds.append((ours, theirs))
         print(line(row, rounds), flush=True)
+
+
+def weighed(server, *asked):
+    """A round with the processor time of the server and of the database."""
+    server_cpu, database_cpu = server.cpu(), processes.postgres_cpu()
+    measured = load(server.base, *asked)
+    measured.server_cpu = (server.cpu() - server_cpu) / measured.requests * 1e6
+    measured.database_cpu = (processes.postgres_cpu() - database_cpu) / measured.requests * 1e6
+    return measured
+
+
+def cpu(rounds):
+    """Medians of the processor time for a request."""
+    server = statistics.median(one.server_cpu for one in rounds)
+    database = statistics.median(one.database_cpu for one in rounds)
+    return f"{server:,.0f} + {database:,.0f}"
 
 
 def line(row, rounds):
@@ -175,7 +200,9 @@ def line(row, rounds):
         p99 = f"{statistics.median(one.p99 / other.p99 for one, other in rounds):.2f}"
     budget = f"{row.budget}" if row.budget else ""
     times = f"{median['p50']:.2f}, {median['p99']:.2f}"
+    peer = cpu([theirs for _, theirs in rounds]) if rounds[0][1] else ""
     cells = [row.name, f"{median['rate']:,.0f}", ratio, budget, times, p99, f"{median['size']:,.0f}"]
+    cells += [cpu(ours), peer]
     return f"| {' | '.join(cells)} |"
 
 

@@ -82,11 +82,37 @@ class Process:
             over.set()
             watching.join()
 
+    def cpu(self):
+        """Seconds of processor time of the process and its threads so far."""
+        return cpu_of(self.process.pid)
+
     def _status(self, name):
         for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
             if line.startswith(name + ":"):
                 return int(line.split()[1]) / 1024
         raise LookupError(name)
+
+
+def cpu_of(pid):
+    """Seconds of processor time of a process; 0 when it has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def postgres_cpu():
+    """Seconds of processor time of all processes of PostgreSQL on this machine that run now."""
+    pids = [path.name for path in Path("/proc").iterdir() if path.name.isdigit()]
+
+    def named(pid):
+        try:
+            return Path(f"/proc/{pid}/comm").read_text().strip() == "postgres"
+        except OSError:
+            return False
+
+    return sum(cpu_of(pid) for pid in pids if named(pid))
 
 
 def service(program, database, cache, directory):

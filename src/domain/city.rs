@@ -10,6 +10,8 @@ use utoipa::ToSchema;
 
 use super::code::{InvalidCode, MunicipalityCode};
 use super::identifier::{Identifier, InvalidIdentifier};
+use super::record::Record;
+use super::resource::ResourceKind;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +26,14 @@ pub struct City {
     pub kind: CityKind,
     pub prefecture: String,
     pub prefecture_en: String,
+}
+
+impl Record for City {
+    const RESOURCE: ResourceKind = ResourceKind::Cities;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// Kinds of municipality.

@@ -8,6 +8,8 @@ use utoipa::ToSchema;
 
 use super::calendar::DatePrecision;
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::DataIssue;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +40,14 @@ pub struct Document {
     pub attribution: String,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Document {
+    const RESOURCE: ResourceKind = ResourceKind::Documents;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// Whom the document names for questions, as printed.

@@ -6,6 +6,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 
 /// A quantity as such, shared by the KPIs of different cities.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
@@ -33,6 +35,14 @@ pub struct Indicator {
     /// The same or a near quantity in other code systems.
     #[serde(default)]
     pub external_codes: Vec<ExternalCode>,
+}
+
+impl Record for Indicator {
+    const RESOURCE: ResourceKind = ResourceKind::Indicators;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// The direction that is better.

@@ -9,6 +9,8 @@ use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::indicator::Direction;
 use super::observation::{Observation, ObservationRole};
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{Certainty, DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -41,6 +43,14 @@ pub struct Kpi {
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Kpi {
+    const RESOURCE: ResourceKind = ResourceKind::Kpis;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// How far the KPI is the shared indicator.

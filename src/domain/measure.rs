@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 
 use super::identifier::Identifier;
 use super::organization::{Department, Partner};
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{Certainty, DataIssue, Source};
 
 /// A concrete line of a plan that somebody carries out; always a leaf.
@@ -71,6 +73,14 @@ pub struct Measure {
     /// Contradictions and damage in the document that concern this record; shown, never mended.
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Measure {
+    const RESOURCE: ResourceKind = ResourceKind::Measures;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// What a plan says becomes of a measure.

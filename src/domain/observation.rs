@@ -12,6 +12,8 @@ use super::calendar::{DatePrecision, FiscalYear};
 use super::comparator::{Basis, Comparator};
 use super::identifier::Identifier;
 use super::quantity::Quantity;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -53,6 +55,14 @@ pub struct Observation {
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Observation {
+    const RESOURCE: ResourceKind = ResourceKind::Observations;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// What a figure is to its KPI.

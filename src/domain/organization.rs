@@ -6,6 +6,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::Source;
 
 /// A department, chamber, association, council, company or group of actors.
@@ -29,6 +31,14 @@ pub struct Organization {
     pub other_names: Vec<String>,
     /// Where it is named first; null when no document names it.
     pub source: Option<Source>,
+}
+
+impl Record for Organization {
+    const RESOURCE: ResourceKind = ResourceKind::Organizations;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// Kinds of organization.

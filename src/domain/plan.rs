@@ -8,6 +8,8 @@ use utoipa::ToSchema;
 
 use super::calendar::{DatePrecision, FiscalYear};
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +38,14 @@ pub struct Plan {
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Plan {
+    const RESOURCE: ResourceKind = ResourceKind::Plans;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// Kinds of plan.

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
 
 /// A heading of a plan (方針, 施策, プログラム …).
@@ -50,4 +52,12 @@ pub struct Policy {
     /// Contradictions and damage in the document that concern this record; shown, never mended.
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Policy {
+    const RESOURCE: ResourceKind = ResourceKind::Policies;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }

@@ -9,6 +9,8 @@ use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::organization::Partner;
 use super::quantity::Quantity;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -42,6 +44,14 @@ pub struct ProgressEntry {
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for ProgressEntry {
+    const RESOURCE: ResourceKind = ResourceKind::ProgressEntries;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// What became of a measure in a year.

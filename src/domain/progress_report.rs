@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::progress_entry::Outcome;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +24,14 @@ pub struct ProgressReport {
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for ProgressReport {
+    const RESOURCE: ResourceKind = ResourceKind::ProgressReports;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// A report with the number of entries per outcome.

@@ -5,23 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::city::City;
-use super::document::Document;
 use super::identifier::Identifier;
-use super::indicator::Indicator;
-use super::kpi::Kpi;
-use super::measure::Measure;
-use super::observation::Observation;
-use super::organization::Organization;
-use super::plan::Plan;
-use super::policy::Policy;
-use super::progress_entry::ProgressEntry;
-use super::progress_report::ProgressReport;
-use super::renaming::Renaming;
 use super::resource::ResourceKind;
-use super::statement::Statement;
-use super::synonym::SynonymSet;
-use super::theme::Theme;
 
 pub trait Record: Serialize {
     const RESOURCE: ResourceKind;
@@ -85,126 +70,6 @@ impl fmt::Display for Digest {
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
     Digest::of(bytes).to_string()
-}
-
-impl Record for City {
-    const RESOURCE: ResourceKind = ResourceKind::Cities;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Theme {
-    const RESOURCE: ResourceKind = ResourceKind::Themes;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for SynonymSet {
-    const RESOURCE: ResourceKind = ResourceKind::Synonyms;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Indicator {
-    const RESOURCE: ResourceKind = ResourceKind::Indicators;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Organization {
-    const RESOURCE: ResourceKind = ResourceKind::Organizations;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Document {
-    const RESOURCE: ResourceKind = ResourceKind::Documents;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Plan {
-    const RESOURCE: ResourceKind = ResourceKind::Plans;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Policy {
-    const RESOURCE: ResourceKind = ResourceKind::Policies;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Measure {
-    const RESOURCE: ResourceKind = ResourceKind::Measures;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Statement {
-    const RESOURCE: ResourceKind = ResourceKind::Statements;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Kpi {
-    const RESOURCE: ResourceKind = ResourceKind::Kpis;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Observation {
-    const RESOURCE: ResourceKind = ResourceKind::Observations;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for ProgressReport {
-    const RESOURCE: ResourceKind = ResourceKind::ProgressReports;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for ProgressEntry {
-    const RESOURCE: ResourceKind = ResourceKind::ProgressEntries;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
-}
-
-impl Record for Renaming {
-    const RESOURCE: ResourceKind = ResourceKind::Renamings;
-
-    fn id(&self) -> &Identifier {
-        &self.id
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
 use super::resource::ResourceKind;
 
 /// That a record has another identifier than before.
@@ -26,4 +27,12 @@ pub struct Renaming {
     pub note: Option<String>,
     /// Our translation of the note.
     pub note_en: Option<String>,
+}
+
+impl Record for Renaming {
+    const RESOURCE: ResourceKind = ResourceKind::Renamings;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }

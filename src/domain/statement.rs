@@ -6,6 +6,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
 
 /// Something a plan says that is no measure and no figure.
@@ -49,6 +51,14 @@ pub struct Statement {
     /// Contradictions and damage in the document that concern this record; shown, never mended.
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
+}
+
+impl Record for Statement {
+    const RESOURCE: ResourceKind = ResourceKind::Statements;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// Kinds of statement.

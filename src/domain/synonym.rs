@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 
 /// Words that mean the same to somebody who searches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
@@ -19,4 +21,12 @@ pub struct SynonymSet {
     pub note: Option<String>,
     /// Our translation of the note.
     pub note_en: Option<String>,
+}
+
+impl Record for SynonymSet {
+    const RESOURCE: ResourceKind = ResourceKind::Synonyms;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::identifier::Identifier;
+use super::record::Record;
+use super::resource::ResourceKind;
 
 /// A theme of the shared vocabulary by which cities are compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
@@ -26,6 +28,14 @@ pub struct Theme {
     pub broader_id: Option<Identifier>,
     /// Place in the vocabulary, from 1.
     pub position: i32,
+}
+
+impl Record for Theme {
+    const RESOURCE: ResourceKind = ResourceKind::Themes;
+
+    fn id(&self) -> &Identifier {
+        &self.id
+    }
 }
 
 /// The themes of a record, including the primary one.

@@ -125,7 +125,7 @@ fn field(table: &Table, column: &Column) -> Value {
         constraints.insert("pattern".to_owned(), json!(pattern));
     }
     if let Some(list) = column.codelist_id.as_deref().and_then(Codelist::find) {
-        let labelled = list.words.iter().map(|word| {
+        let labelled = list.entries.iter().map(|word| {
             json!({"value": word.code, "label": format!("{} / {}", word.label, word.label_en)})
         });
         let labelled: Vec<Value> = labelled.collect();

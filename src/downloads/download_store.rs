@@ -65,7 +65,7 @@ impl DownloadStore {
 
     /// Runs until cancelled: builds the files of each served release and calls `changed` whenever
     /// the file sets are reloaded.
-    pub async fn keep_up(
+    pub async fn run(
         self,
         pool: ReadPool,
         config: DownloadConfig,

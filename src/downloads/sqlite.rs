@@ -144,8 +144,8 @@ fn describe(connection: &Connection, table: &Table) -> Result<(), DownloadError>
 fn codelists(connection: &Connection) -> Result<(), DownloadError> {
     let mut insert =
         connection.prepare("insert into codelist_words values (?, ?, ?, ?, ?, ?, ?)")?;
-    for list in codelist::ALL {
-        for (position, word) in (1_i64..).zip(list.words) {
+    for list in codelist::all() {
+        for (position, word) in (1_i64..).zip(&list.entries) {
             insert.execute(params![
                 list.id,
                 word.code,

@@ -174,7 +174,8 @@ fn kind(name: &str) -> ColumnType {
 /// The codelist entry of a resource.
 fn codelist_entry(resource: ResourceKind) -> &'static CodelistEntry {
     let list = codelist::Codelist::find("resources");
-    let entry = list.and_then(|list| list.words.iter().find(|entry| entry.code == resource.name()));
+    let entry =
+        list.and_then(|list| list.entries.iter().find(|entry| entry.code == resource.name()));
     entry.expect("a test checks that the codelist covers every resource")
 }
 

@@ -37,12 +37,12 @@ pub async fn apply(
 ) -> Result<Outcome, PublishError> {
     let all = store::pool::all_or_nothing(connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
-        let difference = compare(connection, &checked.census, progress).await?;
+        let difference = compare(connection, &checked.record_index, progress).await?;
         if difference.is_empty() {
             return Ok(Outcome { difference, release: None });
         }
         let last = store::releases::last(connection).await?;
-        let release = release_of(&checked.census, &difference, last.as_ref(), note, now);
+        let release = release_of(&checked.record_index, &difference, last.as_ref(), note, now);
         store::releases::insert(connection, &release).await?;
         remove(connection, &difference).await?;
         write(connection, checked, &difference, &release, progress).await?;

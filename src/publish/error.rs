@@ -8,7 +8,7 @@ use crate::store::StoreError;
 pub enum PublishError {
     /// Every violation, not just the first.
     #[error("the bundle has {} violations", .0.len())]
-    Faults(Vec<Violation>),
+    Violations(Vec<Violation>),
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The release to roll back to cannot be exported.

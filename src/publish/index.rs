@@ -102,16 +102,16 @@ impl RecordIndex {
 
     /// Records with a duplicate identifier, each paired with the first occurrence.
     #[must_use]
-    pub fn doubles(&self) -> Vec<(RecordLocation, RecordLocation)> {
-        let mut doubles = Vec::new();
+    pub fn duplicates(&self) -> Vec<(RecordLocation, RecordLocation)> {
+        let mut duplicates = Vec::new();
         for (resource, records) in &self.records {
             for same in records.chunk_by(|a, b| a.id == b.id) {
                 let (first, again) = (&same[0], &same[1..]);
                 let location = |record| self.location(*resource, record);
-                doubles.extend(again.iter().map(|double| (location(double), location(first))));
+                duplicates.extend(again.iter().map(|double| (location(double), location(first))));
             }
         }
-        doubles
+        duplicates
     }
 
     /// The code of each municipality.

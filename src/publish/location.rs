@@ -27,7 +27,7 @@ impl RecordLocation {
     }
 
     /// Creates a violation at a path inside the record; an empty path means the record itself.
-    pub fn fault(&self, path: impl fmt::Display, reason: impl Into<String>) -> Violation {
+    pub fn violation(&self, path: impl fmt::Display, reason: impl Into<String>) -> Violation {
         let path = path.to_string();
         let dot = if path.is_empty() { "" } else { "." };
         let full_path = format!("{}[{}]{dot}{path}", self.resource.name(), self.index);
@@ -116,7 +116,7 @@ mod tests {
             id: "x".parse().unwrap(),
         };
         assert_eq!(location.folder(), "kodaira");
-        assert_eq!(location.fault("unit", "").path, "kpis[3].unit");
-        assert_eq!(location.fault("", "").path, "kpis[3]");
+        assert_eq!(location.violation("unit", "").path, "kpis[3].unit");
+        assert_eq!(location.violation("", "").path, "kpis[3]");
     }
 }

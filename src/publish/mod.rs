@@ -76,7 +76,7 @@ pub async fn publish_with_progress(
     let checked = validate_with_progress(directory, progress)?;
     let mut connection = store::pool::connect(database_url).await?;
     if options.dry_run {
-        let difference = compare(&mut connection, &checked.census, progress).await?;
+        let difference = compare(&mut connection, &checked.record_index, progress).await?;
         return Ok(Outcome { difference, release: None });
     }
     apply(&mut connection, &checked, options.note, now, progress).await

@@ -130,7 +130,7 @@ impl Reading<'_> {
 
     fn value(&mut self, file: Arc<Path>, value: Value) {
         let mut invalid_records = HashSet::new();
-        for violation in self.shape.into_iter().flat_map(|shape| shape.misfits(&value)) {
+        for violation in self.shape.into_iter().flat_map(|shape| shape.violations_of(&value)) {
             invalid_records.extend(violation.record);
             self.violations.push(Violation::new(file.as_ref(), violation.path, violation.reason));
         }

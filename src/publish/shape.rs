@@ -54,7 +54,7 @@ impl BundleSchema {
     }
 
     #[must_use]
-    pub fn misfits(&self, content: &Value) -> BTreeSet<SchemaViolation> {
+    pub fn violations_of(&self, content: &Value) -> BTreeSet<SchemaViolation> {
         self.validator.iter_errors(content).flat_map(|error| self.explain(&error, false)).collect()
     }
 

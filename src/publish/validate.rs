@@ -13,7 +13,7 @@ use super::read::Reader;
 pub struct ValidatedBundle {
     pub(super) reader: Reader,
     pub(super) folders: Vec<Folder>,
-    pub(super) census: RecordIndex,
+    pub(super) record_index: RecordIndex,
 }
 
 /// Reads and validates a bundle.
@@ -34,23 +34,23 @@ pub fn validate_with_progress(
 ) -> Result<ValidatedBundle, PublishError> {
     let (folders, mut violations) = files::of_bundle(directory);
     let reader = Reader::of(directory);
-    let mut census = RecordIndex::default();
+    let mut record_index = RecordIndex::default();
     progress.begin(Phase::Reading, folders.len());
     for (index, folder) in folders.iter().enumerate() {
         let (read, unreadable) = reader.read(folder);
-        census.count(index, &read);
+        record_index.count(index, &read);
         violations.extend(unreadable);
         progress.step();
     }
     if !violations.is_empty() {
         violations.sort();
-        return Err(PublishError::Faults(violations));
+        return Err(PublishError::Violations(violations));
     }
-    let census = census.sorted();
-    let violations = check::check(&reader, &folders, &census, progress);
+    let record_index = record_index.sorted();
+    let violations = check::check(&reader, &folders, &record_index, progress);
     if violations.is_empty() {
-        Ok(ValidatedBundle { reader, folders, census })
+        Ok(ValidatedBundle { reader, folders, record_index })
     } else {
-        Err(PublishError::Faults(violations))
+        Err(PublishError::Violations(violations))
     }
 }

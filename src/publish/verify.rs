@@ -26,12 +26,12 @@ pub fn verify(checked: &ValidatedBundle, texts: &Path) -> Result<Vec<Violation>,
     let found = texts_by_sha256(texts)?;
     let mut violations = Vec::new();
     let mut known = HashMap::new();
-    for (location, sha256) in checked.census.texts() {
+    for (location, sha256) in checked.record_index.texts() {
         match text_of(location.id.as_str(), sha256, &found) {
             Ok(text) => {
                 known.insert(location.id.as_str(), text);
             }
-            Err(reason) => violations.push(location.fault("sha256", reason)),
+            Err(reason) => violations.push(location.violation("sha256", reason)),
         }
     }
     for folder in &checked.folders {
@@ -120,5 +120,5 @@ fn check_node(
     let begin = ends.take_while(|end| text.contains(&expected[..*end])).last();
     let matched = begin.map_or_else(String::new, |end| format!(", only '{}'", &expected[..end]));
     let reason = format!("'{printed}' does not stand in '{document_id}'{matched}");
-    Some(location.fault(node.path, reason))
+    Some(location.violation(node.path, reason))
 }

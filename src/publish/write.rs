@@ -24,7 +24,7 @@ pub async fn write(
     new.log_deleted();
     for folder in folders {
         let read =
-            checked.reader.read_again(&checked.folders[folder]).map_err(PublishError::Faults)?;
+            checked.reader.read_again(&checked.folders[folder]).map_err(PublishError::Violations)?;
         read.bundle.visit(&mut new);
         if new.log.is_full() {
             new.log.flush(connection).await?;
@@ -39,8 +39,8 @@ pub async fn write(
 fn touched(checked: &ValidatedBundle, difference: &Difference) -> Vec<usize> {
     let mut touched = vec![false; checked.folders.len()];
     for change in &difference.changes {
-        if let Some(record) = checked.census.find(change.resource, &change.record_id) {
-            touched[checked.census.folder_of(record)] = true;
+        if let Some(record) = checked.record_index.find(change.resource, &change.record_id) {
+            touched[checked.record_index.folder_of(record)] = true;
         }
     }
     (0..touched.len()).filter(|folder| touched[*folder]).collect()

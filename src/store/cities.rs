@@ -7,6 +7,7 @@ use diesel::sql_types::{Bool, Text};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::{cities, plans};
@@ -21,6 +22,17 @@ pub struct CityFilter {
     pub city: Vec<CityReference>,
     pub kind: Vec<CityKind>,
     pub has_plan: Option<bool>,
+}
+
+impl Filter for CityFilter {
+    type Table = cities::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(cities::id, texts(&f.id)));
+        filters.cities(names::CITY, |f| &mut f.city, |f| referenced(&f.city));
+        filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(cities::kind, words(&f.kind)));
+        filters.flag(names::HAS_PLAN, |f| &mut f.has_plan, has_plan);
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -84,26 +96,21 @@ fn called(references: &[CityReference]) -> Called {
 }
 
 fn filtered(filter: &CityFilter) -> cities::BoxedQuery<'static, Pg> {
-    let mut query = cities::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(cities::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        let (mut ids, mut codes) = (Vec::new(), Vec::new());
-        for reference in &filter.city {
-            match reference {
-                CityReference::Id(id) => ids.push(id.to_string()),
-                CityReference::Code(code) => codes.push(code.to_string()),
-            }
+    filter::apply(cities::table.into_boxed(), filter)
+}
+
+fn referenced(references: &[CityReference]) -> Condition<cities::table> {
+    let (mut ids, mut codes) = (Vec::new(), Vec::new());
+    for reference in references {
+        match reference {
+            CityReference::Id(id) => ids.push(id.to_string()),
+            CityReference::Code(code) => codes.push(code.to_string()),
         }
-        query = query.filter(eq_any(cities::id, ids).or(cities::code.eq_any(codes)));
     }
-    if !filter.kind.is_empty() {
-        query = query.filter(eq_any(cities::kind, words(&filter.kind)));
-    }
-    if let Some(wanted) = filter.has_plan {
-        let has = exists(plans::table.filter(plans::city_id.eq(cities::id)));
-        query = if wanted { query.filter(has) } else { query.filter(diesel::dsl::not(has)) };
-    }
-    query
+    Box::new(eq_any(cities::id, ids).or(cities::code.eq_any(codes)))
+}
+
+fn has_plan(wanted: bool) -> Condition<cities::table> {
+    let has = exists(plans::table.filter(plans::city_id.eq(cities::id)));
+    if wanted { Box::new(has) } else { Box::new(diesel::dsl::not(has)) }
 }

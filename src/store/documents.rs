@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::{documents, plan_documents};
@@ -20,6 +21,34 @@ pub struct DocumentFilter {
     pub city: Vec<CityReference>,
     pub plan: Vec<Identifier>,
     pub kind: Vec<DocumentKind>,
+}
+
+impl Filter for DocumentFilter {
+    type Table = documents::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(documents::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(documents::city_id, &f.city),
+        );
+        filters.ids(
+            names::PLAN,
+            |f| &mut f.plan,
+            |f| {
+                Box::new(
+                    documents::id.eq_any(
+                        plan_documents::table
+                            .into_boxed()
+                            .filter(eq_any(plan_documents::plan_id, texts(&f.plan)))
+                            .select(plan_documents::document_id),
+                    ),
+                )
+            },
+        );
+        filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(documents::kind, words(&f.kind)));
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -56,25 +85,5 @@ pub async fn list(
 }
 
 fn filtered(filter: &DocumentFilter) -> documents::BoxedQuery<'static, Pg> {
-    let mut query = documents::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(documents::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(documents::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(
-            documents::id.eq_any(
-                plan_documents::table
-                    .into_boxed()
-                    .filter(eq_any(plan_documents::plan_id, texts(&filter.plan)))
-                    .select(plan_documents::document_id),
-            ),
-        );
-    }
-    if !filter.kind.is_empty() {
-        query = query.filter(eq_any(documents::kind, words(&filter.kind)));
-    }
-    query
+    filter::apply(documents::table.into_boxed(), filter)
 }

@@ -33,7 +33,7 @@ pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<()
     let declare = format!(
         "{LIMITS}; declare in_order no scroll cursor for select id, record, updated_at from {} order by {}",
         resource.name(),
-        order(resource)
+        order(connection, resource).await?
     );
     (&mut &*connection).batch_execute(&declare).await?;
     Ok(())
@@ -77,22 +77,21 @@ pub async fn end(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn order(resource: ResourceKind) -> &'static str {
-    match resource {
-        ResourceKind::Cities
-        | ResourceKind::Themes
-        | ResourceKind::Synonyms
-        | ResourceKind::Indicators
-        | ResourceKind::Renamings => "id",
-        ResourceKind::Organizations
-        | ResourceKind::Documents
-        | ResourceKind::Plans
-        | ResourceKind::Policies
-        | ResourceKind::Measures
-        | ResourceKind::Statements
-        | ResourceKind::Kpis => "city_id, id",
-        ResourceKind::Observations
-        | ResourceKind::ProgressReports
-        | ResourceKind::ProgressEntries => "city_id, fiscal_year, id",
-    }
+/// The columns of the file order that the table has.
+async fn order(connection: &Connection, resource: ResourceKind) -> Result<String, StoreError> {
+    let columns: Vec<ColumnRow> = sql_query(
+        "select attname::text as name from pg_attribute where attrelid = $1::regclass \
+         and attname in ('city_id', 'fiscal_year') and not attisdropped order by attname",
+    )
+    .bind::<Text, _>(resource.name())
+    .load(&mut &*connection)
+    .await?;
+    let columns = columns.into_iter().map(|row| row.name).chain(["id".to_owned()]);
+    Ok(columns.collect::<Vec<_>>().join(", "))
+}
+
+#[derive(QueryableByName)]
+struct ColumnRow {
+    #[diesel(sql_type = Text)]
+    name: String,
 }

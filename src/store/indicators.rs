@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::indicators;
@@ -18,6 +19,24 @@ pub struct IndicatorFilter {
     pub id: Vec<Identifier>,
     pub direction: Vec<Direction>,
     pub level: Vec<IndicatorLevel>,
+}
+
+impl Filter for IndicatorFilter {
+    type Table = indicators::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(indicators::id, texts(&f.id)));
+        filters.codes(
+            names::DIRECTION,
+            |f| &mut f.direction,
+            |f| eq_any(indicators::direction, words(&f.direction)),
+        );
+        filters.codes(
+            names::LEVEL,
+            |f| &mut f.level,
+            |f| eq_any(indicators::level, words(&f.level)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -54,15 +73,5 @@ pub async fn list(
 }
 
 fn filtered(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
-    let mut query = indicators::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(indicators::id, texts(&filter.id)));
-    }
-    if !filter.direction.is_empty() {
-        query = query.filter(eq_any(indicators::direction, words(&filter.direction)));
-    }
-    if !filter.level.is_empty() {
-        query = query.filter(eq_any(indicators::level, words(&filter.level)));
-    }
-    query
+    filter::apply(indicators::table.into_boxed(), filter)
 }

@@ -10,6 +10,7 @@ use futures_util::future::try_join;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{RowDecoder, texts, words};
@@ -43,6 +44,49 @@ pub struct KpiFilter {
     pub as_of: Option<NaiveDate>,
     /// How they are judged by the figures known then, or now.
     pub status: Vec<EvaluationStatus>,
+}
+
+impl Filter for KpiFilter {
+    type Table = kpis::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(kpis::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(kpis::city_id, &f.city),
+        );
+        filters.ids(names::PLAN, |f| &mut f.plan, |f| eq_any(kpis::plan_id, texts(&f.plan)));
+        filters.ids(names::POLICY, |f| &mut f.policy, |f| under(&f.policy));
+        filters.ids(
+            names::MEASURE,
+            |f| &mut f.measure,
+            |f| eq_any(kpis::measure_id.assume_not_null(), texts(&f.measure)),
+        );
+        filters.ids(
+            names::INDICATOR,
+            |f| &mut f.indicator,
+            |f| eq_any(kpis::indicator_id, texts(&f.indicator)),
+        );
+        filters.ids(names::THEME, |f| &mut f.theme, |f| with_themes(&f.theme));
+        filters.codes(
+            names::DIRECTION,
+            |f| &mut f.direction,
+            |f| eq_any(kpis::direction, words(&f.direction)),
+        );
+        filters.codes(
+            names::COMPARABILITY,
+            |f| &mut f.comparability,
+            |f| eq_any(kpis::comparability, words(&f.comparability)),
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(kpis::source_document_id, texts(&f.document)),
+        );
+        filters.day(names::AS_OF, |f| &mut f.as_of, known_on);
+        filters.codes(names::STATUS, |f| &mut f.status, |f| judged(f));
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -162,77 +206,45 @@ async fn spans_of(
 }
 
 pub(super) fn filtered(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
-    let mut query = kpis::table.into_boxed();
-    if let Some(day) = filter.as_of {
-        let known = observations::table
-            .filter(observations::published_on.le(day))
-            .select(observations::kpi_id);
-        query = query.filter(kpis::id.eq_any(known));
-    }
-    if !filter.status.is_empty() {
-        let judged = kpi_evaluations::table
-            .into_boxed()
-            .filter(eq_any(kpi_evaluations::status, words(&filter.status)))
-            .select(kpi_evaluations::kpi_id);
-        query = match filter.as_of {
-            None => {
-                query.filter(kpis::id.eq_any(judged.filter(kpi_evaluations::known_until.is_null())))
-            }
-            Some(day) => query.filter(
-                kpis::id.eq_any(
-                    judged.filter(kpi_evaluations::known_from.le(day)).filter(
-                        kpi_evaluations::known_until
-                            .is_null()
-                            .or(kpi_evaluations::known_until.assume_not_null().gt(day)),
-                    ),
-                ),
-            ),
-        };
-    }
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(kpis::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(kpis::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(kpis::plan_id, texts(&filter.plan)));
-    }
-    if !filter.policy.is_empty() {
-        query = query.filter(under(&filter.policy));
-    }
-    if !filter.measure.is_empty() {
-        query = query.filter(eq_any(kpis::measure_id.assume_not_null(), texts(&filter.measure)));
-    }
-    if !filter.indicator.is_empty() {
-        query = query.filter(eq_any(kpis::indicator_id, texts(&filter.indicator)));
-    }
-    if !filter.theme.is_empty() {
-        let policies = policy_themes::table
-            .into_boxed()
-            .filter(eq_any(policy_themes::theme_id, texts(&filter.theme)))
-            .select(policy_themes::policy_id);
-        let measures = measure_themes::table
-            .into_boxed()
-            .filter(eq_any(measure_themes::theme_id, texts(&filter.theme)))
-            .select(measure_themes::measure_id);
-        query = query.filter(
-            kpis::policy_id
-                .assume_not_null()
-                .eq_any(policies)
-                .or(kpis::measure_id.assume_not_null().eq_any(measures)),
-        );
-    }
-    if !filter.direction.is_empty() {
-        query = query.filter(eq_any(kpis::direction, words(&filter.direction)));
-    }
-    if !filter.comparability.is_empty() {
-        query = query.filter(eq_any(kpis::comparability, words(&filter.comparability)));
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(kpis::source_document_id, texts(&filter.document)));
-    }
-    query
+    filter::apply(kpis::table.into_boxed(), filter)
+}
+
+/// KPIs of which something was known on a day.
+fn known_on(day: NaiveDate) -> Condition<kpis::table> {
+    let known =
+        observations::table.filter(observations::published_on.le(day)).select(observations::kpi_id);
+    Box::new(kpis::id.eq_any(known))
+}
+
+/// KPIs by their evaluation, as of a day or now.
+fn judged(filter: &KpiFilter) -> Condition<kpis::table> {
+    let judged = kpi_evaluations::table
+        .into_boxed()
+        .filter(eq_any(kpi_evaluations::status, words(&filter.status)))
+        .select(kpi_evaluations::kpi_id);
+    let until = kpi_evaluations::known_until;
+    Box::new(
+        kpis::id.eq_any(match filter.as_of {
+            None => judged.filter(until.is_null()),
+            Some(day) => judged
+                .filter(kpi_evaluations::known_from.le(day))
+                .filter(until.is_null().or(until.assume_not_null().gt(day))),
+        }),
+    )
+}
+
+/// KPIs of policies and measures with these themes.
+fn with_themes(themes: &[Identifier]) -> Condition<kpis::table> {
+    let policies = policy_themes::table
+        .into_boxed()
+        .filter(eq_any(policy_themes::theme_id, texts(themes)))
+        .select(policy_themes::policy_id);
+    let measures = measure_themes::table
+        .into_boxed()
+        .filter(eq_any(measure_themes::theme_id, texts(themes)))
+        .select(measure_themes::measure_id);
+    let of_policies = kpis::policy_id.assume_not_null().eq_any(policies);
+    Box::new(of_policies.or(kpis::measure_id.assume_not_null().eq_any(measures)))
 }
 
 /// KPIs of policies and of the measures below them. A union, because each part has its index; with

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{texts, words};
@@ -27,6 +28,76 @@ pub struct MeasureFilter {
     pub run_elsewhere: Option<bool>,
     pub is_repeat: Option<bool>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for MeasureFilter {
+    type Table = measures::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(measures::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(measures::city_id, &f.city),
+        );
+        filters.ids(names::PLAN, |f| &mut f.plan, |f| eq_any(measures::plan_id, texts(&f.plan)));
+        filters.ids(
+            names::POLICY,
+            |f| &mut f.policy,
+            |f| Box::new(measures::policy_id.eq_any(subtree(texts(&f.policy)))),
+        );
+        filters.ids(
+            names::THEME,
+            |f| &mut f.theme,
+            |f| {
+                Box::new(
+                    measures::id.eq_any(
+                        measure_themes::table
+                            .into_boxed()
+                            .filter(eq_any(measure_themes::theme_id, texts(&f.theme)))
+                            .select(measure_themes::measure_id),
+                    ),
+                )
+            },
+        );
+        filters.codes(
+            names::DISPOSITION,
+            |f| &mut f.disposition,
+            |f| eq_any(measures::disposition.assume_not_null(), words(&f.disposition)),
+        );
+        filters.ids(
+            names::ORGANIZATION,
+            |f| &mut f.organization,
+            |f| {
+                Box::new(
+                    measures::id.eq_any(
+                        measure_organizations::table
+                            .into_boxed()
+                            .filter(eq_any(
+                                measure_organizations::organization_id,
+                                texts(&f.organization),
+                            ))
+                            .select(measure_organizations::measure_id),
+                    ),
+                )
+            },
+        );
+        filters.flag(
+            names::RUN_ELSEWHERE,
+            |f| &mut f.run_elsewhere,
+            |wanted| Box::new(measures::run_elsewhere.eq(wanted)),
+        );
+        filters.flag(
+            names::IS_REPEAT,
+            |f| &mut f.is_repeat,
+            |wanted| Box::new(measures::is_repeat.eq(wanted)),
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(measures::source_document_id, texts(&f.document)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -65,54 +136,5 @@ pub async fn list(
 }
 
 pub(super) fn filtered(filter: &MeasureFilter) -> measures::BoxedQuery<'static, Pg> {
-    let mut query = measures::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(measures::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(measures::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(measures::plan_id, texts(&filter.plan)));
-    }
-    if !filter.policy.is_empty() {
-        query = query.filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))));
-    }
-    if !filter.theme.is_empty() {
-        query = query.filter(
-            measures::id.eq_any(
-                measure_themes::table
-                    .into_boxed()
-                    .filter(eq_any(measure_themes::theme_id, texts(&filter.theme)))
-                    .select(measure_themes::measure_id),
-            ),
-        );
-    }
-    if !filter.disposition.is_empty() {
-        query = query
-            .filter(eq_any(measures::disposition.assume_not_null(), words(&filter.disposition)));
-    }
-    if !filter.organization.is_empty() {
-        query = query.filter(
-            measures::id.eq_any(
-                measure_organizations::table
-                    .into_boxed()
-                    .filter(eq_any(
-                        measure_organizations::organization_id,
-                        texts(&filter.organization),
-                    ))
-                    .select(measure_organizations::measure_id),
-            ),
-        );
-    }
-    if let Some(wanted) = filter.run_elsewhere {
-        query = query.filter(measures::run_elsewhere.eq(wanted));
-    }
-    if let Some(wanted) = filter.is_repeat {
-        query = query.filter(measures::is_repeat.eq(wanted));
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(measures::source_document_id, texts(&filter.document)));
-    }
-    query
+    filter::apply(measures::table.into_boxed(), filter)
 }

@@ -12,6 +12,7 @@ mod connection;
 pub mod documents;
 mod error;
 mod evaluations;
+pub mod filter;
 pub mod history;
 pub mod id_cursor;
 pub mod indicators;

@@ -8,6 +8,7 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, texts, words, years};
 use super::schema::{kpis, observations};
@@ -38,6 +39,76 @@ pub struct ObservationFilter {
     /// Only what was known on this day.
     pub as_of: Option<NaiveDate>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for ObservationFilter {
+    type Table = observations::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(observations::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(observations::city_id, &f.city),
+        );
+        filters.ids(
+            names::PLAN,
+            |f| &mut f.plan,
+            |f| eq_any(observations::plan_id, texts(&f.plan)),
+        );
+        filters.ids(names::KPI, |f| &mut f.kpi, |f| eq_any(observations::kpi_id, texts(&f.kpi)));
+        filters.ids(
+            names::INDICATOR,
+            |f| &mut f.indicator,
+            |f| {
+                Box::new(
+                    observations::kpi_id.eq_any(
+                        kpis::table
+                            .into_boxed()
+                            .filter(eq_any(kpis::indicator_id, texts(&f.indicator)))
+                            .select(kpis::id),
+                    ),
+                )
+            },
+        );
+        filters.codes(names::ROLE, |f| &mut f.role, |f| eq_any(observations::role, words(&f.role)));
+        filters.fiscal_years(
+            names::FISCAL_YEAR,
+            |f| &mut f.fiscal_year,
+            |f| eq_any(observations::fiscal_year.assume_not_null(), years(&f.fiscal_year)),
+        );
+        filters.fiscal_year(
+            names::FISCAL_YEAR_FROM,
+            |f| &mut f.fiscal_year_from,
+            |first| Box::new(observations::fiscal_year.assume_not_null().ge(first.year())),
+        );
+        filters.fiscal_year(
+            names::FISCAL_YEAR_TO,
+            |f| &mut f.fiscal_year_to,
+            |last| Box::new(observations::fiscal_year.assume_not_null().le(last.year())),
+        );
+        filters.codes(
+            names::STATUS,
+            |f| &mut f.status,
+            |f| eq_any(observations::status, words(&f.status)),
+        );
+        filters.codes(
+            names::MISSING_REASON,
+            |f| &mut f.missing_reason,
+            |f| eq_any(observations::missing_reason.assume_not_null(), words(&f.missing_reason)),
+        );
+        filters.switch(names::REVISIONS, |f| &mut f.revisions);
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(observations::source_document_id, texts(&f.document)),
+        );
+        filters.day(
+            names::AS_OF,
+            |f| &mut f.as_of,
+            |day| Box::new(observations::published_on.le(day)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -106,71 +177,19 @@ pub async fn list(
 }
 
 pub(super) fn filtered(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {
-    let mut query = observations::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(observations::id, texts(&filter.id)));
+    let query = filter::apply(observations::table.into_boxed(), filter);
+    if filter.revisions {
+        return query;
     }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(observations::city_id, &filter.city));
+    match filter.as_of {
+        None => query.filter(observations::superseded_by.is_null()),
+        // The last revision of a day wins: a figure superseded on that day does not count.
+        Some(day) => query.filter(
+            observations::superseded_by
+                .is_null()
+                .or(observations::superseded_on.assume_not_null().gt(day)),
+        ),
     }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(observations::plan_id, texts(&filter.plan)));
-    }
-    if !filter.kpi.is_empty() {
-        query = query.filter(eq_any(observations::kpi_id, texts(&filter.kpi)));
-    }
-    if !filter.indicator.is_empty() {
-        query = query.filter(
-            observations::kpi_id.eq_any(
-                kpis::table
-                    .into_boxed()
-                    .filter(eq_any(kpis::indicator_id, texts(&filter.indicator)))
-                    .select(kpis::id),
-            ),
-        );
-    }
-    if !filter.role.is_empty() {
-        query = query.filter(eq_any(observations::role, words(&filter.role)));
-    }
-    if !filter.fiscal_year.is_empty() {
-        query = query.filter(eq_any(
-            observations::fiscal_year.assume_not_null(),
-            years(&filter.fiscal_year),
-        ));
-    }
-    if let Some(first) = filter.fiscal_year_from {
-        query = query.filter(observations::fiscal_year.ge(first.year()));
-    }
-    if let Some(last) = filter.fiscal_year_to {
-        query = query.filter(observations::fiscal_year.le(last.year()));
-    }
-    if !filter.status.is_empty() {
-        query = query.filter(eq_any(observations::status, words(&filter.status)));
-    }
-    if !filter.missing_reason.is_empty() {
-        query = query.filter(eq_any(
-            observations::missing_reason.assume_not_null(),
-            words(&filter.missing_reason),
-        ));
-    }
-    if let Some(day) = filter.as_of {
-        query = query.filter(observations::published_on.le(day));
-    }
-    if !filter.revisions {
-        query = match filter.as_of {
-            None => query.filter(observations::superseded_by.is_null()),
-            // The last revision of a day wins: a figure superseded on that day does not count.
-            Some(day) => query.filter(
-                observations::superseded_by
-                    .is_null()
-                    .or(observations::superseded_on.assume_not_null().gt(day)),
-            ),
-        };
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(observations::source_document_id, texts(&filter.document)));
-    }
-    query
 }
 
 /// The figures of several KPIs that were current on a day, or are now, in the order of their years.

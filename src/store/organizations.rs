@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::organizations;
@@ -20,6 +21,29 @@ pub struct OrganizationFilter {
     pub city: Vec<CityReference>,
     pub kind: Vec<OrganizationKind>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for OrganizationFilter {
+    type Table = organizations::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(organizations::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(organizations::city_id.assume_not_null(), &f.city),
+        );
+        filters.codes(
+            names::KIND,
+            |f| &mut f.kind,
+            |f| eq_any(organizations::kind, words(&f.kind)),
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(organizations::source_document_id.assume_not_null(), texts(&f.document)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -56,24 +80,5 @@ pub async fn list(
 }
 
 fn filtered(filter: &OrganizationFilter) -> organizations::BoxedQuery<'static, Pg> {
-    let mut query = organizations::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(organizations::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(
-            organizations::city_id.assume_not_null(),
-            &filter.city,
-        ));
-    }
-    if !filter.kind.is_empty() {
-        query = query.filter(eq_any(organizations::kind, words(&filter.kind)));
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(
-            organizations::source_document_id.assume_not_null(),
-            texts(&filter.document),
-        ));
-    }
-    query
+    filter::apply(organizations::table.into_boxed(), filter)
 }

@@ -1,13 +1,14 @@
 //! Plans, with their documents and relations.
 
-use diesel::dsl::{max, min};
+use diesel::dsl::{max, min, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable};
+use diesel::sql_types::Bool;
 use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::condition::eq_any;
+use super::condition::{Condition, eq_any};
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, texts, words};
 use super::schema::{plan_documents, plans};
@@ -26,6 +27,44 @@ pub struct PlanFilter {
     pub status: Vec<PlanStatus>,
     pub fiscal_year: Vec<FiscalYear>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for PlanFilter {
+    type Table = plans::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(plans::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(plans::city_id, &f.city),
+        );
+        filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(plans::kind, words(&f.kind)));
+        filters.codes(
+            names::STATUS,
+            |f| &mut f.status,
+            |f| eq_any(plans::status, words(&f.status)),
+        );
+        filters.fiscal_years(
+            names::FISCAL_YEAR,
+            |f| &mut f.fiscal_year,
+            |f| in_force_in(&f.fiscal_year),
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| {
+                Box::new(
+                    plans::id.eq_any(
+                        plan_documents::table
+                            .into_boxed()
+                            .filter(eq_any(plan_documents::document_id, texts(&f.document)))
+                            .select(plan_documents::plan_id),
+                    ),
+                )
+            },
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -62,45 +101,15 @@ pub async fn list(
 }
 
 fn filtered(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {
-    let mut query = plans::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(plans::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(plans::city_id, &filter.city));
-    }
-    if !filter.kind.is_empty() {
-        query = query.filter(eq_any(plans::kind, words(&filter.kind)));
-    }
-    if !filter.status.is_empty() {
-        query = query.filter(eq_any(plans::status, words(&filter.status)));
-    }
-    if !filter.fiscal_year.is_empty() {
-        query = query.filter(in_force_in(&filter.fiscal_year));
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(
-            plans::id.eq_any(
-                plan_documents::table
-                    .into_boxed()
-                    .filter(eq_any(plan_documents::document_id, texts(&filter.document)))
-                    .select(plan_documents::plan_id),
-            ),
-        );
-    }
-    query
+    filter::apply(plans::table.into_boxed(), filter)
 }
 
-type InForce = Box<dyn BoxableExpression<plans::table, Pg, SqlType = Nullable<Bool>>>;
-
 /// A plan without printed years is in force in no year that we know.
-fn in_force_in(years: &[FiscalYear]) -> InForce {
-    let none: InForce = Box::new(
-        plans::fiscal_year_start.is_null().and(plans::fiscal_year_start.is_not_null()).nullable(),
-    );
+fn in_force_in(years: &[FiscalYear]) -> Condition<plans::table> {
+    let none: Condition<plans::table> = Box::new(sql::<Bool>("false"));
     years.iter().fold(none, |any, year| {
-        let started = plans::fiscal_year_start.le(year.year());
-        let not_ended = plans::fiscal_year_end.ge(year.year());
+        let started = plans::fiscal_year_start.assume_not_null().le(year.year());
+        let not_ended = plans::fiscal_year_end.assume_not_null().ge(year.year());
         Box::new(any.or(started.and(not_ended)))
     })
 }

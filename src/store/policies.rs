@@ -6,6 +6,7 @@ use diesel_async::SimpleAsyncConnection;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::texts;
 use super::schema::{policies, policy_ancestors, policy_themes};
@@ -25,6 +26,58 @@ pub struct PolicyFilter {
     pub level: Vec<i32>,
     pub theme: Vec<Identifier>,
     pub document: Vec<Identifier>,
+}
+
+/// Levels of the tree.
+const LEVELS: (i32, i32) = (1, 9);
+
+impl Filter for PolicyFilter {
+    type Table = policies::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(policies::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(policies::city_id, &f.city),
+        );
+        filters.ids(names::PLAN, |f| &mut f.plan, |f| eq_any(policies::plan_id, texts(&f.plan)));
+        filters.ids(
+            names::POLICY,
+            |f| &mut f.policy,
+            |f| Box::new(policies::id.eq_any(subtree(texts(&f.policy)))),
+        );
+        filters.ids(
+            names::PARENT,
+            |f| &mut f.parent,
+            |f| eq_any(policies::parent_id.assume_not_null(), texts(&f.parent)),
+        );
+        filters.integers(
+            names::LEVEL,
+            LEVELS,
+            |f| &mut f.level,
+            |f| eq_any(policies::level, f.level.clone()),
+        );
+        filters.ids(
+            names::THEME,
+            |f| &mut f.theme,
+            |f| {
+                Box::new(
+                    policies::id.eq_any(
+                        policy_themes::table
+                            .into_boxed()
+                            .filter(eq_any(policy_themes::theme_id, texts(&f.theme)))
+                            .select(policy_themes::policy_id),
+                    ),
+                )
+            },
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(policies::source_document_id, texts(&f.document)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -65,39 +118,7 @@ pub async fn list(
 }
 
 fn filtered(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
-    let mut query = policies::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(policies::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(policies::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(policies::plan_id, texts(&filter.plan)));
-    }
-    if !filter.policy.is_empty() {
-        query = query.filter(policies::id.eq_any(subtree(texts(&filter.policy))));
-    }
-    if !filter.parent.is_empty() {
-        query = query.filter(eq_any(policies::parent_id.assume_not_null(), texts(&filter.parent)));
-    }
-    if !filter.level.is_empty() {
-        query = query.filter(eq_any(policies::level, filter.level.clone()));
-    }
-    if !filter.theme.is_empty() {
-        query = query.filter(
-            policies::id.eq_any(
-                policy_themes::table
-                    .into_boxed()
-                    .filter(eq_any(policy_themes::theme_id, texts(&filter.theme)))
-                    .select(policy_themes::policy_id),
-            ),
-        );
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(policies::source_document_id, texts(&filter.document)));
-    }
-    query
+    filter::apply(policies::table.into_boxed(), filter)
 }
 
 /// The headings in the subtrees of some headings, those included.

@@ -6,6 +6,7 @@ use diesel_async::SimpleAsyncConnection;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{texts, words, years};
@@ -33,6 +34,108 @@ pub struct ProgressEntryFilter {
     pub cause: Vec<Cause>,
     pub organization: Vec<Identifier>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for ProgressEntryFilter {
+    type Table = progress_entries::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(progress_entries::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(progress_entries::city_id, &f.city),
+        );
+        filters.ids(
+            names::PLAN,
+            |f| &mut f.plan,
+            |f| eq_any(progress_entries::plan_id, texts(&f.plan)),
+        );
+        filters.ids(
+            names::REPORT,
+            |f| &mut f.report,
+            |f| eq_any(progress_entries::report_id, texts(&f.report)),
+        );
+        filters.ids(
+            names::MEASURE,
+            |f| &mut f.measure,
+            |f| eq_any(progress_entries::measure_id, texts(&f.measure)),
+        );
+        filters.ids(
+            names::POLICY,
+            |f| &mut f.policy,
+            |f| {
+                Box::new(
+                    progress_entries::measure_id.eq_any(
+                        measures::table
+                            .filter(measures::policy_id.eq_any(subtree(texts(&f.policy))))
+                            .select(measures::id),
+                    ),
+                )
+            },
+        );
+        filters.ids(
+            names::THEME,
+            |f| &mut f.theme,
+            |f| {
+                Box::new(
+                    progress_entries::measure_id.eq_any(
+                        measure_themes::table
+                            .into_boxed()
+                            .filter(eq_any(measure_themes::theme_id, texts(&f.theme)))
+                            .select(measure_themes::measure_id),
+                    ),
+                )
+            },
+        );
+        filters.fiscal_years(
+            names::FISCAL_YEAR,
+            |f| &mut f.fiscal_year,
+            |f| eq_any(progress_entries::fiscal_year, years(&f.fiscal_year)),
+        );
+        filters.fiscal_year(
+            names::FISCAL_YEAR_FROM,
+            |f| &mut f.fiscal_year_from,
+            |first| Box::new(progress_entries::fiscal_year.ge(first.year())),
+        );
+        filters.fiscal_year(
+            names::FISCAL_YEAR_TO,
+            |f| &mut f.fiscal_year_to,
+            |last| Box::new(progress_entries::fiscal_year.le(last.year())),
+        );
+        filters.codes(
+            names::OUTCOME,
+            |f| &mut f.outcome,
+            |f| eq_any(progress_entries::outcome, words(&f.outcome)),
+        );
+        filters.codes(
+            names::CAUSE,
+            |f| &mut f.cause,
+            |f| Box::new(progress_entries::causes.overlaps_with(words(&f.cause))),
+        );
+        filters.ids(
+            names::ORGANIZATION,
+            |f| &mut f.organization,
+            |f| {
+                Box::new(
+                    progress_entries::id.eq_any(
+                        progress_entry_organizations::table
+                            .into_boxed()
+                            .filter(eq_any(
+                                progress_entry_organizations::organization_id,
+                                texts(&f.organization),
+                            ))
+                            .select(progress_entry_organizations::entry_id),
+                    ),
+                )
+            },
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(progress_entries::source_document_id, texts(&f.document)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -73,73 +176,7 @@ pub async fn list(
 }
 
 pub(super) fn filtered(filter: &ProgressEntryFilter) -> progress_entries::BoxedQuery<'static, Pg> {
-    let mut query = progress_entries::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(progress_entries::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(progress_entries::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(progress_entries::plan_id, texts(&filter.plan)));
-    }
-    if !filter.report.is_empty() {
-        query = query.filter(eq_any(progress_entries::report_id, texts(&filter.report)));
-    }
-    if !filter.measure.is_empty() {
-        query = query.filter(eq_any(progress_entries::measure_id, texts(&filter.measure)));
-    }
-    if !filter.policy.is_empty() {
-        query = query.filter(
-            progress_entries::measure_id.eq_any(
-                measures::table
-                    .filter(measures::policy_id.eq_any(subtree(texts(&filter.policy))))
-                    .select(measures::id),
-            ),
-        );
-    }
-    if !filter.theme.is_empty() {
-        query = query.filter(
-            progress_entries::measure_id.eq_any(
-                measure_themes::table
-                    .into_boxed()
-                    .filter(eq_any(measure_themes::theme_id, texts(&filter.theme)))
-                    .select(measure_themes::measure_id),
-            ),
-        );
-    }
-    if !filter.fiscal_year.is_empty() {
-        query = query.filter(eq_any(progress_entries::fiscal_year, years(&filter.fiscal_year)));
-    }
-    if let Some(first) = filter.fiscal_year_from {
-        query = query.filter(progress_entries::fiscal_year.ge(first.year()));
-    }
-    if let Some(last) = filter.fiscal_year_to {
-        query = query.filter(progress_entries::fiscal_year.le(last.year()));
-    }
-    if !filter.outcome.is_empty() {
-        query = query.filter(eq_any(progress_entries::outcome, words(&filter.outcome)));
-    }
-    if !filter.cause.is_empty() {
-        query = query.filter(progress_entries::causes.overlaps_with(words(&filter.cause)));
-    }
-    if !filter.organization.is_empty() {
-        query = query.filter(
-            progress_entries::id.eq_any(
-                progress_entry_organizations::table
-                    .into_boxed()
-                    .filter(eq_any(
-                        progress_entry_organizations::organization_id,
-                        texts(&filter.organization),
-                    ))
-                    .select(progress_entry_organizations::entry_id),
-            ),
-        );
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(progress_entries::source_document_id, texts(&filter.document)));
-    }
-    query
+    filter::apply(progress_entries::table.into_boxed(), filter)
 }
 
 /// Gives the entries that report the same activity one mark; called once the entries of a release

@@ -9,6 +9,7 @@ use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{stored, texts, years};
 use super::schema::{progress_entries, progress_reports};
@@ -30,6 +31,44 @@ pub struct ProgressReportFilter {
     pub fiscal_year_from: Option<FiscalYear>,
     pub fiscal_year_to: Option<FiscalYear>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for ProgressReportFilter {
+    type Table = progress_reports::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(progress_reports::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(progress_reports::city_id, &f.city),
+        );
+        filters.ids(
+            names::PLAN,
+            |f| &mut f.plan,
+            |f| eq_any(progress_reports::plan_id, texts(&f.plan)),
+        );
+        filters.fiscal_years(
+            names::FISCAL_YEAR,
+            |f| &mut f.fiscal_year,
+            |f| eq_any(progress_reports::fiscal_year, years(&f.fiscal_year)),
+        );
+        filters.fiscal_year(
+            names::FISCAL_YEAR_FROM,
+            |f| &mut f.fiscal_year_from,
+            |first| Box::new(progress_reports::fiscal_year.ge(first.year())),
+        );
+        filters.fiscal_year(
+            names::FISCAL_YEAR_TO,
+            |f| &mut f.fiscal_year_to,
+            |last| Box::new(progress_reports::fiscal_year.le(last.year())),
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(progress_reports::document_id, texts(&f.document)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -110,27 +149,5 @@ async fn counts_of(
 }
 
 fn filtered(filter: &ProgressReportFilter) -> progress_reports::BoxedQuery<'static, Pg> {
-    let mut query = progress_reports::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(progress_reports::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(progress_reports::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(progress_reports::plan_id, texts(&filter.plan)));
-    }
-    if !filter.fiscal_year.is_empty() {
-        query = query.filter(eq_any(progress_reports::fiscal_year, years(&filter.fiscal_year)));
-    }
-    if let Some(first) = filter.fiscal_year_from {
-        query = query.filter(progress_reports::fiscal_year.ge(first.year()));
-    }
-    if let Some(last) = filter.fiscal_year_to {
-        query = query.filter(progress_reports::fiscal_year.le(last.year()));
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(progress_reports::document_id, texts(&filter.document)));
-    }
-    query
+    filter::apply(progress_reports::table.into_boxed(), filter)
 }

@@ -12,6 +12,7 @@ use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, one_based, texts};
 use super::schema::releases;
@@ -23,6 +24,14 @@ use crate::domain::resource::ResourceKind;
 #[derive(Clone, Debug, Default)]
 pub struct ReleaseFilter {
     pub id: Vec<Identifier>,
+}
+
+impl Filter for ReleaseFilter {
+    type Table = releases::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(releases::id, texts(&f.id)));
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -181,11 +190,7 @@ pub async fn list(
 }
 
 fn filtered(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
-    let mut query = releases::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(releases::id, texts(&filter.id)));
-    }
-    query
+    filter::apply(releases::table.into_boxed(), filter)
 }
 
 #[derive(QueryableByName)]

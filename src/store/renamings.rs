@@ -6,6 +6,7 @@ use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, texts, words};
 use super::schema::renamings;
@@ -21,6 +22,24 @@ pub struct RenamingFilter {
     pub resource: Vec<ResourceKind>,
     /// Identifiers that records had.
     pub former: Vec<Identifier>,
+}
+
+impl Filter for RenamingFilter {
+    type Table = renamings::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(renamings::id, texts(&f.id)));
+        filters.codes(
+            names::RESOURCE,
+            |f| &mut f.resource,
+            |f| eq_any(renamings::resource, words(&f.resource)),
+        );
+        filters.ids(
+            names::FORMER,
+            |f| &mut f.former,
+            |f| eq_any(renamings::former_id, texts(&f.former)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -55,17 +74,7 @@ pub async fn list(
 }
 
 fn filtered(filter: &RenamingFilter) -> renamings::BoxedQuery<'static, Pg> {
-    let mut query = renamings::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(renamings::id, texts(&filter.id)));
-    }
-    if !filter.resource.is_empty() {
-        query = query.filter(eq_any(renamings::resource, words(&filter.resource)));
-    }
-    if !filter.former.is_empty() {
-        query = query.filter(eq_any(renamings::former_id, texts(&filter.former)));
-    }
-    query
+    filter::apply(renamings::table.into_boxed(), filter)
 }
 
 /// The current id of the record that once had an id.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{texts, words};
@@ -25,6 +26,41 @@ pub struct StatementFilter {
     pub organization: Vec<Identifier>,
     pub theme: Vec<Identifier>,
     pub document: Vec<Identifier>,
+}
+
+impl Filter for StatementFilter {
+    type Table = statements::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(statements::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(statements::city_id, &f.city),
+        );
+        filters.ids(names::PLAN, |f| &mut f.plan, |f| eq_any(statements::plan_id, texts(&f.plan)));
+        filters.ids(
+            names::POLICY,
+            |f| &mut f.policy,
+            |f| Box::new(statements::policy_id.assume_not_null().eq_any(subtree(texts(&f.policy)))),
+        );
+        filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(statements::kind, words(&f.kind)));
+        filters.ids(
+            names::ORGANIZATION,
+            |f| &mut f.organization,
+            |f| eq_any(statements::organization_id.assume_not_null(), texts(&f.organization)),
+        );
+        filters.ids(
+            names::THEME,
+            |f| &mut f.theme,
+            |f| eq_any(statements::theme_id.assume_not_null(), texts(&f.theme)),
+        );
+        filters.ids(
+            names::DOCUMENT,
+            |f| &mut f.document,
+            |f| eq_any(statements::source_document_id, texts(&f.document)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -63,34 +99,5 @@ pub async fn list(
 }
 
 fn filtered(filter: &StatementFilter) -> statements::BoxedQuery<'static, Pg> {
-    let mut query = statements::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(statements::id, texts(&filter.id)));
-    }
-    if !filter.city.is_empty() {
-        query = query.filter(cities::matches_reference(statements::city_id, &filter.city));
-    }
-    if !filter.plan.is_empty() {
-        query = query.filter(eq_any(statements::plan_id, texts(&filter.plan)));
-    }
-    if !filter.policy.is_empty() {
-        let below = subtree(texts(&filter.policy));
-        query = query.filter(statements::policy_id.assume_not_null().eq_any(below));
-    }
-    if !filter.kind.is_empty() {
-        query = query.filter(eq_any(statements::kind, words(&filter.kind)));
-    }
-    if !filter.organization.is_empty() {
-        query = query.filter(eq_any(
-            statements::organization_id.assume_not_null(),
-            texts(&filter.organization),
-        ));
-    }
-    if !filter.theme.is_empty() {
-        query = query.filter(eq_any(statements::theme_id.assume_not_null(), texts(&filter.theme)));
-    }
-    if !filter.document.is_empty() {
-        query = query.filter(eq_any(statements::source_document_id, texts(&filter.document)));
-    }
-    query
+    filter::apply(statements::table.into_boxed(), filter)
 }

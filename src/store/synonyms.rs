@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::texts;
 use super::schema::synonyms;
@@ -16,6 +17,14 @@ use crate::domain::synonym::SynonymSet;
 #[derive(Clone, Debug, Default)]
 pub struct SynonymFilter {
     pub id: Vec<Identifier>,
+}
+
+impl Filter for SynonymFilter {
+    type Table = synonyms::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(synonyms::id, texts(&f.id)));
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -50,9 +59,5 @@ pub async fn list(
 }
 
 fn filtered(filter: &SynonymFilter) -> synonyms::BoxedQuery<'static, Pg> {
-    let mut query = synonyms::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(synonyms::id, texts(&filter.id)));
-    }
-    query
+    filter::apply(synonyms::table.into_boxed(), filter)
 }

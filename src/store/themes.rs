@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
+use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::texts;
 use super::schema::themes;
@@ -17,6 +18,19 @@ use crate::domain::theme::Theme;
 pub struct ThemeFilter {
     pub id: Vec<Identifier>,
     pub broader: Vec<Identifier>,
+}
+
+impl Filter for ThemeFilter {
+    type Table = themes::table;
+
+    fn declare(filters: &mut impl Declaration<Self>) {
+        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(themes::id, texts(&f.id)));
+        filters.ids(
+            names::BROADER,
+            |f| &mut f.broader,
+            |f| eq_any(themes::broader_id.assume_not_null(), texts(&f.broader)),
+        );
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]
@@ -53,12 +67,5 @@ pub async fn list(
 }
 
 fn filtered(filter: &ThemeFilter) -> themes::BoxedQuery<'static, Pg> {
-    let mut query = themes::table.into_boxed();
-    if !filter.id.is_empty() {
-        query = query.filter(eq_any(themes::id, texts(&filter.id)));
-    }
-    if !filter.broader.is_empty() {
-        query = query.filter(eq_any(themes::broader_id.assume_not_null(), texts(&filter.broader)));
-    }
-    query
+    filter::apply(themes::table.into_boxed(), filter)
 }

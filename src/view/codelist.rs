@@ -59,7 +59,7 @@ impl From<&Codelist> for CodelistView {
             id: list.id,
             title: list.title,
             title_en: list.title_en,
-            words: list.words.iter().map(|word| WordView::new(list.id, word)).collect(),
+            words: list.entries.iter().map(|word| WordView::new(list.id, word)).collect(),
         }
     }
 }

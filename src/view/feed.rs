@@ -103,7 +103,7 @@ fn nonzero(counts: ChangeCounts) -> impl Iterator<Item = (&'static str, i64)> {
 }
 
 fn label(list: &str, code: &'static str) -> &'static str {
-    let entries = Codelist::of_enum(list).map(|list| list.words).unwrap_or_default();
+    let entries = Codelist::of_enum(list).map_or(&[][..], |list| &list.entries);
     entries.iter().find(|entry| entry.code == code).map_or(code, |entry| entry.label)
 }
 

@@ -168,7 +168,7 @@ impl From<Facets> for FacetsView {
 /// Labels of the resource kinds, from the codelist.
 fn labelled(types: Facet) -> FacetView {
     let mut view = FacetView::from(types);
-    let words = Codelist::of_enum("Resource").map_or(&[][..], |list| list.words);
+    let words = Codelist::of_enum("Resource").map_or(&[][..], |list| &list.entries);
     for value in &mut view.values {
         if let Some(word) = words.iter().find(|word| word.code == value.value) {
             value.title = word.label.to_owned();

@@ -1,6 +1,7 @@
 //! Each room uses only the rooms that the table in `src/lib.rs` allows it, and each tool stays in
 //! the room it belongs to.
 
+mod examples;
 mod imports;
 
 use std::collections::{BTreeMap, BTreeSet};

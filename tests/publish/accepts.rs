@@ -1,4 +1,4 @@
-//! The real data, published, published again, and only looked at.
+//! Publishing the seed data: into an empty database, again, and as a dry run.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ async fn seeds_publish_into_an_empty_database() {
 }
 
 #[actix_web::test]
-async fn the_same_again_makes_no_release() {
+async fn republishing_the_same_bundle_makes_no_release() {
     let database = Database::with_seeds();
     let before = state(&database.url());
     let later = publish(&database.url(), Path::new("seeds"), Options::default(), minutes(9)).await;
@@ -44,7 +44,7 @@ async fn the_same_again_makes_no_release() {
 }
 
 #[actix_web::test]
-async fn dry_run_tells_the_difference_and_writes_nothing() {
+async fn dry_run_reports_the_difference_and_writes_nothing() {
     let database = Database::empty();
     let before = state(&database.url());
     let options = Options { dry_run: true, note: None };
@@ -56,7 +56,7 @@ async fn dry_run_tells_the_difference_and_writes_nothing() {
 }
 
 #[actix_web::test]
-async fn dry_run_tells_what_publishing_then_does() {
+async fn dry_run_reports_what_publishing_then_does() {
     let database = Database::empty();
     let url = database.url();
     let mut files = bundles::small();
@@ -95,7 +95,7 @@ async fn the_order_of_files_and_records_does_not_matter() {
 }
 
 #[actix_web::test]
-async fn a_published_change_log_holds_every_record_as_the_bundle_has_it() {
+async fn change_log_contains_every_record_of_the_bundle() {
     let database = Database::with_seeds();
     let url = database.url();
     for resource in seeds::RESOURCES {

@@ -1,4 +1,4 @@
-//! A release is one transaction: whatever fails in it, and whoever publishes beside it.
+//! A release is one transaction, whatever fails in it and whoever else is publishing.
 
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::future::join;
@@ -12,7 +12,7 @@ use crate::support::database::Database;
 use crate::support::publishing::{publish_at, published};
 use crate::support::sql::{execute, rows, state};
 
-/// The small bundle with every record of `testcity` changed that can be without saying other things.
+/// The small bundle with one record of every resource changed, in a field that nothing depends on.
 fn changed(word: &str) -> Files {
     let mut files = bundles::small();
     for (record, field) in [
@@ -37,7 +37,7 @@ fn changed(word: &str) -> Files {
     files
 }
 
-/// Has writing to a table fail, in a way that no check of a bundle can see.
+/// Makes inserts into a table fail, in a way that no validation of a bundle can detect.
 fn break_table(url: &str, table: &str, how: &str) {
     execute(
         url,
@@ -54,12 +54,12 @@ fn break_table(url: &str, table: &str, how: &str) {
 }
 
 #[actix_web::test]
-async fn a_failure_at_any_table_leaves_everything_as_it_was() {
+async fn failed_insert_into_any_table_rolls_back_everything() {
     let database = Database::empty();
     let url = database.url();
     published(0, &url, &bundles::small()).await;
     let before = state(&url);
-    // The change log is written at the very end, the last check made at commit.
+    // The change log is written last, and deferred constraints are checked at commit.
     for table in before.keys().filter(|table| !table.starts_with("__")) {
         for how in ["", "constraint"] {
             break_table(&url, table, how);
@@ -74,7 +74,7 @@ async fn a_failure_at_any_table_leaves_everything_as_it_was() {
 }
 
 #[actix_web::test]
-async fn a_connection_lost_in_the_middle_leaves_everything_as_it_was() {
+async fn lost_connection_rolls_back_everything() {
     let database = Database::empty();
     let url = database.url();
     let app = TestApp::on(&database).await;
@@ -93,7 +93,7 @@ async fn a_connection_lost_in_the_middle_leaves_everything_as_it_was() {
 }
 
 #[actix_web::test]
-async fn two_publishers_at_once_end_as_one_after_the_other() {
+async fn concurrent_publishers_are_serialized() {
     let database = Database::empty();
     let url = database.url();
     published(0, &url, &bundles::small()).await;
@@ -104,7 +104,7 @@ async fn two_publishers_at_once_end_as_one_after_the_other() {
     assert!([[2, 3], [3, 2]].contains(&numbers), "{numbers:?}");
     assert_eq!((lines(&one).len(), lines(&other).len()), (15, 15));
 
-    // The later one stands alone, as if the other had long been there.
+    // The later release has the same content as if it had been published alone.
     let last = if numbers[0] == 3 { here } else { there };
     let alone = Database::empty();
     published(0, &alone.url(), &last).await;
@@ -114,7 +114,7 @@ async fn two_publishers_at_once_end_as_one_after_the_other() {
 }
 
 #[actix_web::test]
-async fn two_publishers_of_the_same_make_one_release() {
+async fn concurrent_publishers_of_the_same_bundle_make_one_release() {
     let database = Database::empty();
     let url = database.url();
     let files = bundles::small();
@@ -125,7 +125,7 @@ async fn two_publishers_of_the_same_make_one_release() {
 }
 
 #[actix_web::test]
-async fn a_publisher_waits_for_another_and_readers_for_none() {
+async fn publisher_waits_for_another_and_readers_do_not_wait() {
     let database = Database::empty();
     let url = database.url();
     let app = TestApp::on(&database).await;

@@ -1,4 +1,4 @@
-//! What is published comes out as files, and goes in again as the same data.
+//! Published data can be exported as files, which can be published as the same data.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,7 +19,7 @@ use crate::support::publishing::{minutes, published};
 use crate::support::seeds::RESOURCES;
 use crate::support::sql::{execute, rows};
 
-/// All files below a directory by their path in it.
+/// All files below a directory, by relative path.
 fn files(directory: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(directory).unwrap() {
@@ -43,7 +43,7 @@ async fn exported(url: &str, release: &Release) -> TempDir {
     directory
 }
 
-/// That a release makes the whole round and comes back as it was.
+/// Asserts that exporting, publishing and exporting a release again changes nothing.
 async fn assert_round_trip(url: &str, release: &Release) -> BTreeMap<String, String> {
     let out = exported(url, release).await;
     let database = Database::empty();
@@ -87,7 +87,7 @@ async fn export_publish_export_is_byte_identical() {
 }
 
 #[actix_web::test]
-async fn every_release_of_a_history_comes_out_as_it_was() {
+async fn every_release_is_exported_as_it_was_published() {
     let database = Database::empty();
     let url = database.url();
     let mut files = bundles::small();
@@ -98,7 +98,7 @@ async fn every_release_of_a_history_comes_out_as_it_was() {
     push(&mut files, "testcity/statements", added);
     remove(&mut files, "testcity/progress_entries/1");
     let second = published(1, &url, &files).await.release.unwrap();
-    // A city without a plan has no folder any more.
+    // A city without a plan has no folder.
     files.retain(|path, _| path == "vocabulary/themes.json" || path == "othercity/cities.json");
     let third = published(2, &url, &files).await.release.unwrap();
 
@@ -113,7 +113,7 @@ async fn every_release_of_a_history_comes_out_as_it_was() {
 }
 
 #[actix_web::test]
-async fn what_cannot_be_exported_leaves_no_file() {
+async fn failed_export_leaves_no_file() {
     let database = Database::with_seeds();
     let url = database.url();
     let parent = tempfile::tempdir().unwrap();
@@ -149,7 +149,7 @@ async fn what_cannot_be_exported_leaves_no_file() {
 }
 
 #[test]
-fn the_command_exports_and_rolls_back() {
+fn export_and_rollback_commands_report_their_result() {
     let database = Database::with_seeds();
     let home = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| {

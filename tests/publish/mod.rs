@@ -1,4 +1,4 @@
-//! What publishing promises: a release says exactly what it changed, and is all or nothing.
+//! Publishing: a release records exactly what it changed, and is all or nothing.
 
 mod accepts;
 mod all_or_nothing;
@@ -15,7 +15,7 @@ mod synthetic;
 use keikaku::domain::release::{Change, Operation};
 use keikaku::publish::apply::Outcome;
 
-/// What an outcome changed, a line each: `~ measures a-plan.1.1`.
+/// The changes of an outcome, one per line: `~ measures a-plan.1.1`.
 fn lines(outcome: &Outcome) -> Vec<String> {
     let sign = |change: &Change| match change.operation {
         Operation::Created => '+',

@@ -1,4 +1,4 @@
-//! What is read through the API is what the bundle says, field by field.
+//! The API returns what the bundle contains, field by field.
 
 use serde_json::{Value, json};
 
@@ -8,8 +8,8 @@ use crate::support::database::Database;
 use crate::support::publishing::published;
 use crate::support::seeds;
 
-/// Whether a value that was read says the same as one that was written: what a bundle leaves out
-/// is null or none, and a number is its value.
+/// Whether a value from the API equals the value in a bundle: what a bundle omits is null or empty,
+/// and numbers are compared by value.
 pub fn same(read: &Value, written: &Value) -> bool {
     match (read, written) {
         (Value::Object(read), Value::Object(written)) => written
@@ -34,7 +34,7 @@ fn assert_same(resource: &str, read: &Value, written: &Value) {
 }
 
 #[actix_web::test]
-async fn every_record_of_the_seeds_is_read_back_as_it_was_written() {
+async fn every_seed_record_is_read_back_as_it_was_written() {
     let app = TestApp::of_seeds().await;
     for resource in seeds::RESOURCES {
         let read = app.data(&format!("/v1/{resource}?limit=1000")).await;
@@ -67,7 +67,7 @@ async fn assert_read_back(app: &TestApp, files: &Files) {
 }
 
 #[actix_web::test]
-async fn everything_that_a_bundle_can_say_is_read_back() {
+async fn every_field_of_a_bundle_is_read_back() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     let files = bundles::small();
@@ -76,7 +76,7 @@ async fn everything_that_a_bundle_can_say_is_read_back() {
 }
 
 #[actix_web::test]
-async fn what_a_release_changed_is_read_back_too() {
+async fn changed_fields_are_read_back() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     let mut files = bundles::small();

@@ -1,4 +1,4 @@
-//! A refused bundle leaves the database as it was: one of every kind of refusal.
+//! A refused bundle leaves the database unchanged: one example of every kind of violation.
 
 use keikaku::publish::PublishError;
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ async fn refused_bundles_leave_an_empty_database_empty() {
 }
 
 #[actix_web::test]
-async fn refused_bundles_leave_what_is_published() {
+async fn refused_bundles_leave_published_data_unchanged() {
     let database = Database::empty();
     published(0, &database.url(), &bundles::small()).await;
     assert_refused(&database).await;
@@ -74,11 +74,11 @@ async fn assert_refused(database: &Database) {
     let before = state(&url);
     for (what, change) in REFUSED {
         let mut files = bundles::small();
-        // Something right to write beside what is wrong.
+        // A valid change that could be written along with the invalid one.
         set(&mut files, "testcity/kpis/0/name_en", json!("Changed"));
         change(&mut files);
         match publish_at(1, &url, &files).await {
-            Err(PublishError::Faults(faults)) => assert!(!faults.is_empty(), "{what}"),
+            Err(PublishError::Violations(faults)) => assert!(!faults.is_empty(), "{what}"),
             other => panic!("{what} was not refused: {other:?}"),
         }
         assert_eq!(state(&url), before, "{what}");

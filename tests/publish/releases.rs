@@ -1,4 +1,4 @@
-//! A release says exactly what it changed, and changes nothing else.
+//! A release records exactly what it changed, and changes nothing else.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::support::publishing::{publish_seeds, published};
 use crate::support::seeds;
 use crate::support::sql::{rows, state, texts};
 
-/// A field of the first record of each resource that says nothing to others.
+/// A field of the first record of each resource that nothing else depends on.
 const HARMLESS: [(&str, &str); 15] = [
     ("testcity/cities/0", "name_en"),
     ("vocabulary/themes/0", "definition_en"),
@@ -30,7 +30,7 @@ const HARMLESS: [(&str, &str); 15] = [
 ];
 
 #[actix_web::test]
-async fn a_changed_an_added_and_a_removed_record_are_told_apart() {
+async fn updated_created_and_deleted_records_are_distinguished() {
     let database = Database::empty();
     let url = database.url();
     let mut files = bundles::small();
@@ -86,7 +86,7 @@ async fn a_changed_an_added_and_a_removed_record_are_told_apart() {
 }
 
 #[actix_web::test]
-async fn the_api_shows_release_and_time_of_the_change() {
+async fn api_shows_the_release_and_time_of_a_change() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     let mut files = bundles::small();
@@ -103,7 +103,7 @@ async fn the_api_shows_release_and_time_of_the_change() {
 }
 
 #[actix_web::test]
-async fn a_changed_record_keeps_everything_that_points_to_it() {
+async fn updated_record_keeps_all_references_to_it() {
     let database = Database::empty();
     let url = database.url();
     let mut files = bundles::small();
@@ -124,7 +124,7 @@ async fn a_changed_record_keeps_everything_that_points_to_it() {
 }
 
 #[actix_web::test]
-async fn a_change_taken_back_gives_the_first_checksum_again() {
+async fn reverted_change_restores_the_checksum() {
     let database = Database::empty();
     let url = database.url();
     let files = bundles::small();
@@ -137,11 +137,11 @@ async fn a_change_taken_back_gives_the_first_checksum_again() {
 }
 
 #[actix_web::test]
-async fn releases_are_numbered_by_the_day() {
+async fn release_ids_are_numbered_per_day_in_japan() {
     let database = Database::empty();
     let mut files = bundles::small();
     let mut ids = Vec::new();
-    // 15:00 in UTC is midnight in Japan, where the first release came at 9:00.
+    // 15:00 UTC is midnight in Japan, where the first release was published at 9:00.
     for minute in [0, 1, 15 * 60 - 1, 15 * 60, 15 * 60 + 1] {
         set(&mut files, "testcity/kpis/0/name_en", format!("At {minute}").into());
         let release = published(minute, &database.url(), &files).await.release.unwrap();
@@ -157,7 +157,7 @@ async fn releases_are_numbered_by_the_day() {
 }
 
 #[actix_web::test]
-async fn everything_may_go_but_one_city() {
+async fn all_records_but_one_city_can_be_deleted() {
     let database = Database::empty();
     let url = database.url();
     let mut files = bundles::small();
@@ -175,7 +175,7 @@ async fn everything_may_go_but_one_city() {
 }
 
 #[actix_web::test]
-async fn a_release_comes_with_what_the_planner_needs_to_know_of_it() {
+async fn publishing_updates_planner_statistics() {
     let database = Database::empty();
     let url = database.url();
     publish_seeds(&url).await.unwrap();

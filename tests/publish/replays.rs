@@ -1,4 +1,4 @@
-//! Releases of another server are applied as they were made there, in their order, or not at all.
+//! Releases of another server are applied unchanged and in order, or not at all.
 
 use std::io::Write;
 
@@ -27,7 +27,7 @@ async fn replayed(url: &str, release: &Release, lines: &[u8]) -> Result<(), Repl
 }
 
 #[actix_web::test]
-async fn releases_are_applied_one_after_the_other_and_leave_the_same_database() {
+async fn releases_are_applied_in_order_and_give_the_same_database() {
     let original = Database::empty();
     let mut files = bundles::small();
     let mut expected = Vec::new();
@@ -58,7 +58,7 @@ async fn releases_are_applied_one_after_the_other_and_leave_the_same_database() 
 }
 
 #[actix_web::test]
-async fn a_deletion_that_brings_a_record_and_a_broken_link_are_refused() {
+async fn deletion_with_a_record_and_broken_reference_are_refused() {
     let original = Database::empty();
     let mut files = bundles::small();
     published(0, &original.url(), &files).await;
@@ -71,7 +71,7 @@ async fn a_deletion_that_brings_a_record_and_a_broken_link_are_refused() {
         let release: &Release = &releases[place];
         String::from_utf8(origin.lines(release.id.as_str())).unwrap()
     };
-    // The plan of everything else is missing: it is found at the checksum, before any link is.
+    // A referenced plan is missing: the checksum detects that before any foreign key does.
     let broken = lines(0).replace("testcity-industry-2021\",\"policy_id", "no-plan\",\"policy_id");
     let refused = replayed(&copy.url(), &releases[0], broken.as_bytes()).await;
     assert!(matches!(refused, Err(ReplayError::Different { .. })), "{refused:?}");

@@ -1,4 +1,4 @@
-//! A revised figure is a new one beside the old: both stay, one is current.
+//! A revised figure is a new observation next to the old one: both are kept, one is current.
 
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ fn revised() -> Files {
 }
 
 #[actix_web::test]
-async fn lists_show_the_current_figure_and_both_when_asked() {
+async fn lists_show_the_current_observation_and_both_with_revisions() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     published(0, &database.url(), &bundles::small()).await;
@@ -37,7 +37,7 @@ async fn lists_show_the_current_figure_and_both_when_asked() {
         |record: &Value| json!([record["value"], record["superseded"], record["superseded_by"]]);
     assert_eq!(told(&both[0]), json!([1250, true, NEW]));
     assert_eq!(told(&both[1]), json!([1260, false, null]));
-    // The old one stays reachable, and the KPI has the new one.
+    // The old observation is still served, and the KPI has the new one.
     assert_eq!(app.data(&format!("/v1/observations/{OLD}")).await, both[0]);
     let kpi = app.data("/v1/kpis/testcity-industry-2021.establishments?include=observations").await;
     assert_eq!(kpi["latest"]["observation_id"], NEW);
@@ -46,7 +46,7 @@ async fn lists_show_the_current_figure_and_both_when_asked() {
 }
 
 #[actix_web::test]
-async fn a_revision_taken_back_leaves_the_old_figure_current() {
+async fn deleted_revision_leaves_the_old_observation_current() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     let mut files = revised();
@@ -61,7 +61,7 @@ async fn a_revision_taken_back_leaves_the_old_figure_current() {
 
 const BASELINE: &str = "testcity-industry-2021.establishments.baseline";
 
-/// A baseline revised on two later days, the second time twice.
+/// A baseline that is revised on two later days, twice on the second.
 fn rebased() -> Files {
     let mut files = bundles::small();
     let steps = [
@@ -81,11 +81,11 @@ fn rebased() -> Files {
 }
 
 #[actix_web::test]
-async fn a_revised_baseline_changes_the_evaluation_from_its_publication_on() {
+async fn revised_baseline_applies_from_its_publication_date() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     published(0, &database.url(), &rebased()).await;
-    // Of two revisions on one day, the later in line counts.
+    // Of two revisions on one day, the one that supersedes the other counts.
     let days = [
         ("2022-02-28", 1200),
         ("2022-03-01", 1100),
@@ -100,7 +100,7 @@ async fn a_revised_baseline_changes_the_evaluation_from_its_publication_on() {
     assert_eq!(app.data("/v1/kpis?as_of=2021-02-28").await, json!([]));
     let now = app.data("/v1/kpis").await;
     assert_eq!(now, app.data("/v1/kpis?as_of=2099-12-31").await);
-    // The filter goes by the same figures as the answer.
+    // The `status` filter uses the same figures as the response.
     for day in ["2022-02-28", "2022-03-01", "2023-03-01"] {
         let kpis = app.data(&format!("/v1/kpis?as_of={day}")).await;
         let status = kpis[0]["evaluation"]["status"].as_str().unwrap();
@@ -110,7 +110,7 @@ async fn a_revised_baseline_changes_the_evaluation_from_its_publication_on() {
 }
 
 #[actix_web::test]
-async fn different_units_are_never_mixed_in_one_table() {
+async fn comparison_of_different_units_is_422() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     let mut files = bundles::small();

@@ -1,4 +1,4 @@
-//! An older state is published again as a new release.
+//! A rollback publishes an older state as a new release.
 
 use keikaku::domain::release::Release;
 use keikaku::publish::apply::Outcome;
@@ -39,7 +39,7 @@ impl Publisher {
 }
 
 #[actix_web::test]
-async fn a_rollback_is_a_new_release_with_the_old_data() {
+async fn rollback_is_a_new_release_with_the_old_data() {
     let publisher = Publisher::new();
     let url = publisher.database.url();
     let mut files = bundles::small();
@@ -68,7 +68,7 @@ async fn a_rollback_is_a_new_release_with_the_old_data() {
 }
 
 #[actix_web::test]
-async fn rolling_back_to_what_is_current_makes_no_release() {
+async fn rollback_to_the_current_state_makes_no_release() {
     let publisher = Publisher::new();
     let url = publisher.database.url();
     let mut files = bundles::small();

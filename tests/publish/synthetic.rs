@@ -1,4 +1,4 @@
-//! Invented data are published like any other bundle.
+//! Synthetic data is published like any other bundle.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,7 +30,7 @@ fn record_counts(bundle: &Path) -> BTreeMap<String, i64> {
 }
 
 #[actix_web::test]
-async fn invented_data_are_published_in_full_and_every_evaluation_status_occurs() {
+async fn synthetic_data_is_published_in_full_and_has_every_evaluation_status() {
     let bundle = tempfile::tempdir().unwrap();
     synthesize(bundle.path(), 3, 1, || {}).unwrap();
     let database = Database::empty();

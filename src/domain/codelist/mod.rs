@@ -1,61 +1,53 @@
 //! Codelists: every code that responses and filters can have, with labels and a definition.
 //!
-//! The enums define the codes; a test keeps the lists in sync with them.
+//! The texts are in `codelists.tsv`: a line that begins with `#` starts a list (id, name of the enum, title,
+//! English title), each other line is a code (code, label, English label, definition, English
+//! definition, and the standard or law that defines it, if any). Lists are ordered by topic, codes as in
+//! their enum. The enums define the codes; a test keeps the lists in sync with them.
 
-mod actors;
-mod evaluations;
-mod figures;
-mod indicators;
-mod list;
-mod plans;
-mod provenance;
-mod reports;
-mod service;
-mod statements;
-mod targets;
+use std::sync::LazyLock;
 
-pub use list::{Codelist, CodelistEntry};
+use chrono::NaiveDate;
 
-/// Ordered by topic: provenance, actors, plans, indicators and figures, evaluations, reports,
-/// service.
-pub const ALL: &[Codelist] = &[
-    provenance::CERTAINTIES,
-    provenance::DATA_ISSUE_KINDS,
-    provenance::DOCUMENT_KINDS,
-    provenance::DATE_PRECISIONS,
-    actors::CITY_KINDS,
-    actors::ORGANIZATION_KINDS,
-    actors::DEPARTMENT_ROLES,
-    plans::PLAN_KINDS,
-    plans::PLAN_STATUSES,
-    plans::REVIEW_CYCLES,
-    plans::PLAN_RELATION_KINDS,
-    plans::DISPOSITIONS,
-    statements::STATEMENT_KINDS,
-    indicators::DIRECTIONS,
-    indicators::INDICATOR_LEVELS,
-    indicators::ACCUMULATIONS,
-    indicators::CODE_RELATIONS,
-    indicators::COMPARABILITIES,
-    indicators::FOOTNOTE_KINDS,
-    targets::COMPARATORS,
-    targets::BASES,
-    targets::OBSERVATION_ROLES,
-    figures::OBSERVATION_STATUSES,
-    figures::MISSING_REASONS,
-    figures::COVERAGE_STATES,
-    evaluations::EVALUATION_STATUSES,
-    evaluations::NOT_COMPUTABLE_REASONS,
-    evaluations::YEAR_SOURCES,
-    reports::OUTCOMES,
-    reports::CAUSES,
-    reports::MATCHING_METHODS,
-    service::OPERATIONS,
-    service::SEARCH_STATES,
-    service::FILE_FORMATS,
-    service::CANDIDATE_CERTAINTIES,
-    service::RESOURCES,
-];
+const TEXTS: &str = include_str!("codelists.tsv");
+
+/// Date of the first version.
+const FIRST_VERSION: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a valid date");
+
+static ALL: LazyLock<Vec<Codelist>> = LazyLock::new(|| parse(TEXTS));
+
+/// A codelist (closed vocabulary).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Codelist {
+    /// `plan_kinds`
+    pub id: &'static str,
+    /// The enum with these codes: `PlanKind`.
+    pub name: &'static str,
+    pub title: &'static str,
+    pub title_en: &'static str,
+    /// In declaration order of the enum.
+    pub entries: Vec<CodelistEntry>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodelistEntry {
+    /// The code in responses and filters.
+    pub code: &'static str,
+    pub label: &'static str,
+    pub label_en: &'static str,
+    pub definition: &'static str,
+    pub definition_en: &'static str,
+    /// Date of the version that introduced it.
+    pub since: NaiveDate,
+    /// The standard or law that defines it, if any.
+    pub standard: Option<&'static str>,
+}
+
+/// All lists, by topic.
+#[must_use]
+pub fn all() -> &'static [Codelist] {
+    &ALL
+}
 
 impl Codelist {
     /// Finds a list by its identifier.
@@ -69,6 +61,34 @@ impl Codelist {
     pub fn of_enum(name: &str) -> Option<&'static Self> {
         ALL.iter().find(|list| list.name == name)
     }
+
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|entry| entry.code)
+    }
+}
+
+fn parse(texts: &'static str) -> Vec<Codelist> {
+    let mut lists: Vec<Codelist> = Vec::new();
+    for line in texts.lines() {
+        let mut columns = line.split('\t');
+        let mut next = || columns.next().unwrap_or_default();
+        let first = next();
+        if first == "#" {
+            let (id, name, title, title_en) = (next(), next(), next(), next());
+            lists.push(Codelist { id, name, title, title_en, entries: Vec::new() });
+        } else if let Some(list) = lists.last_mut() {
+            list.entries.push(CodelistEntry {
+                code: first,
+                label: next(),
+                label_en: next(),
+                definition: next(),
+                definition_en: next(),
+                since: FIRST_VERSION,
+                standard: Some(next()).filter(|standard| !standard.is_empty()),
+            });
+        }
+    }
+    lists
 }
 
 #[cfg(test)]
@@ -134,13 +154,13 @@ mod tests {
             enumerated::<resource::ResourceKind>(),
         ];
         let lists: Vec<_> =
-            ALL.iter().map(|list| (list.name.to_owned(), list.codes().collect())).collect();
+            all().iter().map(|list| (list.name.to_owned(), list.codes().collect())).collect();
         assert_eq!(lists, enums);
     }
 
     #[test]
     fn lists_are_found_by_id_and_by_enum() {
-        for list in ALL {
+        for list in all() {
             assert_eq!(Codelist::find(list.id), Some(list));
             assert_eq!(Codelist::of_enum(list.name), Some(list));
         }
@@ -149,10 +169,10 @@ mod tests {
 
     #[test]
     fn every_entry_has_a_definition_and_unique_labels() {
-        for list in ALL {
+        for list in all() {
             assert!(!list.title.is_empty() && !list.title_en.is_empty(), "{}", list.id);
             let mut labels = BTreeSet::new();
-            for entry in list.words {
+            for entry in &list.entries {
                 let at = format!("{}: {}", list.id, entry.code);
                 assert!(labels.insert(entry.label) && labels.insert(entry.label_en), "{at}");
                 assert!(entry.definition.ends_with('。'), "{at}");

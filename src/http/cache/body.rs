@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::http::media::{self, Format};
 
-/// On every answer with data: the terms (RFC 8288), where everything is listed (RFC 9727), and the
-/// description (RFC 8631).
+/// Links of every data response: licence (RFC 8288), API catalog (RFC 9727) and API description
+/// (RFC 8631).
 const STANDING_LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", \
      </.well-known/api-catalog>; rel=\"api-catalog\", \
      </openapi.json>; rel=\"service-desc\"; type=\"application/json\"";
@@ -31,7 +31,7 @@ impl ResponseBody {
         Self::new(media::JSON, body)
     }
 
-    /// With the links that stand on data, and some before them.
+    /// Adds these links, followed by those of every data response.
     #[must_use]
     pub fn with_links(self, links: &[String]) -> Self {
         let all = links.iter().map(String::as_str).chain([STANDING_LINKS]);
@@ -39,7 +39,7 @@ impl ResponseBody {
         self.header(header::LINK, &all)
     }
 
-    /// With the name that a browser saves it under.
+    /// Adds the file name under which browsers save the body; none for JSON.
     #[must_use]
     pub fn with_attachment_name(self, name: &str, format: Format) -> Self {
         match format {
@@ -51,7 +51,7 @@ impl ResponseBody {
         }
     }
 
-    /// With a header field; left out when its value has letters that none may have.
+    /// Adds a header; skipped when its value has invalid characters.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
@@ -60,7 +60,7 @@ impl ResponseBody {
         self
     }
 
-    /// Body and fields, `Content-Type` among them.
+    /// Headers, including `Content-Type`, and body.
     #[must_use]
     pub fn into_parts(self) -> (Vec<(HeaderName, HeaderValue)>, Vec<u8>) {
         let mut fields = self.fields;

@@ -1,7 +1,7 @@
 //! From a body to a response: validators, cache policy, response cache, streams.
 //!
-//! Data changes only by a release, so a response is a function of release and request: its `ETag` is
-//! known before the database is queried, and a response is cached until the next release.
+//! Data changes only with a release, so a response depends only on release and request: its `ETag`
+//! is known before the database is queried, and it is cached until the next release.
 
 pub mod body;
 pub mod middleware;

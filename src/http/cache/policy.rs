@@ -2,8 +2,8 @@
 
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
-/// RFC 9213: what holds for caches of a delivery network alone. Not `s-maxage`, which forbids them
-/// to serve what is stale (RFC 9111 §5.2.2.10).
+/// RFC 9213: directives for CDNs only. Not `s-maxage`, which forbids serving stale responses
+/// (RFC 9111 §5.2.2.10).
 const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control");
 
 /// What invalidates a cached response.
@@ -13,14 +13,14 @@ pub enum CachePolicy {
     UntilRelease,
     /// The next deployment.
     UntilDeploy,
-    /// Nothing ever: the files of a release.
+    /// Nothing: release files never change.
     Immutable,
     /// Never cached: errors and health checks.
     NoStore,
 }
 
 impl CachePolicy {
-    /// The header fields that say so (RFC 9111, RFC 5861).
+    /// The caching headers (RFC 9111, RFC 5861).
     #[must_use]
     pub fn fields(self) -> Vec<(HeaderName, HeaderValue)> {
         let (client, network) = match self {

@@ -9,7 +9,7 @@ use crate::domain::release::Release;
 #[derive(Debug, Default)]
 pub struct CurrentRelease {
     release: RwLock<Option<Arc<Release>>>,
-    /// Counts how often it changed; responses of another generation are stale.
+    /// Incremented on every change; responses of another generation are stale.
     generation: AtomicU64,
 }
 
@@ -24,18 +24,18 @@ impl CurrentRelease {
         self.generation.load(Ordering::Acquire)
     }
 
-    /// What the database says now. True when it is another release than before.
+    /// Sets the release read from the database; true when it differs from the known one.
     pub fn set(&self, release: &Release) -> bool {
         self.replace(release, |known| known.id != release.id || known.checksum != release.checksum)
     }
 
-    /// What an answer was made from: it may be newer than what is known, and while a release is
-    /// published also older. True when it is newer.
+    /// Records the release of a response: it may be newer than the known one or, while a release
+    /// is being published, older. True when it is newer.
     pub fn observe(&self, release: &Release) -> bool {
         self.replace(release, |known| known.number < release.number)
     }
 
-    /// What answers are made from changed, though the release did not.
+    /// Starts a new generation without a new release.
     pub fn bump_generation(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_moves_it_forward_only_and_the_database_anywhere() {
+    fn response_only_advances_the_release_and_the_database_sets_any() {
         let current = CurrentRelease::default();
         assert!(current.release().is_none());
         let steps: [(bool, i32, &str, bool); 7] = [

@@ -14,21 +14,21 @@ use crate::http::media::coding::ContentCoding;
 
 type HeaderField = (HeaderName, HeaderValue);
 
-/// Answers depend on these fields of the request, and on no others.
+/// The request headers that responses depend on.
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding");
-/// Titles are Japanese, translations English; both are in every answer.
+/// Titles are Japanese, translations English; every response has both.
 const LANGUAGES: HeaderValue = HeaderValue::from_static("ja, en");
-/// Lists are made anew for each release: parts of them are had by paging, not by byte ranges.
+/// Lists are rendered anew for each release: they support paging, not byte ranges.
 const NO_RANGES: HeaderValue = HeaderValue::from_static("none");
 
-/// Bytes that a field takes in memory beside its value.
+/// Memory per header besides its value, in bytes.
 const FIELD_BYTES: usize = 64;
 
 #[derive(Clone, Debug)]
 pub struct CachedResponse {
     /// Also sent with a 304 (RFC 9110 §15.4.5).
     validator_headers: Vec<HeaderField>,
-    /// What belongs to the body.
+    /// Sent only with the body.
     body_headers: Vec<HeaderField>,
     validators: Validators,
     body: Bytes,
@@ -44,10 +44,10 @@ impl CachedResponse {
         Self { validator_headers: standing, body_headers: own, validators, body: body.into() }
     }
 
-    /// The same in a content coding.
+    /// A copy with the body in a content coding.
     ///
     /// # Errors
-    /// When a compressor cannot be set up.
+    /// Fails when the compressor cannot be created.
     pub fn encoded(&self, coding: ContentCoding) -> io::Result<Self> {
         let mut encoded = self.clone();
         encoded.body = coding.encode(&self.body)?.into();
@@ -57,7 +57,7 @@ impl CachedResponse {
         Ok(encoded)
     }
 
-    /// The body, or only that it has not changed.
+    /// Returns 200 with the body, or 304.
     #[must_use]
     pub fn to_http_response(&self, conditions: &Preconditions) -> HttpResponse {
         if conditions.is_not_modified(&self.validators) {
@@ -71,7 +71,7 @@ impl CachedResponse {
         self.body.len()
     }
 
-    /// Bytes that it takes in memory.
+    /// Approximate memory usage in bytes.
     #[must_use]
     pub fn size_in_bytes(&self) -> usize {
         let fields = self.validator_headers.iter().chain(&self.body_headers);
@@ -79,7 +79,7 @@ impl CachedResponse {
     }
 }
 
-/// A 304, before anything is queried.
+/// A 304 that needs no database query.
 #[must_use]
 pub fn not_modified(validators: &Validators, policy: CachePolicy) -> HttpResponse {
     with(StatusCode::NOT_MODIFIED, &[&standing(validators, policy)]).finish()

@@ -14,13 +14,13 @@ use crate::http::media::coding::{self, ContentCoding};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// Of so many parts of the memory, one is for the requests as they were spelled.
+/// One part in this many of the capacity is for keys of raw requests.
 const RAW_SHARE: u64 = 8;
-/// Bytes that an entry takes beside its key and value.
+/// Memory per entry besides key and value, in bytes.
 const ENTRY_BYTES: usize = 200;
 
-/// The canonical request with all its response depends on except the content coding, and the
-/// generation it was made in.
+/// The canonical request, with everything its response depends on except the content coding, and
+/// the generation in which the key was created.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey {
     pub generation: u64,
@@ -37,17 +37,17 @@ struct VariantKey {
 /// The response cache, shared by all workers of a process.
 pub struct ResponseCache {
     pub current: CurrentRelease,
-    /// Tells versions of the program apart.
+    /// The program version, part of every entity tag.
     program: String,
     finished: Cache<VariantKey, Arc<CachedResponse>>,
-    /// By request as it was spelled.
+    /// Entries by raw request.
     spelled: Cache<String, RawEntry>,
 }
 
 /// Response extension: the cache entry to store for this raw request.
 #[derive(Clone)]
 pub struct CacheEntry {
-    /// What was current before it was asked for.
+    /// The generation before the response was computed.
     pub generation: u64,
     pub finished: Arc<CachedResponse>,
 }
@@ -60,7 +60,7 @@ pub struct RawEntry {
 }
 
 impl ResponseCache {
-    /// `bytes` is how much may be kept; 0 keeps nothing.
+    /// `bytes` is the total capacity; 0 disables caching.
     #[must_use]
     pub fn new(bytes: u64, program: String) -> Self {
         let for_spellings = bytes / RAW_SHARE;
@@ -74,7 +74,7 @@ impl ResponseCache {
                     size(key.subject.text.len() + kept.size_in_bytes())
                 })
                 .build(),
-            // The bodies are the other memory's, so only the spellings count.
+            // Bodies are weighed in `finished`, so only the keys count here.
             spelled: Cache::builder()
                 .max_capacity(for_spellings)
                 .weigher(move |key: &String, _| size(key.len()))
@@ -87,13 +87,13 @@ impl ResponseCache {
         CacheKey { generation: self.current.generation(), text: text.into() }
     }
 
-    /// The tag of the answer to a request from a release.
+    /// The validators of the response to a request from a release.
     #[must_use]
     pub fn validators(&self, release: &Release, subject: &CacheKey) -> Validators {
         Validators::of_release(release, &self.program, &subject.text)
     }
 
-    /// A release is being served, as the database says.
+    /// Sets the release read from the database; clears the cache when it changed.
     pub fn set_release(&self, release: &Release) {
         if self.current.set(release) {
             log::info!("serving release {}", release.id);
@@ -101,14 +101,14 @@ impl ResponseCache {
         }
     }
 
-    /// An answer was made from a release, which may be newer than what is known.
+    /// Records the release of a response; clears the cache when it is newer than the known one.
     pub fn observe_release(&self, release: &Release) {
         if self.current.observe(release) {
             self.clear();
         }
     }
 
-    /// What is searched changed: answers of the index before are given no more.
+    /// Invalidates all responses: the search index changed.
     pub fn bump_generation(&self) {
         self.current.bump_generation();
         self.clear();
@@ -142,7 +142,7 @@ impl ResponseCache {
     /// The cached response, or a new one; concurrent requests for the same key compute it once.
     ///
     /// # Errors
-    /// Those of making it.
+    /// Those of `make`; also fails when the response cannot be compressed.
     pub async fn get_or_insert_with(
         &self,
         subject: &CacheKey,
@@ -161,10 +161,10 @@ impl ResponseCache {
         Ok((self.encoded(subject, coding, plain).await?, outcome))
     }
 
-    /// Keeps an answer that was made already.
+    /// Caches a response that is already computed.
     ///
     /// # Errors
-    /// When it cannot be compressed.
+    /// Fails when the response cannot be compressed.
     pub async fn insert(
         &self,
         subject: &CacheKey,
@@ -209,7 +209,7 @@ async fn encode(
             .map_err(|_| Problem::of(Code::Overloaded))?
     };
     encoded.map(Arc::new).map_err(|error| {
-        log::error!("a response could not be compressed: {error}");
+        log::error!("cannot compress a response: {error}");
         Problem::of(Code::InternalError)
     })
 }

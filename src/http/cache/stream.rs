@@ -13,14 +13,14 @@ use crate::http::media::coding::{ContentCoding, Encoder};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// Pieces that may wait for the client.
+/// Chunks that may wait for the client.
 const QUEUED_CHUNKS: usize = 2;
-/// A client that takes nothing for so long is given up: its connection to the database is needed.
+/// Aborts when the client reads nothing for this long: the stream holds a database connection.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
 
 enum Chunk {
     Bytes(Bytes),
-    /// Without it the body was cut off.
+    /// Marks a complete body; without it the stream ends with an error.
     End,
 }
 
@@ -30,10 +30,10 @@ pub struct BodyWriter {
     pieces: Sender<Chunk>,
 }
 
-/// The two ends of a body.
+/// Returns the writer and the stream of a body.
 ///
 /// # Errors
-/// When a compressor cannot be set up.
+/// Fails when the compressor cannot be created.
 pub fn channel(
     coding: ContentCoding,
 ) -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
@@ -54,19 +54,19 @@ async fn next(
 }
 
 impl BodyWriter {
-    /// Sends what can be sent once this is in.
+    /// Encodes a chunk and sends the output that is ready.
     ///
     /// # Errors
-    /// When the client went away or takes nothing.
+    /// Fails when the client disconnected or stopped reading.
     pub async fn write(&mut self, text: &[u8]) -> Result<(), Problem> {
         let encoded = self.encoder.encode(text).map_err(unencodable)?;
         self.send(encoded).await
     }
 
-    /// Sends the rest; only now the body is whole.
+    /// Sends the remaining output and marks the body as complete.
     ///
     /// # Errors
-    /// When the client went away or takes nothing.
+    /// Fails when the client disconnected or stopped reading.
     pub async fn end(mut self) -> Result<(), Problem> {
         let encoder = std::mem::replace(&mut self.encoder, Encoder::Identity(Vec::new()));
         let rest = encoder.finish().map_err(unencodable)?;
@@ -90,7 +90,7 @@ fn gone() -> Problem {
 }
 
 fn unencodable(error: impl std::fmt::Display) -> Problem {
-    log::error!("a stream could not be compressed: {error}");
+    log::error!("cannot compress a stream: {error}");
     Problem::of(Code::InternalError)
 }
 
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[actix_web::test]
-    async fn a_body_that_was_ended_is_whole() {
+    async fn ended_body_is_complete() {
         let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         let read = actix_web::rt::spawn(stream.collect::<Vec<_>>());
         writing.write(b"a").await.unwrap();
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn a_body_that_was_not_ended_fails() {
+    async fn body_without_end_fails() {
         let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         writing.write(b"a").await.unwrap();
         drop(writing);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[actix_web::test]
-    async fn nobody_writes_for_a_client_that_went_away() {
+    async fn write_fails_when_the_client_disconnected() {
         let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         drop(stream);
         assert!(writing.write(b"a").await.is_err());

@@ -11,16 +11,16 @@ const HTTP_DATE: &str = "%a, %d %b %Y %H:%M:%S GMT";
 
 /// Validators of a response.
 ///
-/// Tags are weak: the same tag stands on every compression of a body.
+/// Entity tags are weak: all content codings of a body share one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Validators {
     pub etag: HeaderValue,
-    /// When the data last changed; nothing for what does not change with the data.
+    /// When the data last changed; `None` for static content.
     pub modified: Option<DateTime<Utc>>,
 }
 
 impl Validators {
-    /// Of an answer to a request (in one spelling) from a release by a version of the program.
+    /// For the response to a canonical request from a release, rendered by a program version.
     #[must_use]
     pub fn of_release(release: &Release, program: &str, subject: &str) -> Self {
         let digest = sha256_hex(format!("{program} {} {subject}", release.checksum).as_bytes());
@@ -28,21 +28,21 @@ impl Validators {
         Self { etag: tag_value(&tag), modified: Some(release.published_at) }
     }
 
-    /// Of a body that comes with the program.
+    /// For a static body.
     #[must_use]
     pub fn of_body(body: &[u8]) -> Self {
         let tag = format!("W/\"{}\"", &sha256_hex(body)[..24]);
         Self { etag: tag_value(&tag), modified: None }
     }
 
-    /// Of a file that never changes. Its tag is strong: the file is sent as it is.
+    /// For an immutable file. Its entity tag is strong, because the file is sent without coding.
     #[must_use]
     pub fn of_file(sha256: &str, published_at: DateTime<Utc>) -> Self {
         let tag = format!("\"sha256-{sha256}\"");
         Self { etag: tag_value(&tag), modified: Some(published_at) }
     }
 
-    /// Whether an `If-Range` names exactly this (RFC 9110 §13.1.5): weak tags never do.
+    /// Whether an `If-Range` matches (RFC 9110 §13.1.5); weak entity tags never do.
     #[must_use]
     pub fn strong_match(&self, had: &HeaderValue) -> bool {
         let strong = !self.etag.as_bytes().starts_with(b"W/");
@@ -50,7 +50,7 @@ impl Validators {
         (strong && *had == self.etag) || (self.modified.is_some() && date_of(had) == self.modified)
     }
 
-    /// `Last-Modified`.
+    /// The `Last-Modified` value.
     #[must_use]
     pub fn modified_value(&self) -> Option<HeaderValue> {
         HeaderValue::from_str(&self.modified?.format(HTTP_DATE).to_string()).ok()
@@ -61,7 +61,7 @@ fn tag_value(tag: &str) -> HeaderValue {
     HeaderValue::from_str(tag).expect("identifiers and digests are visible ASCII")
 }
 
-/// RFC 9110 §5.6.7: the old forms are understood as well.
+/// Parses an HTTP date, including the obsolete forms (RFC 9110 §5.6.7).
 fn date(text: &str) -> Option<DateTime<Utc>> {
     let date = text.parse::<HttpDate>().ok()?.to_string();
     Some(NaiveDateTime::parse_from_str(&date, HTTP_DATE).ok()?.and_utc())
@@ -84,7 +84,7 @@ impl Preconditions {
         }
     }
 
-    /// Whether the client names the tag itself, which it can only have from us.
+    /// Whether `If-None-Match` lists this entity tag; `*` does not count.
     #[must_use]
     pub fn etag_matches(&self, etag: &HeaderValue) -> bool {
         self.none_match.iter().any(|field| names(field.as_bytes(), etag.as_bytes()))
@@ -92,7 +92,7 @@ impl Preconditions {
 
     /// Whether the client's copy is current.
     ///
-    /// RFC 9110 §13.1.3: the date is not looked at when there is a tag.
+    /// RFC 9110 §13.1.3: `If-Modified-Since` is ignored when there is an `If-None-Match`.
     #[must_use]
     pub fn is_not_modified(&self, validators: &Validators) -> bool {
         if !self.none_match.is_empty() {
@@ -106,7 +106,7 @@ impl Preconditions {
     }
 }
 
-/// Weak comparison (RFC 9110 §8.8.3.2) with each tag of a list.
+/// Weak comparison (RFC 9110 §8.8.3.2) with each entity tag of a list.
 fn names(field: &[u8], etag: &[u8]) -> bool {
     let opaque = |tag: &'_ [u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_vec();
     let wanted = opaque(etag);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_compared_weakly_and_comes_before_the_date() {
+    fn entity_tag_is_compared_weakly_and_overrides_the_date() {
         let table: [(&[(&'static str, &str)], bool); 12] = [
             (&[], false),
             (&[("if-none-match", "W/\"2026-11-22.1-ab\"")], true),
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_names_no_tag() {
+    fn star_is_not_an_entity_tag() {
         assert!(!conditions(&[("if-none-match", "*")]).etag_matches(&validators().etag));
     }
 }

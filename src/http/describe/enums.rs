@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use crate::domain::codelist::{ALL, Codelist};
+use crate::domain::codelist::{self, Codelist};
 
-/// The key under which a schema names its list.
+/// Extension of a schema: the path of its codelist.
 pub const CODELIST: &str = "x-codelist";
 
-/// Describes every schema that is a closed list, and names the list.
+/// Adds description and codelist to every schema that is a codelist enum.
 pub fn describe_words(schemas: &mut Map<String, Value>) {
     for (name, schema) in schemas {
         let Some(list) = Codelist::of_enum(name) else { continue };
@@ -30,7 +30,7 @@ pub fn name_codelists(value: &mut Value) {
 
 fn list_of(words: &Value) -> Option<&'static Codelist> {
     let words: Vec<&str> = words.as_array()?.iter().filter_map(Value::as_str).collect();
-    ALL.iter().find(|list| list.codes().eq(words.iter().copied()))
+    codelist::all().iter().find(|list| list.codes().eq(words.iter().copied()))
 }
 
 fn path(list: &Codelist) -> String {
@@ -41,7 +41,7 @@ fn path(list: &Codelist) -> String {
 fn description(list: &Codelist, own: Option<&str>) -> String {
     let title = format!("{} ({}).", list.title_en, list.title);
     let own = own.filter(|own| own.trim_end_matches('.') != list.title_en);
-    let lines = list.words.iter().map(|word| {
+    let lines = list.entries.iter().map(|word| {
         format!("- `{}`: {} ({}). {}", word.code, word.label, word.label_en, word.definition_en)
     });
     let lines: Vec<String> = lines.collect();
@@ -57,7 +57,7 @@ mod tests {
     use crate::http::openapi::document;
 
     #[test]
-    fn every_closed_list_of_the_document_is_a_codelist() {
+    fn every_enum_of_the_document_is_a_codelist() {
         let document = document::document();
         let schemas = document["components"]["schemas"].as_object().unwrap();
         let closed: BTreeMap<_, _> =
@@ -65,9 +65,9 @@ mod tests {
         assert!(closed.len() > 25, "{}", closed.len());
         for (name, schema) in closed {
             let list = Codelist::of_enum(name).unwrap_or_else(|| panic!("{name} has no codelist"));
-            assert_eq!(list_of(&schema["enum"]), Some(list), "{name} has other words");
+            assert_eq!(list_of(&schema["enum"]), Some(list), "{name} has other codes");
             assert_eq!(schema[CODELIST], path(list));
-            for word in list.words {
+            for word in &list.entries {
                 let line = format!("- `{}`: {}", word.code, word.label);
                 assert!(schema["description"].as_str().unwrap().contains(&line), "{line}");
             }
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn codes_of_codelists_are_distinct() {
-        for list in ALL {
+        for list in codelist::all() {
             let words: Value = list.codes().collect();
             assert_eq!(list_of(&words), Some(list));
         }

@@ -13,7 +13,7 @@ use crate::http::extract::output::OutputFormat;
 use crate::http::query::parser::QueryParser;
 use crate::http::query::schemas::identifier_schema;
 
-/// The parameters of a list, for the document.
+/// Parameters of a list endpoint.
 pub struct ListParameters<L>(PhantomData<L>);
 
 impl<L: Collection> IntoParams for ListParameters<L> {
@@ -25,7 +25,7 @@ impl<L: Collection> IntoParams for ListParameters<L> {
     }
 }
 
-/// Query parameters, for the document.
+/// Parameters of an endpoint, from its [`QueryParams`].
 pub struct DocumentedParams<Q>(PhantomData<Q>);
 
 impl<Q: QueryParams> IntoParams for DocumentedParams<Q> {
@@ -40,7 +40,7 @@ impl<Q: QueryParams> IntoParams for DocumentedParams<Q> {
     }
 }
 
-/// The parameters of a request for one record, for the document.
+/// Parameters of a record endpoint.
 pub struct RecordParameters<L>(PhantomData<L>);
 
 impl<L: Collection> IntoParams for RecordParameters<L> {
@@ -53,7 +53,7 @@ impl<L: Collection> IntoParams for RecordParameters<L> {
     }
 }
 
-/// The identifier in a path; its example is set where the examples are.
+/// The `id` path parameter, without an example: that is added with the other examples.
 #[must_use]
 pub fn id_parameter() -> Parameter {
     Parameter::builder()

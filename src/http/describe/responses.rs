@@ -16,10 +16,10 @@ type Responses = BTreeMap<String, RefOr<Response>>;
 /// Error statuses of a request for one record.
 pub const RECORD_ERRORS: [&str; 6] = ["400", "404", "406", "410", "500", "503"];
 
-/// A page of a resource, or an error.
+/// Responses of a list endpoint.
 pub struct ListResponses<L>(PhantomData<L>);
 
-/// One record of a resource, or an error.
+/// Responses of a record endpoint.
 pub struct RecordResponses<L>(PhantomData<L>);
 
 impl<L: Collection> IntoResponses for ListResponses<L> {
@@ -56,7 +56,7 @@ pub fn record_name<L: Collection>() -> String {
     format!("{}Answer", L::View::name())
 }
 
-/// A successful JSON answer of a named schema, beside the errors that can happen.
+/// A 200 JSON response of a named schema, and the possible errors.
 #[must_use]
 pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Responses {
     let content = Content::new(Some(Ref::from_schema_name(schema)));
@@ -70,7 +70,7 @@ pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Response
     responses
 }
 
-/// The same answer as CSV and NDJSON beside JSON.
+/// Adds CSV and NDJSON to the 200 response.
 #[must_use]
 pub fn with_row_formats(mut responses: Responses) -> Responses {
     if let Some(RefOr::T(answer)) = responses.get_mut("200") {
@@ -82,7 +82,7 @@ pub fn with_row_formats(mut responses: Responses) -> Responses {
     responses
 }
 
-/// The errors that operations refer to.
+/// The shared error responses that operations refer to.
 #[must_use]
 pub fn problem_responses() -> Vec<(String, Response)> {
     let table = [
@@ -140,7 +140,7 @@ pub fn answer_schemas<L: Collection>() -> [(String, Schema); 2] {
     [(list_name::<L>(), list.build().into()), (record_name::<L>(), record.build().into())]
 }
 
-/// A single record of some view, wrapped.
+/// The envelope of a single record.
 #[must_use]
 pub fn record_answer<V: ToSchema>(description: &str) -> ObjectBuilder {
     Object::builder()

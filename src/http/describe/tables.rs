@@ -8,10 +8,10 @@ use utoipa::{IntoResponses, ToSchema};
 
 use super::responses::{with_errors, with_row_formats};
 
-/// A whole table, or an error.
+/// Responses of a table endpoint.
 pub struct TableResponses<R>(PhantomData<R>);
 
-/// The table of one record, or 404 or 410.
+/// Like [`TableResponses`], and 404 or 410 for the record of the table.
 pub struct RecordTableResponses<R>(PhantomData<R>);
 
 /// Responses of history tables; never 410.

@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, get};
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
-use crate::domain::codelist::{ALL, Codelist};
+use crate::domain::codelist::{self, Codelist};
 use crate::domain::similarity::closest;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{with_errors, with_row_formats};
@@ -66,7 +66,7 @@ fn find(id: &str) -> Result<&'static Codelist, Problem> {
 }
 
 fn unknown(id: &str) -> Problem {
-    let known = || ALL.iter().map(|list| list.id);
+    let known = || codelist::all().iter().map(|list| list.id);
     let near = closest(id, known());
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     let detail = format!("no codelist has the id `{id}`{hint}");
@@ -82,7 +82,7 @@ fn unknown(id: &str) -> Problem {
 
 /// All codes of all codelists, one per row.
 pub fn words() -> Vec<WordView> {
-    ALL.iter().flat_map(|list| CodelistView::from(list).words).collect()
+    codelist::all().iter().flat_map(|list| CodelistView::from(list).words).collect()
 }
 
 /// Codelists
@@ -98,7 +98,7 @@ pub fn words() -> Vec<WordView> {
 #[get("/codelists")]
 pub async fn list_codelists(request: ApiRequest<CodelistsParams>) -> Result<HttpResponse, Problem> {
     if request.format() == Format::Json {
-        let lists = || ALL.iter().map(CodelistView::from).collect::<Vec<_>>();
+        let lists = || codelist::all().iter().map(CodelistView::from).collect::<Vec<_>>();
         return request
             .respond_table("codelists", async |request| Ok((lists(), request.api.release().await?)))
             .await;
@@ -133,13 +133,16 @@ mod tests {
         assert_eq!(problem.code, Code::UnknownRecord);
         assert!(problem.detail.ends_with("did you mean `dispositions`?"), "{}", problem.detail);
         assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("dispositions"));
-        assert_eq!(problem.errors[0].allowed.len(), ALL.len());
+        assert_eq!(problem.errors[0].allowed.len(), codelist::all().len());
     }
 
     #[test]
     fn table_has_one_row_per_code() {
         let rows = words();
-        assert_eq!(rows.len(), ALL.iter().map(|list| list.words.len()).sum::<usize>());
+        assert_eq!(
+            rows.len(),
+            codelist::all().iter().map(|list| list.entries.len()).sum::<usize>()
+        );
         assert!(rows.iter().any(|row| row.codelist_id == "causes" && row.code == "covid-19"));
     }
 }

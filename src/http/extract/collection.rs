@@ -1,4 +1,4 @@
-//! What a resource has of its own; all lists and records share the rest.
+//! Collections: what each resource defines for the shared list and record endpoints.
 
 use std::borrow::Cow;
 use std::future::Future;
@@ -22,27 +22,27 @@ use crate::store::{self, Connection, StoreError};
 pub trait Collection: 'static {
     type Filter: Default + 'static;
     type Sort: VariantArray + FromStr + Into<&'static str> + Copy + PartialEq + 'static;
-    /// A record as clients see it.
+    /// A record as clients receive it.
     type View: Serialize + ToSchema + Clone + 'static;
-    /// A record as the store finds it.
+    /// A record as the store returns it.
     type Found: Found<View = Self::View>;
 
-    /// The last part of the path: `measures`.
+    /// The last path segment: `measures`.
     const NAME: &'static str;
-    /// The order when the request names none; ended by the id.
+    /// The default sort order, ending with the id.
     const ORDER: &'static [Self::Sort];
     const DESCENDING: bool = false;
-    /// The sort key that is the identifier.
+    /// The sort key of the identifier.
     const ID: Self::Sort;
-    /// Whether a request can ask for another order.
+    /// Whether the `sort` parameter is allowed.
     const SORTABLE: bool = true;
-    /// What `include` can embed.
+    /// The resources that `include` can embed.
     const INCLUDES: &'static [ResourceKind] = &[];
 
     /// Reads the filters of a request.
     fn filter(parameters: &mut QueryParser) -> Self::Filter;
 
-    /// The filter that matches certain records only.
+    /// The filter that matches these ids.
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter;
 
     fn find(
@@ -51,27 +51,27 @@ pub trait Collection: 'static {
         page: &PageRequest<Self::Sort>,
     ) -> impl Future<Output = Result<Page<Self::Found>, StoreError>>;
 
-    /// What a record points to, for embedding: identifiers of records of that resource.
+    /// The ids of records of another resource that a record refers to, for `include`.
     fn related_ids(_view: &Self::View, _to: ResourceKind) -> Vec<String> {
         Vec::new()
     }
 }
 
-/// A record that was found: stored text that is served without being parsed, or a view that was built.
+/// A record from the store: stored JSON that is served without parsing, or a built view.
 pub trait Found: Sized {
     type View: Clone;
 
-    /// The record with its fields.
+    /// The record as a view, parsed if it is stored text.
     ///
     /// # Errors
-    /// When the stored text is not a record.
+    /// Fails when the stored text is not a valid record.
     fn view(&self) -> Result<Cow<'_, Self::View>, StoreError>;
 
-    /// Appends each record as a JSON object to `json` and then calls `end` with `json` and the place
-    /// where the object begins.
+    /// Appends each record to `json` as an object, then calls `end` with `json` and the offset at
+    /// which the object begins.
     ///
     /// # Errors
-    /// When a record cannot be serialized, and those of `end`.
+    /// Fails when a record cannot be serialized or `end` fails.
     fn write_all(
         records: &[Self],
         json: &mut Vec<u8>,
@@ -101,7 +101,7 @@ impl<T: Record + DeserializeOwned + Clone> Found for StoredRecord<T> {
     }
 }
 
-/// A view that was built from a record and what it depends on.
+/// A view built from a record and its related data.
 pub struct Built<V>(pub V);
 
 impl<V: Serialize + Clone> Found for Built<V> {

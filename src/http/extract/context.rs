@@ -29,18 +29,18 @@ use crate::http::state::{ApiDocument, AppState};
 use crate::search::SearchService;
 use crate::store::{self, Connection, ReadPool};
 
-/// The service as one request sees it.
+/// Application state and the request data that handlers need.
 pub struct RequestContext {
     pub pool: ReadPool,
     pub exports: ReadPool,
     pub document: web::Data<ApiDocument>,
-    /// `https://api.example.jp`: what absolute links begin with.
+    /// Base URL of absolute links: `https://api.example.jp`.
     pub base: String,
-    /// Without the suffix of a format.
+    /// Request path without the format suffix.
     pub path: String,
     pub search: SearchService,
     pub downloads: DownloadStore,
-    /// What followed the path as it was asked for: the suffix of a format, and the parameters.
+    /// Raw format suffix and query string, for redirects.
     raw_tail: String,
     cache: Arc<ResponseCache>,
     coding: ContentCoding,
@@ -75,7 +75,7 @@ impl RequestContext {
         })
     }
 
-    /// The cache key of the request; `form` tells its formats apart.
+    /// The cache key of the request; `form` distinguishes its formats.
     #[must_use]
     pub fn cache_key(&self, form: &str, query: &CanonicalQuery) -> CacheKey {
         let query = query.without(&["format"]);
@@ -85,7 +85,7 @@ impl RequestContext {
     /// Returns 304 or the cached response, if there is one.
     ///
     /// # Errors
-    /// When it cannot be compressed.
+    /// Fails when the response cannot be compressed.
     pub async fn try_cached(&self, subject: &CacheKey) -> Result<Option<HttpResponse>, Problem> {
         if let Some(response) = self.not_modified_response(subject) {
             return Ok(Some(response));
@@ -94,11 +94,10 @@ impl RequestContext {
         Ok(kept.map(|finished| self.to_http(subject, finished, CacheOutcome::Hit)))
     }
 
-    /// The answer to a question of a release: the client has it, or it was given before, or it is
-    /// asked for now.
+    /// Returns 304 or the cached response, or computes and caches it.
     ///
     /// # Errors
-    /// Those of asking.
+    /// Those of `ask`.
     pub async fn cached_response(
         &self,
         subject: &CacheKey,
@@ -116,10 +115,10 @@ impl RequestContext {
         Ok(self.to_http(subject, finished, outcome))
     }
 
-    /// An answer whose content is there already, which is kept for the next time.
+    /// Caches and sends a response that is already computed.
     ///
     /// # Errors
-    /// When it cannot be compressed.
+    /// Fails when the response cannot be compressed.
     pub async fn cache_and_respond(
         &self,
         subject: &CacheKey,
@@ -131,10 +130,10 @@ impl RequestContext {
         Ok(self.to_http(subject, finished, CacheOutcome::Miss))
     }
 
-    /// An answer that comes with the program and changes only with it.
+    /// A static response: it changes only with a deployment.
     ///
     /// # Errors
-    /// When it cannot be compressed.
+    /// Fails when the response cannot be compressed.
     pub async fn static_response(&self, content: ResponseBody) -> Result<HttpResponse, Problem> {
         let subject = self.cache_key(content.media_type, &CanonicalQuery::default());
         let validators = Validators::of_body(&content.body);
@@ -143,10 +142,10 @@ impl RequestContext {
         Ok(self.to_http(&subject, finished, CacheOutcome::Miss))
     }
 
-    /// The beginning of an answer that is too long to be kept, and where its body is written.
+    /// Starts a response that is too large to cache; returns it and the writer of its body.
     ///
     /// # Errors
-    /// When a compressor cannot be set up.
+    /// Fails when the compressor cannot be created.
     pub fn stream(
         &self,
         subject: &CacheKey,
@@ -199,16 +198,16 @@ impl RequestContext {
         response
     }
 
-    /// The release that is being served, as far as this process knows.
+    /// The current release, if this process knows it yet.
     #[must_use]
     pub fn current_release(&self) -> Option<Arc<Release>> {
         self.cache.current.release()
     }
 
-    /// The release that is being served.
+    /// The current release.
     ///
     /// # Errors
-    /// When nothing is published yet, or when the store fails.
+    /// Fails when nothing is published yet or the store fails.
     pub async fn release(&self) -> Result<Release, Problem> {
         match self.current_release() {
             Some(release) => Ok(Release::clone(&release)),
@@ -216,7 +215,7 @@ impl RequestContext {
         }
     }
 
-    /// What to say of a record that is not there: where it is now, or whether it once was.
+    /// The problem for a missing record: 308 if it was renamed, 410 if it was removed, else 404.
     pub async fn not_found_problem(&self, resource: &str, id: &str) -> Problem {
         let ask = async |connection: &Connection| {
             try_join(
@@ -238,16 +237,16 @@ impl RequestContext {
 }
 
 impl RequestContext {
-    /// The URL that was asked for, with another identifier behind the name of the list.
+    /// The requested URL with the current identifier of the record.
     fn renamed_url(&self, resource: &str, id: &str, current: &Identifier) -> String {
         let (former, now) = (format!("/{resource}/{id}"), format!("/{resource}/{current}"));
-        // However it is spelled: what stays as it is would lead to itself.
+        // Decode first: a percent-encoded id would not be replaced, and the redirect would loop.
         let path = percent_decode_str(&self.path).decode_utf8_lossy();
         format!("{}{}{}", self.base, path.replacen(&former, &now, 1), self.raw_tail)
     }
 }
 
-/// The suffix of a format, and the parameters as they were spelled.
+/// The raw format suffix and query string.
 fn raw_tail(request: &HttpRequest) -> String {
     let suffix = request.extensions().get::<FormatSuffix>().map(|suffix| <&str>::from(suffix.0));
     let suffix = suffix.map(|suffix| format!(".{suffix}")).unwrap_or_default();

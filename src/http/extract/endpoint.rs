@@ -20,11 +20,11 @@ pub enum ResponseKind {
     Table,
     /// One JSON object.
     Record,
-    /// This media type and no other.
+    /// Only this media type.
     Only(&'static str),
 }
 
-/// What a request can ask by its parameters.
+/// Typed query parameters of an endpoint.
 pub trait QueryParams: 'static {
     /// Whether the path names a record.
     const HAS_ID: bool;
@@ -32,7 +32,7 @@ pub trait QueryParams: 'static {
 
     fn read(parameters: &mut QueryParser) -> Self;
 
-    /// Tells apart answers that differ though release and request are the same.
+    /// Distinguishes responses that differ although release and request are the same.
     fn cache_key_suffix(_: &RequestContext) -> String {
         String::new()
     }
@@ -41,7 +41,7 @@ pub trait QueryParams: 'static {
 /// An extracted and validated request.
 pub struct ApiRequest<Q> {
     pub api: RequestContext,
-    /// The part of the path that names a record; empty when none does.
+    /// The `id` path segment; empty when the route has none.
     pub id: String,
     pub params: Q,
     pub query: CanonicalQuery,
@@ -78,13 +78,11 @@ impl<Q: QueryParams> ApiRequest<Q> {
         Ok(Self { api, id, params: question, query, output: look })
     }
 
-    /// How a table is to be written.
     #[must_use]
     pub fn format(&self) -> Format {
         self.output.format
     }
 
-    /// What is asked, in one spelling.
     #[must_use]
     pub fn query(&self) -> &CanonicalQuery {
         &self.query

@@ -1,4 +1,4 @@
-//! Extractor for lists: filter, sort, page, count, narrow, embed, link.
+//! Extractor for lists: filters, sort, paging, count, `fields`, `include` and format.
 //!
 //! A resource defines its own part by implementing [`Collection`].
 
@@ -19,18 +19,18 @@ use crate::http::query::parser::QueryParser;
 use crate::http::query::sparse_fields::{FieldSelection, field_names};
 use crate::store::page::{Order, PageRequest};
 
-/// Records on a page when the request does not say.
+/// Records per page without `limit`.
 const DEFAULT_LIMIT: i32 = 50;
 const MAX_LIMIT: i32 = 1000;
 
-/// How to count all matching records, beside not at all.
+/// Values of `count`; without it, matching records are not counted.
 #[derive(Clone, Copy, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 enum Count {
     Exact,
 }
 
-/// A request for a list, read and checked.
+/// A validated request for a list.
 pub struct ListRequest<L: Collection> {
     pub api: RequestContext,
     pub query: CanonicalQuery,
@@ -38,12 +38,12 @@ pub struct ListRequest<L: Collection> {
     pub page: PageRequest<L::Sort>,
     pub projection: Projection,
     pub output: OutputFormat,
-    /// Whether the request says how many records it wants.
+    /// Whether the request has a `limit`.
     pub explicit_limit: bool,
     pub query_fingerprint: String,
 }
 
-/// How the records are to be shown.
+/// The selected fields and included resources.
 pub struct Projection {
     pub fields: Option<FieldSelection>,
     pub include: Vec<ResourceKind>,
@@ -85,7 +85,7 @@ impl<L: Collection> ListRequest<L> {
     }
 }
 
-/// The parameters of a list as they were read; whether they make sense is known at the end.
+/// List parameters as read; [`QueryParser::finish`] reports whether they are valid.
 pub struct ListParams<L: Collection> {
     filter: L::Filter,
     limit: Option<i32>,
@@ -108,7 +108,7 @@ impl<L: Collection> ListParams<L> {
     }
 }
 
-/// `sort=-fiscal_year,id`; the id ends every order, so that no two records stand level.
+/// Parses `sort=-fiscal_year,id`; appends the id as a tie-breaker.
 fn order<L: Collection>(parameters: &mut QueryParser) -> Vec<Order<L::Sort>> {
     let allowed = || {
         let keys = L::Sort::VARIANTS.iter().map(|key| (*key).into());
@@ -129,7 +129,7 @@ fn order<L: Collection>(parameters: &mut QueryParser) -> Vec<Order<L::Sort>> {
         return L::ORDER.iter().map(part).collect();
     }
     if order.iter().all(|part| part.key != L::ID) {
-        // In the direction of what it ends, so that an index can be read in one go.
+        // Same direction as the last key, so that one index scan yields the order.
         let descending = order.last().is_some_and(|part| part.descending);
         order.push(Order { key: L::ID, descending });
     }

@@ -1,4 +1,4 @@
-//! Extractors: from a request to checked values.
+//! Extractors: validated values from a request.
 
 pub mod collection;
 pub mod context;

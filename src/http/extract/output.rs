@@ -8,8 +8,8 @@ use crate::http::media::{Format, JSON, NDJSON};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 
-/// The media types that a list can be asked for, the most wanted first. NDJSON has none that is
-/// registered, so its other common name counts as well.
+/// Media types offered for lists, in order of preference. NDJSON has no registered media type, so
+/// both common names are accepted.
 const LIST_OFFERS: [(&str, Format); 4] = [
     (JSON, Format::Json),
     ("text/csv", Format::Csv),
@@ -17,19 +17,19 @@ const LIST_OFFERS: [(&str, Format); 4] = [
     ("application/jsonl", Format::Ndjson),
 ];
 
-/// How a list is to be written.
+/// Format of a list response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutputFormat {
     pub format: Format,
-    /// For Excel: a CSV with a byte order mark and no cell that could be a formula.
+    /// For Excel: CSV with a byte order mark and with escaped formulas.
     pub bom: bool,
 }
 
 impl OutputFormat {
-    /// Reads what a request for a list asks for.
+    /// Reads the format from suffix, parameters and `Accept`.
     ///
     /// # Errors
-    /// 406 when nothing that it accepts can be served; faults of parameters are noted in them.
+    /// 406 when no accepted format is offered; invalid parameters are recorded in `parameters`.
     pub fn read(parameters: &mut QueryParser, request: &HttpRequest) -> Result<Self, Problem> {
         let suffix = request.extensions().get::<FormatSuffix>().map(|suffix| suffix.0);
         let (named, bom) = Self::read_parameters(parameters);
@@ -39,7 +39,7 @@ impl OutputFormat {
             let detail = format!("the path already ends in `{}`", suffix.suffix());
             parameters.reject("format", named.into(), &detail);
         }
-        // Only a CSV has a byte order mark, so whoever asks for one asks for that.
+        // Only CSV has a byte order mark, so `bom=true` implies CSV.
         let format = match suffix.or(named).or(bom.then_some(Format::Csv)) {
             Some(format) => format,
             None => accepted(request, &LIST_OFFERS)?,
@@ -47,7 +47,7 @@ impl OutputFormat {
         Ok(Self { format, bom: bom && format == Format::Csv })
     }
 
-    /// Notes the parameters for the document.
+    /// Adds the format parameters to the `OpenAPI` document.
     pub fn document(parameters: &mut QueryParser) {
         Self::read_parameters(parameters);
     }

@@ -1,5 +1,4 @@
-//! What all single records have in common: find by identifier, narrow, embed; else say what became
-//! of it.
+//! Extractor for single records: identifier, `fields` and `include`.
 
 use std::future::{Ready, ready};
 use std::marker::PhantomData;
@@ -18,11 +17,11 @@ use crate::http::problem::codes::Code;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::parser::QueryParser;
 
-/// A request for one record, read and checked.
+/// A validated request for one record.
 pub struct RecordRequest<L: Collection> {
     pub api: RequestContext,
     pub query: CanonicalQuery,
-    /// The last part of the path; no identifier has another form.
+    /// The last path segment, not yet parsed as an identifier.
     pub id: String,
     pub projection: Projection,
     of: PhantomData<L>,
@@ -49,13 +48,13 @@ impl<L: Collection> RecordRequest<L> {
         Ok(Self { api, query, id, projection: shape, of: PhantomData })
     }
 
-    /// The same problem, telling the identifiers of records that may have been meant.
+    /// Adds suggested ids of resource `of` to a problem.
     #[must_use]
     pub fn with_suggestions(&self, problem: Problem, of: ResourceKind) -> Problem {
         self.api.with_suggestions_for(problem, |_| Some(of))
     }
 
-    /// The identifier as it stands in the path.
+    /// The raw identifier from the path.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id

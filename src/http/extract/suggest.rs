@@ -6,18 +6,17 @@ use crate::http::problem::{ParameterError, Problem};
 use crate::search::filter::SearchFilters;
 use crate::search::{Index, SearchError};
 
-/// Faults of one request that are looked into: each takes a look at thousands of names.
+/// Maximum number of errors per request to look up: each lookup scans thousands of names.
 const MAX_LOOKUPS: usize = 3;
 
 impl RequestContext {
-    /// The same problem, telling the identifiers that may have been meant; as it is while there is
-    /// no index.
+    /// Adds suggested ids to a problem; returns it unchanged while there is no index.
     #[must_use]
     pub fn with_suggestions(&self, problem: Problem) -> Problem {
         self.with_suggestions_for(problem, identified_by)
     }
 
-    /// The same where it is known what is named: `of` tells it by the parameter.
+    /// Like [`Self::with_suggestions`]; `of` returns the resource that a parameter refers to.
     #[must_use]
     pub fn with_suggestions_for(
         &self,
@@ -49,7 +48,7 @@ fn attach(error: &mut ParameterError, meant: Option<String>) {
     }
 }
 
-/// The records that a parameter names.
+/// The resource that a parameter refers to.
 fn identified_by(parameter: &str) -> Option<ResourceKind> {
     Some(match parameter {
         "city" => ResourceKind::Cities,
@@ -65,7 +64,7 @@ fn identified_by(parameter: &str) -> Option<ResourceKind> {
     })
 }
 
-/// The record that is called so, or whose name looks most like it.
+/// The record with this name, or else the one with the most similar name.
 fn best_match(
     index: &Index,
     name: &str,

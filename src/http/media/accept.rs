@@ -1,4 +1,4 @@
-//! `Accept` (RFC 9110 §12.5.1): which of several media types a client likes best.
+//! `Accept` (RFC 9110 §12.5.1): negotiation of the media type.
 
 use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest};
@@ -8,16 +8,16 @@ use super::{Format, JSON};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// One element of an `Accept` field: `text/*;q=0.5`.
+/// One element of an `Accept` header: `text/*;q=0.5`.
 struct Range<'a> {
     kind: &'a str,
     subtype: &'a str,
-    /// Thousandths.
+    /// In thousandths.
     quality: u16,
 }
 
 impl<'a> Range<'a> {
-    /// Nothing when it is no media range.
+    /// `None` when it is not a media range.
     fn read(text: &'a str) -> Option<Self> {
         let mut parts = text.split(';').map(str::trim);
         let (kind, subtype) = parts.next()?.split_once('/')?;
@@ -31,7 +31,7 @@ impl<'a> Range<'a> {
         Some(Self { kind, subtype, quality: weight.map_or(Some(1000), quality)? })
     }
 
-    /// How closely it names a type; nothing when it does not.
+    /// How specific the match is; `None` when it does not match.
     fn closeness(&self, media_type: &str) -> Option<u8> {
         let (kind, subtype) = media_type.split_once('/')?;
         match (self.kind, self.subtype) {
@@ -45,7 +45,7 @@ impl<'a> Range<'a> {
     }
 }
 
-/// RFC 9110 §12.4.2: 0 to 1 with up to three decimals, in thousandths.
+/// Parses a quality value (RFC 9110 §12.4.2): 0 to 1 with up to three decimals, in thousandths.
 pub fn quality(text: &str) -> Option<u16> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = decimals.len() <= 3 && decimals.bytes().all(|b| b.is_ascii_digit());
@@ -58,8 +58,8 @@ pub fn quality(text: &str) -> Option<u16> {
     }
 }
 
-/// The offer with the greatest weight; among equals the first. None when all are refused. A field
-/// without a single readable range is as good as none.
+/// The offer with the highest quality, or the first of equals; `None` when none is acceptable. A
+/// header without a valid range counts as absent.
 #[must_use]
 pub fn best<T: Copy>(accept: &str, offers: &[(&'static str, T)]) -> Option<T> {
     let ranges: Vec<Range> =
@@ -77,18 +77,17 @@ pub fn best<T: Copy>(accept: &str, offers: &[(&'static str, T)]) -> Option<T> {
     best.map(|(_, offer)| offer)
 }
 
-/// The weight of the range that names a type most closely.
+/// The quality of the most specific range that matches a type.
 fn weight(ranges: &[Range], media_type: &str) -> u16 {
     let close =
         ranges.iter().filter_map(|range| Some((range.closeness(media_type)?, range.quality)));
     close.max().map_or(0, |(_, quality)| quality)
 }
 
-/// Refuses a request that does not accept the only type that there is, or whose path has a suffix
-/// of another.
+/// Checks that a request accepts the only available media type and has no suffix of another.
 ///
 /// # Errors
-/// 406 or 404.
+/// Fails with 406 or 404.
 pub fn require_accepts(request: &HttpRequest, media_type: &'static str) -> Result<(), Problem> {
     match request.extensions().get::<FormatSuffix>() {
         Some(FormatSuffix(Format::Json)) | None => accepted(request, &[(media_type, ())]),
@@ -99,10 +98,10 @@ pub fn require_accepts(request: &HttpRequest, media_type: &'static str) -> Resul
     }
 }
 
-/// Whether a client would rather read a page than JSON.
+/// Whether a client prefers HTML to JSON.
 ///
 /// # Errors
-/// 406 when it takes neither.
+/// Fails with 406 when the client accepts neither.
 pub fn prefers_html(request: &HttpRequest) -> Result<bool, Problem> {
     accepted(request, &[(JSON, false), ("text/html", true)])
 }
@@ -129,7 +128,7 @@ mod tests {
         [("application/json", 1), ("text/csv", 2), ("application/x-ndjson", 3)];
 
     #[test]
-    fn the_best_offer_that_is_accepted_is_chosen() {
+    fn acceptable_offer_with_the_highest_quality_is_chosen() {
         let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
         let table = [
             ("*/*", Some(1)),
@@ -155,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_weight_has_at_most_three_decimals_and_is_at_most_one() {
+    fn quality_has_at_most_three_decimals_and_is_at_most_one() {
         let table = [
             ("1", Some(1000)),
             ("1.000", Some(1000)),

@@ -1,4 +1,4 @@
-//! Content codings (RFC 9110 §8.4): which one a client takes, and compressing.
+//! Content codings (RFC 9110 §8.4): negotiation and compression.
 
 use std::io::{self, Write};
 
@@ -8,14 +8,14 @@ use flate2::write::GzEncoder;
 
 use super::accept::quality;
 
-/// Below this many bytes compression saves no packet.
+/// Smaller bodies are not compressed: it would not save a packet.
 pub const MIN_COMPRESSED_BYTES: usize = 860;
-/// Beyond this many bytes compressing takes so long that other requests would notice.
+/// Larger bodies are compressed on the blocking pool, so that other requests are not delayed.
 pub const BLOCKING_THRESHOLD_BYTES: usize = 64 * 1024;
 
-/// Brotli's quality (of 11), where it is still about as quick as gzip.
+/// Brotli quality, at most 11; at 5 it is still about as fast as gzip.
 const BROTLI_QUALITY: u32 = 5;
-/// Logarithm of brotli's window.
+/// Base-2 logarithm of the brotli window size.
 const BROTLI_WINDOW: u32 = 22;
 const BROTLI_BUFFER: usize = 4096;
 const ZSTD_LEVEL: i32 = 3;
@@ -28,7 +28,7 @@ pub enum ContentCoding {
     Gzip,
 }
 
-/// The most wanted first: the smallest body for the same time.
+/// In order of preference: the smallest body for the same time first.
 const OFFERS: [(&str, ContentCoding); 4] = [
     ("br", ContentCoding::Brotli),
     ("zstd", ContentCoding::Zstd),
@@ -37,7 +37,7 @@ const OFFERS: [(&str, ContentCoding); 4] = [
 ];
 
 impl ContentCoding {
-    /// The coding that a client likes best; identity when it says nothing or takes nothing else.
+    /// The coding that the client prefers; identity without the header or when nothing else fits.
     #[must_use]
     pub fn negotiate(accept_encoding: Option<&str>) -> Self {
         let Some(field) = accept_encoding else { return Self::Identity };
@@ -57,7 +57,7 @@ impl ContentCoding {
         if plain.is_some_and(|(_, weight)| *weight > best.0) { Self::Identity } else { best.1 }
     }
 
-    /// `Content-Encoding`.
+    /// The `Content-Encoding` value; `None` for identity.
     #[must_use]
     pub fn header_value(self) -> Option<HeaderValue> {
         let name = match self {
@@ -69,10 +69,10 @@ impl ContentCoding {
         Some(HeaderValue::from_static(name))
     }
 
-    /// A body in this coding.
+    /// Encodes a complete body.
     ///
     /// # Errors
-    /// When a compressor cannot be set up.
+    /// Fails when the compressor cannot be created.
     pub fn encode(self, body: &[u8]) -> io::Result<Vec<u8>> {
         let mut encoder = Encoder::new(self)?;
         let mut bytes = encoder.encode(body)?;
@@ -88,7 +88,7 @@ fn weighted(element: &str) -> Option<(&str, u16)> {
     Some((name, weight.map_or(Some(1000), quality)?))
 }
 
-/// Compresses a body that comes in pieces.
+/// Encodes a body in chunks.
 pub enum Encoder {
     Identity(Vec<u8>),
     Brotli(Box<CompressorWriter<Vec<u8>>>),
@@ -98,7 +98,7 @@ pub enum Encoder {
 
 impl Encoder {
     /// # Errors
-    /// When a compressor cannot be set up.
+    /// Fails when the compressor cannot be created.
     pub fn new(coding: ContentCoding) -> io::Result<Self> {
         Ok(match coding {
             ContentCoding::Identity => Self::Identity(Vec::new()),
@@ -120,10 +120,10 @@ impl Encoder {
         })
     }
 
-    /// What can be sent once this piece is in.
+    /// Encodes a chunk and returns the output that is ready.
     ///
     /// # Errors
-    /// Never in practice: nothing can fail in memory.
+    /// Never in practice: writing to memory does not fail.
     pub fn encode(&mut self, piece: &[u8]) -> io::Result<Vec<u8>> {
         match self {
             Self::Identity(buffer) => {
@@ -145,10 +145,10 @@ impl Encoder {
         }
     }
 
-    /// The rest.
+    /// Returns the remaining output.
     ///
     /// # Errors
-    /// Never in practice: nothing can fail in memory.
+    /// Never in practice: writing to memory does not fail.
     pub fn finish(self) -> io::Result<Vec<u8>> {
         match self {
             Self::Identity(buffer) => Ok(buffer),
@@ -166,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_coding_that_is_liked_best_is_chosen() {
+    fn preferred_coding_is_chosen() {
         let table = [
             (None, ContentCoding::Identity),
             (Some(""), ContentCoding::Identity),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_encoded_in_pieces_decodes_as_a_whole() {
+    fn encoded_chunks_decode_to_the_complete_body() {
         for coding in [
             ContentCoding::Identity,
             ContentCoding::Brotli,

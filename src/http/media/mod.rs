@@ -1,6 +1,6 @@
 //! Response formats: JSON, CSV or NDJSON, by suffix, `format=` or `Accept`, in that order.
 //!
-//! Only the encoding is here; the content is decided elsewhere.
+//! This module only encodes; handlers decide the content.
 
 pub mod accept;
 pub mod coding;
@@ -9,7 +9,7 @@ pub mod suffix;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// What a list can look like.
+/// Formats of a list response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Format {
@@ -20,7 +20,7 @@ pub enum Format {
 
 pub const JSON: &str = "application/json";
 pub const NDJSON: &str = "application/x-ndjson";
-/// RFC 7111 and RFC 4180 §3: the first line names the columns.
+/// With a header line (RFC 4180 §3, RFC 7111).
 pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 pub const SVG: &str = "image/svg+xml";
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
@@ -36,7 +36,7 @@ impl Format {
         }
     }
 
-    /// `.csv`; the plain path is JSON.
+    /// The path suffix, such as `.csv`; empty for JSON.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {

@@ -10,22 +10,22 @@ use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
 use crate::view::flatten::{CellError, FlatSerializer};
 
-/// How many records follow; counted in the same state of the data.
+/// Number of records in the body, counted in the same snapshot.
 pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
 
 /// Encodes records as CSV or NDJSON.
 pub enum RowEncoder {
     Csv {
-        /// The cells of a record.
+        /// The columns of a record.
         row: ColumnMapping,
-        /// For Excel: a byte order mark, and no text that could be a formula.
+        /// For Excel: adds a byte order mark and escapes formulas.
         bom: bool,
     },
     Ndjson,
 }
 
 impl RowEncoder {
-    /// CSV with all columns, or with those that are wanted.
+    /// CSV with all columns, or only those of `fields`.
     #[must_use]
     pub fn csv(columns: &Columns, fields: Option<&FieldSelection>, bom: bool) -> Self {
         let columns = match fields {
@@ -35,10 +35,10 @@ impl RowEncoder {
         Self::Csv { row: ColumnMapping::Nested(columns), bom }
     }
 
-    /// What stands before the first record.
+    /// The bytes before the first record: byte order mark and header line.
     ///
     /// # Errors
-    /// Never in practice: nothing can fail in memory.
+    /// Never in practice: writing to memory does not fail.
     pub fn header(&self) -> Result<Vec<u8>, Problem> {
         let Self::Csv { row: ColumnMapping::Nested(columns), bom } = self else {
             return Ok(Vec::new());
@@ -49,10 +49,10 @@ impl RowEncoder {
         csv.finish().map_err(unwritable)
     }
 
-    /// Some records, one a line.
+    /// Encodes records, one per line.
     ///
     /// # Errors
-    /// When a record has not the shape that its schema says, which a test of every list would show.
+    /// Fails when a record does not match its schema; the tests cover every list.
     pub fn encode<V: Serialize>(&self, records: &[V]) -> Result<Vec<u8>, Problem> {
         match self {
             Self::Csv { row, bom } => rows(records, row, *bom).map_err(unwritable),
@@ -82,7 +82,7 @@ fn rows(
 }
 
 fn unwritable(error: impl std::fmt::Display) -> Problem {
-    log::error!("records could not be written as lines: {error}");
+    log::error!("cannot encode records as rows: {error}");
     Problem::of(Code::InternalError)
 }
 
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_is_one_row_of_plain_cells() {
+    fn record_is_one_row_of_plain_cells() {
         let lines = RowEncoder::csv(&columns(), None, false);
         let absent = Whole { part: None, ids: Vec::new(), ..whole("") };
         assert_eq!(
@@ -149,14 +149,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_break_in_a_text_is_a_space() {
+    fn line_break_in_text_becomes_a_space() {
         let lines = RowEncoder::csv(&columns(), None, false);
         let text = written(&lines, &[whole("one\r\ntwo\nthree")]);
         assert!(text.ends_with("x;y,one two three\r\n"), "{text}");
     }
 
     #[test]
-    fn only_for_excel_is_a_formula_disarmed_and_numbers_never() {
+    fn formulas_are_escaped_for_excel_only_and_numbers_never() {
         for note in ["=1+1", "+1", "-1", "@sum", "\tx"] {
             let plain = written(&RowEncoder::csv(&columns(), None, false), &[whole(note)]);
             assert!(plain.contains(&format!(",{note}\r\n")), "{plain}");
@@ -167,14 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn fields_narrow_columns() {
+    fn fields_select_columns() {
         let fields = FieldSelection::new(vec!["note".into()]);
         let csv = RowEncoder::csv(&columns(), Some(&fields), false);
         assert_eq!(written(&csv, &[whole("n")]), "id,note\r\na,n\r\n");
     }
 
     #[test]
-    fn a_record_without_a_field_of_its_schema_is_refused() {
+    fn record_without_a_field_of_its_schema_is_an_error() {
         let mut columns = columns();
         columns
             .fields

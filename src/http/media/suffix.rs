@@ -1,6 +1,6 @@
-//! `/v1/measures.csv` is `/v1/measures` as CSV: the suffix is taken off before a route is looked for.
+//! Format suffixes: `/v1/measures.csv` is `/v1/measures` as CSV; stripped before routing.
 //!
-//! Whether what the path names can be had so is decided where it is answered.
+//! Handlers decide whether a resource is available in the format.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -11,10 +11,10 @@ use strum::VariantArray;
 
 use crate::http::media::Format;
 
-/// The format that the path ended in, left with the request.
+/// Request extension: the format from the path suffix.
 pub struct FormatSuffix(pub Format);
 
-/// Where the suffixes are.
+/// Only paths below this one have suffixes.
 const ROOT: &str = "/v1/";
 const FILES: &str = "/v1/downloads/";
 
@@ -32,7 +32,7 @@ pub async fn strip_format_suffix<B: MessageBody>(
     next.call(request).await
 }
 
-/// A path without its suffix, and what the suffix says.
+/// Splits a path into the path without suffix and the format.
 fn split(path: &str) -> Option<(&str, Format)> {
     if !path.starts_with(ROOT) || is_file(path) {
         return None;
@@ -43,7 +43,7 @@ fn split(path: &str) -> Option<(&str, Format)> {
     (rest.len() > ROOT.len() && !rest.ends_with('/')).then_some((rest, *format))
 }
 
-/// Files of a release have their own names: `/v1/downloads/latest/measures.csv`.
+/// Release files keep their extension: `/v1/downloads/latest/measures.csv`.
 fn is_file(path: &str) -> bool {
     path.strip_prefix(FILES).is_some_and(|rest| rest.contains('/'))
 }

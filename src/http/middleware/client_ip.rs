@@ -7,10 +7,10 @@ use ipnet::IpNet;
 
 use super::forwarded::{self, Hop};
 
-/// Bits of an IPv6 address that tell clients apart: whoever has one address has its whole /64.
+/// Bits of an IPv6 address that identify a client: one client usually has a complete /64.
 const NETWORK: u128 = !0 << 64;
 
-/// Tells clients apart.
+/// Determines the client address of a request.
 pub struct ClientIp {
     trusted_proxies: Vec<IpNet>,
 }
@@ -21,9 +21,9 @@ impl ClientIp {
         Self { trusted_proxies }
     }
 
-    /// The client of a request, with what tells no clients apart set to zero.
+    /// The client address of a request; an IPv6 address is truncated to its /64.
     pub fn of(&self, head: &RequestHead) -> IpAddr {
-        // Only a socket without a network has no peer, and those are all one client.
+        // Only a Unix socket has no peer address; all its requests count as one client.
         let peer = head.peer_addr.map_or(Ipv4Addr::UNSPECIFIED.into(), |peer| peer.ip());
         let peer = peer.to_canonical();
         let client = if self.trusts(peer) { self.forwarded_for(peer, head) } else { peer };
@@ -34,10 +34,10 @@ impl ClientIp {
         self.trusted_proxies.iter().any(|network| network.contains(&address))
     }
 
-    /// The last address that a proxy we trust has seen.
+    /// The last address that was forwarded by a trusted proxy.
     ///
-    /// A proxy that writes one of the two headers hands the other on as the client sent it, so
-    /// when both are there, they count only if they agree.
+    /// A proxy that writes one of the two headers passes the other on as the client sent it, so if
+    /// both exist, they count only if they agree.
     fn forwarded_for(&self, proxy: IpAddr, head: &RequestHead) -> IpAddr {
         let forwarded = forwarded::by_rfc_7239(&head.headers);
         let listed = forwarded::by_custom(&head.headers);
@@ -49,8 +49,8 @@ impl ClientIp {
         }
     }
 
-    /// From the nearest hop back to the first that we do not trust; none when a hop on the way
-    /// is no address.
+    /// Walks from the nearest hop to the first untrusted one; `None` when a hop on the way is not
+    /// an address.
     fn first_untrusted(&self, hops: &[Hop]) -> Option<IpAddr> {
         let mut client = None;
         for hop in hops.iter().rev() {
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_is_an_ipv4_address_or_an_ipv6_network() {
+    fn client_is_an_ipv4_address_or_an_ipv6_network() {
         let table = [
             ("192.0.2.7", "192.0.2.7"),
             ("::ffff:192.0.2.7", "192.0.2.7"),
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_trusted_proxy_is_believed() {
+    fn headers_count_only_from_a_trusted_proxy() {
         for name in [FORWARDED, LISTED] {
             let given = if name == FORWARDED { "for=192.0.2.1" } else { "192.0.2.1" };
             assert_eq!(client("192.0.2.7", &[(name.clone(), given)]), "192.0.2.7");
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_untrusted_hop_is_the_client() {
+    fn last_untrusted_hop_is_the_client() {
         let table = [
             (vec!["192.0.2.1, 192.0.2.2"], "192.0.2.2"),
             (vec!["192.0.2.1, 192.0.2.2, 10.0.0.9"], "192.0.2.2"),
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn forwarded_is_read_as_rfc_7239_writes_it() {
+    fn forwarded_is_parsed_by_rfc_7239() {
         let table = [
             ("for=192.0.2.60;proto=http;by=203.0.113.43", "192.0.2.60"),
             ("FOR=\"192.0.2.60:4711\"", "192.0.2.60"),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_or_malformed_leaves_the_proxy_as_the_client() {
+    fn hidden_or_malformed_hop_makes_the_proxy_the_client() {
         for given in ["", "for=unknown", "for=_hidden", "by=192.0.2.1", "for=", "192.0.2.1"] {
             assert_eq!(client("10.0.0.1", &[(FORWARDED, given)]), "10.0.0.1", "{given}");
         }

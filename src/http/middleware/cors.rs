@@ -1,4 +1,4 @@
-//! Any page of any origin may read every answer, errors too, and always without credentials
+//! CORS: any origin may read every response, including errors, always without credentials
 //! (Fetch standard, “CORS protocol”).
 
 use actix_web::HttpResponse;
@@ -16,17 +16,16 @@ const ALLOW_HEADERS: HeaderValue = HeaderValue::from_static(
     "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, If-Modified-Since, \
      Range, If-Range, X-Request-Id, traceparent",
 );
-/// Seconds; browsers cap it themselves. `If-None-Match` alone makes every request ask first.
+/// In seconds; browsers cap it. `If-None-Match` alone already requires a preflight request.
 const MAX_AGE: HeaderValue = HeaderValue::from_static("86400");
 const RESOURCE_POLICY: HeaderValue = HeaderValue::from_static("cross-origin");
 const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
 
-/// Whether a browser asks if it may ask.
 pub fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
     method == Method::OPTIONS && headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-/// It may, whatever it is about to ask.
+/// The response to a preflight request: everything is allowed.
 pub fn preflight() -> HttpResponse {
     let mut response = HttpResponse::NoContent().finish();
     let headers = response.headers_mut();
@@ -36,7 +35,7 @@ pub fn preflight() -> HttpResponse {
     response
 }
 
-/// Lets pages of any origin read an answer and what it took.
+/// Lets any origin read a response and its timing.
 pub fn set_headers(headers: &mut HeaderMap) {
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW_ORIGIN);
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSE_HEADERS);

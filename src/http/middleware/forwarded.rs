@@ -4,11 +4,11 @@ use std::net::{IpAddr, SocketAddr};
 
 use actix_web::http::header::{self, HeaderMap, HeaderName};
 
-/// One step of the way of a request; nearer ones stand further right.
+/// One hop of a forwarded request; the nearest hop is the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hop {
     Address(IpAddr),
-    /// Hidden (RFC 7239 §6.2, §6.3) or not understood.
+    /// Hidden (RFC 7239 §6.2, §6.3) or malformed.
     Unknown,
 }
 
@@ -21,12 +21,12 @@ impl Hop {
     }
 }
 
-/// The hops of `Forwarded`; none when there is no such header.
+/// The hops of `Forwarded`; `None` without the header.
 pub fn by_rfc_7239(headers: &HeaderMap) -> Option<Vec<Hop>> {
     hops(headers, header::FORWARDED, for_whom)
 }
 
-/// The hops of `X-Forwarded-For`; none when there is no such header.
+/// The hops of `X-Forwarded-For`; `None` without the header.
 pub fn by_custom(headers: &HeaderMap) -> Option<Vec<Hop>> {
     hops(headers, header::X_FORWARDED_FOR, node)
 }
@@ -34,13 +34,13 @@ pub fn by_custom(headers: &HeaderMap) -> Option<Vec<Hop>> {
 fn hops(headers: &HeaderMap, name: HeaderName, read: fn(&str) -> Hop) -> Option<Vec<Hop>> {
     let mut lines = headers.get_all(name).peekable();
     lines.peek()?;
-    // What is no text is a hop that is not understood, and ends the walk.
+    // A line that is not visible ASCII counts as one unknown hop.
     let of_line = |line: &str| split(line, ',').into_iter().map(read).collect();
     let hops = lines.map(|line| line.to_str().map_or_else(|_| vec![Hop::Unknown], of_line));
     Some(hops.flatten().collect())
 }
 
-/// The node after `for=` in `for=192.0.2.60;proto=http`.
+/// The `for` value of `for=192.0.2.60;proto=http`.
 fn for_whom(element: &str) -> Hop {
     let pairs = split(element, ';');
     let value = pairs.iter().find_map(|pair| {
@@ -50,7 +50,7 @@ fn for_whom(element: &str) -> Hop {
     value.map_or(Hop::Unknown, node)
 }
 
-/// An address, with or without a port, quotes, or brackets.
+/// An address, with or without port, quotes or brackets.
 fn node(text: &str) -> Hop {
     let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let bare = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
@@ -60,7 +60,7 @@ fn node(text: &str) -> Hop {
     address.map_or(Hop::Unknown, Hop::Address)
 }
 
-/// The parts between separators, not counting separators between quotes.
+/// Splits at separators outside quotes.
 fn split(text: &str, separator: char) -> Vec<&str> {
     let mut quoted = false;
     let parts = text.split(|letter| {

@@ -1,8 +1,8 @@
-//! What a request may be like before anything is done for it.
+//! Request limits, checked before any other work.
 //!
-//! A head that cannot be parsed (raw control characters and letters beyond ASCII in its URI, too), that
-//! comes too slowly, or that has more than 96 fields is refused by actix itself, with a bare 400, 408
-//! or 431.
+//! actix itself refuses a head that it cannot parse (including raw control and non-ASCII characters
+//! in the URI), that arrives too slowly, or that has more than 96 headers, with a bare 400, 408 or
+//! 431.
 
 use actix_web::dev::Payload;
 use actix_web::http::Uri;
@@ -13,30 +13,30 @@ use percent_encoding::percent_decode_str;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// Bytes of a path with its query; RFC 9110 §4.1 asks for at least 8,000.
+/// Maximum length of path and query; RFC 9110 §4.1 recommends at least 8,000.
 const MAX_URI_BYTES: usize = 8192;
-/// Bytes of all header fields.
+/// Maximum total size of the headers.
 const MAX_HEADER_BYTES: usize = 16 * 1024;
-/// Header fields: a browser behind two proxies sends some thirty.
+/// Maximum number of headers: a browser behind two proxies sends about thirty.
 const MAX_HEADER_FIELDS: usize = 64;
-/// Bytes of a body that nobody asked for.
+/// Maximum size of a GET body, which is ignored.
 const MAX_IGNORED_BODY_BYTES: usize = 16 * 1024;
-/// What a field line has beside name and value: `: ` and the line's end.
+/// Bytes of a header line besides name and value: `: ` and CRLF.
 const HEADER_FIELD_OVERHEAD: usize = 4;
 
-/// Whether a request may go on.
+/// Checks the URI and headers of a request.
 ///
 /// # Errors
-/// A problem that names the limit.
+/// Fails with a problem that names the limit.
 pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
     check_uri(uri)?;
     check_fields(headers)
 }
 
-/// Reads a body away, which means nothing on a GET (RFC 9110 §9.3.1).
+/// Reads and discards a body, which has no meaning on GET (RFC 9110 §9.3.1).
 ///
 /// # Errors
-/// A problem when it is large or cannot be read.
+/// Fails when the body is too large or cannot be read.
 pub async fn drain_payload(payload: &mut Payload) -> Result<(), Problem> {
     let mut bytes = 0;
     while let Some(part) = payload.next().await {
@@ -67,7 +67,7 @@ fn check_encoding(part: &str, text: &str) -> Result<(), Problem> {
     }
     match percent_decode_str(text).decode_utf8() {
         Err(_) => Err(refused(format!("the percent-encoding of the {part} is no UTF-8"))),
-        // Postgres cannot hold it in any text.
+        // Postgres text cannot contain NUL.
         Ok(decoded) if decoded.contains('\0') => Err(refused(format!("the {part} holds a `%00`"))),
         Ok(_) => Ok(()),
     }

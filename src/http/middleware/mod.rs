@@ -1,7 +1,7 @@
 //! The middleware around every route, one file per stage.
 //!
-//! They are one middleware that calls them in order, because each of its own would cost every
-//! request two allocations.
+//! One middleware calls the stages in order: as separate middleware, each would cost two
+//! allocations per request.
 
 pub mod client_ip;
 mod cors;
@@ -30,7 +30,7 @@ use rate_limit::{ClientRateLimiter, PROBES, RateLimitState};
 use state::MiddlewareState;
 use telemetry::{InstrumentedBody, RequestTelemetry};
 
-/// All layers, from the outermost inwards and back.
+/// Runs all stages, the outermost first.
 ///
 /// # Errors
 /// Returns the rendered response as an error when the `HttpRequest` was already consumed.
@@ -39,14 +39,13 @@ pub async fn pipeline(
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<InstrumentedBody>, Error> {
-    // Outermost: whatever is decided within is measured, logged, and has a name and the headers
-    // that every answer has.
+    // Outermost: every response is measured and logged, and has a request id and common headers.
     let mut visit = RequestTelemetry::begin(Arc::clone(&gate), &mut request);
-    // Before the quota: browsers ask this of their own accord.
+    // Before the rate limit: browsers send preflight requests on their own.
     if cors::is_preflight(request.method(), request.headers()) {
         return Ok(visit.finish(request.into_response(cors::preflight())));
     }
-    // Before the limits: what is refused for what it is like was asked all the same.
+    // Before the request limits: refused requests count towards the rate limit, too.
     let answer = match gate.rate_limiter.as_ref().filter(|_| !PROBES.contains(&request.path())) {
         Some(quota) => rate_limited(quota, &mut visit, request, next).await,
         None => with_limits_and_timeout(&mut visit, request, next).await.map(|response| {
@@ -59,14 +58,14 @@ pub async fn pipeline(
     }
 }
 
-/// Charges the rate limit: the base cost first, the rest afterwards unless it answered 304.
+/// Charges the rate limit: the base cost first, the rest afterwards unless the response is a 304.
 async fn rate_limited(
     quota: &ClientRateLimiter,
     visit: &mut RequestTelemetry,
     request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
-    // Last, so that errors have these headers, too.
+    // Set last, so that error responses have these headers, too.
     let told = |visit: &RequestTelemetry, response, standing| {
         let mut response =
             problems::render_problem(response, visit.state.public_url.as_deref(), &visit.id);
@@ -109,10 +108,10 @@ async fn with_limits_and_timeout(
         {
             return Ok(request.error_response(problem));
         }
-        // RFC 9110 §9.3.2: HEAD has the header fields of GET. The connection leaves the body out.
+        // RFC 9110 §9.3.2: HEAD has the headers of GET; actix omits the body.
         if request.method() == Method::HEAD {
             request.head_mut().method = Method::GET;
-            // RFC 9110 §14.2: ranges are of GET alone.
+            // RFC 9110 §14.2: ranges apply to GET only.
             request.headers_mut().remove(header::RANGE);
         }
         next.call(request).await
@@ -123,7 +122,7 @@ async fn with_limits_and_timeout(
     }
 }
 
-/// An error with its whole answer.
+/// An error that carries the rendered response.
 fn error_without_request(visit: RequestTelemetry, error: &Error) -> Error {
     let base = visit.state.public_url.clone().unwrap_or_default();
     let response = problems::render_error_without_request(error, &base, &visit.id);

@@ -9,7 +9,7 @@ use crate::http::base_url::base_url;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// Gives problems their URLs, and turns errors that are none into problems.
+/// Renders problems with their URLs, and other errors as problems.
 pub fn render_problem(
     response: ServiceResponse,
     public_url: Option<&str>,
@@ -21,7 +21,7 @@ pub fn render_problem(
     }
     let base = base_url(response.request(), public_url);
     let mut answer = answer_to(response.response().error(), status, &base, id);
-    // RFC 9110 §15.5.6 and §15.5.17: a 405 and a 416 say what there is instead.
+    // Kept for 405 and 416 (RFC 9110 §15.5.6, §15.5.17).
     for name in [header::ALLOW, header::CONTENT_RANGE] {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
@@ -30,8 +30,8 @@ pub fn render_problem(
     response.into_response(answer)
 }
 
-/// The answer to an error whose request is gone: its `type` is relative, if nobody said which URL
-/// the service is reached by.
+/// The response to an error whose request was consumed; `type` is relative when no public URL is
+/// configured.
 pub fn render_error_without_request(error: &Error, base: &str, id: &RequestId) -> HttpResponse {
     answer_to(Some(error), error.as_response_error().status_code(), base, id)
 }

@@ -1,6 +1,6 @@
-//! Rate limiter: one token bucket per client, filled evenly, counted in tenths of a request.
+//! Rate limiter: one token bucket per client, refilled evenly, counted in tenths of a request.
 //!
-//! `governor` keeps the buckets and reads its own clock. Who the client is, is told by `client`.
+//! `governor` holds the buckets and reads the clock; `client_ip` identifies the client.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -20,17 +20,17 @@ const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy")
 /// Health probes are exempt from rate limiting.
 pub const PROBES: [&str; 2] = ["/livez", "/readyz"];
 
-/// Seconds in which an empty bucket fills.
+/// Seconds in which an empty bucket refills.
 const WINDOW: u32 = 60;
 const TENTHS_PER_REQUEST: u32 = 10;
-/// What a question costs whose answer may already be with the client, and what it costs more
-/// when it was not: a 304 is cheap to give.
+/// Cost of a conditional request, since a 304 is cheap; `COST_REMAINDER` is added if the response
+/// is not a 304.
 const COST_CONDITIONAL: NonZeroU32 = NonZeroU32::new(1).expect("one is not zero");
 const COST_REMAINDER: NonZeroU32 =
     NonZeroU32::new(TENTHS_PER_REQUEST - 1).expect("nine is not zero");
 const COST_FULL: NonZeroU32 = NonZeroU32::new(TENTHS_PER_REQUEST).expect("ten is not zero");
 
-/// The buckets of all clients.
+/// The token buckets of all clients.
 pub struct ClientRateLimiter<C: Clock = DefaultClock> {
     buckets: RateLimiter<IpAddr, DashMapStateStore<IpAddr>, C, StateInformationMiddleware>,
     requests: u32,
@@ -38,7 +38,7 @@ pub struct ClientRateLimiter<C: Clock = DefaultClock> {
 }
 
 impl ClientRateLimiter {
-    /// So many requests a minute and client.
+    /// Allows `requests` per minute and client.
     #[must_use]
     pub fn per_minute(requests: NonZeroU32) -> Self {
         Self::by(DefaultClock::default(), requests)
@@ -56,13 +56,12 @@ impl<C: Clock> ClientRateLimiter<C> {
         }
     }
 
-    /// Takes what a request costs before it is answered; `conditional` is whether the client says
-    /// which answer it has.
+    /// Charges a request before its handler; `conditional` is whether it has a precondition.
     pub fn acquire(&self, client: IpAddr, conditional: bool) -> RateLimitState {
         self.take(client, if conditional { COST_CONDITIONAL } else { COST_FULL })
     }
 
-    /// Takes the rest from a conditional request that was answered anew after all.
+    /// Charges the rest of a conditional request whose response is not a 304.
     pub fn charge_rest(
         &self,
         client: IpAddr,
@@ -81,19 +80,19 @@ impl<C: Clock> ClientRateLimiter<C> {
                 requests: left.remaining_burst_capacity() / TENTHS_PER_REQUEST,
             },
             Ok(Err(until)) => RateLimitState::Exceeded { seconds: self.wait(&until) },
-            // No bucket is smaller than one request; an empty one is what this would come to.
+            // Cannot happen: no bucket is smaller than one request. Treated as an empty bucket.
             Err(_) => RateLimitState::Exceeded { seconds: WINDOW },
         }
     }
 
-    /// Rounded up: to come back a moment early would be in vain.
+    /// Rounded up, so that a retry is not too early.
     fn wait(&self, until: &NotUntil<C::Instant>) -> u32 {
         let wait = until.wait_time_from(self.buckets.clock().now());
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         u32::try_from(seconds).unwrap_or(WINDOW).max(1)
     }
 
-    /// Tells a client how it stands.
+    /// Writes `RateLimit`, `RateLimit-Policy` and, if exceeded, `Retry-After`.
     pub fn write_headers(&self, standing: RateLimitState, headers: &mut HeaderMap) {
         headers.insert(RATELIMIT_POLICY, self.policy.clone());
         let (left, seconds) = match standing {
@@ -106,14 +105,14 @@ impl<C: Clock> ClientRateLimiter<C> {
         headers.insert(RATELIMIT, plain(format!("\"{RATE_LIMIT_POLICY}\";r={left};t={seconds}")));
     }
 
-    /// Seconds over which to spread what is left, so as never to be refused: there is no moment at
-    /// which a bucket is reset.
+    /// Seconds over which to spread the remaining requests so that none is refused; a bucket has no
+    /// reset time.
     fn seconds_for(&self, left: u32) -> u32 {
         let seconds = u64::from(left.max(1)) * u64::from(WINDOW);
         u32::try_from(seconds.div_ceil(self.requests.into())).unwrap_or(WINDOW)
     }
 
-    /// Forgets clients whose buckets are full again, so that memory stays bounded.
+    /// Removes clients whose buckets are full again, so that memory stays bounded.
     pub fn forget_idle(&self) {
         self.buckets.retain_recent();
         self.buckets.shrink_to_fit();
@@ -124,12 +123,12 @@ fn plain(text: String) -> HeaderValue {
     HeaderValue::try_from(text).expect("names and numbers are ASCII")
 }
 
-/// How a client stands.
+/// Rate limit state of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateLimitState {
-    /// Whole requests that it may still make at once.
+    /// Requests that remain right now, rounded down.
     Within { requests: u32 },
-    /// Seconds until the next one.
+    /// Seconds until the next request is allowed.
     Exceeded { seconds: u32 },
 }
 
@@ -159,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_may_ask_so_many_times_and_then_as_fast_as_the_bucket_fills() {
+    fn client_may_burst_and_then_continue_at_the_refill_rate() {
         let (quota, clock) = quota(3);
         for left in [2, 1, 0] {
             assert_eq!(quota.acquire(ONE, false), within(left));
@@ -179,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_not_changed_costs_a_tenth() {
+    fn not_modified_costs_a_tenth() {
         let (quota, _) = quota(1);
         for _ in 0..10 {
             let entered = quota.acquire(ONE, true);
@@ -190,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_changed_costs_as_much_as_if_it_was_asked_for_the_first_time() {
+    fn modified_costs_as_much_as_an_unconditional_request() {
         let (quota, _) = quota(2);
         let entered = quota.acquire(ONE, true);
         assert_eq!(quota.charge_rest(ONE, entered, StatusCode::OK), within(1));
@@ -200,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_headers_say_how_a_client_stands() {
+    fn headers_report_the_rate_limit_state() {
         let table = [
             (600, within(599), "\"requests\";r=599;t=60", None),
             (600, within(300), "\"requests\";r=300;t=30", None),
@@ -221,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn idle_clients_are_forgotten() {
+    fn idle_clients_are_removed() {
         let (quota, clock) = quota(600);
         for number in 0..1000_u32 {
             quota.acquire(IpAddr::V4(number.into()), false);

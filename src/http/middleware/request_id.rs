@@ -1,4 +1,4 @@
-//! The name of one request: the client's own when it has the form of one, else a new one.
+//! Request id: the one sent by the client if it is valid, else a new one.
 
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use uuid::Uuid;
@@ -28,13 +28,13 @@ impl RequestId {
     }
 }
 
-/// It goes into logs and headers as it is, so it holds nothing that means anything there.
+/// The id goes unescaped into logs and headers, so special characters are not allowed.
 fn is_fitting(id: &[u8]) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
     (1..=MAX_ID_BYTES).contains(&id.len()) && id.iter().all(plain)
 }
 
-/// Version 7 (RFC 9562 §5.7): sorts by time.
+/// A UUID version 7 (RFC 9562 §5.7): sorts by time.
 fn new() -> HeaderValue {
     let mut text = Uuid::encode_buffer();
     let text = Uuid::now_v7().hyphenated().encode_lower(&mut text);
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_of_the_right_form_is_kept() {
+    fn valid_id_is_kept() {
         let longest = "x".repeat(MAX_ID_BYTES);
         for given in ["1", "01939f1c-0000-7000-8000-000000000000", "A.b_c-d", &longest] {
             assert_eq!(id_for(given), given);
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn another_is_replaced_by_a_uuid_of_version_7() {
+    fn invalid_id_is_replaced_by_a_uuid_v7() {
         let too_long = "x".repeat(MAX_ID_BYTES + 1);
         for given in ["", "a b", "a\"b", "a/b", "a\tb", "{}", "a%0Ab", &too_long] {
             let id = Uuid::parse_str(&id_for(given)).unwrap();

@@ -5,24 +5,24 @@ use actix_web::http::header::{self, HeaderMap, HeaderValue};
 const NO_SNIFFING: HeaderValue = HeaderValue::from_static("nosniff");
 const NO_REFERRER: HeaderValue = HeaderValue::from_static("no-referrer");
 const NO_FRAMES: HeaderValue = HeaderValue::from_static("DENY");
-/// A year.
+/// One year.
 const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000; includeSubDomains");
 
-/// Data, pictures too, are no pages: nothing of them runs, loads or styles anything.
+/// For data and charts, which need no scripts, styles or other resources.
 const OF_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
-/// Our own pages bring their style with them.
+/// For HTML pages, which have inline styles and no scripts.
 const OF_PAGES: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'",
 );
-/// Swagger UI runs its own scripts, sets styles on elements and asks this service.
+/// For Swagger UI, which runs scripts, sets inline styles and sends requests to this service.
 const OF_DOCUMENTATION: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
      img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'none'",
 );
 
-/// Says so on an answer; `https` is whether clients reach the service by https only.
+/// Sets the headers; `https` is whether clients use HTTPS only.
 pub fn set_headers(headers: &mut HeaderMap, path: &str, https: bool) {
     let policy = content_policy(path, headers.get(header::CONTENT_TYPE));
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -1,4 +1,4 @@
-//! What the middleware of all workers shares.
+//! State of the middleware, shared by all workers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,14 +7,13 @@ use super::client_ip::ClientIp;
 use super::rate_limit::ClientRateLimiter;
 use crate::http::metrics::Metrics;
 
-/// What the layers of all workers share.
 pub struct MiddlewareState {
     pub client_ip: ClientIp,
     pub rate_limiter: Option<ClientRateLimiter>,
     pub metrics: Option<Arc<Metrics>>,
-    /// The URL that clients reach the service by, if that is known.
+    /// The public URL of the service, if configured.
     pub public_url: Option<String>,
-    /// How long an answer may take until its head is ready.
+    /// Time limit until the response head is ready.
     pub request_timeout: Duration,
 }
 

@@ -1,7 +1,7 @@
 //! Measures, counts and logs a request, from its head to the last byte of its response.
 //!
-//! Log and metrics are written when this is dropped, which is when the connection has taken the
-//! last of the body, or has given it up.
+//! Log and metrics are written on drop: when the connection has sent the last byte of the body or
+//! has abandoned it.
 
 use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -25,7 +25,7 @@ use crate::http::cache::outcome::{CacheOutcome, MatchedRoute};
 use crate::http::metrics::FinishedRequest;
 use crate::http::metrics::MethodLabel;
 
-/// What is told instead of a route when there is none.
+/// Route label of requests that match no route.
 pub const NO_ROUTE: &str = "none";
 
 pub struct RequestTelemetry {
@@ -35,15 +35,15 @@ pub struct RequestTelemetry {
     pub client: IpAddr,
     pub method: MethodLabel,
     pub uri: Uri,
-    /// The body of the request. actix would wait for the end of one that is dropped unread, as long
-    /// as it takes; of one that is still there when the answer is sent, it closes the connection.
+    /// The request body. If it is dropped unread, actix waits for its end without a time limit; if
+    /// it still exists when the response is sent, actix closes the connection.
     pub payload: Payload,
     pub summary: Option<ResponseSummary>,
     pub bytes: u64,
     pub end: BodyEnd,
 }
 
-/// What is known of an answer when its head is ready.
+/// Response data that is known when the head is ready.
 pub struct ResponseSummary {
     pub status: StatusCode,
     /// The pattern of the route, or [`NO_ROUTE`].
@@ -51,14 +51,14 @@ pub struct ResponseSummary {
     pub cache: Option<CacheOutcome>,
 }
 
-/// How an answer came to its end.
+/// How a response body ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyEnd {
-    /// The connection took all of it.
+    /// The connection sent all of it.
     Complete,
-    /// The client did not wait for all of it.
+    /// The client disconnected before the end.
     ClientGone,
-    /// We could not go on.
+    /// The body returned an error.
     Failed,
 }
 
@@ -81,14 +81,14 @@ impl RequestTelemetry {
         }
     }
 
-    /// Gives an answer the headers that every answer has, and follows it to its end.
+    /// Adds the common headers to a response and tracks its body to the end.
     pub fn finish(self, response: ServiceResponse) -> ServiceResponse<InstrumentedBody> {
         let (request, response) = response.into_parts();
         let response = self.finish_response(response, || request.match_pattern());
         ServiceResponse::new(request, response)
     }
 
-    /// The same for an answer whose request is gone.
+    /// Like [`Self::finish`], for a response whose request was consumed.
     pub fn finish_response(
         mut self,
         mut response: HttpResponse,
@@ -124,7 +124,7 @@ impl RequestTelemetry {
         InstrumentedBody::new(body, self)
     }
 
-    /// Counts what goes to the client; nothing of a body does that has to be left out.
+    /// Counts the bytes sent; the body of a HEAD response is not sent.
     pub fn sent(&mut self, bytes: usize) {
         if self.method != MethodLabel::Head {
             self.bytes += bytes as u64;
@@ -177,7 +177,7 @@ impl MessageBody for InstrumentedBody {
             Poll::Ready(Some(Ok(bytes))) => visit.sent(bytes.len()),
             Poll::Ready(Some(Err(error))) => {
                 visit.end = BodyEnd::Failed;
-                log::error!("an answer broke off: {error}");
+                log::error!("response body failed: {error}");
             }
             Poll::Ready(None) => visit.end = BodyEnd::Complete,
             Poll::Pending => {}
@@ -187,16 +187,16 @@ impl MessageBody for InstrumentedBody {
 }
 
 const TARGET: &str = "keikaku::access";
-/// Bytes of a path; the limit of a URI is far above what a line should hold.
+/// Longer paths are truncated: the limit of a URI is far above what a log line should hold.
 const MAX_LOGGED_PATH_BYTES: usize = 256;
-/// What nginx logs when the client did not wait for the answer.
+/// What nginx logs when the client disconnects before the response.
 const CLIENT_CLOSED_REQUEST: u16 = 499;
 
 fn is_log_enabled() -> bool {
     log::log_enabled!(target: TARGET, Level::Info)
 }
 
-/// Never the query, in which people type what they look for.
+/// Never logs the query string, which contains search terms.
 fn write_log(visit: &RequestTelemetry, took: Duration) {
     if !is_log_enabled() {
         return;
@@ -220,12 +220,12 @@ fn write_log(visit: &RequestTelemetry, took: Duration) {
         match visit.end {
             BodyEnd::Complete => "answered",
             BodyEnd::ClientGone => "the client left",
-            BodyEnd::Failed => "the answer broke off",
+            BodyEnd::Failed => "the response body failed",
         }
     );
 }
 
-/// Enough to see where a flood comes from, and too little to tell a person by: a /24 or a /48.
+/// Truncates to a /24 or /48: enough to locate a flood, too little to identify a person.
 fn anonymized(client: IpAddr) -> IpAddr {
     match client {
         IpAddr::V4(address) => Ipv4Addr::from_bits(address.to_bits() & (!0 << 8)).into(),

@@ -6,8 +6,8 @@ pub mod build;
 pub mod dictionary;
 pub mod document;
 pub mod headers;
+// Not an integration test: it compares with the private parts of `http`.
 #[cfg(test)]
-mod same_names;
-#[cfg(test)]
-mod samples;
+#[path = "../../../tests/field_names/mod.rs"]
+mod field_names;
 pub mod v3_0;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use url::form_urlencoded::Serializer;
 
-/// Parameters in the order of their names, each once, its values joined by commas.
+/// Parameters sorted by name, each once, with comma-separated values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CanonicalQuery(Vec<(&'static str, String)>);
 
@@ -15,7 +15,7 @@ impl CanonicalQuery {
         Self(values.into_iter().map(|(name, values)| (name, values.join(","))).collect())
     }
 
-    /// The same with another value for a parameter.
+    /// A copy with another value of a parameter.
     #[must_use]
     pub fn with(&self, name: &'static str, value: String) -> Self {
         let mut query = self.without(&[name]);
@@ -24,21 +24,21 @@ impl CanonicalQuery {
         query
     }
 
-    /// The same without some parameters.
+    /// A copy without these parameters.
     #[must_use]
     pub fn without(&self, names: &[&str]) -> Self {
         Self(self.0.iter().filter(|(name, _)| !names.contains(name)).cloned().collect())
     }
 }
 
-/// With its `?`; empty when there is nothing to say.
+/// Starts with `?`; empty without parameters.
 impl fmt::Display for CanonicalQuery {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() {
             return Ok(());
         }
         let written = Serializer::new(String::new()).extend_pairs(&self.0).finish();
-        // RFC 3986 §3.4 lets commas stand in a query, and lists are easier to read with them.
+        // RFC 3986 §3.4 allows commas in a query; they keep lists readable.
         write!(formatter, "?{}", written.replace("%2C", ","))
     }
 }
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn requests_that_mean_the_same_have_one_spelling() {
+    fn equivalent_requests_have_the_same_canonical_query() {
         let table = [
             ("", ""),
             ("?", ""),
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn one_parameter_can_be_replaced() {
+    fn one_parameter_can_be_replaced_or_removed() {
         let found = query("?limit=2&plan=a").unwrap();
         assert_eq!(found.with("limit", "9".to_owned()).to_string(), "?limit=9&plan=a");
         assert_eq!(found.without(&["plan"]).to_string(), "?limit=2");
@@ -92,11 +92,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn spelling_a_spelled_query_again_changes_nothing(
+        fn canonicalization_is_idempotent(
             text in "\\?((plan|city|q|limit|fiscal_year|disposition)=[a-zA-Z0-9,%+&=._-]{0,12}&?){0,4}"
         ) {
             if let Some(once) = query(&text) {
-                let twice = query(&once.to_string()).expect("what was spelled can be read");
+                let twice = query(&once.to_string()).expect("a canonical query can be parsed");
                 prop_assert_eq!(once, twice);
             }
         }

@@ -1,7 +1,7 @@
 //! Cursors: the sort keys of the last record of a page, opaque to clients.
 //!
-//! A cursor is bound to the filters and the sort it was made for: with others it is refused, since
-//! it would silently skip records.
+//! A cursor is bound to the filters and sort of its query; with others it is invalid, because it
+//! would silently skip records.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,7 +16,7 @@ use crate::store::page::Key;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cursor {
-    /// Digest of request and keys: another request or other keys have another.
+    /// Digest of query fingerprint and keys; detects tampering and use with another query.
     check: String,
     keys: Vec<Part>,
 }
@@ -28,10 +28,10 @@ enum Part {
     Text(String),
 }
 
-/// Parameters that may change while a list is walked.
+/// Parameters that may change between pages.
 const FREE: [&str; 7] = ["cursor", "limit", "fields", "include", "count", "format", "bom"];
 
-/// What a cursor is bound to: path, filters and sort of its request.
+/// Hash that binds a cursor to the path, filters and sort of its query.
 #[must_use]
 pub fn query_fingerprint(path: &str, query: &CanonicalQuery) -> String {
     short_digest(&format!("{path}{}", query.without(&FREE)))
@@ -58,10 +58,10 @@ pub fn encode(mark: &str, keys: Vec<Key>) -> String {
     URL_SAFE_NO_PAD.encode(json)
 }
 
-/// The position of a cursor made for this request, with so many sort keys.
+/// Decodes a cursor that was created for this query and has `keys` sort keys.
 ///
 /// # Errors
-/// A problem when it is no cursor of ours or belongs to another request.
+/// Fails when the cursor is malformed or belongs to another query.
 pub fn decode(text: &str, mark: &str, keys: usize) -> Result<Vec<Key>, Problem> {
     let invalid = || Problem::of(Code::InvalidCursor);
     let json = URL_SAFE_NO_PAD.decode(text).map_err(|_| invalid())?;
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_reads_back_for_its_own_request_only() {
+    fn cursor_decodes_for_its_own_query_only() {
         let keys = vec![Key::Text("kodaira".into()), Key::Integer(7)];
         let text = encode("mark", keys.clone());
         assert_eq!(decode(&text, "mark", 2).unwrap(), keys);
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn altered_and_invented_cursors_are_refused() {
+    fn altered_and_invented_cursors_are_invalid() {
         let cursor = URL_SAFE_NO_PAD.decode(encode("mark", vec![Key::Integer(7)])).unwrap();
         let altered = String::from_utf8(cursor).unwrap().replace("[7]", "[8]");
         assert!(decode(&URL_SAFE_NO_PAD.encode(altered), "mark", 1).is_err());
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn paging_and_shaping_do_not_bind_a_cursor_but_filters_do() {
+    fn cursor_is_bound_to_filters_but_not_to_paging_and_projection() {
         let query = |pairs: &[(&'static str, &str)]| {
             CanonicalQuery::new(
                 pairs.iter().map(|(name, value)| (*name, vec![(*value).to_owned()])).collect(),
@@ -124,13 +124,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_position_reads_back(keys in prop::collection::vec(key(), 1..5)) {
+        fn every_position_decodes(keys in prop::collection::vec(key(), 1..5)) {
             let text = encode("mark", keys.clone());
             prop_assert_eq!(decode(&text, "mark", keys.len()).unwrap(), keys);
         }
 
         #[test]
-        fn a_tampered_cursor_is_refused(
+        fn tampered_cursor_is_invalid(
             keys in prop::collection::vec(key(), 1..4), at in any::<prop::sample::Index>(), with in any::<u8>()
         ) {
             let cursor = encode("mark", keys.clone());
@@ -139,14 +139,14 @@ mod tests {
             prop_assume!(bytes[at] != with);
             bytes[at] = with;
             if let Ok(text) = String::from_utf8(bytes) {
-                // What does not change the position may pass: the spare bits of the last letter.
+                // The unused bits of the last base64 character do not change the position.
                 let read = decode(&text, "mark", keys.len());
                 prop_assert!(read.is_err() || read.unwrap() == keys);
             }
         }
 
         #[test]
-        fn no_text_makes_a_cursor(text in ".{0,60}") {
+        fn arbitrary_text_is_not_a_cursor(text in ".{0,60}") {
             prop_assert!(decode(&text, "mark", 1).is_err());
         }
     }

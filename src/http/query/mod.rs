@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod cursor;
 pub mod docs;
+pub mod filters;
 pub mod labels;
 pub mod parser;
 pub mod schemas;

@@ -14,7 +14,7 @@ use utoipa::openapi::Object;
 use utoipa::openapi::path::Parameter;
 
 use super::canonical::CanonicalQuery;
-use super::docs::{MAX_VALUES, ParamDoc};
+use super::docs::{MAX_VALUES, ParamDoc, describe};
 use super::labels::code_for_label;
 use super::schemas::{
     city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
@@ -30,7 +30,7 @@ use crate::http::problem::{ParameterError, Problem};
 pub struct QueryParser {
     given: Vec<(String, String)>,
     known: Vec<&'static str>,
-    /// What was read, each value in its one spelling.
+    /// Parsed values in canonical form.
     spelled: BTreeMap<&'static str, Vec<String>>,
     errors: Vec<ParameterError>,
     /// `Some` only when building the `OpenAPI` document.
@@ -52,13 +52,13 @@ impl QueryParser {
         parameters
     }
 
-    /// Of no request: what is asked for is only written down.
+    /// A parser without a request: it only records the parameters for the document.
     #[must_use]
     pub fn for_openapi() -> Self {
         Self { into_openapi: Some(Vec::new()), ..Self::default() }
     }
 
-    /// Words of a closed list.
+    /// Values of an enum.
     pub fn enum_list<T>(&mut self, name: &'static str) -> Vec<T>
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
@@ -66,7 +66,7 @@ impl QueryParser {
         self.closed(name, all::<T>, true).iter().filter_map(|word| word.parse().ok()).collect()
     }
 
-    /// A word of a closed list.
+    /// A single value of an enum.
     pub fn enum_value<T>(&mut self, name: &'static str) -> Option<T>
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
@@ -74,7 +74,7 @@ impl QueryParser {
         self.closed(name, all::<T>, false).first().and_then(|word| word.parse().ok())
     }
 
-    /// Values out of a list that is only known while running, and only made when it is needed.
+    /// Values from a list known only at run time; `allowed` is called only when it is needed.
     pub fn one_of(
         &mut self,
         name: &'static str,
@@ -140,7 +140,7 @@ impl QueryParser {
         read.into_iter().next()
     }
 
-    /// A day, as ISO 8601 has it.
+    /// An ISO 8601 date.
     pub fn date(&mut self, name: &'static str) -> Option<NaiveDate> {
         let read = self.read(name, day_schema, false, |text| {
             text.parse::<NaiveDate>().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
@@ -148,23 +148,23 @@ impl QueryParser {
         read.into_iter().next()
     }
 
-    /// Whole numbers within bounds.
+    /// Integers within bounds.
     pub fn ints(&mut self, name: &'static str, least: i32, most: i32) -> Vec<i32> {
         self.bounded(name, least, most, true)
     }
 
-    /// A whole number within bounds.
+    /// A single integer within bounds.
     pub fn number(&mut self, name: &'static str, least: i32, most: i32) -> Option<i32> {
         self.bounded(name, least, most, false).into_iter().next()
     }
 
-    /// Any text, once.
+    /// A single text without constraints.
     pub fn text(&mut self, name: &'static str) -> Option<String> {
         let schema = || text_schema().build();
         self.read(name, schema, false, |text| Ok(text.to_owned())).into_iter().next()
     }
 
-    /// A text that must be there, of at most so many characters, and that a check lets through.
+    /// A required text that passes `check`; `most` is its maximum length in the document.
     pub fn required_text<E: std::fmt::Display>(
         &mut self,
         name: &'static str,
@@ -185,14 +185,20 @@ impl QueryParser {
         read.into_iter().next()
     }
 
-    /// What was read last means something else here than elsewhere.
+    /// Overrides the description of the parameter read last with that of `described_as`.
     pub fn described_as(&mut self, described_as: &'static str) {
+        let (about, example) = describe(described_as);
+        self.documented_as(about, example);
+    }
+
+    /// Sets description and example of the parameter read last.
+    pub fn documented_as(&mut self, about: &'static str, example: &'static str) {
         if let Some(last) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
-            last.described_as = described_as;
+            last.documentation = Some((about, example));
         }
     }
 
-    /// A word of a closed list that means something else here than elsewhere.
+    /// Like [`Self::enum_value`], with the description of `described_as`.
     pub fn enum_value_described_as<T>(
         &mut self,
         name: &'static str,
@@ -206,16 +212,15 @@ impl QueryParser {
         word
     }
 
-    /// Adds a fault that the reader of a value found.
+    /// Records an invalid value of a parameter.
     pub fn reject(&mut self, name: &str, received: &str, detail: &str) {
         self.errors.push(error(name, received, detail));
     }
 
-    /// Ends the reading: what was asked for in one spelling, or every fault of the request at
-    /// once, unknown parameters among them.
+    /// Returns the canonical query, or all errors of the request, including unknown parameters.
     ///
     /// # Errors
-    /// A problem that lists all faults.
+    /// Returns a problem that lists all errors.
     pub fn finish(mut self) -> Result<CanonicalQuery, Problem> {
         let mut unknown: Vec<ParameterError> = Vec::new();
         for (name, value) in &self.given {
@@ -248,7 +253,7 @@ impl QueryParser {
         }
     }
 
-    /// Everything asked for so far, as the `OpenAPI` document has it.
+    /// The parameters read so far, for the `OpenAPI` document.
     #[must_use]
     pub fn documented(&self) -> Vec<Parameter> {
         self.into_openapi.iter().flatten().map(ParamDoc::parameter).collect()
@@ -280,7 +285,7 @@ impl QueryParser {
         )
     }
 
-    /// Notes the parameter as known and reads its values, split at commas when many are allowed.
+    /// Registers the parameter as known and parses its values; `many` splits them at commas.
     fn read<T: ToString>(
         &mut self,
         name: &'static str,
@@ -290,8 +295,7 @@ impl QueryParser {
     ) -> Vec<T> {
         self.known.push(name);
         if let Some(documented) = &mut self.into_openapi {
-            let (described_as, schema) = (name, schema());
-            documented.push(ParamDoc { name, described_as, schema, many, required: false });
+            documented.push(ParamDoc::new(name, schema(), many));
         }
         let given = self.given.iter().filter(|(given, _)| given == name);
         let texts: Vec<&str> = if many {
@@ -316,7 +320,7 @@ impl QueryParser {
     }
 }
 
-/// The words of a closed list.
+/// All values of an enum.
 fn all<T: VariantArray + Into<&'static str> + Copy>() -> Vec<String> {
     T::VARIANTS.iter().map(|word| (*word).into().to_owned()).collect()
 }
@@ -331,8 +335,7 @@ fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {
     }
 }
 
-/// `application/x-www-form-urlencoded`; nothing when it is not UTF-8 or holds a NUL, which
-/// Postgres cannot store.
+/// Decodes a form value; `None` when it is not UTF-8 or contains NUL, which Postgres cannot store.
 fn decoded(text: &str) -> Option<String> {
     let spaced = text.replace('+', " ");
     let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
@@ -349,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn commas_and_repetition_both_give_several_values() {
+    fn values_are_separated_by_commas_or_repeated() {
         for query in ["disposition=new,expand", "disposition=new&disposition=expand"] {
             let mut read = parameters(query);
             let words: Vec<Disposition> = read.enum_list("disposition");
@@ -359,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_named_at_once() {
+    fn all_errors_are_reported_at_once() {
         let mut read = parameters("disposition=nwe&limit=0&polcy=a&city=132111");
         let _: Vec<Disposition> = read.enum_list("disposition");
         read.number("limit", 1, 1000);
@@ -374,13 +377,13 @@ mod tests {
     }
 
     #[test]
-    fn where_no_parameter_is_allowed_the_fault_says_so() {
+    fn error_says_when_no_parameter_is_allowed() {
         let problem = parameters("bogus=1").finish().unwrap_err();
         assert_eq!(problem.detail, "`bogus`: unknown parameter; none is allowed here");
     }
 
     #[test]
-    fn broken_encodings_are_faults() {
+    fn invalid_encoding_is_an_error() {
         for query in ["policy=%ff", "policy=%00", "%ff=1"] {
             let mut read = parameters(query);
             read.ids("policy");
@@ -389,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_value_is_given_once() {
+    fn repeated_single_value_is_an_error() {
         let mut read = parameters("limit=1&limit=2");
         read.number("limit", 1, 1000);
         assert!(read.finish().is_err());

@@ -1,18 +1,18 @@
-//! What parameters look like, as the document says it: types, patterns, bounds.
+//! JSON schemas of parameters: types, patterns, bounds.
 //!
-//! The parsers of the domain decide; the tests here hold the patterns to them.
+//! The domain parsers are authoritative; the tests check that the patterns agree with them.
 
 use utoipa::openapi::{KnownFormat, Object, ObjectBuilder, SchemaFormat, Type};
 
 use crate::domain::identifier;
 
-/// An identifier or a code of a city: digits alone are a code, with or without its check digit.
+/// An identifier or a city code: digits alone are a code, with or without the check digit.
 pub const CITY: &str = "^([0-9]{5,6}|\
     [0-9]*[a-z][a-z0-9]*([-._][a-z0-9]+)*|\
     [0-9]+([-._][a-z0-9]+)+)$";
 
-/// The forms of a fiscal year from 1947 to 2100, with ASCII or full-width digits. The years of an
-/// era stop at two digits and at the last fiscal year, not at the end of the era.
+/// Fiscal years from 1947 to 2100, with ASCII or full-width digits. Era years have at most two
+/// digits and are bounded by 2100, not by the end of the era.
 const FISCAL_YEAR: &str = "^(\
     (FY)?([1１][9９]([4４][7-9７-９]|[5-9５-９][0-9０-９])|[2２][0０][0-9０-９][0-9０-９]|[2２][1１][0０][0０])|\
     (令和|㋿|[RrＲｒ])(元|[0０]?[1-9１-９]|[1-7１-７][0-9０-９]|[8８][0-2０-２])|\
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_looks_like_a_city_is_one() {
+    fn city_pattern_agrees_with_the_parser() {
         let matches = matcher(CITY);
         let texts = [
             "kodaira",
@@ -105,13 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn only_the_check_digit_is_beyond_a_pattern() {
+    fn city_pattern_does_not_verify_the_check_digit() {
         assert!(matcher(CITY)("132111"));
         assert!("132111".parse::<CityReference>().is_err());
     }
 
     #[test]
-    fn a_text_that_looks_like_a_fiscal_year_is_one() {
+    fn fiscal_year_pattern_agrees_with_the_parser() {
         let matches = matcher(FISCAL_YEAR);
         let eras = ["令和", "㋿", "R", "r", "Ｒ", "平成", "㍻", "H", "昭和", "㍼", "S", "ｓ"];
         let numbers = (0..=120).map(|number| number.to_string());

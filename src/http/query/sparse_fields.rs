@@ -1,14 +1,14 @@
-//! `fields=`: showing only some fields of each record.
+//! Sparse fieldsets (`fields=`): only the selected fields of each record.
 
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
 use crate::domain::raw_json::RawObject;
 
-/// The identifier is shown whatever is asked for.
+/// The identifier is always included.
 const ALWAYS: &str = "id";
 
-/// Names of fields that a view has.
+/// Names of the selected fields.
 #[derive(Clone, Debug)]
 pub struct FieldSelection(Vec<String>);
 
@@ -23,10 +23,10 @@ impl FieldSelection {
         name == ALWAYS || self.0.iter().any(|shown| shown == name)
     }
 
-    /// A record given as JSON, with these fields only; their values byte for byte.
+    /// Keeps only the selected fields of a JSON record, with their values byte for byte.
     ///
     /// # Errors
-    /// When it is not a JSON object.
+    /// Fails when the record is not a JSON object.
     pub fn narrow(&self, record: &[u8]) -> serde_json::Result<Vec<u8>> {
         let mut members: RawObject = serde_json::from_slice(record)?;
         members.0.retain(|(name, _)| self.shows(name));
@@ -34,7 +34,7 @@ impl FieldSelection {
     }
 }
 
-/// The fields that a view has, as its schema says.
+/// The field names of a view, from its schema.
 #[must_use]
 pub fn field_names<V: ToSchema>() -> Vec<String> {
     match V::schema() {

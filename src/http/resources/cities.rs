@@ -12,6 +12,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::page::{Page, PageRequest};
@@ -32,12 +33,7 @@ impl Collection for Cities {
     const ID: CitySort = CitySort::Id;
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        CityFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            kind: parameters.enum_list("kind"),
-            has_plan: parameters.bool("has_plan"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

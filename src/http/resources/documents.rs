@@ -11,6 +11,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::documents::{DocumentFilter, DocumentSort};
 use crate::store::page::{Page, PageRequest};
@@ -32,12 +33,7 @@ impl Collection for Documents {
     const INCLUDES: &'static [ResourceKind] = &[ResourceKind::Cities];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        DocumentFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            kind: parameters.enum_list("kind"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

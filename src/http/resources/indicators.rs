@@ -12,6 +12,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
 use crate::store::page::{Page, PageRequest};
@@ -31,11 +32,7 @@ impl Collection for Indicators {
     const ID: IndicatorSort = IndicatorSort::Id;
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        IndicatorFilter {
-            id: parameters.ids("id"),
-            direction: parameters.enum_list("direction"),
-            level: parameters.enum_list("level"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

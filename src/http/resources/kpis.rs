@@ -11,6 +11,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::kpis::{KpiFilter, KpiSort};
 use crate::store::page::{Page, PageRequest};
@@ -40,20 +41,7 @@ impl Collection for Kpis {
     ];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        KpiFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            policy: parameters.ids("policy"),
-            measure: parameters.ids("measure"),
-            indicator: parameters.ids("indicator"),
-            theme: parameters.ids("theme"),
-            direction: parameters.enum_list("direction"),
-            comparability: parameters.enum_list("comparability"),
-            document: parameters.ids("document"),
-            as_of: parameters.date("as_of"),
-            status: parameters.enum_list("status"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

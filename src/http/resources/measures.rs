@@ -13,6 +13,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::{Page, PageRequest};
@@ -42,18 +43,7 @@ impl Collection for Measures {
     ];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        MeasureFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            policy: parameters.ids("policy"),
-            theme: parameters.ids("theme"),
-            disposition: parameters.enum_list("disposition"),
-            organization: parameters.ids("organization"),
-            run_elsewhere: parameters.bool("run_elsewhere"),
-            is_repeat: parameters.bool("is_repeat"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

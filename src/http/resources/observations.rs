@@ -11,6 +11,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::observations::{ObservationFilter, ObservationSort};
 use crate::store::page::{Page, PageRequest};
@@ -34,22 +35,7 @@ impl Collection for Observations {
         &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Documents];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        ObservationFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            kpi: parameters.ids("kpi"),
-            indicator: parameters.ids("indicator"),
-            role: parameters.enum_list("role"),
-            fiscal_year: parameters.years("fiscal_year"),
-            fiscal_year_from: parameters.fiscal_year("fiscal_year_from"),
-            fiscal_year_to: parameters.fiscal_year("fiscal_year_to"),
-            status: parameters.enum_list("status"),
-            missing_reason: parameters.enum_list("missing_reason"),
-            revisions: parameters.bool("revisions").unwrap_or(false),
-            document: parameters.ids("document"),
-            as_of: parameters.date("as_of"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

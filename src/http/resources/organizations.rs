@@ -13,6 +13,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::organizations::{OrganizationFilter, OrganizationSort};
 use crate::store::page::{Page, PageRequest};
@@ -33,12 +34,7 @@ impl Collection for Organizations {
     const INCLUDES: &'static [ResourceKind] = &[ResourceKind::Cities, ResourceKind::Documents];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        OrganizationFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            kind: parameters.enum_list("kind"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

@@ -11,6 +11,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::plans::{PlanFilter, PlanSort};
@@ -33,14 +34,7 @@ impl Collection for Plans {
         &[ResourceKind::Cities, ResourceKind::Documents, ResourceKind::Organizations];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        PlanFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            kind: parameters.enum_list("kind"),
-            status: parameters.enum_list("status"),
-            fiscal_year: parameters.years("fiscal_year"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

@@ -13,6 +13,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::policies::{PolicyFilter, PolicySort};
@@ -35,16 +36,7 @@ impl Collection for Policies {
         &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Themes, ResourceKind::Documents];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        PolicyFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            policy: parameters.ids("policy"),
-            parent: parameters.ids("parent"),
-            level: parameters.ints("level", 1, 9),
-            theme: parameters.ids("theme"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

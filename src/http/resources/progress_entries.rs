@@ -11,6 +11,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
@@ -44,22 +45,7 @@ impl Collection for ProgressEntries {
     ];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        ProgressEntryFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            report: parameters.ids("report"),
-            measure: parameters.ids("measure"),
-            policy: parameters.ids("policy"),
-            theme: parameters.ids("theme"),
-            fiscal_year: parameters.years("fiscal_year"),
-            fiscal_year_from: parameters.fiscal_year("fiscal_year_from"),
-            fiscal_year_to: parameters.fiscal_year("fiscal_year_to"),
-            outcome: parameters.enum_list("outcome"),
-            cause: parameters.enum_list("cause"),
-            organization: parameters.ids("organization"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

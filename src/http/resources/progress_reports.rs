@@ -11,6 +11,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
@@ -34,15 +35,7 @@ impl Collection for ProgressReports {
         &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Documents];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        ProgressReportFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            fiscal_year: parameters.years("fiscal_year"),
-            fiscal_year_from: parameters.fiscal_year("fiscal_year_from"),
-            fiscal_year_to: parameters.fiscal_year("fiscal_year_to"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

@@ -10,6 +10,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::releases::{ReleaseFilter, ReleaseSort};
@@ -30,7 +31,7 @@ impl Collection for Releases {
     const ID: ReleaseSort = ReleaseSort::Id;
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        ReleaseFilter { id: parameters.ids("id") }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

@@ -12,6 +12,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::renamings::{RenamingFilter, RenamingSort};
@@ -30,11 +31,7 @@ impl Collection for Renamings {
     const ID: RenamingSort = RenamingSort::Id;
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        RenamingFilter {
-            id: parameters.ids("id"),
-            resource: parameters.enum_list("resource"),
-            former: parameters.ids("former"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

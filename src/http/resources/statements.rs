@@ -13,6 +13,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::statements::{StatementFilter, StatementSort};
@@ -41,16 +42,7 @@ impl Collection for Statements {
     ];
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        StatementFilter {
-            id: parameters.ids("id"),
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
-            policy: parameters.ids("policy"),
-            kind: parameters.enum_list("kind"),
-            organization: parameters.ids("organization"),
-            theme: parameters.ids("theme"),
-            document: parameters.ids("document"),
-        }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

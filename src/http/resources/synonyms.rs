@@ -12,6 +12,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
@@ -31,7 +32,7 @@ impl Collection for Synonyms {
     const ID: SynonymSort = SynonymSort::Id;
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        SynonymFilter { id: parameters.ids("id") }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

@@ -12,6 +12,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters;
 use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::themes::{ThemeFilter, ThemeSort};
@@ -31,7 +32,7 @@ impl Collection for Themes {
     const ID: ThemeSort = ThemeSort::Id;
 
     fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        ThemeFilter { id: parameters.ids("id"), broader: parameters.ids("broader") }
+        filters::read(parameters)
     }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {

@@ -38,10 +38,10 @@ pub struct RecordRest {
     pub included: Option<IncludedRecords>,
 }
 
-/// A JSON object: `data`, given as text, and then the members of `rest`, which is never empty.
+/// Completes a JSON object: `data` is its text so far, `rest` has the remaining members.
 ///
 /// # Panics
-/// When `rest` is no object.
+/// When `rest` does not serialize to an object.
 #[must_use]
 pub fn with_data(mut data: Vec<u8>, rest: &impl Serialize) -> Vec<u8> {
     let rest = serde_json::to_vec(rest).expect("envelopes have string keys");
@@ -130,7 +130,7 @@ impl RecordMeta {
 }
 
 impl Links {
-    /// The same as values of a `Link` header (RFC 8288).
+    /// The links as `Link` header values (RFC 8288).
     pub fn header_values(&self) -> impl Iterator<Item = String> {
         let own = format!("<{}>; rel=\"self\"", self.own);
         let next = self.next.as_ref().map(|next| format!("<{next}>; rel=\"next\""));

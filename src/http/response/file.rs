@@ -26,7 +26,7 @@ use crate::http::cache::validators::{Preconditions, Validators};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-/// Bytes per read, and the memory that a download takes.
+/// Bytes per read, and the memory usage of a download.
 const CHUNK_SIZE: u64 = 256 * 1024;
 
 const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
@@ -123,7 +123,7 @@ fn unreadable(error: &io::Error) -> Problem {
     Problem::of(Code::InternalError)
 }
 
-/// The range that a request asks for.
+/// The range requested by the `Range` header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum RequestedRange {
     Whole,

@@ -1,4 +1,4 @@
-//! The few pages for people: plain HTML without scripts.
+//! HTML pages for browsers, without scripts.
 
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub async fn page_or_json(
     api.static_response(content.with_links(&[])).await
 }
 
-/// Turns backquoted spans into `<code>`; the text must be trusted.
+/// Renders backquoted spans as `<code>`; the text must be trusted.
 pub fn with_code(text: &str) -> String {
     let mut parts = text.split('`');
     let mut html = parts.next().unwrap_or_default().to_owned();

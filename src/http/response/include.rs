@@ -71,8 +71,8 @@ pub struct IncludedRecords {
 /// The identifiers to load, by resource.
 type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
 
-/// Loads the related records: one pipelined query per included resource. `None` when nothing is to be
-/// included.
+/// Loads the related records, with one pipelined query per included resource; `None` when `include`
+/// is empty.
 ///
 /// # Errors
 /// Fails when the store fails.

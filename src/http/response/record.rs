@@ -14,16 +14,16 @@ use crate::http::problem::Problem;
 use crate::store::page::PageRequest;
 
 impl<L: Collection> RecordRequest<L> {
-    /// The record that the path names.
+    /// Responds with the record of the path.
     ///
     /// # Errors
-    /// 404 when unknown, 410 when a later release removed it, 5xx when the store fails.
+    /// Fails with 404 when unknown, 410 when a later release removed it, 5xx when the store fails.
     pub async fn respond(self) -> Result<HttpResponse, Problem> {
         let id = self.id.parse().map_err(|_| Problem::unknown(L::NAME, &self.id))?;
         self.respond_with_filter(&L::by_ids(vec![id])).await
     }
 
-    /// The one record that a filter matches.
+    /// Responds with the one record that a filter matches.
     ///
     /// # Errors
     /// As [`Self::respond`].

@@ -1,4 +1,4 @@
-//! Records as JSON text, whole or narrowed to some fields.
+//! Records as JSON text, with all or only the selected fields.
 
 use crate::http::extract::collection::Found;
 use crate::http::problem::Problem;
@@ -8,7 +8,7 @@ use crate::http::query::sparse_fields::FieldSelection;
 /// Appends records to `json`, each followed by a separator.
 ///
 /// # Errors
-/// 500 when a record cannot be serialized, which a damaged database could cause.
+/// Fails with 500 when a record cannot be serialized, for example because the database is corrupt.
 pub fn write_records<F: Found>(
     records: &[F],
     fields: Option<&FieldSelection>,
@@ -25,7 +25,7 @@ pub fn write_records<F: Found>(
         Ok(())
     });
     written.map_err(|error| {
-        log::error!("records could not be written as JSON: {error}");
+        log::error!("cannot serialize records as JSON: {error}");
         Problem::of(Code::InternalError)
     })
 }

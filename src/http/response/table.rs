@@ -1,4 +1,4 @@
-//! A table of rows in every format, or one object, or one body of another media type.
+//! Responses of endpoints: a table in every format, one object, or a body of another media type.
 
 use actix_web::HttpResponse;
 use serde::Serialize;

@@ -20,16 +20,16 @@ pub fn check(
             if first != day {
                 let known: &str = precision.into();
                 let reason = format!("is {day}, but the first day of its {known} is {first}");
-                violations.push(location.fault(field, reason));
+                violations.push(location.violation(field, reason));
             }
         }
         (Some(_), None) => {
             let reason = format!("is missing: how much of {field} is printed");
-            violations.push(location.fault(precision_field, reason));
+            violations.push(location.violation(precision_field, reason));
         }
         (None, Some(_)) => {
             violations
-                .push(location.fault(precision_field, format!("must be null, as {field} is")));
+                .push(location.violation(precision_field, format!("must be null, as {field} is")));
         }
         (None, None) => {}
     }

@@ -12,11 +12,11 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
     for (location, city) in read.each(&all.cities) {
         if !is_hiragana(&city.name_kana) {
             let reason = format!("'{}' is not in hiragana only", city.name_kana);
-            violations.push(location.fault("name_kana", reason));
+            violations.push(location.violation("name_kana", reason));
         }
         if city.name_kana.chars().count() > MAX_READING_CHARS {
             let reason = format!("is longer than {MAX_READING_CHARS} characters");
-            violations.push(location.fault("name_kana", reason));
+            violations.push(location.violation("name_kana", reason));
         }
     }
     for (location, document) in read.each(&all.documents) {
@@ -24,14 +24,14 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
         dates::check(location, "published_on", day, precision, violations);
         if !is_sha256(&document.sha256) {
             let reason = "is no SHA-256: 64 digits in lower-case hexadecimal, as sha256sum prints";
-            violations.push(location.fault("sha256", reason));
+            violations.push(location.violation("sha256", reason));
         }
         if document.price_jpy.is_some_and(|price| price < 0) {
-            violations.push(location.fault("price_jpy", "is negative"));
+            violations.push(location.violation("price_jpy", "is negative"));
         }
         let web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
         if document.url.as_ref().is_some_and(|url| !web(url)) {
-            violations.push(location.fault("url", "must begin with 'https://' or 'http://'"));
+            violations.push(location.violation("url", "must begin with 'https://' or 'http://'"));
         }
     }
 }

@@ -16,7 +16,7 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
         {
             let reason =
                 format!("is {}, but that of its report {}", entry.fiscal_year, report.fiscal_year);
-            violations.push(location.fault("fiscal_year", reason));
+            violations.push(location.violation("fiscal_year", reason));
         }
         for (index, output) in entry.outputs.iter().enumerate() {
             let field = |name: &str| format!("outputs[{index}].{name}");
@@ -25,7 +25,7 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
         }
         let causes = entry.causes.iter().map(|cause: &Cause| -> &str { cause.into() });
         for index in listed_again(causes) {
-            violations.push(location.fault(format!("causes[{index}]"), "is already in the list"));
+            violations.push(location.violation(format!("causes[{index}]"), "is already in the list"));
         }
         check_partners(location, &entry.partners, violations);
         check_shares(lookup, location, entry, violations);
@@ -39,14 +39,14 @@ fn check_uniqueness(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
         repeats(reports.map(|(location, report)| (location, (&report.plan_id, report.fiscal_year))))
     {
         let reason = format!("'{}' reports on the same plan and year", first.id);
-        violations.push(location.fault("fiscal_year", reason));
+        violations.push(location.violation("fiscal_year", reason));
     }
     let entries = lookup.read.each(&all.progress_entries);
     for (location, first) in
         repeats(entries.map(|(location, entry)| (location, (&entry.report_id, &entry.measure_id))))
     {
         let reason = format!("'{}' is already the entry of this measure in the report", first.id);
-        violations.push(location.fault("measure_id", reason));
+        violations.push(location.violation("measure_id", reason));
     }
 }
 
@@ -57,7 +57,7 @@ fn check_shares(
     violations: &mut Vec<Violation>,
 ) {
     for index in listed_again(&entry.shared_with) {
-        violations.push(location.fault(format!("shared_with[{index}]"), "is already in the list"));
+        violations.push(location.violation(format!("shared_with[{index}]"), "is already in the list"));
     }
     for (index, id) in entry.shared_with.iter().enumerate() {
         let reason = if *id == entry.id {
@@ -68,6 +68,6 @@ fn check_shares(
         } else {
             continue;
         };
-        violations.push(location.fault(format!("shared_with[{index}]"), reason));
+        violations.push(location.violation(format!("shared_with[{index}]"), reason));
     }
 }

@@ -44,7 +44,7 @@ impl<'a> FolderRules<'a> {
             self.check_vocabulary(location, city, violations);
         } else if is_shared(location.resource) {
             let reason = format!("all cities share it: it belongs in the folder '{VOCABULARY}'");
-            violations.push(location.fault("", reason));
+            violations.push(location.violation("", reason));
         // A folder that matches no city is reported separately.
         } else if let Some(city) = city
             && city != folder
@@ -52,7 +52,7 @@ impl<'a> FolderRules<'a> {
         {
             let home = if self.folders.contains(city) { city } else { VOCABULARY };
             let reason = format!("'{city}' is not the city of this folder; right is '{home}'");
-            violations.push(location.fault(field, reason));
+            violations.push(location.violation(field, reason));
         }
     }
 
@@ -64,7 +64,7 @@ impl<'a> FolderRules<'a> {
     ) {
         if let Some(home) = home(location.resource, city, |city| self.folders.contains(city)) {
             violations
-                .push(location.fault("", format!("belongs in the folder of its city, '{home}'")));
+                .push(location.violation("", format!("belongs in the folder of its city, '{home}'")));
         }
     }
 }

@@ -8,19 +8,19 @@ use crate::publish::violation::Violation;
 
 /// Checks keys that must be unique across the bundle.
 pub fn check_all(record_index: &RecordIndex, violations: &mut Vec<Violation>) {
-    for (location, first) in record_index.doubles() {
+    for (location, first) in record_index.duplicates() {
         let reason = format!("'{}' is already the id of {}", location.id, describe(&first));
-        violations.push(location.fault("id", reason));
+        violations.push(location.violation("id", reason));
     }
     for (location, first) in
         repeats(record_index.codes().iter().map(|(location, code)| (location, code)))
     {
-        violations.push(location.fault("code", format!("is already the code of '{}'", first.id)));
+        violations.push(location.violation("code", format!("is already the code of '{}'", first.id)));
     }
     for (location, first) in
         repeats(record_index.texts().iter().map(|(location, text)| (location, text)))
     {
-        violations.push(location.fault("sha256", format!("is already the text of '{}'", first.id)));
+        violations.push(location.violation("sha256", format!("is already the text of '{}'", first.id)));
     }
 }
 
@@ -37,7 +37,7 @@ pub fn begins_with(location: &RecordLocation, owner: &str, violations: &mut Vec<
     let rest = location.id.as_str().strip_prefix(owner);
     if !rest.is_some_and(|rest| rest.starts_with('.')) {
         violations
-            .push(location.fault("id", format!("'{}' must begin with '{owner}.'", location.id)));
+            .push(location.violation("id", format!("'{}' must begin with '{owner}.'", location.id)));
     }
 }
 

@@ -12,7 +12,7 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
         check_grade(location, kpi, violations);
         if kpi.direction_certainty == Certainty::Lost {
             let reason = "cannot be 'lost': a direction is given; write 'inferred'";
-            violations.push(location.fault("direction_certainty", reason));
+            violations.push(location.violation("direction_certainty", reason));
         }
     }
 }
@@ -21,10 +21,10 @@ fn check_measured(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Vio
     match (&kpi.policy_id, &kpi.measure_id) {
         (Some(_), Some(_)) => {
             let reason = "must be null, as policy_id is given: a KPI measures one of them";
-            violations.push(location.fault("measure_id", reason));
+            violations.push(location.violation("measure_id", reason));
         }
         (None, None) => {
-            violations.push(location.fault("policy_id", "is missing: policy_id or measure_id"));
+            violations.push(location.violation("policy_id", "is missing: policy_id or measure_id"));
         }
         (Some(_), None) | (None, Some(_)) => {}
     }
@@ -39,11 +39,11 @@ fn check_grade(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Violat
     for (field, given) in reasons {
         if exact && given {
             violations
-                .push(location.fault(field, "must be null: the KPI is exactly the indicator"));
+                .push(location.violation(field, "must be null: the KPI is exactly the indicator"));
         }
         if !exact && !given {
             violations.push(
-                location.fault(field, "is missing: why the KPI is not exactly the indicator"),
+                location.violation(field, "is missing: why the KPI is not exactly the indicator"),
             );
         }
     }

@@ -59,7 +59,7 @@ impl<'a> Targets<'a> {
     ) {
         visit_all(location, record, |node| {
             if let Some(reason) = self.dangling(node) {
-                violations.push(location.fault(node.path, reason));
+                violations.push(location.violation(node.path, reason));
             }
         });
     }

@@ -12,7 +12,7 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
     for (location, measure) in lookup.read.each(&lookup.read.bundle.measures) {
         if measure.title.is_none() && measure.source.certainty != Certainty::Lost {
             let reason = "must be 'lost', as the title is null; or give the title";
-            violations.push(location.fault("source.certainty", reason));
+            violations.push(location.violation("source.certainty", reason));
         }
         check_tag(location, measure, violations);
         check_repeat(lookup, location, measure, violations);
@@ -33,7 +33,7 @@ fn check_tag(location: &RecordLocation, measure: &Measure, violations: &mut Vec<
         }
         None | Some(_) => return,
     };
-    violations.push(location.fault("disposition_certainty", reason));
+    violations.push(location.violation("disposition_certainty", reason));
 }
 
 fn check_repeat(
@@ -52,7 +52,7 @@ fn check_repeat(
     } else {
         return;
     };
-    violations.push(location.fault("repeats_id", reason));
+    violations.push(location.violation("repeats_id", reason));
 }
 
 fn check_departments(
@@ -64,7 +64,7 @@ fn check_departments(
     let parts = measure.departments.iter().map(|one| (&one.organization_id, one.role.into()));
     for index in listed_again::<(_, &str)>(parts) {
         let path = format!("departments[{index}].organization_id");
-        violations.push(location.fault(path, "is already in the list in the same role"));
+        violations.push(location.violation(path, "is already in the list in the same role"));
     }
     for (index, department) in measure.departments.iter().enumerate() {
         let organization = lookup.organizations.get(&department.organization_id);
@@ -75,7 +75,7 @@ fn check_departments(
             let id = &department.organization_id;
             let path = format!("departments[{index}].organization_id");
             let reason = format!("'{id}' is of kind '{kind}', not 'department'; is it a partner?");
-            violations.push(location.fault(path, reason));
+            violations.push(location.violation(path, reason));
         }
     }
 }
@@ -87,6 +87,6 @@ pub fn check_partners(
 ) {
     for index in listed_again(partners.iter().map(|partner| &partner.organization_id)) {
         let path = format!("partners[{index}].organization_id");
-        violations.push(location.fault(path, "is already in the list"));
+        violations.push(location.violation(path, "is already in the list"));
     }
 }

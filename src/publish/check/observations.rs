@@ -34,14 +34,14 @@ fn check_value(
     let has_reason = observation.missing_reason.is_some();
     match &observation.value {
         Some(_) if has_reason => {
-            violations.push(location.fault("missing_reason", "must be null: there is a value"));
+            violations.push(location.violation("missing_reason", "must be null: there is a value"));
         }
         Some(_) if observation.source.certainty == Certainty::Lost => {
-            violations.push(location.fault("value", "must be null: the source is 'lost'"));
+            violations.push(location.violation("value", "must be null: the source is 'lost'"));
         }
         None if !has_reason => {
             let reason = "is missing; or say in missing_reason why there is none";
-            violations.push(location.fault("value", reason));
+            violations.push(location.violation("value", reason));
         }
         Some(_) | None => {}
     }
@@ -50,7 +50,7 @@ fn check_value(
         let status: &str = observation.status.into();
         let right =
             if has_reason { "with a missing_reason M or O" } else { "without one neither M nor O" };
-        violations.push(location.fault("status", format!("is {status}, but {right} is right")));
+        violations.push(location.violation("status", format!("is {status}, but {right} is right")));
     }
 }
 
@@ -68,17 +68,17 @@ fn check_target(
     for (field, given) in parts {
         match (is_target, given) {
             (true, false) => {
-                violations.push(location.fault(field, "is missing: every target has one"));
+                violations.push(location.violation(field, "is missing: every target has one"));
             }
             (false, true) => {
-                violations.push(location.fault(field, "must be null: only targets have one"));
+                violations.push(location.violation(field, "must be null: only targets have one"));
             }
             (true, true) | (false, false) => {}
         }
     }
     if observation.comparator == Some(Comparator::Establish) && observation.value.is_some() {
         violations
-            .push(location.fault("value", "must be null: 'establish' is met without a figure"));
+            .push(location.violation("value", "must be null: 'establish' is met without a figure"));
     }
 }
 
@@ -95,7 +95,7 @@ fn check_upper(
         (None, Some(_)) if between => "is missing: 'between' has an upper end",
         (Some(_) | None, _) => return,
     };
-    violations.push(location.fault("value_upper", reason));
+    violations.push(location.violation("value_upper", reason));
 }
 
 fn check_time(
@@ -105,13 +105,13 @@ fn check_time(
 ) {
     if observation.role == ObservationRole::Actual && observation.fiscal_year.is_none() {
         violations
-            .push(location.fault("fiscal_year", "is missing: the year that an actual is for"));
+            .push(location.violation("fiscal_year", "is missing: the year that an actual is for"));
     }
     let year = observation.statistic.as_ref().and_then(|statistic| statistic.year);
     if let Some(year) = year.filter(|year| !STATISTIC_YEARS.contains(year)) {
         let (first, last) = (STATISTIC_YEARS.start(), STATISTIC_YEARS.end());
         let reason = format!("{year} is outside {first} to {last}");
-        violations.push(location.fault("statistic.year", reason));
+        violations.push(location.violation("statistic.year", reason));
     }
     let (day, precision) = (observation.published_on, observation.published_precision);
     dates::check(location, "published_on", Some(day), Some(precision), violations);
@@ -128,7 +128,7 @@ pub fn check_digits(
     let digits: String = quantity.to_string().chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() > EXACT_DIGITS {
         let reason = format!("has more than the {EXACT_DIGITS} digits that JSON numbers keep");
-        violations.push(location.fault(field, reason));
+        violations.push(location.violation(field, reason));
         return;
     }
     let plain = quantity.to_string();
@@ -138,6 +138,6 @@ pub fn check_digits(
             "has more than {MAX_WHOLE_DIGITS} digits before the point or {MAX_DECIMALS} after it, \
              which files have no room for"
         );
-        violations.push(location.fault(field, reason));
+        violations.push(location.violation(field, reason));
     }
 }

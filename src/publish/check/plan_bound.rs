@@ -40,7 +40,7 @@ fn check_owner<R: PlanBound>(lookup: &Lookup<'_>, records: &[R], violations: &mu
             && plan.city_id != *record.city_id()
         {
             let reason = format!("the plan '{plan_id}' is one of '{}'", plan.city_id);
-            violations.push(location.fault("city_id", reason));
+            violations.push(location.violation("city_id", reason));
         }
     }
 }
@@ -126,7 +126,7 @@ fn check_same_plan<R: PlanBound, T: PlanBound + Clone>(
             target.plan_id(),
             record.plan_id()
         );
-        violations.push(location.fault(field, reason));
+        violations.push(location.violation(field, reason));
     }
 }
 

@@ -11,16 +11,16 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
             && start > end
         {
             let reason = format!("{end} is before fiscal_year_start, {start}");
-            violations.push(location.fault("fiscal_year_end", reason));
+            violations.push(location.violation("fiscal_year_end", reason));
         }
         for index in listed_again(&plan.document_ids) {
             violations
-                .push(location.fault(format!("document_ids[{index}]"), "is already in the list"));
+                .push(location.violation(format!("document_ids[{index}]"), "is already in the list"));
         }
         for (index, relation) in plan.relations.iter().enumerate() {
             let at = format!("relations[{index}]");
             if relation.plan_id.as_ref() == Some(&plan.id) {
-                violations.push(location.fault(format!("{at}.plan_id"), "is the plan itself"));
+                violations.push(location.violation(format!("{at}.plan_id"), "is the plan itself"));
             }
             let field = format!("{at}.dated_on");
             dates::check(location, &field, relation.dated_on, relation.dated_precision, violations);

@@ -16,10 +16,10 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
     for (location, policy) in lookup.read.each(policies) {
         if let Some(cycle) = cycles.get(&policy.id) {
             violations
-                .push(location.fault("parent_id", format!("is a cycle of headings: {cycle}")));
+                .push(location.violation("parent_id", format!("is a cycle of headings: {cycle}")));
         // Levels are meaningless inside a cycle.
         } else if let Some(reason) = wrong_level(lookup, policy) {
-            violations.push(location.fault("level", reason));
+            violations.push(location.violation("level", reason));
         }
     }
 }

@@ -36,13 +36,13 @@ fn check_order<'a, S: Eq + std::hash::Hash>(
     for (location, _, position) in &positions {
         if *position < 1 {
             violations
-                .push(location.fault("position", format!("is {position}; positions count from 1")));
+                .push(location.violation("position", format!("is {position}; positions count from 1")));
         }
     }
     let keys =
         positions.into_iter().map(|(location, within, position)| (location, (within, position)));
     for (location, first) in repeats(keys) {
         let reason = format!("is already the position of '{}' {scope}", first.id);
-        violations.push(location.fault("position", reason));
+        violations.push(location.violation("position", reason));
     }
 }

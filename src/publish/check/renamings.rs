@@ -16,7 +16,7 @@ pub fn check(read: &ReadBundle, record_index: &RecordIndex, violations: &mut Vec
         let (resource, former, current) =
             (renaming.resource, &renaming.former_id, &renaming.current_id);
         let kind = resource.name().replace('_', " ");
-        let mut refuse = |field: &str, reason| violations.push(location.fault(field, reason));
+        let mut refuse = |field: &str, reason| violations.push(location.violation(field, reason));
         if former == current {
             refuse("current_id", "is the former identifier".to_owned());
         } else if record_index.find(resource, former.as_str()).is_some() {

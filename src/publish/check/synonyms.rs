@@ -18,11 +18,11 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
     for (location, set) in read.each(&read.bundle.synonyms) {
         if set.words.len() < MIN_WORDS {
             let reason = format!("has fewer than {MIN_WORDS} words");
-            violations.push(location.fault("words", reason));
+            violations.push(location.violation("words", reason));
         }
         for (index, word) in set.words.iter().enumerate() {
             let mut refuse =
-                |reason| violations.push(location.fault(format_args!("words[{index}]"), reason));
+                |reason| violations.push(location.violation(format_args!("words[{index}]"), reason));
             if word.chars().count() > MAX_WORD_CHARS {
                 refuse(format!("is longer than {MAX_WORD_CHARS} characters"));
             }

@@ -10,7 +10,7 @@ pub fn check(location: &RecordLocation, record: &Value, violations: &mut Vec<Vio
     visit_all(location, record, |node| match node.value {
         Value::String(text) => {
             if let Some(reason) = refusal(text) {
-                violations.push(location.fault(node.path, reason));
+                violations.push(location.violation(node.path, reason));
             }
         }
         Value::Object(fields) => {
@@ -20,7 +20,7 @@ pub fn check(location: &RecordLocation, record: &Value, violations: &mut Vec<Vio
                     let within = node.path.to_string();
                     let dot = if within.is_empty() { "" } else { "." };
                     let reason = "translates a text that is null";
-                    violations.push(location.fault(format!("{within}{dot}{field}"), reason));
+                    violations.push(location.violation(format!("{within}{dot}{field}"), reason));
                 }
             }
         }

@@ -14,7 +14,7 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
     let cycles = find_cycles(broader);
     for (location, theme) in read.each(&all.themes) {
         if let Some(cycle) = cycles.get(&theme.id) {
-            violations.push(location.fault("broader_id", format!("is a cycle of themes: {cycle}")));
+            violations.push(location.violation("broader_id", format!("is a cycle of themes: {cycle}")));
         }
     }
     for (location, policy) in read.each(&all.policies) {
@@ -32,18 +32,18 @@ fn check_choice(
     violations: &mut Vec<Violation>,
 ) {
     if themes.is_empty() {
-        violations.push(location.fault("theme_ids", "is empty; at least one theme"));
+        violations.push(location.violation("theme_ids", "is empty; at least one theme"));
     }
     for index in listed_again(themes) {
-        violations.push(location.fault(format!("theme_ids[{index}]"), "is already in the list"));
+        violations.push(location.violation(format!("theme_ids[{index}]"), "is already in the list"));
     }
     match primary {
         Some(primary) if !themes.contains(primary) => {
             let reason = format!("'{primary}' is not among the theme_ids");
-            violations.push(location.fault("primary_theme_id", reason));
+            violations.push(location.violation("primary_theme_id", reason));
         }
         None => {
-            violations.push(location.fault("primary_theme_id", "is missing: one of the theme_ids"));
+            violations.push(location.violation("primary_theme_id", "is missing: one of the theme_ids"));
         }
         Some(_) => {}
     }

@@ -15,7 +15,7 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
         each().filter_map(|(location, later)| Some((location, later.supersedes.as_ref()?)));
     for (location, first) in repeats(revised) {
         let reason = format!("is already superseded by '{}'", first.id);
-        violations.push(location.fault("supersedes", reason));
+        violations.push(location.violation("supersedes", reason));
     }
     let superseded: HashSet<_> =
         each().filter_map(|(_, later)| later.supersedes.as_ref()).collect();
@@ -26,7 +26,7 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
             "'{}' is a figure of the same KPI, role and fiscal year; which one supersedes the other?",
             first.id
         );
-        violations.push(location.fault("supersedes", reason));
+        violations.push(location.violation("supersedes", reason));
     }
 }
 
@@ -45,12 +45,12 @@ fn check_revisions(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
     for (location, later) in lookup.read.each(observations) {
         if let Some(cycle) = cycles.get(&later.id) {
             violations
-                .push(location.fault("supersedes", format!("is a cycle of revisions: {cycle}")));
+                .push(location.violation("supersedes", format!("is a cycle of revisions: {cycle}")));
         } else if let Some(earlier) =
             later.supersedes.as_ref().and_then(|id| lookup.observations.get(id))
             && let Some(reason) = wrong_revision(&earlier, later)
         {
-            violations.push(location.fault("supersedes", reason));
+            violations.push(location.violation("supersedes", reason));
         }
     }
 }

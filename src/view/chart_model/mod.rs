@@ -15,7 +15,7 @@ use keikaku_chart::{Language, Severity};
 /// The label of a code in a language; the code itself when no codelist contains it.
 fn label(list: &str, code: &str, language: Language) -> String {
     let word =
-        Codelist::of_enum(list).and_then(|list| list.words.iter().find(|word| word.code == code));
+        Codelist::of_enum(list).and_then(|list| list.entries.iter().find(|word| word.code == code));
     let label = word.map(|word| pick(language, word.label, word.label_en));
     label.unwrap_or(code).to_owned()
 }

@@ -1,4 +1,4 @@
-//! KPIs and single figures.
+//! KPIs and observations.
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ fn refuses_fields(record: &str, fields: &[(&str, Value)], expected: &[(&str, &st
 }
 
 #[test]
-fn kpi_measures_exactly_one_thing() {
+fn kpi_has_either_a_policy_or_a_measure() {
     let kpi = "testcity/kpis/0";
     let reason = "must be null, as policy_id is given";
     refuses_value(&format!("{kpi}/measure_id"), json!("testcity-industry-2021.1.1.1"), reason);
@@ -39,7 +39,7 @@ fn lost_direction_is_refused() {
 }
 
 #[test]
-fn figure_has_either_a_value_or_a_reason_for_none() {
+fn observation_has_either_a_value_or_a_missing_reason() {
     refuses_fields(
         ACTUAL,
         &[("missing_reason", json!("not_stated")), ("status", json!("O"))],
@@ -52,7 +52,7 @@ fn figure_has_either_a_value_or_a_reason_for_none() {
 }
 
 #[test]
-fn status_says_whether_a_figure_is_missing() {
+fn status_must_match_missing_reason() {
     for status in ["M", "O"] {
         let reason = "without one neither M nor O is right";
         refuses_fields(ACTUAL, &[("status", json!(status))], &[("status", reason)]);
@@ -70,7 +70,7 @@ fn zero_is_a_value() {
 }
 
 #[test]
-fn lost_figure_has_no_value() {
+fn lost_observation_has_no_value() {
     let path = "testcity/observations/2/source/certainty";
     refuses(
         |files| set(files, path, json!("lost")),
@@ -102,7 +102,7 @@ fn comparator_without_target_is_refused() {
 }
 
 #[test]
-fn only_between_has_an_upper_end() {
+fn only_between_has_an_upper_bound() {
     let upper = ("value_upper", json!(1400));
     let between = ("comparator", json!("between"));
     let only = "must be null: only 'between' has an upper end";
@@ -126,7 +126,7 @@ fn only_between_has_an_upper_end() {
 }
 
 #[test]
-fn establishing_something_needs_no_figure() {
+fn establish_target_has_no_value() {
     let reason = "must be null: 'establish' is met without a figure";
     refuses_fields(TARGET, &[("comparator", json!("establish"))], &[("value", reason)]);
 }
@@ -146,7 +146,7 @@ fn statistic_of_an_impossible_year_is_refused() {
 }
 
 #[test]
-fn figure_with_more_digits_than_files_have_room_for_is_refused() {
+fn value_with_too_many_digits_for_files_is_refused() {
     let reason = "which files have no room for";
     for value in [json!(0.123_456_7), json!(1e33)] {
         refuses_fields(ACTUAL, &[("value", value)], &[("value", reason)]);
@@ -155,7 +155,7 @@ fn figure_with_more_digits_than_files_have_room_for_is_refused() {
 }
 
 #[test]
-fn figure_with_more_digits_than_json_keeps_is_refused() {
+fn value_with_too_many_digits_for_json_is_refused() {
     let reason = "more than the 15 digits";
     for value in [json!(1_234_567_890_123_456_i64), json!(0.123_456_789_012_345_67)] {
         refuses_fields(ACTUAL, &[("value", value)], &[("value", reason)]);

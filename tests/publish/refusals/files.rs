@@ -1,4 +1,4 @@
-//! Layout of the directory and text of the files.
+//! Directory layout and file contents.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use serde_json::json;
 use super::faults_in;
 use crate::support::bundles;
 
-/// The small bundle on disk, changed there.
+/// The violations of the small bundle after a change on disk.
 fn faults_after(change: impl FnOnce(&Path)) -> Vec<Violation> {
     let directory = tempfile::tempdir().unwrap();
     bundles::write(directory.path(), &bundles::small());
@@ -25,7 +25,7 @@ fn assert_file_fault(faults: &[Violation], file: &str, path: &str, reason: &str)
 }
 
 #[test]
-fn the_schema_beside_the_folders_is_no_fault() {
+fn schema_next_to_the_folders_is_accepted() {
     let faults = faults_after(|root| fs::write(root.join("bundle.schema.json"), "{}").unwrap());
     assert_eq!(faults, []);
 }
@@ -70,7 +70,7 @@ fn unexpected_files_are_refused() {
 }
 
 #[test]
-fn folder_in_a_folder_is_refused() {
+fn nested_folder_is_refused() {
     let faults = faults_after(|root| fs::create_dir(root.join("testcity/old.json")).unwrap());
     assert_file_fault(&faults, "testcity/old.json", "", "nothing else");
 }
@@ -83,7 +83,7 @@ fn syntax_error_is_refused_with_line_and_column() {
 }
 
 #[test]
-fn field_that_stands_twice_is_refused() {
+fn duplicate_field_is_refused() {
     let text = r#"{ "themes": [{ "id": "a", "id": "b" }] }"#;
     let faults = faults_after(|root| fs::write(root.join("vocabulary/more.json"), text).unwrap());
     assert_file_fault(&faults, "vocabulary/more.json", "themes[0].id", "stands twice");

@@ -1,4 +1,4 @@
-//! Which record may stand in which folder.
+//! Which records belong in which folder.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ fn city_is_refused_in_the_folder_of_another() {
 }
 
 #[test]
-fn quiet_city_and_its_organizations_belong_in_the_vocabulary() {
+fn city_without_a_plan_and_its_organizations_belong_in_the_vocabulary() {
     let mut files = bundles::small();
     let changes = json!({ "id": "quietcity", "code": "132047" });
     let city = copy(&mut files, "othercity/cities/0", changes);

@@ -1,4 +1,4 @@
-//! Names that must be unique, and identifiers that say what a record belongs to.
+//! Values that must be unique, and ids that must begin with their plan or city.
 
 use serde_json::json;
 
@@ -34,7 +34,7 @@ fn duplicate_code_of_a_city_is_refused() {
 }
 
 #[test]
-fn two_documents_of_one_text_are_refused() {
+fn two_documents_with_the_same_text_are_refused() {
     refuses(
         |files| {
             let again = copy(files, "testcity/documents/0", json!({ "id": "testcity-again" }));

@@ -1,4 +1,4 @@
-//! Links that lead nowhere or out of their plan.
+//! References to missing records or to another plan.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::{refuses, refuses_value};
 use crate::support::bundles::{self, copy, push, set};
 
 #[test]
-fn dangling_links_of_every_kind_are_refused() {
+fn dangling_references_of_every_kind_are_refused() {
     let table = [
         ("vocabulary/themes/2/broader_id", "themes"),
         ("testcity/plans/0/review/organization_id", "organizations"),
@@ -68,7 +68,7 @@ fn unknown_city_and_plan_are_refused() {
 }
 
 #[test]
-fn nearest_existing_id_is_named() {
+fn nearest_existing_id_is_suggested() {
     let reason = "did you mean 'testcity-industry-2021.1.1'?";
     refuses_value("testcity/measures/0/policy_id", json!("testcity-industry-2021.1.l"), reason);
 }
@@ -94,7 +94,7 @@ fn citation_of_an_unknown_document_is_refused() {
 }
 
 #[test]
-fn link_out_of_its_plan_is_refused() {
+fn reference_to_another_plan_is_refused() {
     let reason =
         "belongs to the plan 'othercity-industry', this record to 'testcity-industry-2021'";
     let table = [
@@ -160,7 +160,7 @@ fn record_of_another_city_than_its_plans_is_refused() {
 }
 
 #[test]
-fn statement_may_look_back_on_another_plan() {
+fn statement_may_refer_to_another_plan() {
     refuses(
         |files| set(files, "testcity/statements/0/policy_id", json!("othercity-industry.1")),
         &[],

@@ -39,7 +39,7 @@ fn lost_title_has_no_translation() {
 }
 
 #[test]
-fn tag_has_a_certainty_and_nothing_else_has() {
+fn only_a_tag_has_a_certainty() {
     let path = "testcity/measures/0/disposition_certainty";
     refuses_value(path, json!(null), "is missing: how the tag was read");
     refuses_value(path, json!("lost"), "cannot be 'lost' when the disposition is known");
@@ -51,7 +51,7 @@ fn tag_has_a_certainty_and_nothing_else_has() {
 }
 
 #[test]
-fn lost_tag_is_no_fault_printed_or_not() {
+fn lost_tag_is_accepted_printed_or_not() {
     let damaged = [("disposition", json!(null)), ("disposition_certainty", json!("lost"))];
     refuses(|files| set_all(files, "testcity/measures/0", &damaged), &[]);
     refuses(
@@ -87,12 +87,12 @@ fn repeat_of_itself_or_of_a_repeat_is_refused() {
 }
 
 #[test]
-fn repeat_whose_original_cannot_be_told_is_no_fault() {
+fn repeat_of_an_unknown_original_is_accepted() {
     refuses(|files| set(files, "testcity/measures/2/repeats_id", json!(null)), &[]);
 }
 
 #[test]
-fn department_must_be_one() {
+fn department_must_be_of_kind_department() {
     refuses_value(
         "testcity/measures/0/departments/0/organization_id",
         json!("testcity.commerce"),
@@ -123,7 +123,7 @@ fn partner_listed_twice_is_refused() {
 }
 
 #[test]
-fn statement_that_says_nothing_is_refused() {
+fn statement_without_title_and_summary_is_refused() {
     let silent = [("title", json!(null)), ("title_en", json!(null))];
     refuses(
         |files| set_all(files, "testcity/statements/0", &silent),

@@ -1,5 +1,5 @@
-//! What a bundle is refused for: each test makes one thing of a valid bundle wrong and expects
-//! exactly the faults that name it.
+//! Validation of bundles: each test breaks one thing in a valid bundle and expects exactly the
+//! violations that name it.
 
 mod figures;
 mod files;
@@ -27,15 +27,15 @@ use serde_json::Value;
 use crate::support::bundles::{self, Files, set};
 
 #[test]
-fn the_small_bundle_has_no_fault() {
+fn small_bundle_is_valid() {
     assert_eq!(faults_of(&bundles::small()), []);
 }
 
-/// All faults of reading or, when a bundle could be read, of checking.
+/// All violations found by parsing or, when the bundle can be parsed, by validation.
 fn faults_in(directory: &Path) -> Vec<Violation> {
     match validate(directory) {
         Ok(_) => Vec::new(),
-        Err(PublishError::Faults(faults)) => faults,
+        Err(PublishError::Violations(faults)) => faults,
         Err(error) => panic!("{error}"),
     }
 }
@@ -46,8 +46,8 @@ fn faults_of(files: &Files) -> Vec<Violation> {
     faults_in(directory.path())
 }
 
-/// Changes the small bundle and expects these faults and no others, in order: where each stands,
-/// as a path like those of [`bundles::set`], and a part of its reason.
+/// Changes the small bundle and expects exactly these violations, in order: their location, as a
+/// path like those of [`bundles::set`], and a part of their reason.
 #[track_caller]
 fn refuses(change: impl FnOnce(&mut Files), expected: &[(&str, &str)]) {
     let mut files = bundles::small();
@@ -55,7 +55,7 @@ fn refuses(change: impl FnOnce(&mut Files), expected: &[(&str, &str)]) {
     assert_faults(&faults_of(&files), expected);
 }
 
-/// Sets one field to what is refused there.
+/// Sets a field to a value that is refused.
 #[track_caller]
 fn refuses_value(path: &str, value: Value, reason: &str) {
     refuses(|files| set(files, path, value), &[(path, reason)]);
@@ -72,7 +72,7 @@ fn assert_faults(found: &[Violation], expected: &[(&str, &str)]) {
     }
 }
 
-/// `testcity/measures/0/title` is `measures[0].title` in `testcity/measures.json`.
+/// Converts `testcity/measures/0/title` to `measures[0].title` in `testcity/measures.json`.
 fn in_file(path: &str) -> (String, String) {
     let mut steps = path.splitn(3, '/');
     let (folder, resource) = (steps.next().unwrap(), steps.next().unwrap());

@@ -6,7 +6,7 @@ use super::{refuses, refuses_value};
 use crate::support::bundles::{push, set};
 
 #[test]
-fn date_and_precision_come_together() {
+fn date_and_precision_must_be_given_together() {
     let reason = "is missing: how much of published_on is printed";
     refuses_value("testcity/documents/0/published_precision", json!(null), reason);
     refuses(
@@ -18,7 +18,7 @@ fn date_and_precision_come_together() {
 }
 
 #[test]
-fn date_known_in_part_must_be_its_first_day() {
+fn partial_date_must_be_the_first_day_of_its_period() {
     let path = "testcity/documents/0/published_on";
     refuses_value(path, json!("2021-03-31"), "the first day of its month is 2021-03-01");
     let table = [("year", "is 2021-01-01"), ("fiscal_year", "is 2020-04-01")];
@@ -49,7 +49,7 @@ fn negative_price_is_refused() {
 }
 
 #[test]
-fn url_of_another_kind_is_refused() {
+fn url_with_another_scheme_is_refused() {
     for url in ["city.example", "javascript:alert(1)", "ftp://city.example"] {
         refuses_value("testcity/documents/0/url", json!(url), "must begin with 'https://'");
     }

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::assert_faults;
 use crate::support::bundles::{self, Files, set};
 
-/// The faults of the changed small bundle against its texts, changed too.
+/// The violations of the changed small bundle against its texts, which may be changed too.
 fn faults_against(files: impl FnOnce(&mut Files), texts: impl FnOnce(&Path)) -> Vec<Violation> {
     let mut bundle = bundles::small();
     files(&mut bundle);
@@ -25,7 +25,7 @@ fn faults_against(files: impl FnOnce(&mut Files), texts: impl FnOnce(&Path)) -> 
 }
 
 #[test]
-fn the_small_bundle_is_as_printed() {
+fn small_bundle_matches_its_texts() {
     assert_eq!(faults_against(|_| {}, |_| {}), []);
 }
 
@@ -55,7 +55,7 @@ fn string_that_is_not_printed_is_refused_in_any_record() {
 }
 
 #[test]
-fn how_far_a_string_agrees_is_told() {
+fn matching_prefix_of_a_string_is_reported() {
     let path = "testcity/measures/1/source/printed";
     let faults = faults_against(|files| set(files, path, json!("空き 店舗の利用")), |_| {});
     assert_faults(&faults, &[(path, "'testcity-industry-2021-plan', only '空き店舗の'")]);
@@ -78,7 +78,7 @@ fn changed_text_is_refused_as_unknown() {
 }
 
 #[test]
-fn text_that_is_there_twice_is_refused() {
+fn duplicate_text_is_refused() {
     let again = |texts: &Path| {
         fs::copy(texts.join("othercity.txt"), texts.join("again.txt")).unwrap();
     };

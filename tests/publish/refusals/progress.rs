@@ -1,4 +1,4 @@
-//! Reports and their entries.
+//! Progress reports and their entries.
 
 use serde_json::json;
 

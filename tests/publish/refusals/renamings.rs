@@ -1,4 +1,4 @@
-//! What was renamed.
+//! Renamings.
 
 use serde_json::json;
 
@@ -9,17 +9,17 @@ const FORMER: &str = "vocabulary/renamings/0/former_id";
 const CURRENT: &str = "vocabulary/renamings/0/current_id";
 
 #[test]
-fn renaming_to_what_is_no_record_is_refused() {
+fn renaming_to_an_unknown_record_is_refused() {
     refuses_value(CURRENT, json!("livelyness"), "'livelyness' is not among the themes");
     refuses_value(CURRENT, json!("livelyness"), "did you mean 'liveliness'?");
-    // A record of another list is none of this one.
+    // The id of a record of another resource is unknown, too.
     refuses_value(CURRENT, json!("testcity"), "'testcity' is not among the themes");
 }
 
 #[test]
-fn renaming_of_what_is_still_a_record_is_refused() {
+fn renaming_of_an_existing_record_is_refused() {
     refuses_value(FORMER, json!("startup"), "'startup' is still among the themes");
-    // It may be one of another list.
+    // The former id may exist in another resource.
     refuses(|files| set(files, FORMER, json!("testcity")), &[]);
 }
 

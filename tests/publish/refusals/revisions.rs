@@ -1,4 +1,4 @@
-//! Figures that revise others.
+//! Observations that revise others.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use crate::support::bundles::{Files, copy, push, set};
 
 const BASELINE: &str = "testcity-industry-2021.establishments.baseline";
 
-/// A later baseline that supersedes the first, with other values in some fields.
+/// Adds a later baseline that supersedes the first, with some fields changed.
 fn revise(files: &mut Files, number: usize, changes: Value) {
     let later = json!({
         "id": format!("{BASELINE}-{number}"),
@@ -30,7 +30,7 @@ fn refuses_revision(changes: Value, reason: &str) {
 }
 
 #[test]
-fn revision_is_no_fault_nor_one_of_the_same_day() {
+fn revision_is_accepted_even_on_the_same_day() {
     refuses(|files| revise(files, 1, json!({})), &[]);
     refuses(|files| revise(files, 1, json!({ "published_on": "2021-03-01" })), &[]);
 }

@@ -1,4 +1,4 @@
-//! Fields, types and words that the schema and the types refuse.
+//! Fields, types and enum values that the schema and the types refuse.
 
 use serde_json::{Value, json};
 
@@ -56,7 +56,7 @@ fn wrong_type_is_refused() {
 }
 
 #[test]
-fn list_that_is_none_is_refused() {
+fn value_that_is_not_a_list_is_refused() {
     let mut files = bundles::small();
     files.insert("testcity/more.json".into(), json!({ "plans": {} }));
     files.insert("testcity/none.json".into(), json!([]));
@@ -71,7 +71,7 @@ fn list_that_is_none_is_refused() {
 }
 
 #[test]
-fn unknown_word_is_refused() {
+fn unknown_enum_value_is_refused() {
     let table = [
         (
             "testcity/cities/0/kind",
@@ -94,7 +94,7 @@ fn unknown_word_is_refused() {
 }
 
 #[test]
-fn bad_identifier_is_refused() {
+fn malformed_identifier_is_refused() {
     let table = ["Testcity", "test city", "試験", "a..b", "", &"a".repeat(121)];
     for id in table {
         let reason = "is no identifier: lower-case letters";
@@ -103,7 +103,7 @@ fn bad_identifier_is_refused() {
 }
 
 #[test]
-fn wrong_check_digit_is_refused_and_the_right_code_named() {
+fn wrong_check_digit_is_refused_with_the_right_code() {
     let path = "testcity/cities/0/code";
     refuses_value(path, json!("130002"), "wrong check digit; the code is '130001'");
     refuses_value(path, json!("13000"), "six digits");
@@ -124,14 +124,14 @@ fn wrong_date_is_refused() {
 }
 
 #[test]
-fn number_that_no_record_can_hold_is_refused() {
+fn number_out_of_range_is_refused() {
     refuses_value("testcity/measures/0/position", json!(3_000_000_000_u32), "expected i32");
     refuses_value("testcity/measures/0/position", json!(1.5), "must be a whole number");
     refuses_value("testcity/documents/0/price_jpy", json!(40.0), "expected i32");
 }
 
 #[test]
-fn all_faults_are_listed_not_just_the_first() {
+fn all_violations_are_listed_not_just_the_first() {
     let mut files = bundles::small();
     set(&mut files, "testcity/cities/0/code", json!("130002"));
     set(&mut files, "testcity/measures/0/titel", json!("x"));

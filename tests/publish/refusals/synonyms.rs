@@ -1,4 +1,4 @@
-//! Words that mean the same.
+//! Sets of synonyms.
 
 use serde_json::json;
 
@@ -32,7 +32,7 @@ fn word_with_white_space_at_its_ends_is_refused() {
 }
 
 #[test]
-fn word_that_stands_twice_in_a_set_is_refused() {
+fn duplicate_word_in_a_set_is_refused() {
     refuses_value(WORD, json!("空店舗"), "'空店舗' is already in the list");
     let words = json!(["Vacant Shop", "空き店舗", "vacant shop"]);
     refuses(|files| set(files, WORDS, words), &[(WORD, "'vacant shop' is already in the list")]);

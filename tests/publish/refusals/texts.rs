@@ -24,7 +24,7 @@ fn control_character_is_refused_in_any_text() {
 }
 
 #[test]
-fn line_feed_is_no_fault_inside_a_text() {
+fn line_feed_inside_a_text_is_accepted() {
     refuses(|files| set(files, "testcity/plans/0/title", json!("産業\n計画")), &[]);
 }
 
@@ -43,7 +43,7 @@ fn white_space_at_the_ends_is_refused() {
 }
 
 #[test]
-fn translation_of_nothing_is_refused() {
+fn translation_of_a_null_text_is_refused() {
     for path in [
         "testcity/measures/0/summary_en",
         "testcity/policies/0/summary_en",

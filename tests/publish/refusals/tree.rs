@@ -1,4 +1,4 @@
-//! The tree of headings and that of themes.
+//! The tree of policies and the tree of themes.
 
 use serde_json::json;
 
