@@ -1,4 +1,4 @@
-//! `/v1/changes.atom` is a feed as RFC 4287 has it.
+//! `/v1/changes.atom` is an Atom feed according to RFC 4287.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ fn children<'a>(node: Node<'a, 'a>, name: &'a str) -> impl Iterator<Item = Node<
     node.children().filter(move |child| child.has_tag_name((ATOM, name)))
 }
 
-/// The text of the one child of a name.
+/// The text of the only child with a name.
 #[track_caller]
 fn only<'a>(node: Node<'a, 'a>, name: &'a str) -> &'a str {
     let all: Vec<Node> = children(node, name).collect();
@@ -24,7 +24,7 @@ fn only<'a>(node: Node<'a, 'a>, name: &'a str) -> &'a str {
     one.text().unwrap_or_default()
 }
 
-/// The target of the one link of a relation.
+/// The target of the only link with a relation.
 #[track_caller]
 fn link<'a>(node: Node<'a, 'a>, relation: &'a str) -> &'a str {
     let of = |link: &Node| link.attribute("rel").unwrap_or("alternate") == relation;
@@ -55,7 +55,7 @@ async fn the_feed_is_one_of_rfc_4287() {
             assert!(url::Url::parse(href).is_ok_and(|url| url.has_host()), "{href}");
         }
     }
-    // An author of the feed is one of each entry.
+    // The author of the feed is the author of each entry.
     let author = children(feed, "author").next().unwrap();
     assert!(!only(author, "name").is_empty());
     assert_eq!(link(feed, "self"), format!("{HOST}{PATH}"));

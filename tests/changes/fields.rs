@@ -1,4 +1,4 @@
-//! What one change says.
+//! The content of a single change.
 
 use serde_json::{Value, json};
 

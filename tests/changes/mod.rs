@@ -1,4 +1,4 @@
-//! What the log of changes promises to whoever keeps a copy: it is ordered, complete and exact.
+//! The change log is ordered, complete and exact, so that clients can maintain a copy.
 
 mod feed;
 mod fields;
@@ -16,10 +16,10 @@ use crate::support::publishing::published;
 
 /// A measure of [`histories`] that is created, updated, deleted and created again.
 const MEASURE: &str = "testcity-industry-2021.1.1.2";
-/// Its statement that is added and stays.
+/// A statement of [`histories`] that is created and kept.
 const ADDED: &str = "testcity-industry-2021.added";
 
-/// Four releases that create, update and delete.
+/// Four releases that create, update and delete records.
 async fn histories() -> (Database, TestApp) {
     let database = Database::empty();
     let url = database.url();
@@ -46,21 +46,21 @@ async fn histories() -> (Database, TestApp) {
     (database, app)
 }
 
-/// Takes the measure away with everything that is said of it.
+/// Removes the measure and everything that refers to it.
 fn without_measure(files: &mut Files) {
     remove(files, "testcity/measures/1");
     let entries = at(files, "testcity/progress_entries").as_array_mut().unwrap();
     entries.retain(|entry| entry["measure_id"] != MEASURE);
 }
 
-/// The lines of an NDJSON.
+/// The lines of an NDJSON response.
 async fn lines(app: &TestApp, path: &str) -> Vec<Value> {
     let answer = app.get(path).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     answer.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// Release and place of each change.
+/// Release and sequence number of each change.
 fn places(changes: &[Value]) -> Vec<(String, i64)> {
     let place = |change: &Value| {
         let release = change["release_id"].as_str().unwrap().to_owned();

@@ -1,4 +1,4 @@
-//! A record that has another identifier now is found by the former one.
+//! A renamed record is found by its former id.
 
 use actix_web::http::header;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::support::publishing::published;
 const FORMER: &str = "testcity-industry-2021.1.1.2";
 const CURRENT: &str = "testcity-industry-2021.1.1.9";
 
-/// Two releases; the second calls a measure and a plan otherwise.
+/// Two releases; the second renames a measure and a KPI.
 async fn renamed() -> (Database, TestApp) {
     let database = Database::empty();
     let url = database.url();
@@ -33,7 +33,7 @@ async fn renamed() -> (Database, TestApp) {
     (database, app)
 }
 
-/// Gives a record another identifier wherever it is named.
+/// Replaces the id of a record wherever it occurs.
 fn rename(files: &mut Files, former: &str, current: &str) {
     for file in files.values_mut() {
         let text = file.to_string();
@@ -57,7 +57,7 @@ async fn a_former_id_leads_to_the_current_one() {
     assert_eq!(app.data(&path).await["id"], CURRENT);
     let encoded = FORMER.replace('-', "%2D");
     assert_leads_to(&app.get(&format!("/v1/measures/{encoded}")).await, &path);
-    // What leads there is not listed itself.
+    // A former id matches nothing in a list filter.
     assert_eq!(app.data(&format!("/v1/measures?id={FORMER}")).await, json!([]));
     assert_eq!(app.get(&format!("/v1/policies/{FORMER}")).await.status, 404);
 }

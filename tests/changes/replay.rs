@@ -1,4 +1,4 @@
-//! Whoever does every change again has every record, letter by letter.
+//! Applying all changes reproduces every record byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use strum::VariantArray;
 use super::histories;
 use crate::support::sql::rows;
 
-/// A line of the log as a client reads it that leaves the record as it is written.
+/// A line of the log, as read by a client that keeps the text of the record.
 #[derive(Deserialize)]
 struct Change {
     release_id: String,
@@ -37,7 +37,7 @@ fn apply(copy: &mut Copy, change: Change) {
     assert_eq!(before.is_none(), change.operation == "created", "{key:?}");
 }
 
-/// The checksum of what a copy holds, as the releases explain it.
+/// The checksum of a copy, computed as the releases define it.
 fn checksum_of(copy: &Copy) -> String {
     let digests = copy
         .iter()
@@ -46,7 +46,7 @@ fn checksum_of(copy: &Copy) -> String {
 }
 
 #[actix_web::test]
-async fn doing_every_change_again_rebuilds_each_release_and_every_table() {
+async fn applying_all_changes_reproduces_each_release_and_every_table() {
     let (database, app) = histories().await;
     let mut checksums = BTreeMap::new();
     for release in app.data("/v1/releases").await.as_array().unwrap() {
@@ -86,7 +86,7 @@ async fn doing_every_change_again_rebuilds_each_release_and_every_table() {
 }
 
 #[actix_web::test]
-async fn narrowing_a_change_leaves_its_record_as_it_is_written() {
+async fn selecting_fields_leaves_the_record_text_unchanged() {
     let (_database, app) = histories().await;
     let whole = app.get("/v1/changes.ndjson").await.body;
     let narrowed = app.get("/v1/changes.ndjson?fields=record").await.body;

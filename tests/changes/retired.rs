@@ -1,4 +1,4 @@
-//! What is said of a record that is there no more.
+//! Responses for deleted records.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::support::bundles::{self, set};
 use crate::support::database::Database;
 use crate::support::publishing::published;
 
-/// Three releases; the second takes the measure away.
+/// Three releases; the second deletes the measure.
 async fn removed() -> (Database, TestApp) {
     let database = Database::empty();
     let url = database.url();
@@ -61,7 +61,7 @@ async fn a_history_is_every_change_of_one_record_the_oldest_first() {
             ["2026-11-22.4", "created"],
         ])
     );
-    // The same changes as the log has, in every format.
+    // The same changes as in the log, in every format.
     assert_eq!(history, app.data(&format!("/v1/changes?record={MEASURE}")).await);
     let in_lines = lines(&app, &format!("{path}.ndjson")).await;
     assert_eq!(places(&in_lines), places(history.as_array().unwrap()));

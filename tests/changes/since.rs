@@ -1,4 +1,4 @@
-//! Where the log is begun, and how it is walked.
+//! Reading the change log from a release on, and paging through it.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::{histories, lines, places};
 use crate::support::app::TestApp;
 
 #[actix_web::test]
-async fn since_gives_exactly_what_came_after() {
+async fn since_returns_exactly_the_later_changes() {
     let (_database, app) = histories().await;
     let all = lines(&app, "/v1/changes.ndjson").await;
     for day in 1..=4 {
@@ -24,7 +24,7 @@ async fn since_gives_exactly_what_came_after() {
 }
 
 #[actix_web::test]
-async fn since_a_release_that_never_was_is_refused_with_the_newest() {
+async fn since_an_unknown_release_is_400_with_the_newest() {
     let (_database, app) = histories().await;
     for path in ["/v1/changes?since=2026-11-22.9", "/v1/changes.ndjson?since=2026-11-22.9"] {
         let answer = app.get(path).await;
@@ -42,7 +42,7 @@ async fn since_a_release_that_never_was_is_refused_with_the_newest() {
 }
 
 #[actix_web::test]
-async fn pages_are_whole_and_in_the_order_of_the_log() {
+async fn pages_are_complete_and_in_the_order_of_the_log() {
     let (_database, app) = histories().await;
     let all = lines(&app, "/v1/changes.ndjson").await;
     let mut sorted = places(&all);
@@ -68,7 +68,7 @@ async fn walked(app: &TestApp, first: &str) -> Vec<Value> {
 }
 
 #[actix_web::test]
-async fn the_log_has_one_order() {
+async fn sort_is_refused() {
     let (_database, app) = histories().await;
     let answer = app.get("/v1/changes?sort=-sequence").await;
     assert_eq!(answer.status, 400);

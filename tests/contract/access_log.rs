@@ -1,4 +1,4 @@
-//! Every request leaves one line that says what was asked, what became of it, and how long it took.
+//! Every request writes one log line with the request, its outcome and its duration.
 
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::process::Process;
 use crate::support::wire::{connect, get, head, receive};
 
-/// The line of a request, by its name.
+/// The log line of a request, by its request id.
 fn line(process: &Process, id: &str) -> Value {
     serde_json::from_str(&process.logged(&format!("\"request_id\":\"{id}\""))).unwrap()
 }
@@ -21,7 +21,7 @@ fn ask(process: &Process, method: &str, path: &str, id: &str) -> u16 {
 }
 
 #[test]
-fn every_request_leaves_one_line_with_its_fields_as_members() {
+fn every_request_writes_one_json_log_line() {
     let process = Process::serve(&[("KEIKAKU_LOG_FORMAT", "json")]);
     let table = [
         ("GET", "/v1/measures?plan=x", "/v1/measures", "/v1/measures", "miss", "a"),
@@ -57,7 +57,7 @@ fn every_request_leaves_one_line_with_its_fields_as_members() {
 }
 
 #[test]
-fn bytes_are_those_of_the_body_that_was_sent() {
+fn logged_bytes_are_the_size_of_the_body_sent() {
     let process = Process::serve(&[("KEIKAKU_LOG_FORMAT", "json")]);
     let sent = get(process.address, "/v1/measures");
     let id = sent.headers.iter().find_map(|line| line.strip_prefix("x-request-id: ")).unwrap();
@@ -67,11 +67,11 @@ fn bytes_are_those_of_the_body_that_was_sent() {
 }
 
 #[test]
-fn a_client_that_leaves_before_the_end_is_told_apart() {
+fn client_disconnect_is_logged() {
     let process = Process::serve(&[("KEIKAKU_LOG_FORMAT", "json"), ("KEIKAKU_RATE_LIMIT", "0")]);
     let mut stream = connect(process.address);
     let request = "GET /v1/measures?limit=1000 HTTP/1.1\r\nHost: a\r\nX-Request-Id: left\r\n\r\n";
-    // More answers than the buffers of both ends hold, and nobody who reads them.
+    // More responses than the buffers of both sides hold, and the client does not read them.
     stream.write_all(request.repeat(200).as_bytes()).unwrap();
     stream.read_exact(&mut [0]).unwrap();
     std::thread::sleep(Duration::from_millis(300));
@@ -82,7 +82,7 @@ fn a_client_that_leaves_before_the_end_is_told_apart() {
 }
 
 #[test]
-fn lines_for_people_hold_the_same_and_never_the_query() {
+fn text_log_line_has_the_same_fields_and_no_query() {
     let process = Process::serve(&[]);
     ask(&process, "GET", "/v1/measures?limit=1", "shown");
     let line = process.logged("request_id=shown");

@@ -1,4 +1,4 @@
-//! Answers can be kept by anybody: tags tell what is still right, policies for how long to believe it.
+//! HTTP caching: entity tags validate responses, and `Cache-Control` says how long they stay fresh.
 
 use actix_web::http::header::{self, HeaderName};
 use actix_web::test::TestRequest;
@@ -13,7 +13,7 @@ use crate::support::resources::example_paths;
 const CDN: HeaderName = HeaderName::from_static("cdn-cache-control");
 const MEMORY: u64 = 8 << 20;
 
-/// A service that remembers answers of the real data.
+/// The seed data with a response cache.
 async fn with_memory() -> TestApp {
     TestApp::with(searching(remembering(&Database::of_seeds().url(), MEMORY))).await
 }
@@ -23,7 +23,7 @@ fn tag(answer: &Answer) -> &str {
 }
 
 #[actix_web::test]
-async fn every_answer_with_data_can_be_asked_for_again_by_its_tag() {
+async fn matching_etag_is_304_on_every_path() {
     for app in [TestApp::of_seeds().await, with_memory().await] {
         for path in example_paths("/v1") {
             let answer = app.get(&path).await;
@@ -44,7 +44,7 @@ async fn every_answer_with_data_can_be_asked_for_again_by_its_tag() {
 }
 
 #[actix_web::test]
-async fn a_known_tag_is_answered_without_the_database() {
+async fn matching_etag_is_304_without_the_database() {
     let known = with_memory().await;
     let tags: Vec<(String, String)> = {
         let mut tags = Vec::new();
@@ -53,7 +53,7 @@ async fn a_known_tag_is_answered_without_the_database() {
         }
         tags
     };
-    // Another process that knows the release and has no database any more.
+    // Another process that knows the release but has lost its database.
     let service = service_of("postgres://keikaku@127.0.0.1:1/none");
     let release = known_release().await;
     service.cache.set_release(&release);
@@ -71,7 +71,7 @@ async fn known_release() -> keikaku::domain::release::Release {
 }
 
 #[actix_web::test]
-async fn policies_say_for_how_long_an_answer_may_be_believed() {
+async fn cache_control_states_the_freshness_of_a_response() {
     let app = TestApp::of_seeds().await;
     let data = app.get("/v1/measures").await;
     assert_eq!(
@@ -90,21 +90,21 @@ async fn policies_say_for_how_long_an_answer_may_be_believed() {
 }
 
 #[actix_web::test]
-async fn whoever_has_the_data_of_the_release_need_not_take_them_again() {
+async fn if_modified_since_the_release_is_304() {
     let app = TestApp::of_seeds().await;
     let since = header::IF_MODIFIED_SINCE;
     let release = "Sun, 22 Nov 2026 00:00:00 GMT";
     assert_eq!(app.with_field("/v1/plans", since.clone(), release).await.status, 304);
     let before = "Sat, 21 Nov 2026 23:59:59 GMT";
     assert_eq!(app.with_field("/v1/plans", since.clone(), before).await.status, 200);
-    // What is not there was not unchanged.
+    // A missing record is 404, never 304.
     assert_eq!(app.with_field("/v1/plans/none", since, release).await.status, 404);
     assert_eq!(app.with_field("/v1/plans/none", header::IF_NONE_MATCH, "*").await.status, 404);
     assert_eq!(app.with_field("/v1/plans", header::IF_NONE_MATCH, "*").await.status, 304);
 }
 
 #[actix_web::test]
-async fn requests_that_mean_the_same_share_tag_and_body() {
+async fn equivalent_requests_share_etag_and_body() {
     let app = with_memory().await;
     let same = [
         "/v1/progress_entries?fiscal_year=2020&theme=startup",
@@ -122,7 +122,7 @@ async fn requests_that_mean_the_same_share_tag_and_body() {
 }
 
 #[actix_web::test]
-async fn links_are_those_of_the_host_that_was_asked() {
+async fn links_use_the_requested_host() {
     let app = with_memory().await;
     for host in ["one.example", "two.example", "one.example"] {
         let request = TestRequest::with_uri("/v1/cities").insert_header((header::HOST, host));
@@ -132,7 +132,7 @@ async fn links_are_those_of_the_host_that_was_asked() {
 }
 
 #[actix_web::test]
-async fn a_release_empties_the_memory() {
+async fn new_release_clears_the_cache() {
     let database = Database::empty();
     let service = remembering(&database.url(), MEMORY);
     let answers = std::sync::Arc::clone(&service.cache);
@@ -153,7 +153,7 @@ async fn a_release_empties_the_memory() {
 }
 
 #[actix_web::test]
-async fn an_answer_made_from_a_newer_release_empties_the_memory_too() {
+async fn response_from_a_newer_release_clears_the_cache() {
     let database = Database::empty();
     let app = TestApp::with(remembering(&database.url(), MEMORY)).await;
     published(0, &database.url(), &bundles::small()).await;
@@ -161,7 +161,7 @@ async fn an_answer_made_from_a_newer_release_empties_the_memory_too() {
     let mut files = bundles::small();
     set(&mut files, "testcity/plans/0/title_en", "Another title".into());
     published(1, &database.url(), &files).await;
-    // Nobody told this process; it finds out by the next question that it has to ask.
+    // This process got no notification; its next database query shows it the new release.
     assert_eq!(app.get("/v1/cities").await.status, 200);
     assert_ne!(app.get("/v1/plans").await.bytes, before.bytes);
 }

@@ -1,4 +1,4 @@
-//! A body is the same, however it travels.
+//! A body is the same in every content coding.
 
 use std::io::Read;
 
@@ -46,7 +46,7 @@ async fn compressed_and_conditional_and_range_requests_agree() {
                     .insert_header((header::IF_NONE_MATCH, tag));
                 assert_eq!(app.send(again).await.status, 304, "{path} {coding}");
             }
-            // No part can be had, so all of it is (RFC 9110 §14.2).
+            // Ranges are not supported here, so the complete body is sent (RFC 9110 §14.2).
             let part = app.with_field(&path, header::RANGE, "bytes=0-9").await;
             assert_eq!((part.status, &part.bytes), (200, &plain.bytes), "{path}");
             assert_eq!(part.header(header::ACCEPT_RANGES), Some("none"), "{path}");
@@ -55,7 +55,7 @@ async fn compressed_and_conditional_and_range_requests_agree() {
 }
 
 #[actix_web::test]
-async fn long_answers_are_compressed_and_short_ones_are_not() {
+async fn long_responses_are_compressed_and_short_ones_are_not() {
     let app = TestApp::of_seeds().await;
     let long = app.with_field("/v1/measures", header::ACCEPT_ENCODING, "br").await;
     assert_eq!(long.header(header::CONTENT_ENCODING), Some("br"));

@@ -1,4 +1,4 @@
-//! A page of any origin may ask everything and read every answer, whatever became of its request.
+//! A page of any origin may send every request and read every response, including errors.
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName};
@@ -35,8 +35,9 @@ fn preflight(path: &str) -> TestRequest {
 }
 
 #[test]
-fn every_header_of_the_document_can_be_read_by_a_page() {
-    // What every page may read without being told so (Fetch standard, “CORS-safelisted”).
+fn every_documented_header_is_exposed() {
+    // Pages may read these without `Access-Control-Expose-Headers` (Fetch standard,
+    // “CORS-safelisted”).
     let always = ["Cache-Control"];
     for name in DOCUMENT["components"]["headers"].as_object().unwrap().keys() {
         let exposed = EXPOSED.split(", ").any(|exposed| exposed == name);
@@ -45,7 +46,7 @@ fn every_header_of_the_document_can_be_read_by_a_page() {
 }
 
 #[actix_web::test]
-async fn every_answer_can_be_read_from_any_origin() {
+async fn every_response_can_be_read_from_any_origin() {
     let app = TestApp::of_seeds().await;
     let errors = ["/nothing", "/v1/measures/none", "/v1/measures?limit=0", "/livez?%00"];
     let others = ["/docs", "/docs/", "/openapi.json"].into_iter().chain(errors);
@@ -57,7 +58,7 @@ async fn every_answer_can_be_read_from_any_origin() {
 }
 
 #[actix_web::test]
-async fn errors_of_ours_can_be_read_from_any_origin() {
+async fn server_errors_can_be_read_from_any_origin() {
     let app = TestApp::with(nowhere()).await;
     let answer = app.get("/v1/measures").await;
     assert_eq!(answer.status, 503);
@@ -65,7 +66,7 @@ async fn errors_of_ours_can_be_read_from_any_origin() {
 }
 
 #[actix_web::test]
-async fn whether_one_may_ask_is_answered_before_there_is_a_route_or_a_database() {
+async fn preflight_needs_no_route_and_no_database() {
     let app = TestApp::with(nowhere()).await;
     let nowhere = ["/nothing".to_owned(), format!("/v1/measures?{}", "x".repeat(10_000))];
     for path in paths().into_iter().chain(nowhere) {
@@ -88,7 +89,7 @@ async fn whether_one_may_ask_is_answered_before_there_is_a_route_or_a_database()
 }
 
 #[actix_web::test]
-async fn plain_options_still_says_what_a_path_takes() {
+async fn plain_options_lists_the_allowed_methods() {
     let app = TestApp::with(nowhere()).await;
     for path in paths() {
         let answer = app.method(Method::OPTIONS, &path).await;

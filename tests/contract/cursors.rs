@@ -1,4 +1,4 @@
-//! A cursor leads on from where it was made, and nowhere else.
+//! A cursor continues the request that it was made for, and no other.
 
 use super::assert_problem;
 use crate::support::app::TestApp;
@@ -45,7 +45,7 @@ async fn cursors_of_other_requests_are_refused() {
 }
 
 #[actix_web::test]
-async fn no_list_takes_the_cursor_of_another() {
+async fn no_list_accepts_the_cursor_of_another() {
     let app = TestApp::of_seeds().await;
     let cursor = cursor(&app, "/v1/measures?limit=2").await;
     for list in lists().into_iter().filter(|list| list.name != "measures") {
@@ -55,7 +55,7 @@ async fn no_list_takes_the_cursor_of_another() {
 }
 
 #[actix_web::test]
-async fn length_and_shape_of_pages_may_change_on_the_way() {
+async fn limit_fields_and_include_may_change_between_pages() {
     let app = TestApp::of_seeds().await;
     let all = app.ids("/v1/measures?city=kodaira").await;
     let cursor = cursor(&app, "/v1/measures?city=kodaira&limit=2").await;

@@ -1,4 +1,4 @@
-//! Without its database the service says so at once, and goes on when it is back.
+//! Without its database the service responds 503 at once, and recovers when the database is back.
 
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
@@ -39,7 +39,7 @@ async fn without_a_database_lists_and_records_are_503_at_once() {
 }
 
 #[actix_web::test]
-async fn without_a_database_the_process_lives_and_explains_itself() {
+async fn liveness_docs_and_problem_types_need_no_database() {
     let app = TestApp::with(nowhere()).await;
     for path in ["/livez", "/", "/v1", "/problems/database-unavailable", "/openapi.json", "/docs/"]
     {
@@ -49,7 +49,7 @@ async fn without_a_database_the_process_lives_and_explains_itself() {
 }
 
 #[actix_web::test]
-async fn nothing_of_the_database_is_told() {
+async fn problem_reveals_nothing_about_the_database() {
     let app = TestApp::with(nowhere()).await;
     let answer = app.get("/v1/measures").await;
     for secret in ["127.0.0.1", "keikaku@", "refused", "postgres"] {
@@ -58,7 +58,7 @@ async fn nothing_of_the_database_is_told() {
 }
 
 #[actix_web::test]
-async fn a_database_that_never_answers_is_not_waited_for() {
+async fn unresponsive_database_is_503_after_a_short_wait() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("postgres://keikaku@{}/keikaku", silent.local_addr().unwrap());
     let pool = ReadPool::new(&url, 2, Duration::from_millis(200)).unwrap();
@@ -71,7 +71,7 @@ async fn a_database_that_never_answers_is_not_waited_for() {
 }
 
 #[actix_web::test]
-async fn a_database_that_goes_away_and_comes_back_is_used_again() {
+async fn service_recovers_from_a_database_restart() {
     let directory = tempfile::tempdir().unwrap();
     let open = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(directory.path(), open).unwrap();

@@ -1,5 +1,5 @@
-//! The database is cut off, falls silent and comes back: what was answered stays answered, the rest
-//! is told, and nothing has to be started again.
+//! The database is disconnected, hangs and comes back: cached responses are still served, the rest
+//! is 503, and no restart is needed.
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ use crate::support::publishing::published;
 const KNOWN: &str = "/v1/measures?city=kodaira";
 const MEMORY: u64 = 8 << 20;
 
-/// A service behind a wire, which follows releases as a server does.
+/// A service behind a proxy, which listens for releases as a server does.
 async fn service(proxy: &Proxy) -> TestApp {
     let service = remembering(proxy.url(), MEMORY);
     let answers = std::sync::Arc::clone(&service.cache);
@@ -25,7 +25,7 @@ async fn service(proxy: &Proxy) -> TestApp {
     TestApp::with(service).await
 }
 
-/// Asks until the answer is right, but not for ever.
+/// Repeats a request until the response is right, for at most 15 seconds.
 async fn until(app: &TestApp, path: &str, right: impl Fn(&Answer) -> bool) -> Answer {
     let began = Instant::now();
     loop {
@@ -72,19 +72,19 @@ async fn assert_trouble_and_recovery(proxy: &Proxy, trouble: impl Fn(&Proxy)) {
 }
 
 #[actix_web::test]
-async fn a_database_that_is_cut_off_loses_no_cached_answer_and_is_used_again() {
+async fn cached_responses_survive_a_disconnected_database() {
     let proxy = Proxy::to(Database::of_seeds());
     assert_trouble_and_recovery(&proxy, Proxy::cut).await;
 }
 
 #[actix_web::test]
-async fn a_database_that_falls_silent_loses_no_cached_answer_and_is_used_again() {
+async fn cached_responses_survive_a_hanging_database() {
     let proxy = Proxy::to(Database::of_seeds());
     assert_trouble_and_recovery(&proxy, Proxy::hold).await;
 }
 
 #[actix_web::test]
-async fn a_service_that_starts_without_its_database_begins_to_answer_when_it_comes() {
+async fn service_started_without_its_database_recovers() {
     let proxy = Proxy::to(Database::of_seeds());
     proxy.cut();
     let app = service(&proxy).await;
@@ -94,7 +94,7 @@ async fn a_service_that_starts_without_its_database_begins_to_answer_when_it_com
 }
 
 #[actix_web::test]
-async fn a_release_is_served_by_every_node_as_soon_as_it_can_be_heard_of() {
+async fn every_connected_node_serves_a_release_within_a_second() {
     let database = Database::empty();
     published(0, &database.url(), &bundles::small()).await;
     let wires = [Proxy::to(&database), Proxy::to(&database)];
@@ -106,7 +106,7 @@ async fn a_release_is_served_by_every_node_as_soon_as_it_can_be_heard_of() {
         assert_eq!(release(&node.get("/v1/cities").await), first);
     }
 
-    // One node hears of nothing while the release is published.
+    // One node is disconnected while the release is published.
     wires[1].cut();
     let mut files = bundles::small();
     set(&mut files, "testcity/plans/0/title_en", "Another title".into());

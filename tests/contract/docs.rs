@@ -1,14 +1,14 @@
-//! The documentation is true: its calls are made, its answers compared, its paths and links looked up.
+//! The documentation is tested: calls are made, outputs compared, paths and links resolved.
 //!
-//! What a fence is decides what is done with it:
-//! - `sh` holds `curl` calls and nothing else; each is made on the seed data.
-//! - `json` or `text` directly after it is what its last call prints. A call without an output must
-//!   succeed.
+//! The language of a fence decides what is done with it:
+//! - `sh` contains `curl` calls and nothing else; each is made on the seed data.
+//! - `json` or `text` directly after it is the output of its last call. A call without an output
+//!   must succeed.
 //! - Every other language (`console`, `python`, `sql` …) is not run: it starts programs, or needs
 //!   tools that this test does not have.
 //!
-//! `$release` in a call is the current release. In outputs it is written as [`RELEASE`], and the id of
-//! a request as [`REQUEST`], because they are different each time.
+//! `$release` in a call is the current release. Outputs show [`RELEASE`] instead, and [`REQUEST`]
+//! as the request id, because both differ on every run.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -25,11 +25,11 @@ use crate::support::resources::DOCUMENT;
 const BASE: &str = "http://127.0.0.1:8080";
 const RELEASE: &str = "2026-11-22.1";
 const REQUEST: &str = "urn:request:01939f1c-7a51-7c3e-9c1d-2f4b5a6c7d8e";
-/// What paths in this repository begin with.
+/// The prefixes of paths in this repository.
 const FOLDERS: [&str; 8] =
     ["benches/", "crates/", "migrations/", "openapi/", "scripts/", "seeds/", "src/", "tests/"];
 
-/// A file of the documentation.
+/// A documentation file.
 struct Page {
     path: PathBuf,
     text: String,
@@ -58,16 +58,16 @@ impl Page {
         prose.map(|part| part.text.trim_start_matches("```")).collect()
     }
 
-    /// What stands between backticks in the prose.
+    /// The inline code of the prose.
     fn code(&self) -> Vec<String> {
         self.prose().split('`').skip(1).step_by(2).map(str::to_owned).collect()
     }
 }
 
-/// A fence with its language, or the text between two.
+/// A fence with its language, or the text between two fences.
 struct Part<'a> {
     language: Option<&'a str>,
-    /// With the line that opens the fence, and without the one that closes it.
+    /// Includes the line that opens the fence, but not the one that closes it.
     text: &'a str,
 }
 
@@ -89,7 +89,7 @@ fn fences(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// A command line: words, of which some were quoted.
+/// Splits a command line into words, honouring quotes.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -110,7 +110,7 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-/// What `curl` is told, as far as the documentation uses it.
+/// A `curl` call, as far as the documentation uses it.
 #[derive(Default)]
 struct Call {
     url: String,
@@ -182,14 +182,14 @@ fn pretty(json: &Value) -> String {
     serde_json::to_string_pretty(json).unwrap()
 }
 
-/// The part of a document at a path such as `.data[0].title`.
+/// The part of a JSON document at a path such as `.data[0].title`.
 fn part<'a>(json: &'a Value, path: &str) -> &'a Value {
     let pointer = path.replace(['.', '['], "/").replace(']', "");
     let found = json.pointer(if pointer == "/" { "" } else { &pointer });
     found.unwrap_or_else(|| panic!("{path} is not in {json}"))
 }
 
-/// A page with the real outputs of its calls.
+/// A page with the actual outputs of its calls.
 async fn with_outputs(page: &Page, app: &TestApp, release: &str) -> (String, usize) {
     let mut text = String::new();
     let mut calls = 0;
@@ -211,7 +211,7 @@ async fn with_outputs(page: &Page, app: &TestApp, release: &str) -> (String, usi
                 writeln!(text, "{first}\n{}", call.output(&answer, release)).unwrap();
                 continue;
             }
-            // The line between a fence and the next.
+            // The line between one fence and the next.
             None if part.text.trim() == "```" => {}
             _ => assert_succeeded(page, last.take()),
         }
@@ -221,7 +221,7 @@ async fn with_outputs(page: &Page, app: &TestApp, release: &str) -> (String, usi
     (text, calls)
 }
 
-/// What shows no output has to succeed.
+/// A call without a shown output must succeed.
 fn assert_succeeded(page: &Page, made: Option<(Call, Answer)>) {
     if let Some((call, answer)) = made {
         assert_eq!(answer.status, 200, "{}: {}: {}", page.name(), call.url, answer.body);
@@ -242,7 +242,7 @@ async fn every_call_in_the_documentation_gives_the_output_shown() {
 }
 
 #[test]
-fn every_relative_link_leads_to_a_file_and_its_heading() {
+fn every_relative_link_resolves_to_a_file_and_heading() {
     let mut broken = Vec::new();
     for page in pages() {
         let prose = page.prose();
@@ -261,7 +261,7 @@ fn every_relative_link_leads_to_a_file_and_its_heading() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
-/// What links to the headings of a page end with.
+/// The anchors of a page's headings.
 fn headings(text: &str) -> BTreeSet<String> {
     let lines = text.lines().filter_map(|line| line.trim_start_matches('#').strip_prefix(' '));
     let anchor = |heading: &str| {
@@ -321,7 +321,7 @@ fn every_path_that_the_documentation_names_is_served() {
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
-/// Whether a path is that of a route, `{…}` standing for anything, and with the suffix of a format.
+/// Whether a path matches a route, with `{…}` for any segment and an optional format suffix.
 fn leads_to(path: &str, route: &str) -> bool {
     let bare = path.trim_end_matches(".csv").trim_end_matches(".ndjson");
     [path, bare].iter().any(|path| {

@@ -1,4 +1,4 @@
-//! A process that is told to stop says so, answers what it was asked before, and ends well.
+//! Graceful shutdown: the process announces it, completes requests in flight and exits.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -9,19 +9,19 @@ use serde_json::Value;
 use crate::support::process::Process;
 use crate::support::wire::{connect, get, head, receive, try_get};
 
-/// A request whose answer waits for the rest of its body.
+/// Starts a request whose response waits for the rest of its body.
 fn begin(process: &Process) -> TcpStream {
     let mut stream = connect(process.address);
     let head = head("GET", "/v1/measures?limit=1");
     let head = format!("{head}X-Request-Id: begun\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
     stream.write_all(head.as_bytes()).unwrap();
-    // Whoever connects later is accepted later: so the request is in by then.
+    // Connections are accepted in order, so the request above has been accepted by now.
     assert_eq!(get(process.address, "/livez").status, 200);
     stream
 }
 
 #[test]
-fn load_balancers_are_warned_while_everybody_is_still_served() {
+fn readyz_is_503_while_draining_and_requests_are_served() {
     let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "2")]);
     assert_eq!(get(process.address, "/readyz").status, 200);
     process.signal("TERM");
@@ -38,7 +38,7 @@ fn load_balancers_are_warned_while_everybody_is_still_served() {
 }
 
 #[test]
-fn requests_in_flight_are_answered() {
+fn requests_in_flight_are_completed() {
     let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "0")]);
     let mut begun = begin(&process);
     process.signal("TERM");
@@ -50,7 +50,7 @@ fn requests_in_flight_are_answered() {
 }
 
 #[test]
-fn a_person_at_a_terminal_does_not_wait_for_load_balancers() {
+fn interrupt_skips_the_drain_period() {
     let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "60")]);
     let began = Instant::now();
     process.signal("INT");
@@ -59,7 +59,7 @@ fn a_person_at_a_terminal_does_not_wait_for_load_balancers() {
 }
 
 #[test]
-fn whoever_insists_does_not_wait_at_all() {
+fn second_signal_stops_at_once() {
     for (first, second) in [("TERM", "TERM"), ("INT", "INT"), ("TERM", "INT")] {
         let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "60")]);
         let _begun = begin(&process);

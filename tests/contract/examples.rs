@@ -1,4 +1,5 @@
-//! The examples of the document are real: `openapi/examples.json` is what the service answers.
+//! The examples of the document are real: `openapi/examples.json` contains responses of the
+//! service.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -9,10 +10,10 @@ use crate::support::app::{HOST, TestApp};
 use crate::support::committed::assert_blessed;
 use crate::support::resources::{DOCUMENT, List, filled};
 
-/// Where the service is reached when nothing is set.
+/// The base URL when none is configured.
 const DEFAULT_HOST: &str = "http://127.0.0.1:8080";
 
-/// The record that stands first among the examples of its resource.
+/// The record that is the first example of its resource.
 const FIRST: [(&str, &str); 16] = [
     ("changes", "2026-11-22.1.1"),
     ("cities", "kodaira"),
@@ -32,7 +33,7 @@ const FIRST: [(&str, &str); 16] = [
     ("themes", "farmland"),
 ];
 
-/// Invented: nothing in the real data was ever renamed.
+/// Invented, because the seed data contain no renamings.
 static RENAMING: LazyLock<Value> = LazyLock::new(|| {
     json!({
         "id": "kodaira-founding-advice",
@@ -45,7 +46,7 @@ static RENAMING: LazyLock<Value> = LazyLock::new(|| {
     })
 });
 
-/// Tables and glances, and where they are asked for.
+/// Schemas of responses that are not lists, and the path of their example.
 const WHOLE: [(&str, &str); 16] = [
     ("Candidate", "/v1/resolve?q=%E3%81%93%E3%81%A0%E3%81%84%E3%82%89"),
     ("Citation", "/v1/releases/2026-11-22.1/citation"),
@@ -66,7 +67,7 @@ const WHOLE: [(&str, &str); 16] = [
 ];
 
 #[actix_web::test]
-async fn examples_are_what_the_service_answers() {
+async fn committed_examples_are_current() {
     let app = TestApp::of_seeds().await;
     let mut examples = Map::new();
     for (list, (name, first)) in filled().iter().zip(FIRST) {
@@ -94,7 +95,7 @@ async fn examples_are_what_the_service_answers() {
     assert_blessed("openapi/examples.json", &text, "examples");
 }
 
-/// The schema of the records of a list: `Measure`.
+/// The schema name of the records of a list, such as `Measure`.
 fn schema_of(list: &List) -> String {
     let answer = &DOCUMENT["paths"][list.path()]["get"]["responses"]["200"];
     let reference = answer["content"]["application/json"]["schema"]["$ref"].as_str().unwrap();
@@ -102,7 +103,7 @@ fn schema_of(list: &List) -> String {
     name.strip_suffix("List").unwrap().to_owned()
 }
 
-/// A first record, and then each that fills a field which none before it fills.
+/// The first record, then each record with a value in a field that none before it has.
 async fn records(app: &TestApp, list: &List, first: &str) -> Value {
     let mut filled = BTreeSet::new();
     let mut chosen = Vec::new();
@@ -119,11 +120,11 @@ async fn records(app: &TestApp, list: &List, first: &str) -> Value {
     chosen.into()
 }
 
-/// Where a record holds something.
+/// The paths of the fields that have a value in a record.
 fn paths(value: &Value, path: &str, into: &mut BTreeSet<String>) {
     match value {
         Value::Null => {}
-        // The record of a change may be any.
+        // The record of a change may be of any resource.
         Value::Object(_) if path == ".record" => drop(into.insert(path.to_owned())),
         Value::Object(fields) => {
             fields.iter().for_each(|(key, value)| paths(value, &format!("{path}.{key}"), into));
@@ -133,7 +134,7 @@ fn paths(value: &Value, path: &str, into: &mut BTreeSet<String>) {
     }
 }
 
-/// A tree with the first thing of each kind only.
+/// A tree with only the first child of each kind.
 fn one_branch(mut tree: Value) -> Value {
     for key in ["policies", "measures", "kpis"] {
         if let Some(children) = tree.get_mut(key).and_then(Value::as_array_mut) {

@@ -1,4 +1,4 @@
-//! Every list as JSON, CSV and NDJSON, by suffix, parameter and `Accept`.
+//! Every list as JSON, CSV and NDJSON, selected by suffix, parameter and `Accept`.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ fn rows(answer: &Answer) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
-/// A record as its cells should be: objects with their names in front, plain lists joined.
+/// The expected cells of a record: objects are prefixed with their name, lists of scalars are
+/// joined.
 fn flattened(value: &Value, prefix: &str, into: &mut BTreeMap<String, String>) {
     for (key, value) in value.as_object().unwrap() {
         let name = format!("{prefix}{key}");
@@ -43,7 +44,7 @@ fn cell(value: &Value) -> String {
 }
 
 #[actix_web::test]
-async fn csv_and_ndjson_hold_the_records_of_all_pages() {
+async fn csv_and_ndjson_contain_the_records_of_all_pages() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
         let records = app.data(&format!("{}?limit=1000", list.path())).await;
@@ -67,7 +68,7 @@ async fn csv_and_ndjson_hold_the_records_of_all_pages() {
 }
 
 #[actix_web::test]
-async fn csv_and_ndjson_say_how_many_rows_follow() {
+async fn csv_and_ndjson_have_x_row_count() {
     let app = TestApp::of_seeds().await;
     for path in lists().iter().map(List::path).chain(tables()) {
         let ndjson = app.get(&suffixed(&path, ".ndjson")).await;
@@ -80,7 +81,7 @@ async fn csv_and_ndjson_say_how_many_rows_follow() {
 }
 
 #[actix_web::test]
-async fn the_columns_are_those_of_the_dictionary() {
+async fn csv_columns_match_the_dictionary() {
     let app = TestApp::of_seeds().await;
     let dictionary = app.data("/v1/dictionary").await;
     for list in lists() {
@@ -93,7 +94,7 @@ async fn the_columns_are_those_of_the_dictionary() {
 }
 
 #[actix_web::test]
-async fn suffix_parameter_and_accept_name_the_same_format() {
+async fn suffix_parameter_and_accept_select_the_same_format() {
     let app = TestApp::of_seeds().await;
     for path in lists().iter().map(List::path).chain(tables()) {
         for (word, media_type) in [("csv", CSV), ("ndjson", "application/x-ndjson")] {
@@ -114,7 +115,7 @@ async fn suffix_parameter_and_accept_name_the_same_format() {
 }
 
 #[actix_web::test]
-async fn weights_are_respected_and_what_cannot_be_served_is_406() {
+async fn accept_weights_apply_and_unsupported_types_are_406() {
     let app = TestApp::of_seeds().await;
     let json = Some("application/json");
     let table = [
@@ -135,7 +136,7 @@ async fn weights_are_respected_and_what_cannot_be_served_is_406() {
 }
 
 #[actix_web::test]
-async fn a_suffix_that_contradicts_the_parameter_is_refused() {
+async fn suffix_that_contradicts_format_is_400() {
     let app = TestApp::of_seeds().await;
     assert_eq!(app.get("/v1/plans.csv?format=csv").await.status, 200);
     assert_problem(&app.get("/v1/plans.csv?format=json").await, 400, "invalid-parameter");
@@ -145,7 +146,7 @@ async fn a_suffix_that_contradicts_the_parameter_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_list_tells_where_its_other_formats_are() {
+async fn list_links_to_its_other_formats() {
     let app = TestApp::of_seeds().await;
     let answer = app.get("/v1/measures?theme=startup&limit=2&include=plans").await;
     let links = answer.header(header::LINK).unwrap();
@@ -161,7 +162,7 @@ async fn a_list_tells_where_its_other_formats_are() {
 }
 
 #[actix_web::test]
-async fn filters_order_and_fields_hold_for_lines_too() {
+async fn filters_sort_and_fields_apply_to_csv() {
     let app = TestApp::of_seeds().await;
     let asked = "city=koganei,musashino&sort=-id&fields=title,source";
     let json = app.get(&format!("/v1/measures?{asked}&limit=1000")).await;
@@ -174,7 +175,7 @@ async fn filters_order_and_fields_hold_for_lines_too() {
 }
 
 #[actix_web::test]
-async fn a_csv_for_excel_has_a_byte_order_mark_and_is_otherwise_the_same() {
+async fn bom_parameter_only_adds_a_byte_order_mark() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
         let plain = app.get(&format!("{}.csv", list.path())).await;

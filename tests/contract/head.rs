@@ -1,5 +1,5 @@
-//! HEAD has the status and the headers of GET and no body. Bodies are left out by the connection,
-//! so this is asked of a server with one.
+//! HEAD has the status and headers of GET and no body. The connection omits the body, so this test
+//! needs a real server.
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -13,7 +13,7 @@ use crate::support::database::Database;
 use crate::support::resources::filled;
 use crate::support::wire::{Received, connect, head, receive};
 
-/// Serves the real data on a free port.
+/// Serves the seed data on a free port.
 fn serve() -> (SocketAddr, ServerHandle) {
     let service = service_of(&Database::of_seeds().url());
     let document = ApiDocument::build();
@@ -29,7 +29,7 @@ fn serve() -> (SocketAddr, ServerHandle) {
     (address, handle)
 }
 
-/// The answer to a request with a name of its own, which it would else be given.
+/// The response to a request with a fixed request id, because generated ids would differ.
 fn ask(address: SocketAddr, method: &str, path: &str) -> Received {
     let mut stream = connect(address);
     let request = format!("{}X-Request-Id: head\r\n\r\n", head(method, path));
@@ -56,7 +56,7 @@ async fn head_has_the_headers_of_get_and_no_body() {
         "/docs",
         "/docs/",
         "/v1/plans/kodaira-industry-2018/tree",
-        // Errors, too.
+        // Errors as well.
         "/nothing",
         "/v1/measures?limit=0",
         "/v1/measures/none",

@@ -1,4 +1,4 @@
-//! What a request may be like is checked before anything is done for it, on every path.
+//! Request limits are checked before any other work, on every path.
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -59,7 +59,7 @@ async fn a_small_body_on_get_is_ignored_and_a_large_one_is_413() {
 }
 
 #[actix_web::test]
-async fn nul_and_broken_utf8_are_refused_wherever_they_stand() {
+async fn nul_and_invalid_utf8_are_400_anywhere_in_the_uri() {
     let app = TestApp::of_seeds().await;
     let broken = ["%00", "a%00b", "%ff", "%c3%28", "%E5%B0", "%ED%A0%80"];
     for text in broken {
@@ -72,7 +72,7 @@ async fn nul_and_broken_utf8_are_refused_wherever_they_stand() {
 }
 
 #[actix_web::test]
-async fn what_is_refused_needs_no_database() {
+async fn refusal_needs_no_database() {
     let app = TestApp::with(nowhere()).await;
     let refused = app.get("/v1/measures?plan=%00").await;
     assert_problem(&refused, 400, "request-refused");

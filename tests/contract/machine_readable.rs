@@ -1,17 +1,17 @@
-//! 行政データにおける機械可読性に関するルール (2026-03-31): the rules that a CSV can keep or break, by number.
+//! 行政データにおける機械可読性に関するルール (2026-03-31): the rules that apply to CSV files, by number.
 
 use std::collections::BTreeSet;
 
 use crate::support::app::TestApp;
 use crate::support::resources::{List, lists, suffixed, tables};
 
-/// Header and rows of every CSV that there is.
+/// Path, header, rows and text of every CSV response.
 async fn every_csv() -> Vec<(String, Vec<String>, Vec<Vec<String>>, String)> {
     let app = TestApp::of_seeds().await;
     let mut all = Vec::new();
     for path in lists().iter().map(List::path).chain(tables()) {
         let text = app.get(&suffixed(&path, ".csv")).await.body;
-        // Strict: a row of another length than the header is an error.
+        // Strict: a row with another length than the header is an error.
         let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
         let header = reader.headers().unwrap().iter().map(str::to_owned).collect();
         let rows =
@@ -26,7 +26,7 @@ fn is_number(cell: &str) -> bool {
 }
 
 #[actix_web::test]
-async fn l1_02_to_04_and_l3_01_a_file_is_one_table_from_its_first_line_to_its_last() {
+async fn l1_02_to_04_and_l3_01_file_is_exactly_one_table() {
     for (path, header, rows, text) in every_csv().await {
         assert!(!header.is_empty(), "{path}");
         assert_eq!(text.matches("\r\n").count(), rows.len() + 1, "{path}: CRLF ends every line");
@@ -34,7 +34,7 @@ async fn l1_02_to_04_and_l3_01_a_file_is_one_table_from_its_first_line_to_its_la
 }
 
 #[actix_web::test]
-async fn l1_05_l2_03_l3_08_every_column_has_a_name_of_its_own_in_ascii() {
+async fn l1_05_l2_03_l3_08_column_names_are_unique_ascii() {
     for (path, header, _, _) in every_csv().await {
         let names: BTreeSet<&String> = header.iter().collect();
         assert_eq!(names.len(), header.len(), "{path}");
@@ -46,7 +46,7 @@ async fn l1_05_l2_03_l3_08_every_column_has_a_name_of_its_own_in_ascii() {
 }
 
 #[actix_web::test]
-async fn l1_06_l1_14_no_cell_has_spaces_for_looks_or_line_breaks() {
+async fn l1_06_l1_14_no_cell_has_padding_or_line_breaks() {
     for (path, _, rows, _) in every_csv().await {
         for cell in rows.iter().flatten() {
             assert!(!cell.contains(['\n', '\r']), "{path}: {cell:?}");
@@ -56,7 +56,7 @@ async fn l1_06_l1_14_no_cell_has_spaces_for_looks_or_line_breaks() {
 }
 
 #[actix_web::test]
-async fn l1_07_a_list_in_a_cell_holds_plain_words() {
+async fn l1_07_no_cell_contains_nested_json() {
     for (path, _, rows, _) in every_csv().await {
         for cell in rows.iter().flatten() {
             let nested = cell.starts_with("[{") || cell.starts_with("{\"");
@@ -66,7 +66,7 @@ async fn l1_07_a_list_in_a_cell_holds_plain_words() {
 }
 
 #[actix_web::test]
-async fn l1_09_l2_01_l3_03_figures_are_figures_and_what_is_missing_is_empty_with_a_reason() {
+async fn l1_09_l2_01_l3_03_values_are_numbers_or_empty_with_a_reason() {
     for (path, header, rows, _) in every_csv().await {
         let value = header.iter().position(|name| name == "value");
         let reason = header.iter().position(|name| name == "missing_reason");
@@ -74,7 +74,7 @@ async fn l1_09_l2_01_l3_03_figures_are_figures_and_what_is_missing_is_empty_with
         let (Some(value), Some(reason)) = (value, reason) else { continue };
         for row in rows {
             assert!(is_number(&row[value]), "{path}: {}", row[value]);
-            // A figure that nobody entered yet says so by its state.
+            // A value that is not entered yet is explained by its state.
             let not_entered = state.is_some_and(|state| row[state] == "not_entered");
             let explained = not_entered || !row[reason].is_empty();
             assert_eq!(row[value].is_empty(), explained, "{path}: {row:?}");
@@ -83,7 +83,7 @@ async fn l1_09_l2_01_l3_03_figures_are_figures_and_what_is_missing_is_empty_with
 }
 
 #[actix_web::test]
-async fn l2_04_l3_02_words_of_closed_lists_stand_in_the_code_tables() {
+async fn l2_04_l3_02_codes_are_in_the_codelists() {
     let app = TestApp::of_seeds().await;
     let words = app.get("/v1/codelists.csv").await.body;
     let known: BTreeSet<(String, String)> = csv::Reader::from_reader(words.as_bytes())
@@ -113,7 +113,7 @@ async fn l2_04_l3_02_words_of_closed_lists_stand_in_the_code_tables() {
 }
 
 #[actix_web::test]
-async fn l3_04_a_figure_stands_beside_its_unit() {
+async fn l3_04_every_value_has_a_unit() {
     let app = TestApp::of_seeds().await;
     let kpis = app.data("/v1/kpis?limit=1000&fields=unit").await;
     let without: BTreeSet<&str> = kpis
@@ -128,7 +128,7 @@ async fn l3_04_a_figure_stands_beside_its_unit() {
         let Some(value) = place("value") else { continue };
         let unit = place("unit").unwrap_or_else(|| panic!("{path} has figures without units"));
         let kpi = place("kpi_id").unwrap();
-        // A count for which the document prints no unit has none.
+        // A count has no unit when the document prints none.
         for row in rows.iter().filter(|row| !row[value].is_empty() && row[unit].is_empty()) {
             assert!(without.contains(row[kpi].as_str()), "{path}: {row:?}");
         }
@@ -136,7 +136,7 @@ async fn l3_04_a_figure_stands_beside_its_unit() {
 }
 
 #[actix_web::test]
-async fn l3_05_a_fiscal_year_is_a_number_and_its_japanese_name_stands_apart() {
+async fn l3_05_fiscal_year_is_a_number_with_a_separate_label() {
     for (path, header, rows, _) in every_csv().await {
         let Some(year) = header.iter().position(|name| name == "fiscal_year") else { continue };
         let label = header.iter().position(|name| name == "fiscal_year_label");
@@ -149,7 +149,7 @@ async fn l3_05_a_fiscal_year_is_a_number_and_its_japanese_name_stands_apart() {
 }
 
 #[actix_web::test]
-async fn l3_09_figures_are_in_long_form() {
+async fn l3_09_values_are_in_long_form() {
     for (path, header, _, _) in every_csv().await {
         let wide = |name: &String| name.len() == 4 && name.parse::<u16>().is_ok();
         assert!(!header.iter().any(wide), "{path}: a column is a year");

@@ -1,5 +1,5 @@
-//! What every endpoint does with what is asked of it wrongly or beside the point. Driven by the
-//! document, so that a new endpoint cannot escape; what has a file of its own is not repeated here.
+//! How every endpoint treats wrong or irrelevant input. Driven by the document, so that new
+//! endpoints are covered; what has a test file of its own is not repeated here.
 
 use actix_web::http::{Method, header};
 use actix_web::test::TestRequest;
@@ -9,7 +9,7 @@ use crate::support::app::{TestApp, service_of};
 use crate::support::resources::{asking, lists, paths};
 
 #[actix_web::test]
-async fn no_endpoint_takes_another_method() {
+async fn other_methods_are_405_on_every_path() {
     let app = TestApp::of_seeds().await;
     for path in paths() {
         for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
@@ -21,7 +21,7 @@ async fn no_endpoint_takes_another_method() {
 }
 
 #[actix_web::test]
-async fn a_preflight_needs_no_database() {
+async fn preflight_needs_no_database() {
     let app = TestApp::with(service_of("postgres://keikaku@127.0.0.1:1/none")).await;
     for path in paths() {
         let request = TestRequest::with_uri(&path)
@@ -36,7 +36,7 @@ async fn a_preflight_needs_no_database() {
 }
 
 #[actix_web::test]
-async fn what_is_not_utf_8_or_holds_a_nul_is_refused_everywhere() {
+async fn nul_and_invalid_utf8_are_400_on_every_path() {
     let app = TestApp::of_seeds().await;
     for path in paths() {
         for query in ["a=%00", "a=%ff", "%00=a"] {
@@ -50,7 +50,7 @@ async fn what_is_not_utf_8_or_holds_a_nul_is_refused_everywhere() {
 }
 
 #[actix_web::test]
-async fn every_list_refuses_pages_of_no_length() {
+async fn invalid_limit_is_400_on_every_list() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
         for limit in ["0", "1001", "abc", "-1", "", "1,2", "1.5"] {
@@ -61,7 +61,7 @@ async fn every_list_refuses_pages_of_no_length() {
 }
 
 #[actix_web::test]
-async fn without_a_database_data_are_503_and_errors_of_the_request_stay_400() {
+async fn without_a_database_data_is_503_and_invalid_requests_stay_400() {
     let app = TestApp::with(service_of("postgres://keikaku@127.0.0.1:1/none")).await;
     for path in paths().iter().filter(|path| path.starts_with("/v1/")) {
         let answer = app.get(path).await;
@@ -74,7 +74,7 @@ async fn without_a_database_data_are_503_and_errors_of_the_request_stay_400() {
 }
 
 #[actix_web::test]
-async fn a_code_with_a_wrong_check_digit_is_a_fault_and_one_of_no_city_here_is_an_empty_list() {
+async fn wrong_check_digit_is_400_and_unknown_city_code_is_an_empty_list() {
     let app = TestApp::of_seeds().await;
     let wrong = app.get("/v1/plans?city=132291").await;
     assert_problem(&wrong, 400, "invalid-parameter");

@@ -1,4 +1,4 @@
-//! What happens can be counted, on an address that the public does not have.
+//! Metrics are served on a separate, non-public address.
 
 use std::io::Write;
 
@@ -11,7 +11,7 @@ use crate::support::wire::{connect, get, head, receive};
 const SETTINGS: [(&str, &str); 2] =
     [("KEIKAKU_METRICS_ADDRESS", "127.0.0.1:0"), ("KEIKAKU_RATE_LIMIT", "60")];
 
-/// The lines of the metrics.
+/// The lines of the metrics response.
 fn metrics(process: &Process) -> Vec<String> {
     let told = get(process.address_after("metrics are on http://"), "/metrics");
     let media = "content-type: application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -20,7 +20,7 @@ fn metrics(process: &Process) -> Vec<String> {
     told.text().lines().map(str::to_owned).collect()
 }
 
-/// What a series counts.
+/// The value of a series.
 #[track_caller]
 fn value(metrics: &[String], series: &str) -> f64 {
     let line = metrics.iter().find_map(|line| line.strip_prefix(series)?.strip_prefix(' '));
@@ -34,7 +34,7 @@ fn ask(process: &Process, method: &str, path: &str) {
 }
 
 #[actix_web::test]
-async fn metrics_are_not_for_the_public() {
+async fn metrics_are_not_on_the_public_address() {
     assert_eq!(TestApp::of_seeds().await.get("/metrics").await.status, 404);
     let process = Process::serve(&SETTINGS);
     assert_eq!(get(process.address, "/metrics").status, 404);
@@ -70,7 +70,7 @@ fn requests_are_counted_by_route_method_and_status() {
 }
 
 #[test]
-fn what_clients_make_up_makes_no_labels() {
+fn client_input_creates_no_labels() {
     let process = Process::serve(&SETTINGS);
     for path in ["/wp-login.php", "/v1/unheard", "/v1/measures/a/b", "/docs/none/such"] {
         ask(&process, "GET", path);
@@ -84,7 +84,7 @@ fn what_clients_make_up_makes_no_labels() {
 }
 
 #[test]
-fn who_asks_too_much_is_counted() {
+fn rate_limited_requests_are_counted() {
     let process = Process::serve(&SETTINGS);
     for _ in 0..62 {
         ask(&process, "GET", "/v1");
@@ -94,7 +94,7 @@ fn who_asks_too_much_is_counted() {
 }
 
 #[test]
-fn the_pool_and_the_release_are_told() {
+fn pool_and_release_are_reported() {
     let process = Process::serve(&SETTINGS);
     get(process.address, "/v1/measures");
     let metrics = metrics(&process);

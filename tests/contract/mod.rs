@@ -1,4 +1,4 @@
-//! What holds for every resource and every answer: one file a promise.
+//! What is true of every resource and every response, one guarantee per file.
 
 mod access_log;
 mod bundle_schema;
@@ -34,7 +34,7 @@ use actix_web::http::header;
 
 use crate::support::app::{Answer, HOST};
 
-/// That an answer is a problem of that kind, whole and in its own media type.
+/// Asserts that a response is a complete problem of the given kind, with the problem media type.
 #[track_caller]
 fn assert_problem(answer: &Answer, status: u16, code: &str) {
     assert_eq!(answer.status, status, "{}", answer.body);

@@ -1,4 +1,4 @@
-//! The `OpenAPI` document is whole, current, and true of what is answered.
+//! The `OpenAPI` document is complete, current and consistent with the responses.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ fn operations() -> impl Iterator<Item = (&'static String, &'static Value)> {
     DOCUMENT["paths"].as_object().unwrap().iter().map(|(path, item)| (path, &item["get"]))
 }
 
-/// Those whose example is a record of the real data.
+/// Operations whose example is a record of the seed data.
 fn answered() -> impl Iterator<Item = (&'static String, &'static Value)> {
     operations().filter(|(path, _)| has_example(path))
 }
@@ -31,12 +31,12 @@ fn is_said(text: &Value) -> bool {
     text.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
-/// The suffix of a path that names its format.
+/// The format suffix of a path.
 fn format_of(path: &str) -> Option<&str> {
     path.rsplit_once('.').map(|(_, format)| format)
 }
 
-/// The media type of a successful answer.
+/// The media type of a successful response.
 fn media_of(path: &str) -> &'static str {
     match format_of(path) {
         _ if path.ends_with("/{file}") => "application/vnd.apache.parquet",
@@ -56,14 +56,14 @@ fn answers_json(path: &str) -> bool {
 
 #[test]
 fn the_committed_document_is_current() {
-    // The command ends what it prints with a line feed.
+    // The command prints a trailing newline.
     let printed = format!("{:#}\n", *DOCUMENT);
     let command = "`cargo run -- openapi > openapi/openapi.json`";
     assert_current("openapi/openapi.json", &printed, command);
 }
 
 #[test]
-fn every_operation_says_what_it_does() {
+fn every_operation_is_described() {
     let tags: Vec<&Value> = DOCUMENT["tags"].as_array().unwrap().iter().collect();
     assert!(tags.iter().all(|tag| is_said(&tag["description"])));
     let mut used = BTreeSet::new();
@@ -81,7 +81,7 @@ fn every_operation_says_what_it_does() {
 }
 
 #[test]
-fn every_operation_names_the_errors_it_can_give() {
+fn every_operation_documents_its_errors() {
     for (path, operation) in operations() {
         let responses = operation["responses"].as_object().unwrap();
         let mut expected = BTreeSet::from(["200", "414"]);
@@ -91,7 +91,7 @@ fn every_operation_names_the_errors_it_can_give() {
         if path.contains('{') {
             expected.insert("404");
         }
-        // Words of a vocabulary are never taken away, and what was stays so.
+        // Codelists and histories are never renamed or retired.
         let lasts = path.contains("codelists") || path.ends_with("/history");
         if path.starts_with("/v1/") && path.contains('{') && !lasts {
             expected.extend(["308", "410"]);
@@ -111,7 +111,7 @@ fn every_operation_names_the_errors_it_can_give() {
         if path.starts_with("/v1/downloads/") {
             expected.insert("307");
         }
-        // A file is what it is, whatever is accepted.
+        // Files ignore `Accept`.
         if path.ends_with("/{file}") {
             expected.extend(["206", "416"]);
             expected.remove("406");
@@ -153,7 +153,7 @@ fn example(parameter: &Value) -> &Value {
 }
 
 #[test]
-fn forms_made_from_it_fill_in_nothing_that_narrows() {
+fn query_parameters_have_no_examples_that_forms_prefill() {
     for (path, operation) in operations() {
         for parameter in parameters(operation).filter(|parameter| parameter["in"] == "query") {
             let schema = &parameter["schema"];
@@ -164,7 +164,7 @@ fn forms_made_from_it_fill_in_nothing_that_narrows() {
 }
 
 #[test]
-fn every_parameter_says_what_it_means() {
+fn every_parameter_is_described() {
     for (path, operation) in operations() {
         let mut names = BTreeSet::new();
         for parameter in parameters(operation) {
@@ -172,7 +172,7 @@ fn every_parameter_says_what_it_means() {
             assert!(names.insert(name), "{path} has {name} twice");
             assert!(is_said(&parameter["description"]), "{path} {name}");
             assert!(parameter["schema"]["type"].is_string(), "{path} {name}");
-            // A cursor is never made up.
+            // Cursors are opaque and have no example.
             let example = example(parameter);
             assert!(!example.is_null() || name == "cursor", "{path} {name}");
         }
@@ -180,7 +180,7 @@ fn every_parameter_says_what_it_means() {
 }
 
 #[actix_web::test]
-async fn every_example_of_a_parameter_is_accepted() {
+async fn every_parameter_example_is_accepted() {
     let app = TestApp::of_seeds().await;
     for (path, operation) in answered() {
         let own = example_path(path, operation);
@@ -209,7 +209,7 @@ fn every_property_has_a_description_and_an_example() {
         }
         for (name, property) in described["properties"].as_object().into_iter().flatten() {
             let refers = property.to_string().contains("\"$ref\"");
-            // A description of what may be null stands beside the reference to what else it may be.
+            // A nullable reference has its description inside `oneOf`, next to the `$ref`.
             let parts = property["oneOf"].as_array().into_iter().flatten();
             let said = parts.chain([property]).any(|part| is_said(&part["description"]));
             if !said && property.get("$ref").is_none() {
@@ -225,7 +225,7 @@ fn every_property_has_a_description_and_an_example() {
 }
 
 #[test]
-fn every_reference_leads_somewhere_and_no_schema_is_left_over() {
+fn every_reference_resolves_and_every_schema_is_used() {
     let mut referred = BTreeSet::new();
     references(&DOCUMENT, &mut referred);
     for reference in &referred {
@@ -248,7 +248,7 @@ fn references(value: &Value, into: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn every_resource_of_the_index_is_in_it() {
+fn every_resource_has_a_list_and_a_record_path() {
     let names: Vec<String> = lists().into_iter().map(|list| list.name).collect();
     let counted = crate::support::seeds::RESOURCES.iter().copied().chain(["releases", "changes"]);
     let mut expected: Vec<&str> = counted.collect();
@@ -259,7 +259,7 @@ fn every_resource_of_the_index_is_in_it() {
     }
 }
 
-/// Checks values against a schema of the document.
+/// Validates values against a schema of the document.
 fn validator(schema: &Value) -> Validator {
     let mut root = schema.clone();
     root["components"] = DOCUMENT["components"].clone();
@@ -267,7 +267,7 @@ fn validator(schema: &Value) -> Validator {
 }
 
 #[actix_web::test]
-async fn every_path_answers_as_its_schema_says() {
+async fn every_response_matches_its_schema() {
     let app = TestApp::of_seeds().await;
     for (path, operation) in answered().filter(|(path, _)| answers_json(path)) {
         let asked = example_path(path, operation);
@@ -289,7 +289,7 @@ async fn every_path_answers_as_its_schema_says() {
 }
 
 #[actix_web::test]
-async fn every_header_that_is_never_absent_is_sent() {
+async fn every_required_header_is_sent() {
     let app = TestApp::of_seeds().await;
     for (path, operation) in answered() {
         let answer = app.get(&example_path(path, operation)).await;
@@ -302,7 +302,7 @@ async fn every_header_that_is_never_absent_is_sent() {
 }
 
 #[actix_web::test]
-async fn problems_answer_as_their_schema_says() {
+async fn problems_match_their_schema() {
     let app = TestApp::of_seeds().await;
     let validator = validator(&json!({"$ref": "#/components/schemas/Problem"}));
     for path in ["/nothing", "/v1/measures/none", "/v1/measures?limit=0&disposition=nwe&bogus=1"] {
@@ -312,7 +312,7 @@ async fn problems_answer_as_their_schema_says() {
 }
 
 #[test]
-fn successful_answers_have_examples_that_fit_their_schemas() {
+fn response_examples_match_their_schemas() {
     let data = |path: &str| path.starts_with("/v1/") && answers_json(path);
     for (path, operation) in operations().filter(|(path, _)| data(path)) {
         let content = &operation["responses"]["200"]["content"]["application/json"];

@@ -1,4 +1,4 @@
-//! The same document in `OpenAPI` 3.0, for generators that stop there.
+//! The same document in `OpenAPI` 3.0, for generators that do not support 3.1.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::support::resources::DOCUMENT;
 
 static OLDER: LazyLock<Value> = LazyLock::new(|| v3_0::converted(&DOCUMENT));
 
-/// Members that hold data of any shape, and no part of the description.
+/// Members that contain arbitrary data and are not part of the description.
 const DATA: [&str; 3] = ["example", "default", "enum"];
 
 #[test]
@@ -22,7 +22,7 @@ fn the_committed_document_is_current() {
 }
 
 #[actix_web::test]
-async fn it_is_served_beside_the_other() {
+async fn it_is_served_next_to_3_1() {
     let answer = TestApp::of_seeds().await.get("/openapi-3.0.json").await;
     assert_eq!(answer.json, *OLDER);
     assert_eq!(answer.json["openapi"], "3.0.3");
@@ -42,13 +42,13 @@ fn it_describes_the_same_operations_and_schemas() {
 }
 
 #[test]
-fn it_holds_nothing_that_3_0_does_not_know() {
+fn it_contains_nothing_that_3_0_does_not_support() {
     let mut faults = Vec::new();
     check(&OLDER, "", &mut faults);
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// Notes what 3.0 has no meaning for; `place` is a JSON pointer.
+/// Collects everything that 3.0 does not support; `place` is a JSON pointer.
 fn check(value: &Value, place: &str, faults: &mut Vec<String>) {
     let mut fault = |what: &str| faults.push(format!("{place}: {what}"));
     if let Some(reference) = value.get("$ref").and_then(Value::as_str) {

@@ -1,4 +1,4 @@
-//! Following `links.next` meets every record of a list exactly once.
+//! Following `links.next` visits every record of a list exactly once.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -9,10 +9,10 @@ use serde_json::Value;
 use crate::support::app::{Answer, TestApp, ids};
 use crate::support::resources::lists;
 
-/// More pages than any list of the tests has.
+/// More pages than any list in the tests has.
 const MAX_PAGES: usize = 1000;
 
-/// All records of a list from its first page on.
+/// All records of a list, from its first page to its last.
 pub async fn walk(app: &TestApp, first: &str) -> Vec<Value> {
     let mut records = Vec::new();
     let mut path = first.to_owned();
@@ -41,7 +41,7 @@ fn assert_page(answer: &Answer) {
     assert_eq!(link(answer, "next"), answer.json["links"]["next"]);
 }
 
-/// The target of a link in the header.
+/// The target of a link in the `Link` header.
 fn link(answer: &Answer, relation: &str) -> Value {
     let suffix = format!(">; rel=\"{relation}\"");
     let mut links = answer.header(header::LINK).unwrap().split(", <");
@@ -50,7 +50,7 @@ fn link(answer: &Answer, relation: &str) -> Value {
 }
 
 #[actix_web::test]
-async fn walking_any_list_meets_each_record_exactly_once() {
+async fn paging_visits_each_record_exactly_once() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
         let counted = app.get(&format!("{}?count=exact&limit=1", list.path())).await;
@@ -64,12 +64,12 @@ async fn walking_any_list_meets_each_record_exactly_once() {
 }
 
 #[actix_web::test]
-async fn walking_in_any_order_meets_each_record_exactly_once_and_in_that_order() {
+async fn paging_in_every_sort_order_visits_each_record_exactly_once() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
         let all: BTreeSet<String> = app.ids(&list.path()).await.into_iter().collect();
         let sorts = list.values("sort");
-        // A log is read in the order in which things happened.
+        // The change log has no sort parameter: it is always in chronological order.
         if list.name == "changes" {
             assert!(list.schema("sort").is_null());
             continue;
@@ -100,14 +100,14 @@ fn assert_sorted(records: &[Value], sort: &str) {
         let (before, after) = if descending { (&pair[1], &pair[0]) } else { (&pair[0], &pair[1]) };
         match (&before[key], &after[key]) {
             (Value::String(before), Value::String(after)) => assert!(before <= after, "{sort}"),
-            // What has no year comes before every year.
+            // Records without a year sort before all years.
             (before, after) => assert!(before.as_i64() <= after.as_i64(), "{sort}"),
         }
     }
 }
 
 #[actix_web::test]
-async fn several_sort_keys_are_walked_in_their_order() {
+async fn several_sort_keys_apply_in_their_order() {
     let app = TestApp::of_seeds().await;
     for sort in ["-plan_id,position", "plan_id,-position,id", "-position,-plan_id,-id"] {
         let records = walk(&app, &format!("/v1/measures?sort={sort}&limit=9")).await;
@@ -125,7 +125,7 @@ async fn several_sort_keys_are_walked_in_their_order() {
 #[actix_web::test]
 async fn last_page_has_no_next_link() {
     let app = TestApp::of_seeds().await;
-    // A page that is exactly full is the last, too.
+    // A page that is exactly full can be the last one, too.
     for (path, more) in [
         ("/v1/kpis?limit=7", true),
         ("/v1/kpis?limit=8", false),
@@ -140,7 +140,7 @@ async fn last_page_has_no_next_link() {
 }
 
 #[actix_web::test]
-async fn a_page_links_to_itself_in_one_spelling() {
+async fn self_link_is_canonical() {
     let app = TestApp::of_seeds().await;
     let spelled = "/v1/measures?limit=3&theme=startup,skills";
     for (path, own) in [
@@ -155,7 +155,7 @@ async fn a_page_links_to_itself_in_one_spelling() {
 }
 
 #[actix_web::test]
-async fn nothing_matching_is_an_empty_page() {
+async fn no_match_is_an_empty_page() {
     let app = TestApp::of_seeds().await;
     let answer = app.get("/v1/measures?plan=no-such-plan&count=exact").await;
     assert_eq!((answer.status, &answer.json["meta"]["total"]), (200, &0.into()));

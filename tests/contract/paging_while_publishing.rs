@@ -1,5 +1,5 @@
-//! A walk that began before a release goes on after it: what no release adds or removes is met
-//! exactly once, and nothing is met twice.
+//! Paging continues across releases: records that no release adds or removes are visited exactly
+//! once, and no record is visited twice.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -17,8 +17,8 @@ const KEPT: i64 = 24;
 const RELEASES: i64 = 12;
 const ORDERS: [&str; 4] = ["plan_id,position", "-position", "id", "-plan_id,-id"];
 
-/// The bundle of a release: each removes one statement, adds one and changes all that begin with
-/// `changing`. Identifiers and positions are mixed, so that all happens on all pages.
+/// The bundle of a release: each removes one statement, adds one and changes all statements named
+/// `changing`. Ids and positions are mixed, so that all pages are affected.
 fn release(number: i64) -> Files {
     let mut files = bundles::small();
     let mut add = |name: &str, index: i64, title: String| {
@@ -53,7 +53,7 @@ fn assert_met_once(met: &[String]) {
 }
 
 #[actix_web::test]
-async fn a_release_between_any_two_pages_loses_and_repeats_nothing() {
+async fn release_between_any_two_pages_loses_and_repeats_nothing() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     for order in ORDERS {
@@ -76,7 +76,7 @@ async fn a_release_between_any_two_pages_loses_and_repeats_nothing() {
 }
 
 #[actix_web::test]
-async fn releases_during_a_walk_lose_and_repeat_nothing() {
+async fn releases_while_paging_lose_and_repeat_nothing() {
     let database = Database::empty();
     let url = database.url();
     let app = TestApp::on(&database).await;

@@ -1,4 +1,4 @@
-//! Every error is a problem (RFC 9457) of a known kind, and its `type` explains it.
+//! Every error is a problem (RFC 9457) of a known type, and its `type` URL explains it.
 
 use actix_web::http::{Method, header};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::support::publishing::published;
 use crate::support::resources::{List, lists};
 
 #[actix_web::test]
-async fn every_kind_of_problem_has_a_page_for_programs_and_one_for_people() {
+async fn every_problem_type_is_explained_in_json_and_html() {
     let app = TestApp::of_seeds().await;
     let kinds = app.get("/problems").await.json;
     let kinds = kinds.as_array().unwrap();
@@ -35,7 +35,7 @@ async fn every_kind_of_problem_has_a_page_for_programs_and_one_for_people() {
 }
 
 #[actix_web::test]
-async fn type_of_a_problem_resolves() {
+async fn problem_type_resolves() {
     let app = TestApp::of_seeds().await;
     for path in ["/v1/nothing", "/v1/measures/none", "/v1/measures?limit=0", "/v1/kpis?cursor=x"] {
         let problem = app.get(path).await;
@@ -67,7 +67,7 @@ async fn unknown_paths_are_404() {
 }
 
 #[actix_web::test]
-async fn other_methods_are_405_and_told_which_there_are() {
+async fn other_methods_are_405_with_allow() {
     let app = TestApp::of_seeds().await;
     let mut paths: Vec<String> = lists().iter().map(List::path).collect();
     paths.extend(lists().iter().map(|list| format!("{}/some", list.path())));
@@ -84,7 +84,7 @@ async fn other_methods_are_405_and_told_which_there_are() {
 }
 
 #[actix_web::test]
-async fn options_is_answered_without_the_database() {
+async fn options_needs_no_database() {
     let app = TestApp::with(super::database_down::nowhere()).await;
     for path in ["/v1/measures", "/v1/measures/some", "/v1/plans/some/tree", "/openapi.json", "/"] {
         let answer = app.method(Method::OPTIONS, path).await;
@@ -99,7 +99,7 @@ async fn unknown_identifiers_are_404() {
     for list in lists() {
         for id in ["no-such-id", "not%20an%20id", "A", "%E5%B0%8F%E5%B9%B3"] {
             let answer = app.get(&format!("{}/{id}", list.path())).await;
-            // What can be no reference to a city is said to be none.
+            // An id that cannot be a city reference is 400.
             if list.name == "cities" && answer.status == 400 {
                 assert_problem(&answer, 400, "invalid-parameter");
             } else {
@@ -113,7 +113,7 @@ async fn unknown_identifiers_are_404() {
 }
 
 #[actix_web::test]
-async fn identifiers_that_cannot_be_are_refused_without_harm() {
+async fn malformed_identifiers_are_400_or_404() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
         for id in ["%00", "a%00b", "%ff", "%zz", "%", "%4", "a%2Fb", "%F0%9F%A6%80"] {
@@ -155,7 +155,7 @@ async fn retired_identifiers_are_410() {
 }
 
 #[actix_web::test]
-async fn retired_plans_and_cities_are_410_in_every_way_they_are_asked_for() {
+async fn retired_plans_and_cities_are_410_on_every_path() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     let mut files = bundles::small();
@@ -173,7 +173,7 @@ async fn retired_plans_and_cities_are_410_in_every_way_they_are_asked_for() {
 }
 
 #[actix_web::test]
-async fn before_the_first_release_everything_with_data_is_503() {
+async fn before_the_first_release_all_data_is_503() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
     for list in lists() {

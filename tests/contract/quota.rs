@@ -1,4 +1,4 @@
-//! A client may ask so much a minute, is told how it stands, and is refused kindly.
+//! Rate limiting: every response reports the client's state, and requests over the limit are 429.
 
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
@@ -17,7 +17,7 @@ use crate::support::resources::paths;
 const RATELIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATELIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 
-/// The real data, for so many requests a minute and client.
+/// The seed data with a limit of requests per minute and client.
 async fn limited_to(requests: u32) -> TestApp {
     let quota = Some(ClientRateLimiter::per_minute(NonZeroU32::new(requests).unwrap()));
     with(MiddlewareState { rate_limiter: quota, ..open_gate() }).await
@@ -38,7 +38,7 @@ fn left(answer: &Answer) -> &str {
 }
 
 #[actix_web::test]
-async fn every_answer_tells_how_the_client_stands() {
+async fn every_response_has_rate_limit_headers() {
     let app = limited_to(1000).await;
     let errors = ["/nothing", "/v1/measures?limit=0", "/v1?%00"].map(str::to_owned);
     for path in paths().into_iter().chain(errors) {
@@ -51,7 +51,7 @@ async fn every_answer_tells_how_the_client_stands() {
 }
 
 #[actix_web::test]
-async fn who_asks_too_much_is_told_when_to_come_back() {
+async fn requests_over_the_limit_are_429_with_retry_after() {
     let app = limited_to(2).await;
     for remaining in [1, 0] {
         let answer = app.send(from("192.0.2.1", "/v1")).await;
@@ -70,7 +70,7 @@ async fn who_asks_too_much_is_told_when_to_come_back() {
 }
 
 #[actix_web::test]
-async fn one_client_does_not_use_up_what_another_may_ask() {
+async fn each_client_has_its_own_limit() {
     let app = limited_to(1).await;
     let table = [
         ("192.0.2.1", 200),
@@ -87,7 +87,7 @@ async fn one_client_does_not_use_up_what_another_may_ask() {
 }
 
 #[actix_web::test]
-async fn behind_a_trusted_proxy_clients_are_told_apart_and_cannot_pretend() {
+async fn forwarded_for_is_trusted_only_from_trusted_proxies() {
     let quota = Some(ClientRateLimiter::per_minute(NonZeroU32::new(1).unwrap()));
     let clients = ClientIp::with_trusted_proxies(vec!["10.0.0.0/8".parse().unwrap()]);
     let app =
@@ -117,7 +117,7 @@ async fn probes_and_preflights_are_free() {
 }
 
 #[actix_web::test]
-async fn a_conditional_request_that_finds_something_new_costs_as_much_as_another() {
+async fn conditional_request_without_a_match_costs_as_much_as_any_other() {
     let app = limited_to(2).await;
     let asked = || {
         let request = from("192.0.2.1", "/v1");
@@ -132,7 +132,7 @@ async fn a_conditional_request_that_finds_something_new_costs_as_much_as_another
 }
 
 #[actix_web::test]
-async fn without_a_limit_nothing_is_said_of_one() {
+async fn without_a_limit_there_are_no_rate_limit_headers() {
     let app = with(open_gate()).await;
     let answer = app.get("/v1").await;
     assert_eq!(answer.header(RATELIMIT), None);

@@ -1,4 +1,4 @@
-//! What a query may not say is refused by name, with what is allowed and what was probably meant.
+//! Invalid query parameters are refused by name, with the allowed values and a suggestion.
 
 use serde_json::{Value, json};
 
@@ -6,14 +6,14 @@ use super::assert_problem;
 use crate::support::app::TestApp;
 use crate::support::resources::filled;
 
-/// The faults of a refused request.
+/// The errors of a refused request.
 async fn faults(path: &str) -> Vec<Value> {
     let answer = TestApp::of_seeds().await.get(path).await;
     assert_problem(&answer, 400, "invalid-parameter");
     answer.json["errors"].as_array().unwrap().clone()
 }
 
-/// The only fault of a refused request.
+/// The only error of a refused request.
 async fn fault(path: &str) -> Value {
     let mut faults = faults(path).await;
     assert_eq!(faults.len(), 1, "{faults:#?}");
@@ -25,7 +25,7 @@ fn holds(list: &Value, words: &[&str]) -> bool {
 }
 
 #[actix_web::test]
-async fn misspelt_parameter_is_refused_with_the_nearest() {
+async fn misspelt_parameter_is_refused_with_a_suggestion() {
     let fault = fault("/v1/observations?fiscal_yaer=2020").await;
     assert_eq!(fault["parameter"], "fiscal_yaer");
     assert_eq!(fault["received"], "2020");
@@ -34,7 +34,7 @@ async fn misspelt_parameter_is_refused_with_the_nearest() {
 }
 
 #[actix_web::test]
-async fn measures_say_that_they_have_no_fiscal_year() {
+async fn measures_do_not_allow_fiscal_year() {
     let fault = fault("/v1/measures?fiscal_yaer=2020").await;
     assert_eq!(fault["parameter"], "fiscal_yaer");
     assert!(!holds(&fault["allowed"], &["fiscal_year"]));
@@ -59,7 +59,7 @@ async fn every_list_and_record_refuses_unknown_parameters() {
 }
 
 #[actix_web::test]
-async fn unknown_words_are_refused_with_all_words_and_the_nearest() {
+async fn unknown_values_are_refused_with_allowed_values_and_a_suggestion() {
     let table = [
         (
             "/v1/measures?disposition=nwe",
@@ -83,7 +83,7 @@ async fn unknown_words_are_refused_with_all_words_and_the_nearest() {
 }
 
 #[actix_web::test]
-async fn several_faults_are_told_at_once() {
+async fn all_invalid_parameters_are_reported_at_once() {
     let path =
         "/v1/measures?disposition=nwe,old&limit=0&cty=kodaira&run_elsewhere=maybe&plan=A%20B";
     let faults = faults(path).await;
@@ -124,7 +124,7 @@ async fn wrong_check_digit_is_refused_with_the_right_code() {
 }
 
 #[actix_web::test]
-async fn cities_that_cannot_be_are_refused_and_cities_that_are_not_here_match_nothing() {
+async fn malformed_cities_are_refused_and_unknown_cities_match_nothing() {
     for reference in ["1321", "1321101", "%E5%B0%8F%E5%B9%B3", "Kodaira", ""] {
         assert_eq!(fault(&format!("/v1/measures?city={reference}")).await["parameter"], "city");
     }
@@ -135,7 +135,7 @@ async fn cities_that_cannot_be_are_refused_and_cities_that_are_not_here_match_no
 }
 
 #[actix_web::test]
-async fn years_that_cannot_be_are_refused() {
+async fn malformed_fiscal_years_are_refused() {
     for year in ["20", "R0", "2020-04", "abc", ""] {
         let fault = fault(&format!("/v1/observations?fiscal_year={year}")).await;
         assert_eq!(fault["parameter"], "fiscal_year", "{year}");
@@ -150,7 +150,7 @@ async fn broken_percent_encoding_is_refused() {
 }
 
 #[actix_web::test]
-async fn a_parameter_that_takes_one_value_is_given_once() {
+async fn repeated_single_value_parameter_is_refused() {
     for query in ["limit=1&limit=2", "run_elsewhere=true&run_elsewhere=true", "cursor=a&cursor=b"] {
         let (name, _) = query.split_once('=').unwrap();
         assert_eq!(fault(&format!("/v1/measures?{query}")).await["parameter"], name);

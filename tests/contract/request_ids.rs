@@ -1,4 +1,4 @@
-//! Every request has a name, which its answer tells and its problem, if there is one.
+//! Every request has an id, which the response header and the problem's `instance` report.
 
 use actix_web::http::header::HeaderName;
 use actix_web::test::TestRequest;
@@ -18,7 +18,7 @@ fn id(answer: &Answer) -> &str {
 }
 
 #[actix_web::test]
-async fn every_answer_tells_the_name_of_its_request() {
+async fn every_response_has_the_request_id() {
     let app = TestApp::with(nowhere()).await;
     let errors = ["/nothing", "/v1/measures?limit=0", "/v1?%00"].map(str::to_owned);
     for path in paths().into_iter().chain(errors) {
@@ -29,7 +29,7 @@ async fn every_answer_tells_the_name_of_its_request() {
 }
 
 #[actix_web::test]
-async fn a_name_that_could_be_misread_is_replaced() {
+async fn unsafe_request_id_is_replaced() {
     let app = TestApp::with(nowhere()).await;
     for given in ["", "a b", "<b>", "a;b", "é", &"x".repeat(129)] {
         let answer = named(&app, "/livez", given).await;
@@ -39,7 +39,7 @@ async fn a_name_that_could_be_misread_is_replaced() {
 }
 
 #[actix_web::test]
-async fn a_problem_is_an_instance_of_its_request() {
+async fn problem_instance_is_the_request_id() {
     let app = TestApp::with(nowhere()).await;
     for path in ["/nothing", "/v1/measures", "/v1/measures?limit=0", "/livez?%00"] {
         let answer = named(&app, path, "mine").await;

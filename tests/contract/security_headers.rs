@@ -1,4 +1,4 @@
-//! Every answer tells browsers what they must not do with it.
+//! Security headers for browsers on every response.
 
 use actix_web::http::header::{self, HeaderName};
 use keikaku::http::MiddlewareState;
@@ -14,7 +14,7 @@ fn policy(answer: &Answer) -> &str {
 }
 
 #[actix_web::test]
-async fn every_answer_has_them() {
+async fn every_response_has_security_headers() {
     let app = TestApp::of_seeds().await;
     let errors = ["/nothing", "/v1/measures?limit=0", "/v1?%00", "/docs", "/docs/"];
     for path in paths().into_iter().chain(errors.map(str::to_owned)) {
@@ -38,7 +38,7 @@ async fn every_answer_has_them() {
 }
 
 #[actix_web::test]
-async fn data_loads_nothing_and_pages_only_what_they_need() {
+async fn content_security_policy_allows_only_what_a_page_loads() {
     let app = TestApp::of_seeds().await;
     let picture = "/v1/compare/themes/chart.svg";
     for path in ["/v1", "/v1/measures", "/v1/coverage.csv", picture, "/nothing", "/openapi.json"] {
@@ -54,7 +54,7 @@ async fn data_loads_nothing_and_pages_only_what_they_need() {
 }
 
 #[actix_web::test]
-async fn a_service_behind_https_is_asked_by_https_only() {
+async fn hsts_is_sent_only_with_an_https_public_url() {
     for (url, expected) in [
         ("https://api.example.jp", Some("max-age=31536000; includeSubDomains")),
         ("http://api.example.jp", None),

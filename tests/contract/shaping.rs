@@ -1,4 +1,4 @@
-//! `fields` narrows and `include` embeds, the same way in every list and record.
+//! `fields` selects fields and `include` embeds records, the same way in every list and record.
 
 use std::collections::BTreeSet;
 
@@ -81,7 +81,7 @@ async fn include_embeds_each_related_record_once() {
             let distinct: BTreeSet<String> = embedded.iter().cloned().collect();
             assert_eq!(distinct.len(), embedded.len(), "{path}");
             match include.as_str() {
-                // These point to the records, not the records to them.
+                // These refer to the listed records, not the other way round.
                 "observations" | "progress_entries" => assert_points_back(&included[&include]),
                 _ => assert_eq!(distinct, pointed_to(&answer.json["data"], &include), "{path}"),
             }
@@ -93,7 +93,7 @@ async fn include_embeds_each_related_record_once() {
     }
 }
 
-/// Identifiers of records of a resource that stand anywhere in other records.
+/// Ids of a resource's records that other records refer to anywhere.
 fn pointed_to(records: &Value, resource: &str) -> BTreeSet<String> {
     let (own, nested) = match resource {
         "cities" => (vec!["/city_id"], None),

@@ -1,4 +1,4 @@
-//! Clients that take their time do not take that of others.
+//! Slow clients do not slow down others.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -13,13 +13,13 @@ use crate::support::wire::{connect, get, head, receive};
 const MANY: usize = 2000;
 const HEAD: &[u8] = b"GET /v1/measures HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
 
-/// Sends a byte a second on every connection, until told to stop.
+/// Sends one byte per second on every connection until stopped.
 fn trickle(mut connections: Vec<TcpStream>, stop: Arc<AtomicBool>) -> thread::JoinHandle<()> {
     thread::spawn(move || {
         for sent in 0.. {
             let began = Instant::now();
             for connection in &mut connections {
-                // The server may have closed it by now.
+                // The server may have closed the connection already.
                 let _ = connection.write_all(&[*HEAD.get(sent).unwrap_or(&b'x')]);
             }
             if stop.load(Ordering::Relaxed) {
@@ -30,7 +30,7 @@ fn trickle(mut connections: Vec<TcpStream>, stop: Arc<AtomicBool>) -> thread::Jo
     })
 }
 
-/// How long each of some answers takes.
+/// The durations of some requests.
 fn times(address: SocketAddr) -> Vec<Duration> {
     let timed = |_| {
         let began = Instant::now();
@@ -41,7 +41,7 @@ fn times(address: SocketAddr) -> Vec<Duration> {
 }
 
 #[test]
-fn two_thousand_connections_that_send_a_byte_a_second_stop_nobody() {
+fn two_thousand_slow_connections_do_not_block_others() {
     rlimit::increase_nofile_limit(u64::MAX).unwrap();
     let process =
         Process::serve(&[("KEIKAKU_RATE_LIMIT", "0"), ("RUST_LOG", "warn,keikaku::server")]);
@@ -58,7 +58,7 @@ fn two_thousand_connections_that_send_a_byte_a_second_stop_nobody() {
 }
 
 #[test]
-fn a_head_that_trickles_in_is_cut_off() {
+fn slow_request_head_is_408() {
     let process = Process::serve(&[]);
     let began = Instant::now();
     let mut slow = connect(process.address);
@@ -69,7 +69,7 @@ fn a_head_that_trickles_in_is_cut_off() {
 }
 
 #[test]
-fn a_body_that_never_ends_is_cut_off() {
+fn endless_request_body_is_503() {
     let process = Process::serve(&[]);
     let mut slow = connect(process.address);
     let head = format!("{}Transfer-Encoding: chunked\r\n\r\n", head("GET", "/v1/measures"));

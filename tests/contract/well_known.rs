@@ -1,4 +1,4 @@
-//! What machines look for at fixed places is there and as its standard wants it.
+//! Well-known resources exist and follow their standards.
 
 use actix_web::http::Method;
 use actix_web::http::header;
@@ -23,7 +23,7 @@ async fn security_text(contact: Option<&str>) -> String {
 }
 
 #[actix_web::test]
-async fn a_finder_of_a_weakness_learns_whom_to_tell() {
+async fn security_txt_names_the_contact() {
     let text = security_text(Some("mailto:security@city.example")).await;
     assert_eq!(values(&text, "Contact"), ["mailto:security@city.example"]);
     assert_eq!(values(&text, "Preferred-Languages"), ["ja, en"]);
@@ -31,7 +31,7 @@ async fn a_finder_of_a_weakness_learns_whom_to_tell() {
 }
 
 #[actix_web::test]
-async fn a_contact_is_good_for_less_than_a_year_from_now() {
+async fn security_txt_expires_within_a_year() {
     let now = (nowhere().now)();
     let text = security_text(None).await;
     let [expires] = values(&text, "Expires")[..] else { panic!("{text}") };
@@ -40,7 +40,7 @@ async fn a_contact_is_good_for_less_than_a_year_from_now() {
 }
 
 #[actix_web::test]
-async fn without_a_contact_the_page_says_that_nobody_was_named() {
+async fn security_txt_without_a_contact_links_to_the_start_page() {
     let text = security_text(None).await;
     assert_eq!(values(&text, "Contact"), [format!("{HOST}/#contact")]);
     let page = TestApp::with(nowhere()).await.page("/").await;
@@ -52,7 +52,7 @@ async fn without_a_contact_the_page_says_that_nobody_was_named() {
 }
 
 #[actix_web::test]
-async fn the_catalog_leads_to_what_is_there() {
+async fn every_catalog_link_resolves() {
     let app = TestApp::of_seeds().await;
     let answer = app.get("/.well-known/api-catalog").await;
     let media = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
@@ -71,7 +71,7 @@ async fn the_catalog_leads_to_what_is_there() {
 }
 
 #[actix_web::test]
-async fn the_catalog_is_found_from_where_clients_begin() {
+async fn entry_points_link_to_the_catalog() {
     let app = TestApp::of_seeds().await;
     for path in ["/.well-known/api-catalog", "/", "/v1"] {
         for method in [Method::GET, Method::HEAD] {
@@ -84,7 +84,7 @@ async fn the_catalog_is_found_from_where_clients_begin() {
 }
 
 #[actix_web::test]
-async fn robots_stay_out_of_pages_behind_cursors() {
+async fn robots_txt_disallows_cursors() {
     let answer = TestApp::with(nowhere()).await.get("/robots.txt").await;
     assert_eq!(answer.header(header::CONTENT_TYPE), Some("text/plain; charset=utf-8"));
     let rules: Vec<&str> = answer.body.lines().collect();

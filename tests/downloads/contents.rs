@@ -1,4 +1,4 @@
-//! Every table is there in every format, and says what the API says.
+//! Every table exists in every format, with the same content as the API.
 
 use std::collections::BTreeSet;
 
@@ -30,14 +30,14 @@ fn lines(text: &str) -> BTreeSet<&str> {
     text.lines().collect()
 }
 
-/// Superseded figures are in the files, too.
+/// The files contain superseded observations, too.
 fn asked(resource: ResourceKind, format: &str) -> String {
     let all = if resource == ResourceKind::Observations { "?revisions=true" } else { "" };
     format!("/v1/{}.{format}{all}", resource.name())
 }
 
 #[test]
-fn every_table_is_there_in_every_format() {
+fn every_table_exists_in_every_format() {
     let set = files_of_seeds().latest().unwrap();
     let of_tables = [FileFormat::Csv, FileFormat::CsvBom, FileFormat::Ndjson, FileFormat::Parquet];
     for table in tables().iter().flat_map(|group| &group.tables) {
@@ -50,7 +50,7 @@ fn every_table_is_there_in_every_format() {
 }
 
 #[actix_web::test]
-async fn csv_and_ndjson_hold_the_lines_that_the_api_answers() {
+async fn csv_and_ndjson_contain_the_lines_of_the_api() {
     let app = TestApp::of_seeds().await;
     let set = files_of_seeds().latest().unwrap();
     for resource in ResourceKind::VARIANTS {
@@ -101,7 +101,7 @@ fn rows_are_sorted_by_city_fiscal_year_and_id() {
             .map(|line| {
                 let record: serde_json::Value = serde_json::from_str(line).unwrap();
                 let word = |key: &str| record[key].as_str().unwrap().to_owned();
-                // Nobody knows the year of some baselines: they come last.
+                // Baselines without a year come last.
                 let year = record["fiscal_year"].as_i64().unwrap_or(i64::MAX);
                 (word("city_id"), year, word("id"))
             })
@@ -111,7 +111,7 @@ fn rows_are_sorted_by_city_fiscal_year_and_id() {
 }
 
 #[actix_web::test]
-async fn the_changes_of_the_release_are_those_that_the_api_tells() {
+async fn changes_file_equals_the_api_response() {
     let app = TestApp::of_seeds().await;
     let set = files_of_seeds().latest().unwrap();
     let answer = app.get("/v1/changes.ndjson?release=2026-11-22.1").await;
@@ -119,7 +119,7 @@ async fn the_changes_of_the_release_are_those_that_the_api_tells() {
 }
 
 #[actix_web::test]
-async fn the_same_release_gives_the_same_bytes() {
+async fn same_release_gives_the_same_bytes() {
     let directory = tempfile::tempdir().unwrap();
     let again = files_in(&Database::of_seeds().url(), directory.path()).await;
     let (one, other) = (files_of_seeds().latest().unwrap(), again.latest().unwrap());
@@ -127,7 +127,7 @@ async fn the_same_release_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_checksums_are_those_of_the_files() {
+fn checksums_match_the_files() {
     let set = files_of_seeds().latest().unwrap();
     let sums = text(&set, "SHA256SUMS");
     assert_eq!(sums.lines().count(), set.files().len() - 1);
@@ -141,7 +141,7 @@ fn the_checksums_are_those_of_the_files() {
 }
 
 #[test]
-fn sqlite_has_every_row_and_every_link_leads_somewhere() {
+fn sqlite_has_every_row_and_no_broken_foreign_key() {
     let database = sqlite();
     let set = files_of_seeds().latest().unwrap();
     for file in set.files().iter().filter(|file| file.format == FileFormat::Csv) {
@@ -163,7 +163,7 @@ fn sqlite_has_every_row_and_every_link_leads_somewhere() {
 }
 
 #[test]
-fn sqlite_keeps_codes_as_text_and_shows_names() {
+fn sqlite_stores_codes_as_text_and_has_views_with_names() {
     let database = sqlite();
     let code: String = database
         .query_row(
@@ -186,7 +186,7 @@ fn sqlite_keeps_codes_as_text_and_shows_names() {
 }
 
 #[test]
-fn sqlite_finds_texts() {
+fn sqlite_full_text_search_finds_texts() {
     let database = sqlite();
     let long = "select count(*) from texts where texts match '\"創業支援\"'";
     let scanned =

@@ -1,4 +1,4 @@
-//! However the program ends, what is shown is whole.
+//! However the process ends, visible files are complete.
 
 use std::fs;
 use std::path::Path;
@@ -10,10 +10,10 @@ use keikaku::downloads::set::FileSet;
 
 use crate::support::process::Process;
 
-/// Milliseconds after which it is killed, from before the first file to after the last.
+/// Milliseconds after which the process is killed, from before the first file to after the last.
 const MOMENTS: [u64; 12] = [0, 5, 10, 20, 40, 80, 120, 160, 240, 320, 480, 900];
 
-/// The sets that a directory shows, all of them whole.
+/// The sets that are visible in a directory; asserts that all of them are complete.
 fn shown(directory: &Path) -> Vec<FileSet> {
     let Ok(entries) = fs::read_dir(directory) else { return Vec::new() };
     let folders = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
@@ -31,13 +31,13 @@ fn shown(directory: &Path) -> Vec<FileSet> {
 }
 
 #[test]
-fn killed_at_any_moment_it_leaves_whole_files_or_none() {
+fn kill_at_any_moment_leaves_complete_files_or_none() {
     let home = tempfile::tempdir().unwrap();
     let data = home.path().to_str().unwrap();
     let downloads = home.path().join("downloads");
     let mut before = 0;
     for moment in MOMENTS {
-        // What was whole is written again, so that every round has something to interrupt.
+        // Delete complete sets, so that every round has something to interrupt.
         if moment < 300 {
             let _ = fs::remove_dir_all(downloads.join("2026-11-22.1"));
         }

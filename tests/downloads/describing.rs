@@ -1,4 +1,4 @@
-//! What describes the files: data package, catalog, citation.
+//! Metadata of the files: data package, catalog, citation.
 
 use std::collections::BTreeSet;
 
@@ -48,11 +48,11 @@ async fn every_link_of_the_data_package_leads_to_a_table() {
                 key["fields"][0].as_str().unwrap()
             ));
         }
-        // Whatever looks like a link is one.
+        // Every field that is named like a reference is a foreign key.
         for field in resource["schema"]["fields"].as_array().unwrap() {
             let name = field["name"].as_str().unwrap();
             let at = format!("{}.{name}", resource["name"].as_str().unwrap());
-            // Any list may have what was renamed.
+            // The ids in renamings may belong to any resource.
             let links = name.ends_with("_id") && !["former_id", "current_id"].contains(&name);
             assert!(!links || linked.contains(&at), "{at} leads nowhere");
         }

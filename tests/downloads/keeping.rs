@@ -30,7 +30,7 @@ async fn publish(database: &Database, number: i64) {
 }
 
 #[actix_web::test]
-async fn files_of_a_release_stay_as_they_are_when_another_comes() {
+async fn files_of_a_release_are_unchanged_by_the_next() {
     let (database, home) = (with_releases(1).await, directory());
     let library = files_in(&database.url(), home.path()).await;
     let first = library.latest().unwrap();
@@ -47,7 +47,7 @@ async fn files_of_a_release_stay_as_they_are_when_another_comes() {
 }
 
 #[actix_web::test]
-async fn only_the_newest_are_kept_and_the_others_are_gone() {
+async fn only_the_newest_files_are_kept_and_the_others_are_410() {
     let (database, home) = (with_releases(1).await, directory());
     let library = DownloadStore::default();
     for number in 2..=4 {
@@ -65,7 +65,7 @@ async fn only_the_newest_are_kept_and_the_others_are_gone() {
 }
 
 #[actix_web::test]
-async fn files_that_were_cut_or_are_of_other_data_are_written_anew() {
+async fn truncated_files_and_files_of_other_data_are_rewritten() {
     let (database, home) = (with_releases(1).await, directory());
     let whole = files_in(&database.url(), home.path()).await.latest().unwrap();
     let place = whole.find("measures.csv").unwrap().1;
@@ -97,7 +97,7 @@ async fn one_process_writes_at_a_time() {
 }
 
 #[actix_web::test]
-async fn what_an_interrupted_attempt_left_is_no_set_and_is_cleared_away() {
+async fn unfinished_files_are_not_served_and_are_removed() {
     let (database, home) = (with_releases(1).await, directory());
     let unfinished = home.path().join("unfinished");
     std::fs::create_dir_all(&unfinished).unwrap();

@@ -1,4 +1,4 @@
-//! The files of releases: what is in them, how they are served, when they come and go.
+//! The download files of releases: contents, delivery and retention.
 
 mod contents;
 mod crashes;

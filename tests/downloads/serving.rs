@@ -1,4 +1,4 @@
-//! How files are sent: whole, in parts, never changed.
+//! How files are sent: complete or as ranges, and never modified.
 
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName};
@@ -27,7 +27,7 @@ async fn fetched(fields: &[(HeaderName, &str)]) -> Answer {
 }
 
 #[actix_web::test]
-async fn a_file_says_all_about_itself() {
+async fn file_has_all_its_headers() {
     let answer = fetched(&[]).await;
     assert_eq!(answer.status, 200);
     assert_eq!(
@@ -49,14 +49,14 @@ async fn a_file_says_all_about_itself() {
 }
 
 #[actix_web::test]
-async fn a_file_is_never_compressed_on_its_way() {
+async fn file_is_never_compressed_in_transit() {
     let answer = fetched(&[(header::ACCEPT_ENCODING, "br, gzip, zstd")]).await;
     assert_eq!(answer.header(header::CONTENT_ENCODING), None);
     assert!(answer.body.starts_with("id,city_id,"));
 }
 
 #[actix_web::test]
-async fn who_has_the_file_is_told_so() {
+async fn matching_etag_is_304() {
     let whole = fetched(&[]).await;
     let tag = whole.header(header::ETAG).unwrap();
     let answer = fetched(&[(header::IF_NONE_MATCH, tag)]).await;
@@ -68,7 +68,7 @@ async fn who_has_the_file_is_told_so() {
 }
 
 #[actix_web::test]
-async fn a_part_is_those_bytes_and_no_others() {
+async fn range_is_exactly_those_bytes() {
     let whole = fetched(&[]).await;
     let length = whole.bytes.len();
     let table = [
@@ -88,7 +88,7 @@ async fn a_part_is_those_bytes_and_no_others() {
 }
 
 #[actix_web::test]
-async fn a_part_after_the_end_is_416_and_tells_the_length() {
+async fn range_after_the_end_is_416_with_the_length() {
     let length = fetched(&[]).await.bytes.len();
     let answer = fetched(&[(header::RANGE, "bytes=999999999-")]).await;
     assert_eq!(answer.status, 416);
@@ -97,7 +97,7 @@ async fn a_part_after_the_end_is_416_and_tells_the_length() {
 }
 
 #[actix_web::test]
-async fn the_rest_of_another_file_is_never_sent() {
+async fn other_if_range_is_200_with_the_complete_file() {
     let range = (header::RANGE, "bytes=10-");
     let whole = fetched(&[range.clone(), (header::IF_RANGE, "\"sha256-00\"")]).await;
     assert_eq!(whole.status, 200);
@@ -106,7 +106,7 @@ async fn the_rest_of_another_file_is_never_sent() {
 }
 
 #[actix_web::test]
-async fn head_tells_of_the_whole_file_whatever_part_is_named() {
+async fn head_ignores_range() {
     let app = TestApp::of_seeds().await;
     let whole = app.get(FILE).await;
     let request = TestRequest::with_uri(FILE).method(Method::HEAD);
@@ -118,7 +118,7 @@ async fn head_tells_of_the_whole_file_whatever_part_is_named() {
 }
 
 #[actix_web::test]
-async fn latest_leads_to_the_newest_release_with_files() {
+async fn latest_redirects_to_the_newest_release_with_files() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("/v1/downloads/latest", "/v1/downloads/2026-11-22.1"),
@@ -136,7 +136,7 @@ async fn latest_leads_to_the_newest_release_with_files() {
 }
 
 #[actix_web::test]
-async fn what_is_not_there_says_why() {
+async fn missing_files_are_specific_problems() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("/v1/downloads/latest/nothing.csv", 404, "unknown-record"),
@@ -154,7 +154,7 @@ async fn what_is_not_there_says_why() {
 }
 
 #[actix_web::test]
-async fn the_list_tells_every_file_as_it_is_sent() {
+async fn list_describes_every_file_as_it_is_sent() {
     let app = TestApp::of_seeds().await;
     let sets = app.data("/v1/downloads").await;
     assert_eq!(sets.as_array().unwrap().len(), 1);
@@ -174,7 +174,7 @@ fn slug(answer: &Answer) -> &str {
 }
 
 #[actix_web::test]
-async fn files_that_are_being_written_are_503_and_those_of_before_are_there() {
+async fn files_being_written_are_503_and_older_files_are_served() {
     let database = Database::empty();
     let url = database.url();
     published(0, &url, &bundles::small()).await;
@@ -198,7 +198,7 @@ async fn files_that_are_being_written_are_503_and_those_of_before_are_there() {
 }
 
 #[actix_web::test]
-async fn files_are_there_when_the_database_is_not() {
+async fn files_are_served_without_the_database() {
     let database = Database::empty();
     let url = database.url();
     published(0, &url, &bundles::small()).await;
@@ -212,7 +212,7 @@ async fn files_are_there_when_the_database_is_not() {
 }
 
 #[actix_web::test]
-async fn the_catalog_is_given_again_when_the_files_came() {
+async fn catalog_changes_when_files_are_written() {
     let service = searching(service_of(&Database::of_seeds().url()));
     let before =
         TestApp::with(AppState { downloads: DownloadStore::default(), ..service.clone() }).await;

@@ -1,4 +1,4 @@
-//! A mirror says what its origin says.
+//! A mirror responds exactly as its origin does.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ use crate::support::resources::{asking, example_paths, lists, suffixed, tables};
 use crate::support::sql::{state, texts};
 use crate::support::wire::{get, try_get};
 
-/// Everything that is asked of both: each path of the document, each list in full, in each format
-/// and in pages, and some questions.
+/// The requests sent to both: each path of the document, each list in full, in each format and in
+/// pages, and some records.
 async fn questions(app: &TestApp) -> Vec<String> {
     let mut questions = example_paths("/v1");
     for list in lists() {
@@ -48,7 +48,7 @@ async fn assert_same_answers(one: &Database, other: &Database) {
     let mut found = 0;
     for path in questions(&one).await {
         let (here, there) = (one.get(&path).await, other.get(&path).await);
-        // Problems name their request.
+        // Problems contain their request id, so only the status is compared.
         if here.status == 200 {
             assert!(told(&here) == told(&there), "{path}: {} is not {}", here.body, there.body);
             found += 1;
@@ -60,7 +60,7 @@ async fn assert_same_answers(one: &Database, other: &Database) {
 }
 
 #[actix_web::test]
-async fn a_mirror_answers_every_request_with_the_same_bodies() {
+async fn mirror_responds_to_every_request_with_the_same_body() {
     let original = Database::empty();
     publish_history(&original.url()).await;
     let origin = Origin::of(&original.url());
@@ -79,7 +79,7 @@ async fn a_mirror_answers_every_request_with_the_same_bodies() {
     assert_eq!(copy.catch_up(&origin).unwrap(), 0);
 }
 
-/// Until the index of a service is made, and its files are written.
+/// Waits until the search index of a service is built and its files are written.
 fn wait_for_the_background(process: &Process) {
     for path in ["/v1/search?q=farm", "/v1/downloads/2026-11-22.4"] {
         while get(process.address, path).status != 200 {
@@ -88,7 +88,7 @@ fn wait_for_the_background(process: &Process) {
     }
 }
 
-/// Body and tag of an answer that came over the wire.
+/// Status, entity tag and body of a response over the network.
 fn received(process: &Process, path: &str) -> (u16, Option<String>, Vec<u8>) {
     let answer = get(process.address, path);
     let tag = answer.headers.iter().find(|field| field.starts_with("etag:")).cloned();
@@ -96,7 +96,7 @@ fn received(process: &Process, path: &str) -> (u16, Option<String>, Vec<u8>) {
 }
 
 #[actix_web::test]
-async fn a_mirror_made_by_one_command_answers_as_the_real_server_that_it_was_made_from() {
+async fn mirror_command_responds_like_its_origin_server() {
     let original = Database::empty();
     publish_history(&original.url()).await;
     let app = TestApp::on(&original).await;
@@ -117,7 +117,7 @@ async fn a_mirror_made_by_one_command_answers_as_the_real_server_that_it_was_mad
     assert!(file.contains("status=200"), "{file}");
     wait_for_the_background(&mirror);
     let mut found = 0;
-    // Of which releases there are files is a server's own affair; what is in them is not.
+    // Which releases have files may differ between servers; the contents of the files may not.
     let elsewhere = |path: &String| !path.starts_with("/v1/downloads");
     let questions = questions(&app).await.into_iter().filter(elsewhere);
     let files = ["", "SHA256SUMS", "keikaku.sqlite", "measures.parquet", "changes.ndjson"];
@@ -136,7 +136,7 @@ async fn a_mirror_made_by_one_command_answers_as_the_real_server_that_it_was_mad
 }
 
 #[actix_web::test]
-async fn an_origin_without_files_is_mirrored_by_its_stream() {
+async fn origin_without_files_is_mirrored_from_its_stream() {
     let original = Database::empty();
     publish_history(&original.url()).await;
     let origin = Origin::of(&original.url()).without_files();
@@ -146,7 +146,7 @@ async fn an_origin_without_files_is_mirrored_by_its_stream() {
 }
 
 #[actix_web::test]
-async fn one_command_serves_a_copy_that_follows_and_outlives_its_origin() {
+async fn mirror_follows_its_origin_and_keeps_serving_without_it() {
     let original = Database::empty();
     let mut files = bundles::small();
     published(0, &original.url(), &files).await;
@@ -166,7 +166,7 @@ async fn one_command_serves_a_copy_that_follows_and_outlives_its_origin() {
     published(1, &original.url(), &files).await;
     origin.look(&original.url());
     mirror.logged("release 2026-11-22.2 is here");
-    // What is asked again and again when nothing is new costs nothing.
+    // Polls without a new release are conditional requests.
     origin.requests();
     std::thread::sleep(Duration::from_millis(2500));
     let requests = origin.requests();
@@ -184,7 +184,7 @@ async fn one_command_serves_a_copy_that_follows_and_outlives_its_origin() {
 }
 
 #[actix_web::test]
-async fn a_mirror_of_nothing_is_an_empty_service_and_is_never_filled_with_seeds() {
+async fn unreachable_origin_leaves_the_service_empty_without_seeds() {
     let copy = Copy::new();
     let (url, data) = (copy.url(), copy.data.path().to_str().unwrap());
     let settings = [("DATABASE_URL", url.as_str()), ("KEIKAKU_DATA_DIR", data)];

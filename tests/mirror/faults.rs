@@ -1,4 +1,5 @@
-//! Whatever an origin does wrong, a mirror has whole releases only; what may pass is tried again.
+//! Whatever an origin does wrong, a mirror has only complete releases; transient failures are
+//! retried.
 
 use keikaku::mirror::MirrorError;
 use serde_json::json;
@@ -21,7 +22,7 @@ async fn original() -> Database {
 }
 
 #[actix_web::test]
-async fn what_passes_is_tried_again_until_all_is_here() {
+async fn transient_failures_are_retried_until_the_mirror_is_complete() {
     let original = original().await;
     let expected = state(&original.url());
     let origin = Origin::of(&original.url());
@@ -33,7 +34,7 @@ async fn what_passes_is_tried_again_until_all_is_here() {
         &[(Asked::File, Fault::Status(500, "x: y")), (Asked::File, Fault::Status(416, "x: y"))],
         &[(Asked::File, Fault::WrongDigest)],
         &[(Asked::File, Fault::Silence)],
-        // A file that is not made yet comes as a stream.
+        // A file that does not exist yet is replaced by the stream.
         &[(Asked::File, Fault::Status(503, "x: y")), (Asked::Stream, Fault::CutAfter(half))],
         &[(Asked::File, Fault::Status(410, "x: y")), (Asked::Stream, Fault::Status(429, "x: y"))],
         &[(Asked::File, Fault::CutAfter(half)), (Asked::File, Fault::Status(503, "x: y"))],
@@ -47,7 +48,7 @@ async fn what_passes_is_tried_again_until_all_is_here() {
 }
 
 #[actix_web::test]
-async fn a_cut_file_is_gone_on_with() {
+async fn interrupted_file_is_resumed() {
     let original = original().await;
     let origin = Origin::of(&original.url());
     let copy = Copy::new();
@@ -61,7 +62,7 @@ async fn a_cut_file_is_gone_on_with() {
     assert_eq!(ranges, ["range: bytes=50000-"]);
 }
 
-/// The lines of the first release with a change in one of them.
+/// The lines of the first release after a change.
 fn lines(origin: &Origin, change: impl Fn(&mut Vec<String>)) -> Fault {
     let text = String::from_utf8(origin.lines(FIRST)).unwrap();
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -77,7 +78,7 @@ fn replaced(origin: &Origin, line: usize, from: &str, to: &str) -> Fault {
 }
 
 #[actix_web::test]
-async fn half_a_release_is_never_applied() {
+async fn invalid_release_is_never_applied() {
     let original = original().await;
     let origin = Origin::of(&original.url());
     let table = [
@@ -124,21 +125,21 @@ async fn half_a_release_is_never_applied() {
     for (reason, fault) in table {
         let copy = Copy::new();
         let before = state(&copy.url());
-        // As often as it is tried.
+        // Once for each attempt.
         origin.go_wrong(&vec![(Asked::File, fault); 3]);
         let refused = copy.catch_up(&origin).unwrap_err().to_string();
         assert!(refused.contains(reason), "{reason}: {refused}");
         assert_eq!(state(&copy.url()), before, "{reason}");
         let left = spooled(&copy.spool());
         assert!(left.is_empty(), "{reason}: {left:?}");
-        // Nothing is wrong any more.
+        // The origin works again.
         origin.go_wrong(&[]);
         assert_eq!(copy.catch_up(&origin).unwrap(), 4, "{reason}");
     }
 }
 
 #[actix_web::test]
-async fn a_release_that_does_not_come_out_as_told_is_not_applied() {
+async fn release_that_contradicts_its_metadata_is_not_applied() {
     let original = original().await;
     let zeros = "0".repeat(64);
     let table = [
@@ -165,7 +166,7 @@ async fn a_release_that_does_not_come_out_as_told_is_not_applied() {
 }
 
 #[actix_web::test]
-async fn redirects_packed_answers_and_other_statuses_are_refused() {
+async fn redirects_content_codings_and_other_statuses_are_refused() {
     let original = original().await;
     let origin = Origin::of(&original.url());
     let table = [
@@ -192,7 +193,7 @@ async fn redirects_packed_answers_and_other_statuses_are_refused() {
 }
 
 #[actix_web::test]
-async fn another_history_is_left_alone() {
+async fn diverged_history_is_left_unchanged() {
     let original = original().await;
     let origin = Origin::of(&original.url());
     let refused = |copy: &Copy| {

@@ -1,4 +1,4 @@
-//! A mirror that is killed at any moment goes on, and ends with the same data.
+//! A mirror that is killed at any moment resumes, and ends with the same data.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -13,7 +13,7 @@ use crate::support::database::Database;
 use crate::support::origin::Origin;
 use crate::support::sql::{apart, rows, state, texts};
 
-/// Longer than it takes, however slow the machine is.
+/// More kills than it takes, however slow the machine is.
 const MAX_KILLS: u32 = 60;
 
 fn command(origin: &Origin, copy: &Copy) -> Command {
@@ -24,7 +24,7 @@ fn command(origin: &Origin, copy: &Copy) -> Command {
     command
 }
 
-/// That every release that is there has all its changes, and none has changes that is not there.
+/// Asserts that every release has all its changes, and that every change has its release.
 fn assert_whole_releases(url: &str) {
     let odd = "select number, created + updated + deleted as told, count(sequence) as found \
                from releases full join changes on number = release_number \
@@ -32,7 +32,7 @@ fn assert_whole_releases(url: &str) {
     assert_eq!(rows(url, odd), Vec::<serde_json::Value>::new());
 }
 
-/// Whether a mirror ends by itself, and well, before it is killed.
+/// Whether a mirror exits by itself, successfully, before it is killed.
 fn ended_within(child: &mut Child, life: Duration) -> bool {
     let began = Instant::now();
     while began.elapsed() < life {
@@ -48,7 +48,7 @@ fn ended_within(child: &mut Child, life: Duration) -> bool {
 }
 
 #[actix_web::test]
-async fn a_mirror_with_a_database_of_its_own_survives_to_be_killed() {
+async fn killed_mirror_with_an_embedded_database_recovers() {
     let original = Database::empty();
     publish_history(&original.url()).await;
     let origin = Origin::of(&original.url());
@@ -70,7 +70,7 @@ async fn a_mirror_with_a_database_of_its_own_survives_to_be_killed() {
     let settings = Settings { data_dir: home.path().to_owned(), durable: false };
     let cluster = apart(|| start(&settings)).unwrap_or_else(|error| panic!("{error}"));
     let [mut copied, mut told] = [state(&cluster.database_url()), state(&original.url())];
-    // Says when each migration was run.
+    // This table contains the time of each migration.
     for tables in [&mut copied, &mut told] {
         tables.remove("__diesel_schema_migrations");
     }
@@ -78,7 +78,7 @@ async fn a_mirror_with_a_database_of_its_own_survives_to_be_killed() {
 }
 
 #[actix_web::test]
-async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
+async fn repeatedly_killed_mirror_ends_with_the_same_data() {
     let original = Database::empty();
     publish_history(&original.url()).await;
     let origin = Origin::of(&original.url());
@@ -88,7 +88,7 @@ async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
     let mut states = Vec::new();
     loop {
         let mut child = command(&origin, &copy).spawn().unwrap();
-        // Later and later, so that every part of the work is met.
+        // Kill it later each time, so that every part of the work is interrupted.
         let life = Duration::from_millis(40 + 5 * u64::from(kills * kills));
         if ended_within(&mut child, life) {
             break;
@@ -105,7 +105,7 @@ async fn a_mirror_that_is_killed_again_and_again_ends_with_the_same_data() {
 }
 
 #[actix_web::test]
-async fn a_spool_that_was_damaged_meanwhile_is_fetched_anew() {
+async fn damaged_spool_is_downloaded_again() {
     let original = Database::empty();
     publish_history(&original.url()).await;
     let origin = Origin::of(&original.url());

@@ -1,5 +1,5 @@
-//! What a mirror promises: everything that its origin says, also when the origin is gone, and never
-//! half a release.
+//! A mirror serves everything that its origin has, also when the origin is gone, and never a
+//! partial release.
 
 mod copies;
 mod faults;
@@ -19,7 +19,7 @@ use crate::support::origin::Origin;
 use crate::support::publishing::published;
 use crate::support::sql::apart;
 
-/// The real data as a bundle that can be changed.
+/// The seed data as a bundle that can be changed.
 fn seeds() -> Files {
     let mut files = Files::new();
     for folder in fs::read_dir("seeds").unwrap().map(|entry| entry.unwrap().path()) {
@@ -32,7 +32,7 @@ fn seeds() -> Files {
     files
 }
 
-/// Publishes four releases: records come, change, go, and come again.
+/// Publishes four releases: records are created, updated, deleted and created again.
 async fn publish_history(url: &str) {
     let mut files = seeds();
     published(0, url, &files).await;
@@ -48,7 +48,7 @@ async fn publish_history(url: &str) {
     published(3, url, &files).await;
 }
 
-/// A database that nothing was published into, and where its mirror keeps what is on its way.
+/// An empty database, and the data directory of its mirror.
 struct Copy {
     database: Database,
     data: TempDir,
@@ -67,7 +67,7 @@ impl Copy {
         self.data.path().join("mirror")
     }
 
-    /// Quicker than in earnest.
+    /// A mirror with much shorter pauses and timeouts than in production.
     fn mirror(&self, origin: &Origin) -> Mirror {
         let pace = RetryPolicy {
             first_pause: Duration::from_millis(1),
@@ -85,7 +85,7 @@ impl Copy {
     }
 }
 
-/// The names of what lies in a spool, beside its lock.
+/// The names of the files in a spool, except its lock.
 fn spooled(spool: &Path) -> Vec<String> {
     let names = fs::read_dir(spool).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());

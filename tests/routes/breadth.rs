@@ -1,4 +1,4 @@
-//! What would be too much for one answer is refused, with what to ask for instead; never cut short.
+//! Responses that would be too large are refused with the filters to use, never truncated.
 
 use keikaku::domain::identifier::Identifier;
 use keikaku::store::measures::{self, MeasureFilter, MeasureSort};
@@ -10,7 +10,7 @@ use crate::support::database::Database;
 use crate::support::plenty::plenty;
 
 #[actix_web::test]
-async fn a_table_of_too_much_is_400_and_names_the_filters() {
+async fn too_large_table_is_400_and_names_the_filters() {
     let app = TestApp::on(plenty()).await;
     let table = [
         ("/v1/coverage", "2000", "`indicator`"),
@@ -34,7 +34,7 @@ async fn a_table_of_too_much_is_400_and_names_the_filters() {
 }
 
 #[actix_web::test]
-async fn what_is_narrow_enough_is_whole() {
+async fn filtered_table_is_complete() {
     let app = TestApp::on(plenty()).await;
     for path in [
         "/v1/coverage?city=synthetic-0001",
@@ -49,7 +49,7 @@ async fn what_is_narrow_enough_is_whole() {
 }
 
 #[actix_web::test]
-async fn one_record_too_many_is_an_error_and_no_shorter_answer() {
+async fn one_record_too_many_is_an_error_and_not_truncated() {
     let pool =
         ReadPool::new(&Database::of_seeds().url(), 1, std::time::Duration::from_secs(2)).unwrap();
     let plan: Identifier = "kodaira-industry-2018".parse().unwrap();

@@ -49,7 +49,7 @@ async fn a_record_is_the_one_of_the_bundle() {
     let records = seeds::records("measures");
     let own = records.iter().find(|record| record["id"] == change["record_id"]).unwrap();
     for (field, value) in own.as_object().unwrap() {
-        // A bundle may leave out what a record has none of.
+        // A bundle may omit fields that are null.
         assert!(value == &change["record"][field] || value == &Value::Null, "{field}");
     }
 }

@@ -1,4 +1,4 @@
-//! Cities, plans and figures side by side; counts and sums that cannot lie.
+//! Comparisons of cities, plans and indicators, and aggregates that count nothing twice.
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -13,7 +13,7 @@ async fn csv(path: &str) -> String {
 }
 
 #[actix_web::test]
-async fn cities_are_compared_by_theme_and_each_cell_links_to_its_measures() {
+async fn each_cell_of_the_theme_comparison_links_to_its_measures() {
     let app = TestApp::of_seeds().await;
     let cells = app.data("/v1/compare/themes").await;
     assert_eq!(cells.as_array().unwrap().len(), 4 * 24);
@@ -26,7 +26,7 @@ async fn cities_are_compared_by_theme_and_each_cell_links_to_its_measures() {
 }
 
 #[actix_web::test]
-async fn themes_by_city_open_as_a_table() {
+async fn theme_comparison_is_available_as_csv() {
     let table = csv("/v1/compare/themes.csv?theme=startup&city=musashino").await;
     let mut lines = table.split("\r\n");
     assert_eq!(
@@ -40,7 +40,7 @@ async fn themes_by_city_open_as_a_table() {
 }
 
 #[actix_web::test]
-async fn an_indicator_is_compared_with_its_grade_and_divided_by_another() {
+async fn indicator_comparison_has_a_grade_and_can_be_normalised() {
     let rows = data("/v1/compare/indicators/farm-households?normalise=farmland-area").await;
     let actual = &rows.as_array().unwrap()[1];
     assert_eq!(actual["value"], 273);
@@ -52,7 +52,7 @@ async fn an_indicator_is_compared_with_its_grade_and_divided_by_another() {
 }
 
 #[actix_web::test]
-async fn plans_stand_side_by_side() {
+async fn plans_are_compared() {
     let rows = data("/v1/compare/plans?plan=kodaira-industry-2018,musashino-industry").await;
     let line = |row: &serde_json::Value| {
         json!([row["measures"], row["new"], row["kpis"], row["kpis_well"], row["kpis_badly"]])
@@ -62,7 +62,7 @@ async fn plans_stand_side_by_side() {
 }
 
 #[actix_web::test]
-async fn coverage_says_what_is_reported_missing_and_not_entered() {
+async fn coverage_distinguishes_missing_and_not_entered() {
     let rows = data("/v1/coverage?id=kodaira-industry-2018.shops").await;
     let states: Vec<_> =
         rows.as_array().unwrap().iter().map(|row| (&row["fiscal_year"], &row["state"])).collect();
@@ -73,7 +73,7 @@ async fn coverage_says_what_is_reported_missing_and_not_entered() {
 }
 
 #[actix_web::test]
-async fn an_activity_reported_under_several_measures_counts_once() {
+async fn activity_reported_under_several_measures_counts_once() {
     let rows = data("/v1/aggregates/outputs?policy=kodaira-industry-2018.1").await;
     let trainings = rows.as_array().unwrap().iter().find(|row| row["unit"] == "回").unwrap();
     // Five trainings are reported three times; a school and two seminars once.
@@ -83,7 +83,7 @@ async fn an_activity_reported_under_several_measures_counts_once() {
 }
 
 #[actix_web::test]
-async fn ratios_are_not_added_up_and_the_row_says_why() {
+async fn ratios_are_not_summed_and_the_row_says_why() {
     let rows = data("/v1/aggregates/outputs").await;
     let ratio = rows.as_array().unwrap().iter().find(|row| row["unit"] == "%").unwrap();
     assert_eq!(ratio["outputs"], 2);
@@ -92,7 +92,7 @@ async fn ratios_are_not_added_up_and_the_row_says_why() {
 }
 
 #[actix_web::test]
-async fn measures_are_counted_by_what_is_asked_for() {
+async fn measures_are_counted_per_requested_group() {
     assert_snapshot!(csv("/v1/aggregates/measures.csv?group_by=city,disposition").await.replace('\r', ""), @r"
     city_id,plan_id,theme_id,disposition,measures
     kodaira,,,,50
@@ -107,7 +107,7 @@ async fn measures_are_counted_by_what_is_asked_for() {
 }
 
 #[actix_web::test]
-async fn what_cannot_be_grouped_by_is_refused_with_what_can() {
+async fn invalid_group_by_is_400_with_the_allowed_values() {
     let app = TestApp::of_seeds().await;
     let answer = app.get("/v1/aggregates/measures?group_by=outcome").await;
     assert_eq!(answer.status, 400);

@@ -1,4 +1,4 @@
-//! How KPIs are judged, as lists, glances and pictures show it.
+//! Evaluations of KPIs in lists, scorecards, dashboards and charts.
 
 use serde_json::{Value, json};
 

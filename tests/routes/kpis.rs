@@ -11,7 +11,7 @@ pub const TOTALS: Totals = &[
     ("city=kodaira", 8),
     ("city=koganei", 0),
     ("plan=kodaira-industry-2018", 8),
-    // The whole subtree: the first pillar has four of the eight.
+    // The complete subtree: the first pillar has four of the eight KPIs.
     ("policy=kodaira-industry-2018.1", 4),
     ("policy=kodaira-industry-2018.2.4", 0),
     ("measure=kodaira-industry-2018.1.1.1.1", 0),

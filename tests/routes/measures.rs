@@ -15,7 +15,7 @@ pub const TOTALS: Totals = &[
     ("city=koganei", 18),
     ("city=nishitokyo", 11),
     ("plan=nishitokyo-industry-2019", 10),
-    // A heading with its whole subtree.
+    // A policy with its complete subtree.
     ("policy=kodaira-industry-2018.1.1", 7),
     ("policy=kodaira-industry-2018.1.1.1", 4),
     ("policy=koganei-industry-2026.2", 3),

@@ -1,6 +1,6 @@
-//! What each resource answers from the real data; the files mirror the URLs.
+//! The responses of each resource for the seed data; the files mirror the URLs.
 //!
-//! The numbers are those of the documents, counted there and not taken from the service.
+//! The expected numbers were counted in the documents, not taken from the service.
 
 mod breadth;
 mod changes;
@@ -30,7 +30,7 @@ use serde_json::Value;
 use crate::support::app::TestApp;
 use crate::support::resources::lists;
 
-/// Filters of a list and how many records each leaves.
+/// Filters of a list and the number of records that match each.
 type Totals = &'static [(&'static str, usize)];
 
 const TOTALS: [(&str, Totals); 17] = [
@@ -54,7 +54,7 @@ const TOTALS: [(&str, Totals); 17] = [
 ];
 
 #[actix_web::test]
-async fn every_filter_leaves_the_records_that_the_documents_say() {
+async fn every_filter_matches_the_expected_number_of_records() {
     let app = TestApp::of_seeds().await;
     let mut wrong = Vec::new();
     for (list, totals) in TOTALS {
@@ -72,7 +72,7 @@ async fn every_filter_leaves_the_records_that_the_documents_say() {
 }
 
 #[test]
-fn every_filter_of_every_list_has_a_known_answer() {
+fn every_filter_of_every_list_has_an_expected_total() {
     let known: Vec<&str> = TOTALS.iter().map(|(list, _)| *list).collect();
     let served: Vec<String> = lists().into_iter().map(|list| list.name).collect();
     assert_eq!(known, served);
@@ -88,14 +88,14 @@ fn every_filter_of_every_list_has_a_known_answer() {
     }
 }
 
-/// A whole answer with a single record.
+/// The complete response for a single record.
 async fn record(path: &str) -> Value {
     let answer = TestApp::of_seeds().await.get(path).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     answer.json
 }
 
-/// What a list or record holds.
+/// The `data` member of a list or record response.
 async fn data(path: &str) -> Value {
     TestApp::of_seeds().await.data(path).await
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{data, ids};
 use crate::support::app::TestApp;
 
-/// The headings of each depth, and all measures and KPIs.
+/// The number of policies at each depth, and the ids of all measures and KPIs.
 #[derive(Default)]
 struct Counted {
     headings: Vec<usize>,
@@ -41,7 +41,7 @@ async fn kodaira_has_two_pillars_eight_policies_and_twenty_two_programmes_with_f
 }
 
 #[actix_web::test]
-async fn the_tree_of_every_plan_holds_all_of_it_in_reading_order() {
+async fn tree_of_every_plan_is_complete_and_in_reading_order() {
     let app = TestApp::of_seeds().await;
     for plan in app.ids("/v1/plans").await {
         let tree = app.data(&format!("/v1/plans/{plan}/tree")).await;
@@ -55,7 +55,7 @@ async fn the_tree_of_every_plan_holds_all_of_it_in_reading_order() {
 }
 
 #[actix_web::test]
-async fn parts_of_a_tree_are_the_records_themselves() {
+async fn nodes_of_a_tree_equal_their_records() {
     let tree = data("/v1/plans/kodaira-industry-2018/tree").await;
     let heading = &tree["policies"][0]["policies"][2];
     assert_eq!(heading["policy"], data("/v1/policies/kodaira-industry-2018.1.3").await);

@@ -9,7 +9,7 @@ pub const TOTALS: Totals = &[
     ("id=musashino-industry.4", 1),
     ("city=koganei", 6),
     ("plan=kodaira-industry-2018", 32),
-    // A heading with its whole subtree, itself included.
+    // A policy with its complete subtree, including itself.
     ("policy=kodaira-industry-2018.1.1", 4),
     ("parent=kodaira-industry-2018.1.1", 3),
     ("parent=kodaira-industry-2018.1,kodaira-industry-2018.2", 8),

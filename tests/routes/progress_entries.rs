@@ -40,7 +40,7 @@ async fn every_measure_of_kodaira_has_one_entry() {
         let text = |record: &Value| record[field].as_str().unwrap().to_owned();
         records.as_array().unwrap().iter().map(text).collect::<Vec<_>>()
     };
-    // In the reading order of both.
+    // Both lists are in reading order.
     assert_eq!(of(&entries, "measure_id"), of(&measures, "id"));
 }
 

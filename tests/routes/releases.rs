@@ -8,7 +8,7 @@ use crate::support::seeds;
 pub const TOTALS: Totals = &[("", 1), ("id=2026-11-22.1", 1), ("id=2026-11-22.2", 0)];
 
 #[actix_web::test]
-async fn the_first_release_says_what_it_holds() {
+async fn first_release_has_the_counts_of_the_seeds() {
     let release = data("/v1/releases/2026-11-22.1").await;
     assert_eq!(release["number"], 1);
     assert_eq!(release["published_at"], "2026-11-22T09:00:00+09:00");

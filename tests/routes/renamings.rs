@@ -1,4 +1,4 @@
-//! `/v1/renamings`: nothing in the real data was ever renamed. What a renaming does is in `changes`.
+//! `/v1/renamings`: empty in the seed data. The tests in `changes` cover the effects of a renaming.
 
 use super::Totals;
 

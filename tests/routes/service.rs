@@ -8,7 +8,7 @@ use crate::support::app::{HOST, TestApp};
 use crate::support::resources::DOCUMENT;
 
 #[actix_web::test]
-async fn every_link_of_the_index_answers() {
+async fn every_link_of_the_index_resolves() {
     let app = TestApp::of_seeds().await;
     let index = app.get("/v1").await.json;
     let links = each(&index["links"], "/href");
@@ -20,7 +20,7 @@ async fn every_link_of_the_index_answers() {
 }
 
 #[actix_web::test]
-async fn browsers_are_welcomed_by_a_page_and_programs_by_the_index() {
+async fn root_is_a_page_for_browsers_and_the_index_otherwise() {
     let app = TestApp::of_seeds().await;
     let page = app.page("/").await;
     assert_eq!(page.header(header::CONTENT_TYPE), Some("text/html; charset=utf-8"));
@@ -33,7 +33,7 @@ async fn browsers_are_welcomed_by_a_page_and_programs_by_the_index() {
 }
 
 #[actix_web::test]
-async fn a_service_with_data_lives_and_is_ready() {
+async fn service_with_data_is_live_and_ready() {
     let app = TestApp::of_seeds().await;
     let ready = json!({"status": "ok", "search": "ready"});
     for (path, said) in [("/livez", json!({"status": "ok"})), ("/readyz", ready)] {
@@ -44,7 +44,7 @@ async fn a_service_with_data_lives_and_is_ready() {
 }
 
 #[actix_web::test]
-async fn the_document_is_served_and_browsable() {
+async fn openapi_document_is_served_and_browsable() {
     let app = TestApp::of_seeds().await;
     let document = app.get("/openapi.json").await;
     assert_eq!(document.json, *DOCUMENT);
@@ -57,7 +57,7 @@ async fn the_document_is_served_and_browsable() {
 }
 
 #[actix_web::test]
-async fn the_document_names_its_version_and_licence() {
+async fn openapi_document_has_version_and_licence() {
     assert_eq!(DOCUMENT["openapi"], "3.1.0");
     let info = &DOCUMENT["info"];
     assert_ne!(info["version"], Value::Null);

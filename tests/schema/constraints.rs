@@ -1,4 +1,4 @@
-//! Rows that no bundle could bring are refused by the database itself.
+//! The database itself refuses rows that no bundle could contain.
 
 use super::{accepts, filled, refuses};
 
@@ -58,7 +58,7 @@ fn identifiers_are_unique_and_well_formed() {
 }
 
 #[test]
-fn fiscal_years_are_years() {
+fn fiscal_years_are_in_range() {
     let database = filled();
     for (table, column) in [
         ("plans", "fiscal_year_start"),
@@ -76,7 +76,7 @@ fn fiscal_years_are_years() {
 }
 
 #[test]
-fn the_policy_tree_has_no_cycle() {
+fn policy_tree_has_no_cycle() {
     let database = filled();
     let (top, below) = ("testcity-industry-2021.1", "testcity-industry-2021.1.1");
     for (statement, by) in [
@@ -84,7 +84,7 @@ fn the_policy_tree_has_no_cycle() {
             format!("update policies set parent_id = '{below}' where id = '{top}'"),
             "policies_only_the_top_has_no_parent",
         ),
-        // With a level, the level of the parent does not fit.
+        // With that level, the level of the parent does not match.
         (
             format!("update policies set parent_id = '{below}', level = 3 where id = '{top}'"),
             "policies_parent_id_plan_id_parent_level_fkey",
@@ -104,7 +104,7 @@ fn the_policy_tree_has_no_cycle() {
 }
 
 #[test]
-fn documents_that_do_not_exist_are_not_cited() {
+fn citations_of_unknown_documents_are_refused() {
     let database = filled();
     for table in [
         "organizations",
@@ -127,7 +127,7 @@ fn documents_that_do_not_exist_are_not_cited() {
 }
 
 #[test]
-fn records_stay_in_their_plan_and_city() {
+fn references_to_other_plans_and_cities_are_refused() {
     let database = filled();
     for (statement, by) in [
         ("update measures set city_id = 'othercity'", "measures_plan_id_city_id_fkey"),
@@ -152,7 +152,7 @@ fn records_stay_in_their_plan_and_city() {
 }
 
 #[test]
-fn no_record_is_without_its_text() {
+fn record_column_is_required() {
     let database = filled();
     for table in crate::support::seeds::RESOURCES {
         refuses(&database, &format!("update {table} set record = null"), "\"record\"");

@@ -1,4 +1,4 @@
-//! Figures that contradict themselves are refused by the database itself.
+//! The database itself refuses contradictory observations.
 
 use super::{accepts, filled, refuses};
 
@@ -7,7 +7,7 @@ const TARGET: &str = "where id = 'testcity-industry-2021.establishments.target'"
 const ACTUAL: &str = "where id = 'testcity-industry-2021.establishments.actual'";
 
 #[test]
-fn a_figure_has_a_value_or_a_reason_for_none() {
+fn observation_has_either_a_value_or_a_missing_reason() {
     let database = filled();
     let xor = "observations_value_xor_missing_reason";
     refuses(&database, &format!("update observations set value = null {BASELINE}"), xor);
@@ -18,12 +18,12 @@ fn a_figure_has_a_value_or_a_reason_for_none() {
         "update observations set value = null, missing_reason = 'not_stated', status = 'O' {BASELINE}"
     );
     accepts(&database, &missing);
-    // Blank is never zero, and zero is a value.
+    // Zero is a value, not a missing value.
     accepts(&database, &format!("update observations set value = 0 {BASELINE}"));
 }
 
 #[test]
-fn status_says_whether_a_figure_is_missing() {
+fn status_must_match_missing_reason() {
     let database = filled();
     let by = "observations_missing_has_a_missing_status";
     for status in ["M", "O"] {
@@ -34,7 +34,7 @@ fn status_says_whether_a_figure_is_missing() {
 }
 
 #[test]
-fn targets_have_a_comparator_and_nothing_else_has() {
+fn only_targets_have_a_comparator() {
     let database = filled();
     let by = "observations_targets_have_a_comparator";
     for (change, figure) in [
@@ -49,7 +49,7 @@ fn targets_have_a_comparator_and_nothing_else_has() {
 }
 
 #[test]
-fn only_between_has_an_upper_end_and_it_is_upper() {
+fn only_between_has_an_upper_bound_above_its_value() {
     let database = filled();
     let by = "observations_between_has_an_upper_end";
     refuses(&database, &format!("update observations set value_upper = 1400 {TARGET}"), by);
@@ -62,7 +62,7 @@ fn only_between_has_an_upper_end_and_it_is_upper() {
 }
 
 #[test]
-fn one_vintage_of_a_figure_is_current() {
+fn only_one_revision_of_an_observation_is_current() {
     let database = filled();
     let again = |change: &str| {
         format!(
@@ -85,7 +85,7 @@ fn one_vintage_of_a_figure_is_current() {
 }
 
 #[test]
-fn figures_without_a_year_are_no_exception() {
+fn observations_without_a_year_are_no_exception() {
     let database = filled();
     let again = format!(
         "create temp table copy as select * from observations {BASELINE}; \
@@ -97,7 +97,7 @@ fn figures_without_a_year_are_no_exception() {
 }
 
 #[test]
-fn no_figure_succeeds_itself() {
+fn observation_cannot_supersede_itself() {
     let database = filled();
     let itself = format!("update observations set supersedes = id {ACTUAL}");
     refuses(&database, &itself, "observations_not_its_own_successor");

@@ -1,4 +1,4 @@
-//! `src/store/schema.rs` is what the migrated database is.
+//! `src/store/schema.rs` matches the migrated database.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -26,7 +26,7 @@ const TABLES: &str = "\
     and not starts_with(c.relname, '__') group by c.oid, c.relname";
 
 #[test]
-fn the_schema_of_the_store_is_current() {
+fn committed_store_schema_is_current() {
     let tables: BTreeMap<String, Value> = rows(&Database::of_seeds().url(), TABLES)
         .into_iter()
         .map(|table| (table["name"].as_str().unwrap().to_owned(), table))

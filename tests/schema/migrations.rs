@@ -1,4 +1,4 @@
-//! Migrations go up, down to nothing, and up again to the same.
+//! Migrations can be applied, reverted completely, and applied again with the same result.
 
 use diesel_async::AsyncPgConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
@@ -8,7 +8,7 @@ use keikaku::store::pool::migrate;
 use crate::support::database::Database;
 use crate::support::sql::{apart, texts};
 
-/// Whatever is in the database beside what the migrations keep of themselves.
+/// Everything in the database except the bookkeeping of the migrations.
 const CONTENT: &str = "\
     select 'column ' || table_name || '.' || column_name || ' ' || coalesce(domain_name, data_type) \
         || ' ' || is_nullable || ' ' || coalesce(column_default, '') || ' ' \
@@ -41,7 +41,7 @@ fn revert_all(url: &str) {
 }
 
 #[test]
-fn up_down_and_up_again_gives_the_same() {
+fn applying_after_reverting_gives_the_same_schema() {
     let database = Database::bare();
     let url = database.url();
     apart(|| migrate(&url)).unwrap();
@@ -56,7 +56,7 @@ fn up_down_and_up_again_gives_the_same() {
 }
 
 #[test]
-fn a_database_with_data_goes_down_to_nothing_too() {
+fn database_with_data_can_be_reverted_completely() {
     let database = Database::with_seeds();
     revert_all(&database.url());
     assert_eq!(content(&database), Vec::<String>::new());

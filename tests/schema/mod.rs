@@ -1,4 +1,4 @@
-//! What the schema promises: it explains itself, finds what it links, and holds nothing wrong.
+//! The schema documents itself, has an index for every foreign key, and refuses invalid rows.
 
 mod constraints;
 mod figures;
@@ -13,7 +13,7 @@ use crate::support::database::Database;
 use crate::support::publishing::published;
 use crate::support::sql::{try_execute, wait_for};
 
-/// A database that holds the small bundle.
+/// A database with the small bundle.
 fn filled() -> Database {
     let database = Database::empty();
     let url = database.url();
@@ -21,7 +21,7 @@ fn filled() -> Database {
     database
 }
 
-/// That statements are refused, even before they are committed, by what is named.
+/// Asserts that a constraint refuses the statements, even before they are committed.
 #[track_caller]
 fn refuses(database: &Database, statements: &str, by: &str) {
     let whole = format!("begin; {statements}; set constraints all immediate; rollback");
@@ -30,7 +30,7 @@ fn refuses(database: &Database, statements: &str, by: &str) {
     assert!(error.contains(by), "{statements}: not refused by {by}: {error}");
 }
 
-/// That statements are accepted; they are then taken back.
+/// Asserts that the statements are accepted, and rolls them back.
 #[track_caller]
 fn accepts(database: &Database, statements: &str) {
     let whole = format!("begin; {statements}; set constraints all immediate; rollback");

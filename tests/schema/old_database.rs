@@ -14,10 +14,10 @@ use crate::support::database::Database;
 use crate::support::seeds::RESOURCES;
 use crate::support::sql::{apart, execute, rows, texts};
 
-/// Rows in the tables of [`BEFORE`].
+/// Rows for the tables as of [`BEFORE`].
 const OLD_ROWS: &str = include_str!("old_database.sql");
 
-/// The last migration with a column for each field of a record.
+/// The last migration with one column per field of a record.
 const BEFORE: &str = "20261122000009";
 
 /// The migration that stores each record as text.
@@ -52,7 +52,7 @@ fn revert_last(url: &str) {
     apart(|| connect(url).revert_last_migration(migrations()).map(drop)).unwrap();
 }
 
-/// The rows of each table, in an order that does not depend on the order of the columns.
+/// The rows of each table, in an order that is independent of the column order.
 fn content(url: &str) -> BTreeMap<String, Vec<Value>> {
     let rows_of = |table: String| {
         let query = format!("select * from {table} as t order by to_jsonb(t)");
@@ -63,7 +63,7 @@ fn content(url: &str) -> BTreeMap<String, Vec<Value>> {
     texts(url, TABLES).into_iter().map(rows_of).collect()
 }
 
-/// Rows with some of their columns only.
+/// Rows with only some of their columns.
 fn narrowed(rows: &[Value], columns: &BTreeSet<&String>) -> BTreeSet<String> {
     let narrowed = |row: &Value| {
         let fields = row.as_object().unwrap().iter();
@@ -73,7 +73,7 @@ fn narrowed(rows: &[Value], columns: &BTreeSet<&String>) -> BTreeSet<String> {
     rows.iter().map(narrowed).collect()
 }
 
-/// The texts of all records by resource and id.
+/// The texts of all records, by resource and id.
 type Texts = BTreeMap<(String, String), String>;
 
 fn text(row: &Value, column: &str) -> Option<String> {
@@ -95,7 +95,7 @@ fn logged(url: &str) -> Texts {
     logged
 }
 
-/// The texts in the tables, each with the digest that stands beside it.
+/// The texts in the tables; asserts that each matches its digest.
 fn stored(url: &str) -> Texts {
     let mut stored = Texts::new();
     for resource in RESOURCES {
@@ -110,7 +110,7 @@ fn stored(url: &str) -> Texts {
 }
 
 #[test]
-fn a_database_of_the_version_before_is_brought_over() {
+fn database_of_the_previous_version_is_migrated() {
     let database = Database::bare();
     let url = database.url();
     migrate_to(&url, BEFORE);

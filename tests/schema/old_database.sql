@@ -1,5 +1,5 @@
--- Two releases of one city, as the program wrote them when a record had one column a field. The second changes
--- a measure, removes a statement and revises a figure. Columns that are null in every row are left out.
+-- Two releases of one city, written when a record had one column per field. The second updates
+-- a measure, deletes a statement and revises a figure. Columns that are always null are omitted.
 begin;
 
 insert into releases (id, number, published_at, note, checksum, predecessor_id, counts, created, updated, deleted, changed) values

@@ -1,9 +1,9 @@
-//! Every table and column says what it is, and every link is found by an index.
+//! Every table and column has a comment, and every foreign key has an index.
 
 use crate::support::database::Database;
 use crate::support::sql::texts;
 
-/// What the migrations keep of themselves is not ours to explain.
+/// Excludes the bookkeeping table of the migrations.
 const OURS: &str = "c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and \
                     c.relname <> '__diesel_schema_migrations'";
 
@@ -22,8 +22,8 @@ fn every_table_column_and_domain_has_a_comment() {
 
 #[test]
 fn every_foreign_key_is_covered_by_an_index() {
-    // The first column of a key is the identifier that it points to: an index that begins with it
-    // finds the rows, whatever follows.
+    // The first column of a foreign key is the referenced id: an index that begins with it finds
+    // the rows, whatever follows.
     let query = format!(
         "select c.relname || ' ' || pg_get_constraintdef(k.oid) from pg_constraint k \
          join pg_class c on c.oid = k.conrelid where {OURS} and k.contype = 'f' and not exists ( \
@@ -35,7 +35,7 @@ fn every_foreign_key_is_covered_by_an_index() {
 }
 
 #[test]
-fn no_index_is_the_beginning_of_another() {
+fn no_index_is_a_prefix_of_another() {
     let query = format!(
         "select a.indexrelid::regclass || ' in ' || b.indexrelid::regclass from pg_index a \
          join pg_index b on a.indrelid = b.indrelid and a.indexrelid <> b.indexrelid \
@@ -48,8 +48,8 @@ fn no_index_is_the_beginning_of_another() {
 }
 
 #[test]
-fn every_link_between_records_is_checked_at_commit() {
-    // A changed record is removed and inserted again, so its links must wait for the end.
+fn every_foreign_key_between_records_is_checked_at_commit() {
+    // An updated record is deleted and inserted again, so its foreign keys must be deferred.
     let query = format!(
         "select c.relname || ' ' || pg_get_constraintdef(k.oid) from pg_constraint k \
          join pg_class c on c.oid = k.conrelid where {OURS} and k.contype = 'f' \

@@ -1,4 +1,4 @@
-//! Every list of words in the schema is that of the domain, and the other way round.
+//! Every enum in the schema equals that of the domain.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ fn words<T: VariantArray + Copy + Into<&'static str>>() -> Vec<&'static str> {
     T::VARIANTS.iter().map(|word| (*word).into()).collect()
 }
 
-/// The words of a column, by its name and where it must be told apart its table.
+/// The values of an enum column, by its name and, where that is ambiguous, its table.
 fn domain_words(table: &str, column: &str) -> Vec<&'static str> {
     match (table, column) {
         ("cities", "kind") => words::<CityKind>(),
@@ -52,7 +52,7 @@ fn domain_words(table: &str, column: &str) -> Vec<&'static str> {
     }
 }
 
-/// Lists of words in checks of a single column.
+/// Enums in check constraints of a single column.
 const LISTS: &str = "\
     select c.relname as table, a.attname as column, pg_get_constraintdef(k.oid) as definition \
     from pg_constraint k join pg_class c on c.oid = k.conrelid \
@@ -60,13 +60,13 @@ const LISTS: &str = "\
     where k.contype = 'c' and cardinality(k.conkey) = 1 \
     and pg_get_constraintdef(k.oid) like '%ARRAY[%'";
 
-/// The words between quotes.
+/// The values between quotes.
 fn quoted(definition: &str) -> Vec<&str> {
     definition.split('\'').skip(1).step_by(2).collect()
 }
 
 #[test]
-fn every_list_of_words_is_that_of_the_domain() {
+fn every_enum_equals_that_of_the_domain() {
     let lists = rows(&Database::of_seeds().url(), LISTS);
     assert!(lists.len() >= 22, "{}", lists.len());
     let mut found: BTreeSet<String> = BTreeSet::new();
@@ -80,7 +80,7 @@ fn every_list_of_words_is_that_of_the_domain() {
         assert_eq!(stored, known, "{table}.{column}");
         found.insert(format!("{table}.{column}"));
     }
-    // Each of these is a list of words wherever it stands.
+    // Each of these columns is an enum in every table.
     let closed = "select c.relname as table, a.attname as column from pg_class c \
         join pg_attribute a on a.attrelid = c.oid where c.relkind = 'r' and a.attnum > 0 \
         and c.relnamespace = 'public'::regnamespace and a.attname in ('kind', 'status', 'role', \

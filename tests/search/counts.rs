@@ -1,5 +1,5 @@
-//! What is found is what a plain scan over folded text finds: nothing is missed, nothing is added,
-//! and the total is exact.
+//! Search finds exactly what a plain scan over folded text finds: nothing is missed, nothing is
+//! added, and the total is exact.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,10 +14,10 @@ use keikaku::search::normalize::normalize;
 use super::texts::{folded_texts, scan, searched};
 use crate::support::indexing::index_of_seeds;
 
-/// More than there are records.
+/// More than the number of records.
 const ALL: usize = 10_000;
 
-/// Some letters as they stand, in quotes: they may hold spaces or begin with a hyphen.
+/// A search for a quoted text, which may contain spaces or begin with a hyphen.
 fn search(letters: &str) -> Option<Search> {
     let typed = format!("\"{letters}\"").parse().ok()?;
     Some(Search {
@@ -35,7 +35,7 @@ fn found(index: &Arc<Index>, search: &Search) -> (usize, BTreeSet<String>) {
     (found.total, found.hits.iter().map(name).collect())
 }
 
-/// Every run of so many letters of some texts that is more than punctuation.
+/// Every substring of the given length that is more than punctuation and contains no quotes.
 fn parts<'a>(texts: impl Iterator<Item = &'a String>, length: usize) -> BTreeSet<String> {
     let quote = |letter: &char| ['"', '“', '”', '＂'].contains(letter);
     texts
@@ -48,7 +48,7 @@ fn parts<'a>(texts: impl Iterator<Item = &'a String>, length: usize) -> BTreeSet
 }
 
 #[test]
-fn every_two_letters_of_every_title_find_its_record() {
+fn every_bigram_of_every_title_finds_its_record() {
     let index = index_of_seeds();
     let searched = searched();
     let mut asked = 0;
@@ -71,18 +71,18 @@ fn every_two_letters_of_every_title_find_its_record() {
 }
 
 #[test]
-fn a_total_is_what_a_scan_over_folded_text_counts() {
+fn total_equals_a_scan_over_folded_text() {
     let index = index_of_seeds();
     let searched = searched();
     let texts = folded_texts(&searched);
     let mut asked = 0;
     for length in [1, 2, 3, 5] {
         let all = parts(searched.iter().flat_map(|record| &record.names), length);
-        // Every letter and every pair; of longer runs every seventh.
+        // Every character and every pair; every seventh of the longer substrings.
         let step = if length > 2 { 7 } else { 1 };
         for part in all.iter().step_by(step) {
             let letters = normalize(part);
-            // What is also an English word, an identifier or has its end cut is compared elsewhere.
+            // English words, identifiers and text with a trailing ー are compared elsewhere.
             if letters.is_ascii() || letters.ends_with('ー') {
                 continue;
             }
@@ -98,7 +98,7 @@ fn a_total_is_what_a_scan_over_folded_text_counts() {
 }
 
 #[test]
-fn what_no_text_has_is_not_found() {
+fn text_in_no_record_is_not_found() {
     let index = index_of_seeds();
     for letters in ["鯨", "創鯨", "業鯨", "zzzz", "支創業援"] {
         assert_eq!(found(&index, &search(letters).unwrap()).0, 0, "{letters}");
@@ -106,7 +106,7 @@ fn what_no_text_has_is_not_found() {
 }
 
 #[test]
-fn facets_add_up_to_what_is_found() {
+fn facets_add_up_to_the_hits() {
     let index = index_of_seeds();
     for letters in ["農", "支援", "市", "support"] {
         let found = index.search(&search(letters).unwrap()).unwrap();

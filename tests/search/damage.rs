@@ -1,4 +1,4 @@
-//! An index that is damaged, or not ours, is made anew; it is never trusted.
+//! An index that is damaged or of other data is rebuilt; it is never trusted.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::making::{found, indexes};
 use crate::support::database::Database;
 use crate::support::indexing::{made, release_of};
 
-/// Does something to an index, and sees that it is refused and then made anew.
+/// Damages an index, and asserts that it is rejected and then rebuilt.
 async fn is_made_anew(damage: impl Fn(&Path)) {
     let url = Database::of_seeds().url();
     let directory = tempfile::tempdir().unwrap();
@@ -31,7 +31,7 @@ fn files(place: &Path) -> Vec<std::path::PathBuf> {
 }
 
 #[actix_web::test]
-async fn a_changed_byte_in_any_file_is_seen() {
+async fn changed_byte_in_any_file_is_detected() {
     let url = Database::of_seeds().url();
     let directory = tempfile::tempdir().unwrap();
     made(&url, directory.path()).await;
@@ -57,7 +57,7 @@ async fn a_changed_byte_in_any_file_is_seen() {
 }
 
 #[actix_web::test]
-async fn damage_is_mended_by_making_it_anew() {
+async fn damaged_index_is_rebuilt() {
     is_made_anew(|place| {
         let largest = files(place).into_iter().max_by_key(|file| fs::metadata(file).unwrap().len());
         fs::write(largest.unwrap(), "damaged").unwrap();
@@ -71,7 +71,7 @@ async fn damage_is_mended_by_making_it_anew() {
 }
 
 #[actix_web::test]
-async fn an_index_of_another_release_is_not_taken_for_this_one() {
+async fn index_of_another_release_is_rejected() {
     let url = Database::of_seeds().url();
     let directory = tempfile::tempdir().unwrap();
     made(&url, directory.path()).await;

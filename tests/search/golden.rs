@@ -1,9 +1,9 @@
-//! What people ask, and what they must and must not see.
+//! Realistic queries, and what they must and must not find.
 
 use super::{all_names, found, names};
 use crate::support::app::TestApp;
 
-/// Question; records that come first, in this order; records that are found; records that are not.
+/// Query; records that come first, in this order; records that are found; records that are not.
 type Golden =
     (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
 
@@ -16,7 +16,7 @@ const GOLDEN: &[Golden] = &[
             "measures/musashino-industry.2.9.2",
             "measures/nishitokyo-industry-2019.3.2.1",
         ],
-        // 創業 and 支援 stand apart in it.
+        // 創業 and 支援 are not adjacent in it.
         &["measures/kodaira-industry-2018.1.2.2.3", "policies/kodaira-industry-2018.1.2.1"],
     ),
     (

@@ -1,4 +1,4 @@
-//! An index is made of one release, and made again it is the same.
+//! An index is built from one release, and building it again gives the same index.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,14 +21,14 @@ pub fn found(index: &Index, question: &str) -> Found {
     index.search(&search).unwrap()
 }
 
-/// The directories of indexes in the directory that they share.
+/// The directories of indexes in their common parent directory.
 pub fn indexes(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     entries.filter(|path| path.is_dir()).collect()
 }
 
 #[actix_web::test]
-async fn an_index_that_is_made_again_answers_alike() {
+async fn rebuilt_index_gives_the_same_results() {
     let directory = tempfile::tempdir().unwrap();
     let again = made(&Database::of_seeds().url(), directory.path()).await;
     let first = index_of_seeds();
@@ -40,7 +40,7 @@ async fn an_index_that_is_made_again_answers_alike() {
 }
 
 #[actix_web::test]
-async fn an_index_that_is_there_is_opened_and_not_made_again() {
+async fn existing_index_is_opened_and_not_rebuilt() {
     let directory = tempfile::tempdir().unwrap();
     let url = Database::of_seeds().url();
     let first = made(&url, directory.path()).await;
@@ -60,7 +60,7 @@ async fn an_index_that_is_there_is_opened_and_not_made_again() {
 }
 
 #[actix_web::test]
-async fn an_empty_release_is_searched_and_has_nothing() {
+async fn search_in_an_empty_release_finds_nothing() {
     let database = Database::with_seeds();
     let url = database.url();
     let directory = tempfile::tempdir().unwrap();
@@ -79,7 +79,7 @@ async fn an_empty_release_is_searched_and_has_nothing() {
 }
 
 #[actix_web::test]
-async fn indexes_of_other_releases_and_what_was_left_unfinished_are_removed() {
+async fn indexes_of_other_releases_and_unfinished_ones_are_removed() {
     let directory = tempfile::tempdir().unwrap();
     for left in ["2020-01-01.1-0123456789abcdef", "unfinished"] {
         fs::create_dir(directory.path().join(left)).unwrap();
@@ -97,7 +97,7 @@ async fn indexes_of_other_releases_and_what_was_left_unfinished_are_removed() {
 }
 
 #[actix_web::test]
-async fn one_process_makes_it_at_a_time() {
+async fn one_process_builds_at_a_time() {
     let directory = tempfile::tempdir().unwrap();
     let lock = fs::File::create(directory.path().join("lock")).unwrap();
     lock.lock().unwrap();

@@ -1,4 +1,4 @@
-//! Search over everything: what is found, in which order, and that the index is always one release.
+//! Search over all records: results, their order, and that the index is always of one release.
 
 mod counts;
 mod damage;
@@ -18,7 +18,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::support::app::{Answer, TestApp};
 
-/// A path with parameters.
+/// A path with query parameters.
 fn path_of(path: &str, parameters: &[(&str, &str)]) -> String {
     format!("{path}?{}", Serializer::new(String::new()).extend_pairs(parameters).finish())
 }
@@ -27,7 +27,7 @@ async fn asked(app: &TestApp, parameters: &[(&str, &str)]) -> Answer {
     app.get(&path_of("/v1/search", parameters)).await
 }
 
-/// The answer to a search that is in order.
+/// The response to a valid search.
 async fn found(app: &TestApp, parameters: &[(&str, &str)]) -> Value {
     let answer = asked(app, parameters).await;
     assert_eq!(answer.status, 200, "{parameters:?}: {}", answer.body);

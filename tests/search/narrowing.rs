@@ -1,4 +1,4 @@
-//! Filters let through what they say, and facets say what they would let through.
+//! Filters of the search, and facets that count what each filter would leave.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ fn count(answer: &Value, facet: &str, value: &str) -> u64 {
 }
 
 #[actix_web::test]
-async fn each_filter_leaves_as_many_as_its_facet_says() {
+async fn each_filter_leaves_the_count_of_its_facet() {
     let app = TestApp::of_seeds().await;
     let whole = found(&app, &[("q", "支援")]).await;
     for facet in ["type", "city", "theme", "fiscal_year"] {
@@ -29,7 +29,7 @@ async fn each_filter_leaves_as_many_as_its_facet_says() {
 }
 
 #[actix_web::test]
-async fn filters_together_leave_what_passes_all_of_them() {
+async fn combined_filters_must_all_match() {
     let app = TestApp::of_seeds().await;
     let parameters = [
         ("q", "支援"),
@@ -51,7 +51,7 @@ async fn filters_together_leave_what_passes_all_of_them() {
 }
 
 #[actix_web::test]
-async fn years_are_those_of_what_is_reported() {
+async fn fiscal_year_filter_finds_progress_entries() {
     let app = TestApp::of_seeds().await;
     for year in ["2020", "R2", "令和2年度"] {
         let answer = found(&app, &[("q", "支援"), ("fiscal_year", year)]).await;
@@ -67,7 +67,7 @@ async fn years_are_those_of_what_is_reported() {
 }
 
 #[actix_web::test]
-async fn a_filter_that_nothing_passes_finds_nothing() {
+async fn filter_without_a_match_finds_nothing() {
     let app = TestApp::of_seeds().await;
     for (filter, value) in [("city", "nowhere"), ("plan", "nothing"), ("theme", "none")] {
         let answer = found(&app, &[("q", "支援"), (filter, value)]).await;

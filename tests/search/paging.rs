@@ -1,10 +1,10 @@
-//! Pages put together are the whole, in one order.
+//! All pages together are the complete result, in one order.
 
 use super::{all_names, found, names, path_of};
 use crate::support::app::TestApp;
 
 #[actix_web::test]
-async fn pages_of_any_length_are_one_list() {
+async fn pages_of_any_size_are_one_list() {
     let app = TestApp::of_seeds().await;
     for question in ["支援", "農 OR 創業", "市 -小平"] {
         let whole = all_names(&app, &[("q", question)]).await;
@@ -24,7 +24,7 @@ async fn pages_of_any_length_are_one_list() {
 }
 
 #[actix_web::test]
-async fn the_last_page_has_no_next_link() {
+async fn last_page_has_no_next_link() {
     let app = TestApp::of_seeds().await;
     let answer = found(&app, &[("q", "13211")]).await;
     assert_eq!(answer["meta"]["total"], 1);
@@ -32,7 +32,7 @@ async fn the_last_page_has_no_next_link() {
 }
 
 #[actix_web::test]
-async fn a_cursor_belongs_to_its_question() {
+async fn cursor_of_another_query_is_400() {
     let app = TestApp::of_seeds().await;
     let next = found(&app, &[("q", "支援"), ("limit", "5")]).await["links"]["next"]
         .as_str()

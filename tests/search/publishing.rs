@@ -1,4 +1,4 @@
-//! Publishing while others search: never an error, never a mix of two releases.
+//! Publishing during searches: never an error, never a mix of two releases.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::support::publishing::published;
 const RECORDS: i64 = 12;
 const RELEASES: i64 = 4;
 
-/// Every title says which release it is of.
+/// A bundle in which every title contains the release number.
 fn release(number: i64) -> Files {
     let mut files = bundles::small();
     for index in 0..RECORDS {
@@ -31,7 +31,7 @@ fn release(number: i64) -> Files {
     files
 }
 
-/// What a server does beside answering.
+/// Runs the background tasks of a server.
 async fn keeping_up(url: &str, service: &AppState, directory: &std::path::Path) {
     let (answers, search) = (Arc::clone(&service.cache), service.search.clone());
     let told = search.clone();
@@ -50,7 +50,7 @@ async fn pause() {
     actix_web::rt::time::sleep(Duration::from_millis(10)).await;
 }
 
-/// All marks in an answer are of one release, and all are there.
+/// Asserts that all marks in a response are of one release, and that all are there.
 fn assert_one_release(answer: &Value) {
     let titles: Vec<&str> = answer["data"]
         .as_array()
@@ -63,7 +63,7 @@ fn assert_one_release(answer: &Value) {
 }
 
 #[actix_web::test]
-async fn every_answer_is_of_one_release_and_the_newest_comes_soon() {
+async fn every_response_is_of_one_release_and_the_newest_follows() {
     let database = Database::empty();
     let url = database.url();
     published(0, &url, &release(0)).await;
@@ -96,7 +96,7 @@ async fn every_answer_is_of_one_release_and_the_newest_comes_soon() {
 }
 
 #[actix_web::test]
-async fn a_walk_goes_on_after_a_release() {
+async fn paging_continues_after_a_release() {
     let database = Database::empty();
     let url = database.url();
     let directory = tempfile::tempdir().unwrap();
@@ -104,7 +104,7 @@ async fn a_walk_goes_on_after_a_release() {
     let mut path = Some(path_of("/v1/search", &[("q", "目印"), ("limit", "5")]));
     let mut number = 0;
     while let Some(next) = path {
-        // The last record of the first page is gone when the second is asked for.
+        // The last record of the first page is deleted before the second page is requested.
         let mut files = release(0);
         if number > 0 {
             let statements = bundles::at(&mut files, "testcity/statements");

@@ -1,4 +1,4 @@
-//! What can be asked, and what is refused: no text makes it fail, and no markup is made of any.
+//! Query syntax and invalid queries: no text makes a search fail, and no text becomes markup.
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::support::database::Database;
 use crate::support::sql::wait_for;
 
 #[actix_web::test]
-async fn a_question_that_says_nothing_is_400_and_says_why() {
+async fn invalid_query_is_400_with_a_reason() {
     let app = TestApp::of_seeds().await;
     let long = "農".repeat(201);
     let many = "農地 ".repeat(13);
@@ -34,7 +34,7 @@ async fn a_question_that_says_nothing_is_400_and_says_why() {
 }
 
 #[actix_web::test]
-async fn words_phrases_exclusions_and_alternatives_mean_what_they_say() {
+async fn words_phrases_exclusions_and_alternatives_are_combined() {
     let app = TestApp::of_seeds().await;
     let names = async |question: &str| {
         let mut names = all_names(&app, &[("q", question), ("synonyms", "false")]).await;
@@ -55,7 +55,7 @@ async fn words_phrases_exclusions_and_alternatives_mean_what_they_say() {
 }
 
 #[actix_web::test]
-async fn markup_in_a_question_or_a_text_stays_text() {
+async fn markup_in_a_query_stays_text() {
     let app = TestApp::of_seeds().await;
     let answer = asked(&app, &[("q", "<script>農地</script>")]).await;
     assert_eq!(answer.status, 200);
@@ -64,7 +64,7 @@ async fn markup_in_a_question_or_a_text_stays_text() {
 }
 
 #[actix_web::test]
-async fn the_operators_of_other_engines_are_only_letters() {
+async fn operators_of_other_engines_are_plain_text() {
     let app = TestApp::of_seeds().await;
     for question in [
         "title:農地",
@@ -85,7 +85,7 @@ async fn the_operators_of_other_engines_are_only_letters() {
 }
 
 #[actix_web::test]
-async fn limits_and_unknown_parameters_are_told() {
+async fn invalid_parameters_are_400() {
     let app = TestApp::of_seeds().await;
     for (path, parameter) in [
         ("/v1/search?q=a&limit=101", "limit"),
@@ -103,7 +103,7 @@ async fn limits_and_unknown_parameters_are_told() {
 }
 
 #[actix_web::test]
-async fn without_an_index_search_is_503_and_the_rest_is_answered() {
+async fn without_an_index_search_is_503_and_lists_are_served() {
     let app = TestApp::on(Database::of_seeds()).await;
     for path in ["/v1/search?q=a", "/v1/resolve?q=a"] {
         let answer = app.get(path).await;
@@ -118,7 +118,7 @@ async fn without_an_index_search_is_503_and_the_rest_is_answered() {
 }
 
 #[actix_web::test]
-async fn the_same_question_is_answered_alike() {
+async fn same_query_gives_the_same_response() {
     let app = TestApp::of_seeds().await;
     let parameters = [("q", "農業 支援"), ("city", "kodaira")];
     let first = found(&app, &parameters).await;
@@ -131,7 +131,7 @@ async fn the_same_question_is_answered_alike() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
-    fn no_text_makes_it_fail(question in "([\"“ 　\\-()*:^~農地創業支援aA1ーｶﾞ・\u{3099}\u{0}é🦀]|OR ){0,30}") {
+    fn no_text_causes_a_500(question in "([\"“ 　\\-()*:^~農地創業支援aA1ーｶﾞ・\u{3099}\u{0}é🦀]|OR ){0,30}") {
         let status = wait_for(move || async move {
             let app = TestApp::of_seeds().await;
             app.get(&path_of("/v1/search", &[("q", &question)])).await.status

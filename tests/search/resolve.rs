@@ -1,4 +1,4 @@
-//! From names and codes to identifiers.
+//! Resolution of names and codes to ids.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ async fn resolved(app: &TestApp, parameters: &[(&str, &str)]) -> Vec<(String, St
 }
 
 #[actix_web::test]
-async fn whatever_a_city_is_called_leads_to_it() {
+async fn every_name_of_a_city_resolves_to_it() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("小平市", "exact"),
@@ -43,7 +43,7 @@ async fn whatever_a_city_is_called_leads_to_it() {
 }
 
 #[actix_web::test]
-async fn every_name_of_every_record_leads_to_it() {
+async fn names_of_every_resource_resolve() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("産業振興課", "organizations/kodaira.industry-promotion"),
@@ -66,7 +66,7 @@ async fn every_name_of_every_record_leads_to_it() {
 }
 
 #[actix_web::test]
-async fn a_name_is_required_and_bounded() {
+async fn name_is_required_and_bounded() {
     let app = TestApp::of_seeds().await;
     let long = "a".repeat(201);
     for question in ["", " ", &long] {
@@ -76,7 +76,7 @@ async fn a_name_is_required_and_bounded() {
     assert_eq!(app.get("/v1/resolve").await.status, 400);
 }
 
-/// Two cities that are called alike, and a statement whose identifier is about to go.
+/// Two cities with the same name, and a statement whose id is retired by the next release.
 fn namesakes(with_old: bool) -> Files {
     let mut files = bundles::small();
     for (id, code, prefecture) in
@@ -97,7 +97,7 @@ fn namesakes(with_old: bool) -> Files {
 }
 
 #[actix_web::test]
-async fn cities_of_one_name_are_all_listed_and_a_retired_identifier_leads_on() {
+async fn cities_with_one_name_are_all_listed_and_a_retired_id_resolves() {
     let database = Database::empty();
     let url = database.url();
     published(0, &url, &namesakes(true)).await;

@@ -1,4 +1,4 @@
-//! However a word is written, the same is found.
+//! All spellings of a word find the same records.
 
 use super::all_names;
 use crate::support::app::TestApp;
@@ -18,12 +18,12 @@ const SPELLINGS: &[&[&str]] = &[
 ];
 
 #[actix_web::test]
-async fn spellings_of_one_word_find_the_same_in_the_same_order() {
+async fn spellings_of_a_word_find_the_same_hits_in_the_same_order() {
     let app = TestApp::of_seeds().await;
     for spellings in SPELLINGS {
         let mut first = None;
         for spelling in *spellings {
-            // Quotes keep together what has a space in it.
+            // Quotes keep text with spaces together.
             let question = if spelling.is_ascii() || spelling.starts_with('ｖ') {
                 (*spelling).to_owned()
             } else {

@@ -1,5 +1,4 @@
-//! Where nothing is found, or a name stands where an identifier should, what may have been meant is
-//! told.
+//! Suggestions when nothing is found, or when a parameter has a name instead of an id.
 
 use serde_json::{Value, json};
 
@@ -7,7 +6,7 @@ use super::{found, path_of};
 use crate::support::app::TestApp;
 
 #[actix_web::test]
-async fn what_looks_alike_is_suggested_when_nothing_is_found() {
+async fn similar_text_is_suggested_when_nothing_is_found() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("空き天舗", "空き店舗"),
@@ -42,7 +41,7 @@ async fn every_suggestion_finds_something() {
 }
 
 #[actix_web::test]
-async fn a_name_where_an_identifier_should_be_is_400_with_the_identifier() {
+async fn name_instead_of_an_id_is_400_with_the_id() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("/v1/measures", "city", "小平市", "kodaira"),

@@ -1,12 +1,12 @@
-//! What of each record is searched, read from the files without the index: what the tests of counts
-//! compare with.
+//! The searchable texts of each record, read from the seed files without the index; the tests in
+//! `counts` compare with them.
 
 use keikaku::search::normalize::normalize;
 use serde_json::Value;
 
 use crate::support::seeds::records;
 
-/// Resource; fields that are names; fields that are texts. A dot leads into objects and lists.
+/// Resource; fields that are names; fields that are texts. A dot descends into objects and lists.
 const FIELDS: [(&str, &[&str], &[&str]); 11] = [
     ("cities", &["name", "name_kana"], &["prefecture"]),
     ("themes", &["title"], &["definition"]),
@@ -46,7 +46,7 @@ const FIELDS: [(&str, &[&str], &[&str]); 11] = [
     ("documents", &["title"], &["covers", "publisher"]),
 ];
 
-/// A record with its Japanese texts as they are, and its names.
+/// A record with its names and its unmodified Japanese texts.
 pub struct Searched {
     /// `type/id`
     pub name: String,
@@ -54,7 +54,7 @@ pub struct Searched {
     pub texts: Vec<String>,
 }
 
-/// Everything that can be found in the real data.
+/// Everything that can be found in the seed data.
 pub fn searched() -> Vec<Searched> {
     let themes = records("themes");
     let mut all = Vec::new();
@@ -70,7 +70,7 @@ pub fn searched() -> Vec<Searched> {
     all
 }
 
-/// What the themes of a record are called.
+/// The titles of a record's themes.
 fn tags(resource: &str, record: &Value, themes: &[Value]) -> Vec<String> {
     let ids = match resource {
         "policies" | "measures" => record["theme_ids"].as_array().cloned().unwrap_or_default(),
@@ -99,7 +99,7 @@ fn within(value: &Value, field: &str) -> Vec<String> {
     }
 }
 
-/// Names of the records of which a text holds some letters, folded.
+/// Names of the records that have a text with the given letters, both folded.
 pub fn scan<'a>(all: &'a [(String, Vec<String>)], letters: &str) -> Vec<&'a str> {
     let has = |(_, texts): &&(String, Vec<String>)| texts.iter().any(|text| text.contains(letters));
     all.iter().filter(has).map(|(name, _)| name.as_str()).collect()

@@ -1,5 +1,5 @@
-//! Every filter, every order and every page of every list is answered by way of an index. What there
-//! is to ask comes from the document, so that nothing new escapes.
+//! Every filter, sort order and page of every list is served from an index. The requests are
+//! derived from the `OpenAPI` document, so that new parameters are covered.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,12 @@ use crate::support::plenty::plenty;
 use crate::support::resources::filled;
 use crate::support::sql::rows;
 
-/// Smaller tables are quickly read from end to end.
+/// Smaller tables are cheap to scan sequentially.
 const LARGE: &str = "select relname, reltuples from pg_class where relkind = 'r' \
                      and reltuples > 5000 and relnamespace = 'public'::regnamespace";
 
-/// Each list as it is, by each of its filters with one value and with several, in each order.
+/// Each list without a filter, with one value and with several values of each filter, and in each
+/// sort order.
 fn questions(examples: &Examples) -> Vec<String> {
     let mut questions = Vec::new();
     for list in filled() {
@@ -38,7 +39,7 @@ fn questions(examples: &Examples) -> Vec<String> {
     questions
 }
 
-/// A list in each order, from a place that is far from its beginning.
+/// A page after the first 1,000 records of each list, in each sort order.
 async fn far_pages(app: &TestApp) -> Vec<String> {
     let mut pages = Vec::new();
     for list in filled() {
@@ -52,7 +53,7 @@ async fn far_pages(app: &TestApp) -> Vec<String> {
 }
 
 #[actix_web::test]
-async fn no_page_reads_a_large_table_from_end_to_end() {
+async fn no_page_scans_a_large_table() {
     let url = plenty().url();
     let table =
         |row: &Value| Some((row["relname"].as_str()?.to_owned(), row["reltuples"].as_f64()?));
@@ -60,7 +61,7 @@ async fn no_page_reads_a_large_table_from_end_to_end() {
     let named = ["progress_entries", "kpis", "changes"];
     assert!(named.iter().all(|table| large.contains_key(*table)), "{large:?}");
     let mut log = PlanLog::of(&url);
-    // The log of changes is asked about names that no index of a release has.
+    // `/v1/resolve` searches the change log for names that the search index does not have.
     let app = TestApp::with(searching(service_of(&url))).await;
     let mut questions = questions(&Examples::of(&app).await);
     questions.extend(far_pages(&app).await);

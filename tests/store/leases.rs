@@ -1,4 +1,4 @@
-//! Connections go back to the pool at rest, also from answers that nobody waits for any more.
+//! Connections return to the pool idle, also after a cancelled request.
 
 use std::time::Duration;
 
@@ -15,13 +15,13 @@ async fn asked(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
     pool.read_current(async |connection| run(connection, statement).await).await.map(|_| ())
 }
 
-/// As [`asked`], in a transaction.
+/// Like [`asked`], in a transaction.
 async fn asked_within(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
     pool.in_snapshot(async |connection| run(connection, statement).await).await
 }
 
 #[actix_web::test]
-async fn a_question_left_in_the_middle_leaves_its_connection_at_rest() {
+async fn cancelled_query_returns_an_idle_connection() {
     let database = Database::with_seeds();
     let url = database.url();
     let pool = pool(&url, 1);
@@ -31,13 +31,13 @@ async fn a_question_left_in_the_middle_leaves_its_connection_at_rest() {
     assert!(timeout(TIMEOUT, asked_within(&pool, AWHILE)).await.is_err());
     asked(&pool, "select 1").await.unwrap();
     asked_within(&pool, "select 1").await.unwrap();
-    // The pool has one connection, and Postgres was left to finish the first question on it.
+    // The pool has one connection, so this had to wait until Postgres finished the first query.
     assert!(began.elapsed() > Duration::from_millis(600), "{:?}", began.elapsed());
     assert_eq!(states(&url), ["idle"]);
 }
 
 #[actix_web::test]
-async fn a_transaction_left_in_the_middle_is_rolled_back() {
+async fn cancelled_transaction_is_rolled_back() {
     let database = Database::with_seeds();
     let pool = pool(&database.url(), 1);
     assert!(timeout(TIMEOUT, asked_within(&pool, AWHILE)).await.is_err());
@@ -46,7 +46,7 @@ async fn a_transaction_left_in_the_middle_is_rolled_back() {
 }
 
 #[actix_web::test]
-async fn whoever_goes_away_occupies_no_more_than_the_pool_has() {
+async fn cancelled_queries_never_exceed_the_pool_size() {
     let database = Database::with_seeds();
     let url = database.url();
     let pool = pool(&url, 2);
@@ -61,7 +61,7 @@ async fn whoever_goes_away_occupies_no_more_than_the_pool_has() {
 }
 
 #[actix_web::test]
-async fn an_answer_that_fails_leaves_its_connection_at_rest() {
+async fn failed_query_returns_an_idle_connection() {
     let database = Database::with_seeds();
     let pool = pool(&database.url(), 1);
     asked(&pool, "select 1").await.unwrap();

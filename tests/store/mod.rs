@@ -1,4 +1,4 @@
-//! What the store promises to whoever asks it, beneath HTTP.
+//! What the store guarantees to its callers, below HTTP.
 
 mod index_use;
 mod leases;
@@ -24,7 +24,7 @@ async fn run(connection: &Connection, statement: &str) -> Result<(), StoreError>
     Ok(())
 }
 
-/// What the connections of the service to a database are doing.
+/// The states of the service's connections to a database.
 fn states(url: &str) -> Vec<String> {
     texts(
         url,

@@ -1,4 +1,4 @@
-//! An answer of many statements is of one release, whatever is published meanwhile.
+//! All statements of one read see the same release, whatever is published meanwhile.
 
 use std::cell::Cell;
 
@@ -14,7 +14,7 @@ use crate::support::bundles::{self, Files, set};
 use crate::support::database::Database;
 use crate::support::publishing::published;
 
-/// A bundle whose plan and measure say which release they are of.
+/// A bundle whose plan and measure have the release number as their title.
 fn release(number: i64) -> Files {
     let mut files = bundles::small();
     for path in ["testcity/plans/0/title_en", "testcity/measures/0/title_en"] {
@@ -38,7 +38,7 @@ async fn measure(connection: &Connection) -> Result<Option<String>, StoreError> 
 }
 
 #[actix_web::test]
-async fn a_release_in_the_middle_of_an_answer_has_everything_asked_again() {
+async fn release_published_during_a_read_repeats_the_read() {
     let database = Database::empty();
     let url = database.url();
     published(1, &url, &release(1)).await;
@@ -58,12 +58,13 @@ async fn a_release_in_the_middle_of_an_answer_has_everything_asked_again() {
             .unwrap();
         assert_eq!(plan, measure);
         assert_eq!(plan, Some(release.number.to_string()));
-        // The first question of all asks for the release in a transaction, which sees no other.
+        // The very first read looks up the release in a transaction, which sees no later release.
         assert_eq!(times.get(), if number == 2 { 1 } else { 2 });
     }
 }
 
-/// Asks again and again, in one burst and in several, and says how often.
+/// Reads repeatedly while releases are published, concurrently and one by one; returns the number
+/// of results checked.
 async fn ask_while(publishing: &Cell<bool>, pool: &ReadPool) -> usize {
     let mut answers = 0;
     while publishing.get() {
@@ -84,7 +85,7 @@ async fn ask_while(publishing: &Cell<bool>, pool: &ReadPool) -> usize {
 }
 
 #[actix_web::test]
-async fn every_answer_is_of_one_release_while_others_are_published() {
+async fn every_read_sees_one_release_while_others_are_published() {
     let database = Database::empty();
     let url = database.url();
     published(1, &url, &release(1)).await;
@@ -101,7 +102,7 @@ async fn every_answer_is_of_one_release_while_others_are_published() {
 }
 
 #[actix_web::test]
-async fn without_a_release_there_is_no_answer() {
+async fn read_without_a_release_is_nothing_published() {
     let database = Database::empty();
     let pool = pool(&database.url(), 1);
     let answer = pool.read_current(async |connection| plan(connection).await).await;

@@ -1,4 +1,4 @@
-//! What an answer costs the database: statements that are understood once, and few journeys there.
+//! What a request costs the database: each statement is prepared once, and round trips are few.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +13,8 @@ use crate::support::app::{TestApp, open_gate, service_with};
 use crate::support::database::Database;
 use crate::support::proxy::Proxy;
 
-/// What the only connection of a pool keeps prepared, by its name there: the statement, and how often
-/// it was carried out.
+/// The prepared statements of the pool's only connection, by name: the SQL text and the number of
+/// executions.
 async fn prepared(pool: &ReadPool) -> BTreeMap<String, (String, i64)> {
     let kept = "(select json_agg(kept)::text from pg_prepared_statements as kept \
                 where statement not like '%pg_prepared_statements%')";
@@ -32,7 +32,7 @@ async fn prepared(pool: &ReadPool) -> BTreeMap<String, (String, i64)> {
 }
 
 #[actix_web::test]
-async fn a_question_with_other_values_is_not_prepared_again() {
+async fn other_parameter_values_reuse_prepared_statements() {
     let pool = pool(&Database::of_seeds().url(), 1);
     let app = TestApp::with(service_with(pool.clone(), open_gate())).await;
     let plans = app.ids("/v1/plans").await;
@@ -59,7 +59,8 @@ async fn a_question_with_other_values_is_not_prepared_again() {
     let after = prepared(&pool).await;
     assert!(before.keys().eq(after.keys()), "{before:#?} {after:#?}");
     let distinct: BTreeSet<_> = after.values().map(|(statement, _)| statement).collect();
-    // The question for the newest release is given up once, before the connection has it prepared.
+    // The query for the current release is dropped once before it is prepared, so it may be there
+    // twice.
     assert!(distinct.len() + 1 >= after.len(), "prepared twice: {after:#?}");
     let times = |kept: &BTreeMap<String, (String, i64)>| {
         let counting = kept.values().find(|(text, _)| text.contains("count(*) as measures"));
@@ -69,7 +70,7 @@ async fn a_question_with_other_values_is_not_prepared_again() {
 }
 
 #[actix_web::test]
-async fn a_page_takes_one_journey_unless_its_records_depend_on_others() {
+async fn page_takes_one_round_trip_unless_its_records_depend_on_others() {
     let proxy = Proxy::to(Database::of_seeds());
     let app = TestApp::with(service_with(pool(proxy.url(), 1), open_gate())).await;
     let table = [
@@ -85,7 +86,7 @@ async fn a_page_takes_one_journey_unless_its_records_depend_on_others() {
         ("/v1/measures?city=kodaira&include=cities,plans,policies,themes,documents", 2),
     ];
     for (path, expected) in table {
-        // The first time, statements are prepared and the release is looked up.
+        // The first requests prepare the statements and look up the release.
         for _ in 0..2 {
             assert_eq!(app.get(path).await.status, 200, "{path}");
         }

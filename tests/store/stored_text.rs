@@ -1,4 +1,4 @@
-//! A record is stored as it is served, and every column says what its record says.
+//! Records are stored as they are served, and every column agrees with its record.
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -8,7 +8,7 @@ use crate::support::database::Database;
 use crate::support::seeds::RESOURCES;
 use crate::support::sql::{rows, texts};
 
-/// The lists whose records depend on nothing else.
+/// The lists whose records contain nothing computed from other records.
 const SERVED_AS_STORED: [&str; 8] = [
     "themes",
     "synonyms",
@@ -27,7 +27,7 @@ struct Page<'a> {
 }
 
 #[actix_web::test]
-async fn a_page_is_the_stored_texts_byte_for_byte() {
+async fn page_contains_the_stored_records_byte_for_byte() {
     let url = Database::of_seeds().url();
     let app = TestApp::of_seeds().await;
     for resource in SERVED_AS_STORED {
@@ -44,7 +44,7 @@ async fn a_page_is_the_stored_texts_byte_for_byte() {
 }
 
 #[test]
-fn a_stored_text_is_the_one_of_the_log_and_has_its_digest() {
+fn stored_record_matches_the_change_log_and_its_digest() {
     let url = Database::of_seeds().url();
     for resource in RESOURCES {
         let other = format!(
@@ -56,13 +56,13 @@ fn a_stored_text_is_the_one_of_the_log_and_has_its_digest() {
     }
 }
 
-/// Columns that are named like a field of the record.
+/// Columns with the same name as a field of the record.
 const SAME_NAMES: &str = "\
     select attname::text from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 \
     and not attisdropped and (select record::jsonb ? attname from {table} limit 1)";
 
 #[test]
-fn every_column_says_what_its_record_says() {
+fn every_column_equals_the_field_of_its_record() {
     let url = Database::of_seeds().url();
     let mut compared = 0;
     for table in RESOURCES {
@@ -79,7 +79,7 @@ fn every_column_says_what_its_record_says() {
 }
 
 #[test]
-fn link_tables_say_what_the_records_say() {
+fn link_tables_match_the_records() {
     let url = Database::of_seeds().url();
     for (table, of, owner, member, list) in [
         ("measure_themes", "measures", "measure_id", "theme_id", "theme_ids"),

@@ -1,4 +1,4 @@
-//! What becomes of questions when the database is slow, busy or gone, and that it heals by itself.
+//! Errors when the database is slow, busy or gone, and recovery without a restart.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ async fn asked(pool: &ReadPool, statement: &str) -> Result<(), StoreError> {
 }
 
 #[actix_web::test]
-async fn a_statement_that_takes_too_long_is_stopped_and_said_to_be_slow() {
+async fn slow_statement_is_cancelled_as_too_slow() {
     let pool = pool(&Database::of_seeds().url(), 1);
     let began = Instant::now();
     let answer = asked(&pool, "select pg_sleep(10)").await;
@@ -30,7 +30,7 @@ async fn a_statement_that_takes_too_long_is_stopped_and_said_to_be_slow() {
 }
 
 #[actix_web::test]
-async fn a_lock_is_not_waited_for_long() {
+async fn long_lock_wait_is_too_slow() {
     let database = Database::with_seeds();
     let mut holder = AsyncPgConnection::establish(&database.url()).await.unwrap();
     holder.batch_execute("begin; lock table plans in access exclusive mode").await.unwrap();
@@ -44,7 +44,7 @@ async fn a_lock_is_not_waited_for_long() {
 }
 
 #[actix_web::test]
-async fn a_whole_list_that_is_slow_before_its_first_line_says_so() {
+async fn export_blocked_before_its_first_row_is_503() {
     let database = Database::with_seeds();
     let app = TestApp::on(&database).await;
     let mut holder = AsyncPgConnection::establish(&database.url()).await.unwrap();
@@ -62,7 +62,7 @@ async fn a_whole_list_that_is_slow_before_its_first_line_says_so() {
 }
 
 #[actix_web::test]
-async fn a_whole_list_does_not_notice_connections_that_ended_before() {
+async fn export_replaces_terminated_idle_connections() {
     let database = Database::with_seeds();
     let app = TestApp::on(&database).await;
     assert_eq!(app.get("/v1/measures.csv").await.status, 200);
@@ -71,7 +71,7 @@ async fn a_whole_list_does_not_notice_connections_that_ended_before() {
 }
 
 #[actix_web::test]
-async fn what_an_administrator_cancels_is_slow_whatever_the_language() {
+async fn cancelled_statement_is_too_slow_in_any_message_language() {
     let pool = pool(&Database::of_seeds().url(), 1);
     let late = "do $$ begin perform pg_sleep(0.6); raise exception '中断されました'; end $$";
     let answer = asked(&pool, late).await;
@@ -81,7 +81,7 @@ async fn what_an_administrator_cancels_is_slow_whatever_the_language() {
 }
 
 #[actix_web::test]
-async fn a_statement_that_is_wrong_is_our_fault() {
+async fn invalid_statement_is_a_query_error() {
     let pool = pool(&Database::of_seeds().url(), 1);
     let wrong = "do $$ begin raise exception 'so'; end $$";
     for statement in ["select 1 from nowhere", "select 1/0", wrong] {
@@ -91,7 +91,7 @@ async fn a_statement_that_is_wrong_is_our_fault() {
 }
 
 #[actix_web::test]
-async fn a_connection_that_ends_in_the_middle_is_a_database_that_is_gone() {
+async fn connection_lost_during_a_query_is_unavailable() {
     let database = Database::with_seeds();
     let url = database.url();
     let pool = pool(&url, 1);
@@ -106,7 +106,7 @@ async fn a_connection_that_ends_in_the_middle_is_a_database_that_is_gone() {
 }
 
 #[actix_web::test]
-async fn connections_that_ended_while_nobody_used_them_are_not_noticed() {
+async fn terminated_idle_connections_are_replaced() {
     let database = Database::with_seeds();
     let url = database.url();
     let pool = pool(&url, 4);
@@ -123,7 +123,7 @@ async fn connections_that_ended_while_nobody_used_them_are_not_noticed() {
 }
 
 #[actix_web::test]
-async fn a_full_pool_is_busy() {
+async fn exhausted_pool_is_busy() {
     let database = Database::of_seeds();
     let pool = ReadPool::new(&database.url(), 1, Duration::from_millis(200)).unwrap();
     asked(&pool, "select 1").await.unwrap();

@@ -1,4 +1,4 @@
-//! The whole application in this process, without a network.
+//! The complete application in this process, without a network.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ use super::indexing::{index_of_seeds, shelf_of};
 /// How long a request may wait for a connection.
 const WAIT: Duration = Duration::from_secs(2);
 
-/// What links of an application without a network begin with.
+/// The base URL of links when the application runs without a network.
 pub const HOST: &str = "http://localhost:8080";
 
 type Call = dyn Fn(TestRequest) -> LocalBoxFuture<'static, Answer>;
@@ -37,24 +37,24 @@ pub struct TestApp {
     call: Box<Call>,
 }
 
-/// A finished answer.
+/// A complete response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
-    /// Empty when it is no text.
+    /// Empty when the body is not text.
     pub body: String,
     pub bytes: Vec<u8>,
-    /// Null when the body is no JSON.
+    /// Null when the body is not JSON.
     pub json: Value,
 }
 
-/// A service that keeps no answers.
+/// A service without a response cache.
 pub fn service_of(url: &str) -> AppState {
     service_with(ReadPool::new(url, 4, WAIT).unwrap(), open_gate())
 }
 
-/// A service that keeps so many bytes of answers.
+/// A service with a response cache of the given size.
 pub fn remembering(url: &str, cache_bytes: u64) -> AppState {
     AppState {
         exports: ReadPool::for_exports(url, 2, WAIT).unwrap(),
@@ -63,7 +63,7 @@ pub fn remembering(url: &str, cache_bytes: u64) -> AppState {
     }
 }
 
-/// The same service of the real data, which can be searched and downloaded as well.
+/// The same service with the search index and the download files of the seed data.
 pub fn searching(service: AppState) -> AppState {
     AppState { search: shelf_of(index_of_seeds()), downloads: files_of_seeds(), ..service }
 }
@@ -83,7 +83,7 @@ pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
     }
 }
 
-/// A gate that lets everybody through and counts nothing.
+/// Middleware state without rate limiting and metrics.
 pub fn open_gate() -> MiddlewareState {
     MiddlewareState {
         client_ip: ClientIp::with_trusted_proxies(Vec::new()),
@@ -95,7 +95,7 @@ pub fn open_gate() -> MiddlewareState {
 }
 
 impl TestApp {
-    /// The real data, which nobody changes, and which can be searched.
+    /// The seed data with search; read-only.
     pub async fn of_seeds() -> Self {
         Self::with(searching(service_of(&Database::of_seeds().url()))).await
     }
@@ -111,7 +111,7 @@ impl TestApp {
             async move {
                 match service.call(request.to_request()).await {
                     Ok(response) => Answer::of(response.into()).await,
-                    // As the connection sends it.
+                    // The connection sends an error in the same way.
                     Err(error) => Answer::of(error.error_response()).await,
                 }
             }
@@ -132,24 +132,24 @@ impl TestApp {
         self.send(TestRequest::with_uri(path).method(method)).await
     }
 
-    /// As a browser asks.
+    /// A request with `Accept: text/html`, as a browser sends it.
     pub async fn page(&self, path: &str) -> Answer {
         self.send(TestRequest::with_uri(path).insert_header((header::ACCEPT, "text/html"))).await
     }
 
-    /// With one header field.
+    /// A request with one additional header field.
     pub async fn with_field(&self, path: &str, name: header::HeaderName, value: &str) -> Answer {
         self.send(TestRequest::with_uri(path).insert_header((name, value))).await
     }
 
-    /// What a successful answer holds.
+    /// The `data` member of a successful response.
     pub async fn data(&self, path: &str) -> Value {
         let answer = self.get(path).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
         answer.json["data"].clone()
     }
 
-    /// Identifiers of the records on the first, longest page of a list.
+    /// Ids of the records on the first page of a list, at the largest page size.
     pub async fn ids(&self, path: &str) -> Vec<String> {
         let mark = if path.contains('?') { '&' } else { '?' };
         ids(&self.data(&format!("{path}{mark}limit=1000")).await)
@@ -175,7 +175,7 @@ impl Answer {
     }
 }
 
-/// Identifiers of the records of a list.
+/// Ids of the records of a list.
 pub fn ids(records: &Value) -> Vec<String> {
     let id = |record: &Value| record["id"].as_str().unwrap().to_owned();
     records.as_array().unwrap().iter().map(id).collect()

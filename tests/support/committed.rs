@@ -1,12 +1,12 @@
-//! Files that are committed although something else makes them.
+//! Generated files that are committed.
 
 use std::fs;
 use std::path::Path;
 
-/// The variable that has [`assert_committed`] write what it would else compare.
+/// The environment variable that makes [`assert_blessed`] write the file before comparing it.
 const BLESS: &str = "KEIKAKU_BLESS";
 
-/// Fails when a file is not what it should be, with the command that mends it.
+/// Fails when a file is not current, and names the command that updates it.
 #[track_caller]
 pub fn assert_current(path: &str, expected: &str, command: &str) {
     let found = fs::read_to_string(Path::new(path)).unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn assert_current(path: &str, expected: &str, command: &str) {
     );
 }
 
-/// The same, for a file that a test itself writes when it is told to.
+/// The same, for a file that the test itself writes when `KEIKAKU_BLESS` is set.
 #[track_caller]
 pub fn assert_blessed(path: &str, expected: &str, test: &str) {
     if std::env::var_os(BLESS).is_some() {

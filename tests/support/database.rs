@@ -1,4 +1,4 @@
-//! One embedded cluster for the whole test process, and a database of its own for whoever asks.
+//! One embedded cluster for the test process, and a separate database for each test that needs one.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -16,7 +16,7 @@ use super::sql::{apart, execute, texts, wait_for};
 const MIGRATED: &str = "migrated";
 const SEEDED: &str = "seeded";
 
-/// Waits until the tests and then the database have ended, and removes what they leave.
+/// Waits until the test process and then the database have exited, and removes the data directory.
 const JANITOR: &str = r#"
 trap '' HUP INT TERM
 read -r end_of_the_tests
@@ -29,7 +29,7 @@ static SEEDS: LazyLock<Database> = LazyLock::new(|| Database::cloned(seeded()));
 
 struct Shared {
     cluster: Cluster,
-    /// From Postgres 15 on; copying through the log spares a checkpoint.
+    /// Set from Postgres 15 on: copying through the WAL avoids a checkpoint.
     strategy: &'static str,
     _janitor: Child,
 }
@@ -55,7 +55,7 @@ impl Shared {
     }
 }
 
-/// A directory that the database's user can reach, also when the tests run as root.
+/// A directory that the database user can access, also when the tests run as root.
 fn reachable_directory() -> PathBuf {
     let directory = tempfile::Builder::new().prefix("keikaku-tests-").tempdir().unwrap().keep();
     fs::set_permissions(&directory, fs::Permissions::from_mode(0o755)).unwrap();
@@ -65,12 +65,12 @@ fn reachable_directory() -> PathBuf {
 fn janitor(directory: &Path, postmaster: u32) -> Child {
     let mut command = Command::new("/bin/sh");
     command.args(["-c", JANITOR, "sh", &postmaster.to_string()]).arg(directory);
-    // The pipe closes when this process ends, however it ends.
+    // The pipe closes when this process exits, for whatever reason.
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
     command.spawn().unwrap()
 }
 
-/// The template with the real data.
+/// The template database with the seed data.
 fn seeded() -> &'static str {
     static MADE: LazyLock<()> = LazyLock::new(|| {
         SHARED.clone_database(SEEDED, MIGRATED);
@@ -82,28 +82,28 @@ fn seeded() -> &'static str {
     SEEDED
 }
 
-/// A database of one test, dropped with this.
+/// A database of one test, dropped together with this value.
 pub struct Database {
     name: String,
 }
 
 impl Database {
-    /// Migrated, and nothing published.
+    /// Migrated, without any release.
     pub fn empty() -> Self {
         Self::cloned(MIGRATED)
     }
 
-    /// With the real data, to change.
+    /// A copy of the seed data that the test may change.
     pub fn with_seeds() -> Self {
         Self::cloned(seeded())
     }
 
-    /// With the real data, for everybody to read and nobody to change.
+    /// The shared database with the seed data; read-only.
     pub fn of_seeds() -> &'static Self {
         &SEEDS
     }
 
-    /// Without any table.
+    /// Without any tables.
     pub fn bare() -> Self {
         Self::cloned("template1")
     }

@@ -1,4 +1,4 @@
-//! Values that the filters of lists may be given, taken from what the lists hold.
+//! Values for the filters of lists, taken from the records of the lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::app::TestApp;
 use super::resources::{List, lists};
 
-/// Records to look at for values.
+/// Number of records per list to search for values.
 const LOOKED_AT: usize = 300;
 
 pub struct Examples {
@@ -27,8 +27,8 @@ impl Examples {
         Self { records }
     }
 
-    /// Every word of a closed list, both answers to yes or no, else two values that occur. A filter
-    /// for which nothing is found needs a rule here.
+    /// All values of an enum, both values of a boolean, otherwise two values that occur. A filter
+    /// without any value found needs a rule here.
     pub fn of_filter(&self, list: &List, filter: &str) -> Vec<String> {
         let schema = list.schema(filter);
         if schema["type"] == "boolean" {
@@ -41,7 +41,7 @@ impl Examples {
         if !closed.is_empty() {
             return closed;
         }
-        // The only parameter that begins after a release.
+        // `since` takes a release id.
         let filter = if filter == "since" { "release" } else { filter };
         let mut found = self.named(&list.name, filter);
         if found.is_empty() {
@@ -52,7 +52,7 @@ impl Examples {
         BTreeSet::from([found[end / 2].clone(), found[end].clone()]).into_iter().collect()
     }
 
-    /// Values that the records of a list hold under the name of a filter.
+    /// Values of the field that a filter is named after, in the records of a list.
     fn named(&self, list: &str, filter: &str) -> Vec<String> {
         if filter == "id" || list == format!("{filter}s") {
             return self.records[list].iter().filter_map(|record| text(&record["id"])).collect();
@@ -66,7 +66,7 @@ impl Examples {
         found
     }
 
-    /// Identifiers of the records that a filter is named after.
+    /// Ids of the records of the resource that a filter is named after.
     fn of_list(&self, filter: &str) -> Vec<String> {
         let many = [format!("{filter}s"), format!("{}ies", filter.trim_end_matches('y'))];
         let named = self.records.iter().filter(|(list, _)| many.contains(list));
@@ -82,7 +82,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// Collects what stands in a record under some names, at any depth.
+/// Collects the values of the named fields of a record, at any depth.
 fn gather(value: &Value, names: &[String], found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {

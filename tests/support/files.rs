@@ -1,4 +1,4 @@
-//! The files of a database, as the server writes them.
+//! The download files of a database, as the server writes them.
 
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -21,26 +21,26 @@ static SEEDS: LazyLock<(TempDir, DownloadStore)> = LazyLock::new(|| {
     (directory, library)
 });
 
-/// The files of the real data, written once.
+/// The files of the seed data, written once.
 pub fn files_of_seeds() -> DownloadStore {
     SEEDS.1.clone()
 }
 
-/// The tables that files have.
+/// The tables in the download files.
 pub fn tables() -> Arc<[TableGroup]> {
     static TABLES: LazyLock<Arc<[TableGroup]>> =
         LazyLock::new(|| ApiDocument::build().tables().to_vec().into());
     Arc::clone(&TABLES)
 }
 
-/// The files of what a database serves, taken from a directory or written there.
+/// The files of a database's current release, read from a directory or written there.
 pub async fn files_in(url: &str, directory: &Path) -> DownloadStore {
     let library = DownloadStore::default();
     assert_eq!(caught_up(&library, url, directory, None).await.unwrap(), BuildOutcome::Done);
     library
 }
 
-/// What a server does when a release is being served.
+/// Does what a server does when a new release is served.
 pub async fn caught_up(
     library: &DownloadStore,
     url: &str,

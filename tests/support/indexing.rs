@@ -1,4 +1,4 @@
-//! The index of a database, as the server makes it.
+//! The search index of a database, as the server builds it.
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -20,12 +20,12 @@ static SEEDS: LazyLock<(TempDir, Arc<Index>)> = LazyLock::new(|| {
     (directory, index)
 });
 
-/// The index of the real data, made once.
+/// The index of the seed data, built once.
 pub fn index_of_seeds() -> Arc<Index> {
     Arc::clone(&SEEDS.1)
 }
 
-/// A shelf with an index on it.
+/// A search service with an index.
 pub fn shelf_of(index: Arc<Index>) -> SearchService {
     let shelf = SearchService::default();
     shelf.serve(index.release());
@@ -41,7 +41,7 @@ pub async fn release_of(url: &str) -> Release {
     pool_of(url).in_snapshot(store::releases::current).await.unwrap()
 }
 
-/// The index of what a database serves, taken from a directory or made there.
+/// The index of a database's current release, opened from a directory or built there.
 pub async fn made(url: &str, directory: &Path) -> Arc<Index> {
     try_made(url, directory).await.unwrap().unwrap()
 }

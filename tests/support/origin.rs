@@ -1,4 +1,4 @@
-//! A server that tells the releases of a database as a real one does, and goes wrong as it is told to.
+//! A mirror origin that serves the releases of a database like a real server, and fails on demand.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
@@ -14,12 +14,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::sql::rows;
 
-/// Releases on one page of the list, however many are asked for.
+/// Releases per page of the list, whatever `limit` says.
 const PAGE: usize = 2;
-/// Bytes that are written at once.
+/// Bytes per write.
 const CHUNK_SIZE: usize = 16 << 10;
 
-/// What is asked for.
+/// The kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     List,
@@ -27,34 +27,34 @@ pub enum Asked {
     Stream,
 }
 
-/// What an answer does that it should not.
+/// How a response goes wrong.
 #[derive(Clone, Debug)]
 pub enum Fault {
-    /// A status, with a field of the head.
+    /// Another status, with a header field.
     Status(u16, &'static str),
-    /// The connection ends after so many bytes of the body.
+    /// The connection closes after this many bytes of the body.
     CutAfter(usize),
-    /// The digest is that of something else.
+    /// `Repr-Digest` does not match the body.
     WrongDigest,
-    /// Other bytes come, as they should.
+    /// Another body.
     Body(Vec<u8>),
-    /// Other bytes come again and again.
+    /// Another body, repeated without end.
     Endless(Vec<u8>),
-    /// The head says something more.
+    /// An additional header field.
     Field(&'static str),
-    /// Nothing comes.
+    /// No response.
     Silence,
 }
 
 #[derive(Default)]
 struct Script {
-    /// The newest first.
+    /// Newest first.
     releases: Vec<Value>,
     changes: Vec<(String, Vec<u8>)>,
     has_files: bool,
-    /// After each piece of a body.
+    /// Pause after each chunk of a body.
     pause: Duration,
-    /// What goes wrong next, each once.
+    /// The next faults, each of which happens once.
     faults: VecDeque<(Asked, Fault)>,
     requests: Vec<String>,
 }
@@ -65,7 +65,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// One with files of changes.
+    /// An origin that has files of changes.
     pub fn of(database_url: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -81,7 +81,7 @@ impl Origin {
         origin
     }
 
-    /// Tells the releases that are in a database now.
+    /// Loads the releases that are in a database now.
     pub fn look(&self, database_url: &str) {
         let releases = rows(
             database_url,
@@ -111,7 +111,7 @@ impl Origin {
         self
     }
 
-    /// Answers slowly from now on.
+    /// Slows down all responses from now on.
     pub fn slow_down(&self, pause: Duration) {
         self.script.lock().unwrap().pause = pause;
     }
@@ -120,7 +120,7 @@ impl Origin {
         self.script.lock().unwrap().faults = faults.iter().cloned().collect();
     }
 
-    /// Tells something else of a release, by its place from the newest.
+    /// Overrides a field of a release, which is given by its index, newest first.
     pub fn tell(&self, release: usize, field: &str, value: Value) {
         self.script.lock().unwrap().releases[release][field] = value;
     }
@@ -129,13 +129,13 @@ impl Origin {
         self.script.lock().unwrap().releases.remove(0);
     }
 
-    /// The lines of a release.
+    /// The NDJSON lines of a release.
     pub fn lines(&self, release: &str) -> Vec<u8> {
         let script = self.script.lock().unwrap();
         script.changes.iter().find(|(id, _)| id == release).unwrap().1.clone()
     }
 
-    /// The heads of all requests since the last time.
+    /// The heads of all requests since the last call.
     pub fn requests(&self) -> Vec<String> {
         std::mem::take(&mut self.script.lock().unwrap().requests)
     }
@@ -145,7 +145,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
-/// As a real server writes it: the record letter by letter.
+/// Formatted as a real server does: the record is byte for byte the stored one.
 fn line(change: &Value) -> String {
     let head = json!({
         "release_id": change["release_id"], "sequence": change["sequence"],
@@ -177,7 +177,7 @@ fn answer(stream: &mut TcpStream, script: &Mutex<Script>) {
         let fault = fault.and_then(|place| script.faults.remove(place)).map(|(_, fault)| fault);
         (fault, whole(asked, path, &head, &script), script.pause)
     };
-    // Whoever asked may have gone.
+    // The client may have disconnected.
     let _ = send(stream, asked, answer, fault, pause);
 }
 
@@ -229,7 +229,7 @@ fn list(path: &str, head: &[String], script: &Script) -> Answer {
         return Answer { status: 304, fields: Vec::new(), body: Vec::new() };
     }
     let end = script.releases.len().min(start + PAGE);
-    // Only the cursor of this address is to be believed.
+    // A client must use only the cursor of this URL, not its host.
     let next = (end < script.releases.len())
         .then(|| format!("http://elsewhere.invalid/v1/releases?cursor={end}&limit=1"));
     let body = json!({ "data": script.releases[start..end], "links": { "next": next } });

@@ -1,4 +1,4 @@
-//! How Postgres carries out what the service really sends, from the log of the cluster.
+//! Query plans of the statements that the service actually sends, from the cluster's log.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::sql::{execute, texts};
 
-/// Whoever connects from now on has each of its statements explained, with what came of it.
+/// New connections log the plan of each statement with its actual row counts.
 const EXPLAIN: &str = "load 'auto_explain'; do $$ declare setting text; begin
     foreach setting in array array[
         'session_preload_libraries = auto_explain', 'auto_explain.log_min_duration = 0',
@@ -20,13 +20,13 @@ const EXPLAIN: &str = "load 'auto_explain'; do $$ declare setting text; begin
     end loop;
 end $$";
 
-/// The plans of one database; no other has its statements explained.
+/// The plans of one database; other databases do not log theirs.
 pub struct PlanLog {
     path: PathBuf,
     read_bytes: u64,
 }
 
-/// A statement and how it was carried out.
+/// A statement and its plan.
 pub struct Explained {
     pub statement: String,
     plan: Value,
@@ -42,7 +42,7 @@ impl PlanLog {
         log
     }
 
-    /// Those since the last time. Postgres writes them before it answers.
+    /// The plans since the last call. Postgres writes them before it sends the result.
     pub fn new_plans(&mut self) -> Vec<Explained> {
         let mut file = File::open(&self.path).unwrap();
         file.seek(SeekFrom::Start(self.read_bytes)).unwrap();
@@ -52,7 +52,7 @@ impl PlanLog {
     }
 }
 
-/// The plans in a log, where every further line of an entry is indented.
+/// The plans in a log, in which continuation lines of an entry are indented.
 fn plans(log: &str) -> Vec<Explained> {
     let plan = |rest: &str| {
         let lines: String = rest.lines().map_while(|line| line.strip_prefix('\t')).collect();
@@ -64,8 +64,8 @@ fn plans(log: &str) -> Vec<Explained> {
 }
 
 impl Explained {
-    /// What is wrong with it: large tables, given with the number of their rows, that are read from
-    /// end to end, be it by way of an index or to be sorted.
+    /// The problems of a plan: full scans of large tables (given with their row counts), including
+    /// full index scans and scans that feed a sort.
     pub fn faults(&self, large: &BTreeMap<String, f64>) -> Vec<String> {
         let mut nodes = vec![(&self.plan, false)];
         let mut faults = Vec::new();
@@ -80,7 +80,7 @@ impl Explained {
     }
 }
 
-/// Rows in vain, as a part of the table, that make the reading of it one from end to end.
+/// The share of a table's rows above which reading them counts as a full scan.
 const NEARLY_ALL: f64 = 0.8;
 
 fn fault(node: &Value, rows: f64, sorted: bool) -> Option<String> {
@@ -98,7 +98,7 @@ fn fault(node: &Value, rows: f64, sorted: bool) -> Option<String> {
 }
 
 #[test]
-fn a_scan_of_a_large_table_is_found_wherever_it_hides() {
+fn scan_of_a_large_table_is_found_at_any_depth() {
     let log = "2026-11-22 08:00:00.000 UTC [7] LOG:  duration: 0.04 ms  plan:\n\
         \t{\n\t  \"Query Text\": \"select 1\",\n\t  \"Plan\": {\"Node Type\": \"Limit\", \"Plans\": [\n\
         \t    {\"Node Type\": \"Seq Scan\", \"Relation Name\": \"measures\"},\n\

@@ -1,4 +1,4 @@
-//! More data than fits on a few pages, so that how Postgres finds a record matters.
+//! More data than fits on a few pages, so that query plans matter.
 
 use std::sync::LazyLock;
 
@@ -9,17 +9,17 @@ use super::database::Database;
 use super::publishing::minutes;
 use super::sql::{execute, wait_for};
 
-/// Published in the ordinary way, which takes a second a city without optimization.
+/// Cities published in the ordinary way, which takes a second per city without optimization.
 const CITIES: u32 = 3;
-/// Of each published record, made by Postgres itself: plans, and what hangs on them, of cities that
+/// Copies of each published record, made in SQL: plans and their dependent records, of cities that
 /// are not in the table of cities.
 const COPIES: u32 = 90;
-/// Of what there is most of anyhow.
+/// Copies of progress records, of which there are the most anyway.
 const COPIES_OF_PROGRESS: u32 = 35;
 
 static PLENTY: LazyLock<Database> = LazyLock::new(make);
 
-/// For everybody to read and nobody to change.
+/// The shared database; read-only.
 pub fn plenty() -> &'static Database {
     &PLENTY
 }
@@ -40,13 +40,13 @@ fn make() -> Database {
     database
 }
 
-/// The tables of the whole country are many times as long: reading one from end to end costs more
-/// than it would here.
+/// Tables of the whole country are many times longer, so a sequential scan costs more there than
+/// here.
 const LONG: &str = "do $$ begin
     execute format('alter database %I set seq_page_cost = 4', current_database());
 end $$";
 
-/// Two more releases: one adds to the log what a long one has, the other changes some of it.
+/// Two more releases: one makes the change log long, the other changes part of it.
 const LOG: &str = "
     insert into releases (id, number, published_at, checksum, predecessor_id, counts, created, updated, deleted, changed)
         select '2026-11-22.' || n, n, published_at + n * interval '1 minute',
@@ -62,8 +62,8 @@ const LOG: &str = "
         from changes where release_number = 2 and sequence % 10 = 0;
 ";
 
-/// Every table of plans and what they hold, with all that makes a record unique made unique again.
-/// The text of a record begins with its identifier: `{"id":"…`.
+/// Copies the tables of plans and their dependent records, keeping unique columns unique. The text
+/// of a record begins with its id: `{"id":"…`.
 const COPY: &str = "do $$ declare one record; begin
     set local session_replication_role = replica;
     for one in

@@ -1,4 +1,4 @@
-//! The real program, on a free port, with everything that it logs.
+//! The real program as a child process on a free port, with its log.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::database::Database;
 
-/// Longer than anything a test waits for.
+/// Longer than anything that a test waits for.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 pub struct Process {
@@ -19,7 +19,7 @@ pub struct Process {
 }
 
 impl Process {
-    /// Serves the real data.
+    /// Serves the seed data.
     pub fn serve(settings: &[(&str, &str)]) -> Self {
         let url = Database::of_seeds().url();
         Self::start(&[&[("DATABASE_URL", url.as_str())], settings].concat())
@@ -30,7 +30,7 @@ impl Process {
         Self::run(&[], settings)
     }
 
-    /// The same with a command that serves.
+    /// The same with a subcommand that serves.
     pub fn run(arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
         command.args(arguments);
@@ -47,7 +47,7 @@ impl Process {
         process
     }
 
-    /// The address that a line of the log tells behind some words.
+    /// The address that follows `words` in a log line.
     pub fn address_after(&self, words: &str) -> SocketAddr {
         let line = self.logged(words);
         let (_, rest) = line.split_once(words).unwrap();
@@ -55,7 +55,7 @@ impl Process {
         rest[..end.unwrap_or(rest.len())].parse().unwrap()
     }
 
-    /// The first line of the log that holds some words, as soon as it is there.
+    /// The first log line that contains `words`; waits for it.
     pub fn logged(&self, words: &str) -> String {
         let mut found = None;
         wait_until(words, || {
@@ -72,7 +72,7 @@ impl Process {
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
     }
 
-    /// How the process ends by itself.
+    /// Waits until the process exits by itself.
     pub fn ended(&mut self) -> ExitStatus {
         let mut status = None;
         wait_until("the process ends", || {
@@ -85,7 +85,7 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,5 +1,5 @@
-//! A wire between the service and its database that can be cut, held still and mended, and that
-//! counts how often the service waits for an answer.
+//! A proxy between the service and its database that can be cut, paused and restored, and that
+//! counts round trips.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -16,13 +16,14 @@ const WHOLE: u8 = 0;
 const CUT: u8 = 1;
 const HELD: u8 = 2;
 
-/// How often a wire that is held looks whether it still is.
+/// How often a paused connection checks its state.
 const LOOK: Duration = Duration::from_millis(5);
 
-/// What is sent at once arrives long before; answers wait so long to be sure of it.
+/// Delay of each response, so that statements sent together arrive before it and count as one round
+/// trip.
 const WAY_BACK: Duration = Duration::from_millis(10);
 
-/// Questions and answers that took turns.
+/// Counts changes of direction between request and response.
 #[derive(Default)]
 struct Turns {
     asking: AtomicBool,
@@ -37,7 +38,7 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// A wire to a database.
+    /// A proxy to a database.
     pub fn to(database: &Database) -> Self {
         let url = url::Url::parse(&database.url().replace("@/", "@localhost/")).unwrap();
         let (_, directory) = url.query_pairs().find(|(name, _)| name == "host").unwrap();
@@ -67,12 +68,12 @@ impl Proxy {
         proxy
     }
 
-    /// Where the service finds the database.
+    /// The database URL for the service.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// How often a connection has been asked something and answered, so far.
+    /// The number of round trips so far.
     pub fn round_trips(&self) -> usize {
         self.turns.trips.load(Ordering::SeqCst)
     }
@@ -86,7 +87,7 @@ impl Proxy {
         }
     }
 
-    /// Lets nothing through, without a word.
+    /// Pauses all traffic without closing connections.
     pub fn hold(&self) {
         self.state.store(HELD, Ordering::SeqCst);
     }

@@ -1,4 +1,4 @@
-//! Publishing bundles as a test would have them.
+//! Helpers that publish bundles.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use keikaku::publish::{Options, PublishError, publish};
 
 use super::bundles::{self, Files};
 
-/// When the seeds were published, and when the first release of a test is.
+/// When the seed data, and the first release of a test, were published.
 pub const FIRST: &str = "2026-11-22T00:00:00Z";
 
-/// So many minutes after [`FIRST`].
+/// The time this many minutes after [`FIRST`].
 pub fn minutes(number: i64) -> DateTime<Utc> {
     FIRST.parse::<DateTime<Utc>>().unwrap() + Duration::minutes(number)
 }
@@ -21,18 +21,18 @@ pub async fn publish_seeds(url: &str) -> Result<Outcome, PublishError> {
     publish(url, Path::new("seeds"), Options { dry_run: false, note }, minutes(0)).await
 }
 
-/// Publishes the files of a bundle so many minutes after the first release.
+/// Publishes the files of a bundle this many minutes after the first release.
 pub async fn publish_at(minute: i64, url: &str, files: &Files) -> Result<Outcome, PublishError> {
     let directory = tempfile::tempdir().unwrap();
     bundles::write(directory.path(), files);
     publish(url, directory.path(), Options::default(), minutes(minute)).await
 }
 
-/// The same, for a bundle that has no fault.
+/// The same, for a valid bundle; panics with the violations otherwise.
 pub async fn published(minute: i64, url: &str, files: &Files) -> Outcome {
     match publish_at(minute, url, files).await {
         Ok(outcome) => outcome,
-        Err(PublishError::Faults(faults)) => {
+        Err(PublishError::Violations(faults)) => {
             panic!("{}", faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())
         }
         Err(error) => panic!("{error}"),

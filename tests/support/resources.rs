@@ -1,4 +1,4 @@
-//! What there is to ask for, as the service itself documents it.
+//! The endpoints of the service, from its own `OpenAPI` document.
 
 use std::sync::LazyLock;
 
@@ -8,14 +8,14 @@ use url::form_urlencoded::byte_serialize;
 
 pub static DOCUMENT: LazyLock<Value> = LazyLock::new(openapi::document::document);
 
-/// A list of the service.
+/// A list endpoint of the service.
 pub struct List {
-    /// The last part of its path.
+    /// The last segment of its path.
     pub name: String,
     parameters: Vec<Value>,
 }
 
-/// Parameters that lists have beside their filters.
+/// Parameters of lists that are not filters.
 const SHAPING: [&str; 8] =
     ["limit", "cursor", "sort", "count", "fields", "include", "format", "bom"];
 
@@ -32,24 +32,24 @@ pub fn lists() -> Vec<List> {
     paths.iter().filter_map(list).collect()
 }
 
-/// Those that hold something: nothing in the real data was ever renamed.
+/// Lists with records: the seed data contain no renamings.
 pub fn filled() -> Vec<List> {
     lists().into_iter().filter(|list| list.name != "renamings").collect()
 }
 
-/// Whether the real data have a record for the example of a path.
+/// Whether the seed data contain the example of a path.
 pub fn has_example(path: &str) -> bool {
     path != "/v1/renamings/{id}"
 }
 
-/// Every path of the document, with the examples of what stands in it.
+/// Every path of the document, with its parameters replaced by their examples.
 pub fn paths() -> Vec<String> {
     let paths = DOCUMENT["paths"].as_object().unwrap().iter();
     let paths = paths.filter(|(path, _)| has_example(path));
     paths.map(|(path, item)| example_path(path, &item["get"])).collect()
 }
 
-/// The path of an operation with the examples of its identifiers and of what it requires.
+/// The path of an operation with the examples of its path parameters and required query parameters.
 pub fn example_path(path: &str, operation: &Value) -> String {
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let required = parameters.filter(|parameter| is_required(parameter));
@@ -69,13 +69,13 @@ pub fn is_required(parameter: &Value) -> bool {
     parameter["required"] == true
 }
 
-/// A path with one more parameter.
+/// A path with another query parameter.
 pub fn asking(path: &str, parameter: &str) -> String {
     let sign = if path.contains('?') { '&' } else { '?' };
     format!("{path}{sign}{parameter}")
 }
 
-/// A path with a suffix such as `.csv`, before its parameters.
+/// A path with a suffix such as `.csv` in front of its query string.
 pub fn suffixed(path: &str, suffix: &str) -> String {
     match path.split_once('?') {
         Some((path, parameters)) => format!("{path}{suffix}?{parameters}"),
@@ -99,7 +99,7 @@ impl List {
         found.map_or(&Value::Null, |found| &found["schema"])
     }
 
-    /// The closed list of values that a parameter takes; empty when the list has no such parameter.
+    /// The enum values of a parameter; empty when the list has no such parameter.
     pub fn values(&self, parameter: &str) -> Vec<String> {
         let values = self.schema(parameter)["items"]["enum"].as_array();
         let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -107,13 +107,13 @@ impl List {
     }
 }
 
-/// Those below a root; files of releases are no answers of the service, and have tests of their own.
+/// The example paths below a root, without the files of releases, which have tests of their own.
 pub fn example_paths(root: &str) -> Vec<String> {
     let is_file = |path: &str| path.starts_with("/v1/downloads/") && path.matches('/').count() > 3;
     paths().into_iter().filter(|path| path.starts_with(root) && !is_file(path)).collect()
 }
 
-/// The paths of whatever is a table beside the lists.
+/// The paths of tables that are not lists.
 pub fn tables() -> Vec<String> {
     let paths = DOCUMENT["paths"].as_object().unwrap().iter();
     let table = |(path, item): (&String, &Value)| {

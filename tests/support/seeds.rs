@@ -1,11 +1,11 @@
-//! The real data as it stands in the files, read without any of the service's types.
+//! The seed data as stored in the files, read without any types of the service.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-/// Every resource that bundles hold, in the order of their links.
+/// Every resource of bundles, in the order of their references.
 pub const RESOURCES: [&str; 15] = [
     "cities",
     "themes",

@@ -1,4 +1,4 @@
-//! Questions and statements put to a database by hand, from tests with a runtime and without one.
+//! Runs SQL directly, from tests with or without an async runtime.
 
 use std::thread;
 
@@ -7,7 +7,7 @@ use diesel::sql_types::Text;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use serde_json::Value;
 
-/// Runs work that blocks on a thread of its own: a runtime may already occupy this one.
+/// Runs blocking work on a separate thread, because a runtime may already occupy this one.
 pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| match scope.spawn(work).join() {
         Ok(done) => done,
@@ -15,7 +15,7 @@ pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     })
 }
 
-/// Waits for a future on a thread of its own.
+/// Blocks on a future on a separate thread.
 pub fn wait_for<F: Future>(future: impl FnOnce() -> F + Send) -> F::Output
 where
     F::Output: Send,
@@ -47,7 +47,7 @@ pub fn rows(url: &str, query: &str) -> Vec<Value> {
     serde_json::from_str(&text).unwrap()
 }
 
-/// The texts of a query with one column.
+/// The values of a query with one column, as text.
 #[track_caller]
 pub fn texts(url: &str, query: &str) -> Vec<String> {
     let only = |row: Value| {
@@ -60,7 +60,7 @@ pub fn texts(url: &str, query: &str) -> Vec<String> {
     rows(url, query).into_iter().map(only).collect()
 }
 
-/// Number of rows and digest of every table, by its name.
+/// Row count and digest of every table, by name.
 pub fn state(url: &str) -> std::collections::BTreeMap<String, String> {
     let tables = texts(
         url,

@@ -1,17 +1,17 @@
-//! Requests as they go over the wire, one a connection.
+//! Raw HTTP requests, one per connection.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// Longer than any answer takes.
+/// Longer than any response takes.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// An answer as it came.
+/// A response as received.
 #[derive(Debug)]
 pub struct Received {
     pub status: u16,
-    /// Without the status and the date, sorted.
+    /// Without the status line and the date, sorted.
     pub headers: Vec<String>,
     pub body: Vec<u8>,
 }
@@ -28,7 +28,7 @@ pub fn connect(address: SocketAddr) -> TcpStream {
     stream
 }
 
-/// A head that asks for the connection to be closed; more fields may follow.
+/// A request head with `Connection: close`; more fields may follow.
 pub fn head(method: &str, path: &str) -> String {
     format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
 }

@@ -70,7 +70,7 @@ pub fn progress_files() -> Files {
     in_folder("testcity", [("progress_reports", reports), ("progress_entries", entries)])
 }
 
-/// The entry of a measure; 0 shares its activity with none.
+/// The entry of a measure; `shared_with` is 0 when its activity is not shared.
 fn entry(measure: i32, outcome: &str, shared_with: i32) -> Value {
     let id = |measure: i32| format!("testcity-industry-2021.2021.1.1.{measure}");
     let shared: Vec<String> = (shared_with > 0).then(|| id(shared_with)).into_iter().collect();

@@ -1,6 +1,7 @@
-//! A small valid bundle for tests, built in code, and what changes it by path.
+//! A small valid bundle for tests, built in code, and functions that change it by path.
 //!
-//! A path names folder, resource and the way into the list: `testcity/measures/0/title`.
+//! A path consists of the folder, the resource and a pointer into the list:
+//! `testcity/measures/0/title`.
 
 mod figures;
 mod othercity;
@@ -13,13 +14,13 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-/// The files of a bundle by their path in its directory.
+/// The files of a bundle by their relative path.
 pub type Files = BTreeMap<String, Value>;
 
 pub use othercity::OTHERCITY_TEXT;
 pub use testcity::TESTCITY_TEXT;
 
-/// Two cities: `testcity` with one of everything, `othercity` with a plan of one measure.
+/// Two cities: `testcity` with a record of every kind, `othercity` with a plan of one measure.
 pub fn small() -> Files {
     let mut files = vocabulary::files();
     files.extend(testcity::files());
@@ -29,12 +30,12 @@ pub fn small() -> Files {
     files
 }
 
-/// The texts of the documents of [`small`], by file name.
+/// The document texts of [`small`], by file name.
 pub fn texts() -> BTreeMap<&'static str, &'static str> {
     BTreeMap::from([("testcity.txt", TESTCITY_TEXT), ("othercity.txt", OTHERCITY_TEXT)])
 }
 
-/// Writes the files below a directory.
+/// Writes the files to a directory.
 pub fn write(directory: &Path, files: &Files) {
     for (path, content) in files {
         let path = directory.join(path);
@@ -43,7 +44,7 @@ pub fn write(directory: &Path, files: &Files) {
     }
 }
 
-/// What stands at a path; panics when nothing does.
+/// The value at a path; panics when there is none.
 pub fn at<'a>(files: &'a mut Files, path: &str) -> &'a mut Value {
     let mut steps = path.splitn(3, '/');
     let (folder, resource) = (steps.next().unwrap(), steps.next().unwrap());
@@ -57,7 +58,7 @@ pub fn at<'a>(files: &'a mut Files, path: &str) -> &'a mut Value {
     }
 }
 
-/// Sets a field, also one that is not there yet.
+/// Sets a field, which need not exist yet.
 pub fn set(files: &mut Files, path: &str, value: Value) {
     let (parent, last) = path.rsplit_once('/').unwrap();
     match at(files, parent) {
@@ -66,7 +67,7 @@ pub fn set(files: &mut Files, path: &str, value: Value) {
     }
 }
 
-/// Removes a field, or an item of a list.
+/// Removes a field or a list item.
 pub fn remove(files: &mut Files, path: &str) {
     let (parent, last) = path.rsplit_once('/').unwrap();
     match at(files, parent) {
@@ -75,7 +76,7 @@ pub fn remove(files: &mut Files, path: &str) {
     }
 }
 
-/// Adds to a list, also one that is not there yet.
+/// Appends to a list, which need not exist yet.
 pub fn push(files: &mut Files, path: &str, value: Value) {
     let list = at(files, path);
     if list.is_null() {
@@ -84,7 +85,7 @@ pub fn push(files: &mut Files, path: &str, value: Value) {
     list.as_array_mut().unwrap().push(value);
 }
 
-/// A copy of a record with other values in some of its fields.
+/// A copy of a record with some fields changed.
 pub fn copy(files: &mut Files, path: &str, changes: Value) -> Value {
     let mut copy = at(files, path).clone();
     let Value::Object(changes) = changes else { panic!("changes are an object") };

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::testcity::{city, document};
 use super::{Files, in_folder, source_in};
 
-/// The text that `othercity`'s document was read from.
+/// The text of `othercity`'s document.
 pub const OTHERCITY_TEXT: &str = "別市産業プラン 1 にぎわい ① 夜市の開催\n";
 
 pub fn files() -> Files {

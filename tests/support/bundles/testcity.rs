@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Files, in_folder, source};
 
-/// The text that `testcity`'s document was read from.
+/// The text of `testcity`'s document.
 pub const TESTCITY_TEXT: &str = "\
 試験市産業振興計画 令和3年3月
 1 産業を育てる
@@ -135,7 +135,7 @@ fn policies() -> Value {
             "theme_ids": ["startup", "employment"],
             "primary_theme_id": "startup",
             "position": 2,
-            // The text has full-width white space here.
+            // The document text has a full-width space here.
             "source": source("施策１ 創業を支える"),
         },
     ])
