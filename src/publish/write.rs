@@ -23,8 +23,10 @@ pub async fn write(
     let mut new = ChangeWriter { difference, log: LogWriter::new(release) };
     new.log_deleted();
     for folder in folders {
-        let read =
-            checked.reader.read_again(&checked.folders[folder]).map_err(PublishError::Violations)?;
+        let read = checked
+            .reader
+            .read_again(&checked.folders[folder])
+            .map_err(PublishError::Violations)?;
         read.bundle.visit(&mut new);
         if new.log.is_full() {
             new.log.flush(connection).await?;

@@ -5,11 +5,8 @@ use std::process::Command;
 
 /// The files that a patch changes by hand; the two directions of a migration count as one.
 fn changed_files(patch: &str) -> BTreeSet<String> {
-    let output = Command::new("git")
-        .args(["apply", "--check", "--numstat"])
-        .arg(patch)
-        .output()
-        .unwrap();
+    let output =
+        Command::new("git").args(["apply", "--check", "--numstat"]).arg(patch).output().unwrap();
     assert!(output.status.success(), "{patch}: {}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).unwrap();
     let path = |line: &str| line.rsplit('\t').next().unwrap_or_default().to_owned();

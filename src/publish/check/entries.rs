@@ -25,7 +25,8 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
         }
         let causes = entry.causes.iter().map(|cause: &Cause| -> &str { cause.into() });
         for index in listed_again(causes) {
-            violations.push(location.violation(format!("causes[{index}]"), "is already in the list"));
+            violations
+                .push(location.violation(format!("causes[{index}]"), "is already in the list"));
         }
         check_partners(location, &entry.partners, violations);
         check_shares(lookup, location, entry, violations);
@@ -57,7 +58,8 @@ fn check_shares(
     violations: &mut Vec<Violation>,
 ) {
     for index in listed_again(&entry.shared_with) {
-        violations.push(location.violation(format!("shared_with[{index}]"), "is already in the list"));
+        violations
+            .push(location.violation(format!("shared_with[{index}]"), "is already in the list"));
     }
     for (index, id) in entry.shared_with.iter().enumerate() {
         let reason = if *id == entry.id {

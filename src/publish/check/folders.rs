@@ -63,8 +63,9 @@ impl<'a> FolderRules<'a> {
         violations: &mut Vec<Violation>,
     ) {
         if let Some(home) = home(location.resource, city, |city| self.folders.contains(city)) {
-            violations
-                .push(location.violation("", format!("belongs in the folder of its city, '{home}'")));
+            violations.push(
+                location.violation("", format!("belongs in the folder of its city, '{home}'")),
+            );
         }
     }
 }

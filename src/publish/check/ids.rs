@@ -15,12 +15,14 @@ pub fn check_all(record_index: &RecordIndex, violations: &mut Vec<Violation>) {
     for (location, first) in
         repeats(record_index.codes().iter().map(|(location, code)| (location, code)))
     {
-        violations.push(location.violation("code", format!("is already the code of '{}'", first.id)));
+        violations
+            .push(location.violation("code", format!("is already the code of '{}'", first.id)));
     }
     for (location, first) in
         repeats(record_index.texts().iter().map(|(location, text)| (location, text)))
     {
-        violations.push(location.violation("sha256", format!("is already the text of '{}'", first.id)));
+        violations
+            .push(location.violation("sha256", format!("is already the text of '{}'", first.id)));
     }
 }
 
@@ -36,8 +38,9 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
 pub fn begins_with(location: &RecordLocation, owner: &str, violations: &mut Vec<Violation>) {
     let rest = location.id.as_str().strip_prefix(owner);
     if !rest.is_some_and(|rest| rest.starts_with('.')) {
-        violations
-            .push(location.violation("id", format!("'{}' must begin with '{owner}.'", location.id)));
+        violations.push(
+            location.violation("id", format!("'{}' must begin with '{owner}.'", location.id)),
+        );
     }
 }
 

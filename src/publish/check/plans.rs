@@ -14,8 +14,9 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
             violations.push(location.violation("fiscal_year_end", reason));
         }
         for index in listed_again(&plan.document_ids) {
-            violations
-                .push(location.violation(format!("document_ids[{index}]"), "is already in the list"));
+            violations.push(
+                location.violation(format!("document_ids[{index}]"), "is already in the list"),
+            );
         }
         for (index, relation) in plan.relations.iter().enumerate() {
             let at = format!("relations[{index}]");

@@ -35,8 +35,9 @@ fn check_order<'a, S: Eq + std::hash::Hash>(
     let positions: Vec<_> = positions.collect();
     for (location, _, position) in &positions {
         if *position < 1 {
-            violations
-                .push(location.violation("position", format!("is {position}; positions count from 1")));
+            violations.push(
+                location.violation("position", format!("is {position}; positions count from 1")),
+            );
         }
     }
     let keys =

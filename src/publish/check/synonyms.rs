@@ -21,8 +21,9 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
             violations.push(location.violation("words", reason));
         }
         for (index, word) in set.words.iter().enumerate() {
-            let mut refuse =
-                |reason| violations.push(location.violation(format_args!("words[{index}]"), reason));
+            let mut refuse = |reason| {
+                violations.push(location.violation(format_args!("words[{index}]"), reason));
+            };
             if word.chars().count() > MAX_WORD_CHARS {
                 refuse(format!("is longer than {MAX_WORD_CHARS} characters"));
             }

@@ -14,7 +14,8 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
     let cycles = find_cycles(broader);
     for (location, theme) in read.each(&all.themes) {
         if let Some(cycle) = cycles.get(&theme.id) {
-            violations.push(location.violation("broader_id", format!("is a cycle of themes: {cycle}")));
+            violations
+                .push(location.violation("broader_id", format!("is a cycle of themes: {cycle}")));
         }
     }
     for (location, policy) in read.each(&all.policies) {
@@ -35,7 +36,8 @@ fn check_choice(
         violations.push(location.violation("theme_ids", "is empty; at least one theme"));
     }
     for index in listed_again(themes) {
-        violations.push(location.violation(format!("theme_ids[{index}]"), "is already in the list"));
+        violations
+            .push(location.violation(format!("theme_ids[{index}]"), "is already in the list"));
     }
     match primary {
         Some(primary) if !themes.contains(primary) => {
@@ -43,7 +45,8 @@ fn check_choice(
             violations.push(location.violation("primary_theme_id", reason));
         }
         None => {
-            violations.push(location.violation("primary_theme_id", "is missing: one of the theme_ids"));
+            violations
+                .push(location.violation("primary_theme_id", "is missing: one of the theme_ids"));
         }
         Some(_) => {}
     }

@@ -44,8 +44,9 @@ fn check_revisions(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
     );
     for (location, later) in lookup.read.each(observations) {
         if let Some(cycle) = cycles.get(&later.id) {
-            violations
-                .push(location.violation("supersedes", format!("is a cycle of revisions: {cycle}")));
+            violations.push(
+                location.violation("supersedes", format!("is a cycle of revisions: {cycle}")),
+            );
         } else if let Some(earlier) =
             later.supersedes.as_ref().and_then(|id| lookup.observations.get(id))
             && let Some(reason) = wrong_revision(&earlier, later)
