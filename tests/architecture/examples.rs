@@ -9,9 +9,9 @@ fn changed_files(patch: &str) -> BTreeSet<String> {
         Command::new("git").args(["apply", "--check", "--numstat"]).arg(patch).output().unwrap();
     assert!(output.status.success(), "{patch}: {}", String::from_utf8_lossy(&output.stderr));
     let lines = String::from_utf8(output.stdout).unwrap();
-    let path = |line: &str| line.rsplit('\t').next().unwrap_or_default().to_owned();
-    let whole = |path: String| path.replace("/down.sql", "/up.sql");
-    lines.lines().map(path).map(whole).collect()
+    let last_column = |line: &str| line.rsplit('\t').next().unwrap_or_default().to_owned();
+    let one_direction = |path: String| path.replace("/down.sql", "/up.sql");
+    lines.lines().map(last_column).map(one_direction).collect()
 }
 
 #[test]
