@@ -37,19 +37,3 @@ impl Record for Theme {
         &self.id
     }
 }
-
-/// The themes of a record, including the primary one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ThemeIds {
-    pub all: Vec<Identifier>,
-    pub primary: Option<Identifier>,
-}
-
-impl ThemeIds {
-    pub fn add(&mut self, theme_id: Identifier, is_primary: bool) {
-        if is_primary {
-            self.primary = Some(theme_id.clone());
-        }
-        self.all.push(theme_id);
-    }
-}
