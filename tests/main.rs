@@ -4,7 +4,9 @@
 
 mod architecture;
 mod changes;
+mod config;
 mod contract;
+mod domain;
 mod downloads;
 mod embedded;
 mod mirror;

@@ -19,8 +19,6 @@ mod inputs;
 mod question;
 mod rounding;
 mod status;
-#[cfg(test)]
-mod tests;
 
 pub use inputs::EvaluationInputs;
 pub use question::YearSource;

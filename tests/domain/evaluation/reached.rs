@@ -1,9 +1,11 @@
 //! Targets to be reached: not met by the baseline.
 
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::indicator::Direction;
+use keikaku::domain::observation::ObservationRole;
+
 use super::cases::{Case, figure};
-use super::*;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::indicator::Direction;
+use super::judged;
 
 /// Four of eleven years have passed since the baseline.
 #[test]

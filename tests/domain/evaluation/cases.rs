@@ -2,16 +2,15 @@
 //! 2020.
 
 use chrono::NaiveDate;
-
-use crate::domain::calendar::{DatePrecision, FiscalYear};
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::identifier::Identifier;
-use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Kpi, KpiWithFigures};
-use crate::domain::observation::{
+use keikaku::domain::calendar::{DatePrecision, FiscalYear};
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::identifier::Identifier;
+use keikaku::domain::indicator::Direction;
+use keikaku::domain::kpi::{Comparability, Kpi, KpiWithFigures};
+use keikaku::domain::observation::{
     MissingReason, Observation, ObservationRole, ObservationStatus, Statistic,
 };
-use crate::domain::source::{Certainty, Source};
+use keikaku::domain::source::{Certainty, Source};
 
 #[derive(Clone, Debug)]
 pub struct Case {

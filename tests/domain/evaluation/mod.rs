@@ -8,8 +8,9 @@ mod properties;
 mod reached;
 mod years;
 
-use super::*;
-use crate::domain::observation::ObservationRole;
+use keikaku::domain::evaluation::{Evaluation, EvaluationStatus, NotComputable, evaluate};
+use keikaku::domain::quantity::Quantity;
+
 use cases::Case;
 
 /// An evaluation in one line: status or reason, attainment, expected, gap, margin used; `-` is

@@ -1,12 +1,13 @@
 //! KPIs that cannot be evaluated, and the reason given.
 
 use chrono::NaiveDate;
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::evaluation::evaluate;
+use keikaku::domain::indicator::Direction;
+use keikaku::domain::observation::{MissingReason, Observation, ObservationRole};
 
 use super::cases::{Case, figure, missing, taken_from, target};
-use super::*;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::indicator::Direction;
-use crate::domain::observation::MissingReason;
+use super::{judged, line};
 
 const ACTUAL: ObservationRole = ObservationRole::Actual;
 const BASELINE: ObservationRole = ObservationRole::Baseline;

@@ -1,9 +1,11 @@
 //! Targets to be kept: relative to the baseline, or already met by it.
 
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::evaluation::evaluate;
+use keikaku::domain::indicator::Direction;
+
 use super::cases::Case;
-use super::*;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::indicator::Direction;
+use super::judged;
 
 #[test]
 fn a_floor_below_the_baseline_limits_the_decline() {

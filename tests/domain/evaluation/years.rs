@@ -1,11 +1,15 @@
 //! Which year is evaluated, and where the path lies.
 
 use chrono::NaiveDate;
+use keikaku::domain::calendar::FiscalYear;
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::evaluation::{
+    NotComputable, YearSource, evaluate, evaluate_year, evaluations,
+};
+use keikaku::domain::observation::{MissingReason, Observation, ObservationRole};
 
 use super::cases::{Case, figure, missing, taken_from, target};
-use super::*;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::observation::MissingReason;
+use super::{judged, line};
 
 fn year(year: i32) -> FiscalYear {
     FiscalYear::new(year).unwrap()

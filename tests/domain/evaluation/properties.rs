@@ -1,12 +1,13 @@
 //! Properties that hold for all figures.
 
 use bigdecimal::BigDecimal;
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::evaluation::{Evaluation, EvaluationStatus, evaluate};
+use keikaku::domain::indicator::Direction;
+use keikaku::domain::quantity::Quantity;
 use proptest::prelude::*;
 
 use super::cases::{Case, target};
-use super::*;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::indicator::Direction;
 
 /// Tenths, so that equal figures and figures exactly on a path are frequent.
 fn tenths(tenths: i32) -> BigDecimal {

@@ -1,9 +1,12 @@
 //! The eight KPIs of Kodaira's report for 令和2年度, as printed.
 
-use super::cases::{Case, figure, missing, taken_from};
-use super::*;
-use crate::domain::comparator::{Basis, Comparator};
-use crate::domain::observation::MissingReason;
+use keikaku::domain::calendar::FiscalYear;
+use keikaku::domain::comparator::{Basis, Comparator};
+use keikaku::domain::evaluation::{EvaluationStatus, YearSource, evaluate};
+use keikaku::domain::observation::{MissingReason, Observation, ObservationRole};
+
+use super::cases::{self, Case, figure, missing, taken_from};
+use super::{judged, line};
 
 fn baseline(year: i32, value: &str) -> Observation {
     taken_from(year, figure(ObservationRole::Baseline, None, value))
