@@ -83,16 +83,16 @@ pub async fn run(
     now: fn() -> DateTime<Utc>,
 ) -> Result<(), ServerError> {
     let signals = Signals::listen().map_err(ServerError::Signals)?;
-    let pool = ReadPool::new(database_url, config.pool_size, config.pool_wait)?;
-    let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait)?;
+    let pool = ReadPool::new(database_url, config.pool_size, config.pool_wait);
+    let exports = ReadPool::for_exports(database_url, config.export_pool_size, config.pool_wait);
     let document = ApiDocument::build();
     let state = app_state(config, pool, exports, &document, now);
     rt::spawn(notifications::listen(database_url.to_owned(), on_release(&state)));
-    let search_pool = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
+    let search_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
     rt::spawn(run_search(&state, search_pool, config.data_dir.join(SEARCH_DIRECTORY)));
-    let downloads_pool = ReadPool::for_exports(database_url, 1, config.pool_wait)?;
+    let downloads_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
     rt::spawn(write_files(&state, downloads_pool, config, &document));
-    let server = listen(config.address, &state, document)?;
+    let server = listen(config, &state, document)?;
     let metrics = match (config.metrics_address, &state.middleware.metrics) {
         (Some(address), Some(metrics)) => {
             Some(listen_for_metrics(address, Arc::clone(metrics), state.pool.clone())?)
@@ -176,14 +176,13 @@ fn app_state(
     }
 }
 
-fn listen(
-    address: SocketAddr,
-    state: &AppState,
-    document: ApiDocument,
-) -> Result<Server, ServerError> {
+fn listen(config: &Config, state: &AppState, document: ApiDocument) -> Result<Server, ServerError> {
+    let address = config.address;
     let workers = available_parallelism().map_or(1, usize::from);
+    let pool_size = config.pool_size.div_ceil(workers);
     let state = state.clone();
-    let server = HttpServer::new(move || app(state.clone(), document.clone()))
+    let for_worker = move || AppState { pool: state.pool.for_worker(pool_size), ..state.clone() };
+    let server = HttpServer::new(move || app(for_worker(), document.clone()))
         .workers(workers)
         .max_connections(connections_per_worker(workers))
         .client_request_timeout(REQUEST_HEAD_TIMEOUT)

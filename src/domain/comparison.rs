@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use bigdecimal::{BigDecimal, Zero};
+use serde::Deserialize;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
@@ -18,7 +19,7 @@ pub const COMPARED_ROLES: [ObservationRole; 2] =
     [ObservationRole::Baseline, ObservationRole::Actual];
 
 /// The fields of a KPI that a comparison needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ComparedKpi {
     pub id: Identifier,
     pub city_id: Identifier,
@@ -29,13 +30,15 @@ pub struct ComparedKpi {
     pub comparability_reason: Option<String>,
     pub comparability_reason_en: Option<String>,
     /// Baselines and actuals, ordered by year.
+    #[serde(skip)]
     pub figures: Vec<ComparedFigure>,
 }
 
 /// The fields of a figure that a comparison needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ComparedFigure {
     pub id: Identifier,
+    pub kpi_id: Identifier,
     pub role: ObservationRole,
     pub fiscal_year: Option<FiscalYear>,
     pub value: Option<Quantity>,

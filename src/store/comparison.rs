@@ -1,83 +1,19 @@
-//! The figures of one indicator over cities: only the columns that a comparison shows.
+//! The figures of one indicator over cities: only the fields that a comparison shows.
 
 use std::collections::HashMap;
 
-use bigdecimal::BigDecimal;
-use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
 
 use super::kpis::{self, KpiFilter};
 use super::observations::{self, ObservationFilter};
-use super::row::RowDecoder;
 use super::schema::{kpis as kpi_table, observations as figure_table};
+use super::stored::JsonText;
 use super::{Connection, StoreError};
 use crate::domain::comparison::{COMPARED_ROLES, ComparedFigure, ComparedKpi};
-use crate::domain::observation::Statistic;
-use crate::domain::quantity::Quantity;
-
-#[derive(HasQuery)]
-#[diesel(table_name = kpi_table, check_for_backend(Pg))]
-struct KpiColumns {
-    id: String,
-    city_id: String,
-    plan_id: String,
-    name: String,
-    unit: Option<String>,
-    comparability: String,
-    comparability_reason: Option<String>,
-    comparability_reason_en: Option<String>,
-}
-
-impl KpiColumns {
-    fn with(self, figures: Vec<ComparedFigure>) -> Result<ComparedKpi, StoreError> {
-        let reader = RowDecoder { table: "kpis", id: &self.id };
-        Ok(ComparedKpi {
-            id: reader.own_id()?,
-            city_id: reader.parse("city_id", &self.city_id)?,
-            plan_id: reader.parse("plan_id", &self.plan_id)?,
-            name: self.name,
-            unit: self.unit,
-            comparability: reader.parse("comparability", &self.comparability)?,
-            comparability_reason: self.comparability_reason,
-            comparability_reason_en: self.comparability_reason_en,
-            figures,
-        })
-    }
-}
-
-#[derive(HasQuery)]
-#[diesel(table_name = figure_table, check_for_backend(Pg))]
-struct FigureColumns {
-    id: String,
-    kpi_id: String,
-    role: String,
-    fiscal_year: Option<i32>,
-    value: Option<BigDecimal>,
-    unit: Option<String>,
-    missing_reason: Option<String>,
-    status: String,
-    statistic_name: Option<String>,
-    statistic_year: Option<i32>,
-}
-
-impl FigureColumns {
-    fn into_figure(self) -> Result<ComparedFigure, StoreError> {
-        let reader = RowDecoder { table: "observations", id: &self.id };
-        let year = self.statistic_year;
-        Ok(ComparedFigure {
-            id: reader.own_id()?,
-            role: reader.parse("role", &self.role)?,
-            fiscal_year: self.fiscal_year.map(|year| reader.year(year)).transpose()?,
-            value: self.value.map(Quantity::from),
-            unit: self.unit,
-            missing_reason: reader.parse_opt("missing_reason", self.missing_reason.as_ref())?,
-            status: reader.parse("status", &self.status)?,
-            statistic: self.statistic_name.map(|name| Statistic { name, year }),
-        })
-    }
-}
+use crate::domain::identifier::Identifier;
+use crate::domain::resource::ResourceKind;
 
 /// The KPIs that match, with the figures that cities are compared by; in the order of their plans.
 ///
@@ -90,26 +26,26 @@ pub async fn compared(
 ) -> Result<Vec<ComparedKpi>, StoreError> {
     let (found, mut figures) =
         try_join(kpis_of(connection, filter, most), figures_of(connection, filter)).await?;
-    let with_figures = |kpi: KpiColumns| {
-        let own = figures.remove(&kpi.id).unwrap_or_default();
-        kpi.with(own)
+    let with_figures = |kpi: ComparedKpi| {
+        let figures = figures.remove(&kpi.id).unwrap_or_default();
+        ComparedKpi { figures, ..kpi }
     };
-    found.into_iter().map(with_figures).collect()
+    Ok(found.into_iter().map(with_figures).collect())
 }
 
 async fn kpis_of(
     connection: &Connection,
     filter: &KpiFilter,
     most: i64,
-) -> Result<Vec<KpiColumns>, StoreError> {
-    let found: Vec<KpiColumns> = kpis::filtered(filter)
+) -> Result<Vec<ComparedKpi>, StoreError> {
+    let found: Vec<JsonText> = kpis::filtered(filter)
         .order((kpi_table::plan_id, kpi_table::position, kpi_table::id))
         .limit(most + 1)
-        .select(KpiColumns::as_select())
+        .select(kpi_table::record)
         .load(&mut &*connection)
         .await?;
     if i64::try_from(found.len()).is_ok_and(|found| found <= most) {
-        Ok(found)
+        found.iter().map(|kpi| kpi.parse(ResourceKind::Kpis)).collect()
     } else {
         Err(StoreError::TooMany(most))
     }
@@ -119,7 +55,7 @@ async fn kpis_of(
 async fn figures_of(
     connection: &Connection,
     filter: &KpiFilter,
-) -> Result<HashMap<String, Vec<ComparedFigure>>, StoreError> {
+) -> Result<HashMap<Identifier, Vec<ComparedFigure>>, StoreError> {
     let of_indicator = ObservationFilter {
         indicator: filter.indicator.clone(),
         city: filter.city.clone(),
@@ -128,14 +64,15 @@ async fn figures_of(
         as_of: filter.as_of,
         ..ObservationFilter::default()
     };
-    let rows: Vec<FigureColumns> = observations::filtered(&of_indicator)
+    let rows: Vec<JsonText> = observations::filtered(&of_indicator)
         .order((observations::coalesce(figure_table::fiscal_year, 0), figure_table::id))
-        .select(FigureColumns::as_select())
+        .select(figure_table::record)
         .load(&mut &*connection)
         .await?;
     let mut figures: HashMap<_, Vec<_>> = HashMap::new();
-    for row in rows {
-        figures.entry(row.kpi_id.clone()).or_default().push(row.into_figure()?);
+    for row in &rows {
+        let figure: ComparedFigure = row.parse(ResourceKind::Observations)?;
+        figures.entry(figure.kpi_id.clone()).or_default().push(figure);
     }
     Ok(figures)
 }

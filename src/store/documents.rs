@@ -37,14 +37,10 @@ impl Filter for DocumentFilter {
             names::PLAN,
             |f| &mut f.plan,
             |f| {
-                Box::new(
-                    documents::id.eq_any(
-                        plan_documents::table
-                            .into_boxed()
-                            .filter(eq_any(plan_documents::plan_id, texts(&f.plan)))
-                            .select(plan_documents::document_id),
-                    ),
-                )
+                let linked = plan_documents::table
+                    .into_boxed()
+                    .filter(eq_any(plan_documents::plan_id, texts(&f.plan)));
+                Box::new(documents::id.eq_any(linked.select(plan_documents::document_id)))
             },
         );
         filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(documents::kind, words(&f.kind)));

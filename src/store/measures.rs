@@ -50,14 +50,10 @@ impl Filter for MeasureFilter {
             names::THEME,
             |f| &mut f.theme,
             |f| {
-                Box::new(
-                    measures::id.eq_any(
-                        measure_themes::table
-                            .into_boxed()
-                            .filter(eq_any(measure_themes::theme_id, texts(&f.theme)))
-                            .select(measure_themes::measure_id),
-                    ),
-                )
+                let linked = measure_themes::table
+                    .into_boxed()
+                    .filter(eq_any(measure_themes::theme_id, texts(&f.theme)));
+                Box::new(measures::id.eq_any(linked.select(measure_themes::measure_id)))
             },
         );
         filters.codes(
@@ -69,17 +65,10 @@ impl Filter for MeasureFilter {
             names::ORGANIZATION,
             |f| &mut f.organization,
             |f| {
-                Box::new(
-                    measures::id.eq_any(
-                        measure_organizations::table
-                            .into_boxed()
-                            .filter(eq_any(
-                                measure_organizations::organization_id,
-                                texts(&f.organization),
-                            ))
-                            .select(measure_organizations::measure_id),
-                    ),
-                )
+                let linked = measure_organizations::table
+                    .into_boxed()
+                    .filter(eq_any(measure_organizations::organization_id, texts(&f.organization)));
+                Box::new(measures::id.eq_any(linked.select(measure_organizations::measure_id)))
             },
         );
         filters.flag(

@@ -61,14 +61,10 @@ impl Filter for ObservationFilter {
             names::INDICATOR,
             |f| &mut f.indicator,
             |f| {
-                Box::new(
-                    observations::kpi_id.eq_any(
-                        kpis::table
-                            .into_boxed()
-                            .filter(eq_any(kpis::indicator_id, texts(&f.indicator)))
-                            .select(kpis::id),
-                    ),
-                )
+                let linked = kpis::table
+                    .into_boxed()
+                    .filter(eq_any(kpis::indicator_id, texts(&f.indicator)));
+                Box::new(observations::kpi_id.eq_any(linked.select(kpis::id)))
             },
         );
         filters.codes(names::ROLE, |f| &mut f.role, |f| eq_any(observations::role, words(&f.role)));

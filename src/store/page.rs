@@ -3,7 +3,10 @@
 //! Every order ends with the unique id, so a client that follows the pages sees each record once, even
 //! when a release is published meanwhile. `http` encodes the position in a cursor.
 
-use diesel::query_dsl::methods::{FilterDsl, LimitDsl, ThenOrderDsl};
+use diesel::QueryResult;
+use diesel::pg::Pg;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::query_dsl::methods::{FilterDsl, ThenOrderDsl};
 use diesel_async::RunQueryDsl;
 use diesel_async::methods::LoadQuery;
 use futures_util::FutureExt;
@@ -83,11 +86,8 @@ where
     T: 'static,
     S: SortKey<T>,
     R: KeyedRow + Send,
-    Q: FilterDsl<Condition<T>, Output = Q>
-        + ThenOrderDsl<Ordering<T>, Output = Q>
-        + LimitDsl<Output = Q>
-        + LoadQuery<'static, &'c Connection, R>
-        + 'static,
+    Q: FilterDsl<Condition<T>, Output = Q> + ThenOrderDsl<Ordering<T>, Output = Q>,
+    Limited<Q>: LoadQuery<'static, &'c Connection, R> + 'static,
     C: LoadQuery<'static, &'c Connection, i64> + 'static,
 {
     let mut shared = connection;
@@ -111,11 +111,8 @@ where
     T: 'static,
     S: SortKey<T>,
     R: KeyedRow + Send,
-    Q: FilterDsl<Condition<T>, Output = Q>
-        + ThenOrderDsl<Ordering<T>, Output = Q>
-        + LimitDsl<Output = Q>
-        + LoadQuery<'static, &'c Connection, R>
-        + 'static,
+    Q: FilterDsl<Condition<T>, Output = Q> + ThenOrderDsl<Ordering<T>, Output = Q>,
+    Limited<Q>: LoadQuery<'static, &'c Connection, R> + 'static,
 {
     let mut shared = connection;
     let arranged = |query: Q| {
@@ -125,19 +122,65 @@ where
         page.order.iter().fold(query, add)
     };
     let wanted = page.limit + 1;
-    let Some(keys) = &page.after else {
-        return Ok(arranged(query()).limit(wanted).load(&mut shared).await?);
+    // One part, and one more for each change of direction in the sort order.
+    let parts: Vec<Option<Condition<T>>> = match &page.after {
+        Some(keys) => keyset::seek_after(&page.order, keys).into_iter().map(Some).collect(),
+        None => vec![None],
     };
     let mut rows: Vec<R> = Vec::new();
-    // One part, and one more for each change of direction in the sort order.
-    for part in keyset::seek_after(&page.order, keys) {
+    for part in parts {
         let missing = wanted - i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if missing > 0 {
-            let query = arranged(query()).filter(part).limit(missing);
-            rows.extend(query.load(&mut shared).await?);
+            let query = arranged(query());
+            let query = match part {
+                Some(part) => query.filter(part),
+                None => query,
+            };
+            rows.extend(Limited::new(query, missing).load(&mut shared).await?);
         }
     }
+    rows.truncate(usize::try_from(wanted).unwrap_or(usize::MAX));
     Ok(rows)
+}
+
+/// Limits that a statement may have: each is a prepared statement of its own. They are one above what
+/// clients usually ask for.
+const LIMITS: [i64; 8] = [2, 11, 21, 51, 101, 201, 501, 1001];
+
+/// A query with its limit, rounded up, as a number in the SQL.
+///
+/// Diesel would bind it as a parameter. Postgres plans a limit that it does not know for a tenth of all
+/// rows, finds that bad for every page, and plans each execution anew.
+#[derive(Clone, Copy)]
+pub(super) struct Limited<Q> {
+    query: Q,
+    limit: i64,
+}
+
+impl<Q> Limited<Q> {
+    fn new(query: Q, wanted: i64) -> Self {
+        let limit = LIMITS.into_iter().find(|limit| *limit >= wanted);
+        Self { query, limit: limit.unwrap_or(wanted) }
+    }
+}
+
+impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Limited<Q> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.query.walk_ast(out.reborrow())?;
+        out.push_sql(" LIMIT ");
+        out.push_sql(&self.limit.to_string());
+        Ok(())
+    }
+}
+
+impl<Q> QueryId for Limited<Q> {
+    type QueryId = ();
+
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl<Q: Query> Query for Limited<Q> {
+    type SqlType = Q::SqlType;
 }
 
 /// A page and the child rows of its records: in parallel when the filter has the ids, else one after

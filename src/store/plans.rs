@@ -54,14 +54,10 @@ impl Filter for PlanFilter {
             names::DOCUMENT,
             |f| &mut f.document,
             |f| {
-                Box::new(
-                    plans::id.eq_any(
-                        plan_documents::table
-                            .into_boxed()
-                            .filter(eq_any(plan_documents::document_id, texts(&f.document)))
-                            .select(plan_documents::plan_id),
-                    ),
-                )
+                let linked = plan_documents::table
+                    .into_boxed()
+                    .filter(eq_any(plan_documents::document_id, texts(&f.document)));
+                Box::new(plans::id.eq_any(linked.select(plan_documents::plan_id)))
             },
         );
     }

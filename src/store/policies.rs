@@ -62,14 +62,10 @@ impl Filter for PolicyFilter {
             names::THEME,
             |f| &mut f.theme,
             |f| {
-                Box::new(
-                    policies::id.eq_any(
-                        policy_themes::table
-                            .into_boxed()
-                            .filter(eq_any(policy_themes::theme_id, texts(&f.theme)))
-                            .select(policy_themes::policy_id),
-                    ),
-                )
+                let linked = policy_themes::table
+                    .into_boxed()
+                    .filter(eq_any(policy_themes::theme_id, texts(&f.theme)));
+                Box::new(policies::id.eq_any(linked.select(policy_themes::policy_id)))
             },
         );
         filters.ids(

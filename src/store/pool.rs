@@ -49,42 +49,56 @@ fn session(statement: Duration, pause: Duration) -> String {
 pub struct ReadPool {
     pool: Pool<Connection>,
     wait: Duration,
+    shared: Arc<Shared>,
+}
+
+/// What the pools of all workers share.
+struct Shared {
+    database_url: String,
+    session: String,
     /// The newest release seen by any query.
-    newest: Arc<Mutex<Option<Release>>>,
+    newest: Mutex<Option<Release>>,
+    /// Every pool, for their usage.
+    pools: Mutex<Vec<Pool<Connection>>>,
 }
 
 impl ReadPool {
     /// Creates the pool; connections are opened on first use.
-    ///
-    /// # Errors
-    /// When the pool's settings are unusable.
-    pub fn new(database_url: &str, size: usize, wait: Duration) -> Result<Self, StoreError> {
+    #[must_use]
+    pub fn new(database_url: &str, size: usize, wait: Duration) -> Self {
         Self::with(session(STATEMENT_LIMIT, PAUSE_LIMIT), database_url, size, wait)
     }
 
     /// A pool for exports: statements may take longer, with pauses between them while the client reads.
-    ///
-    /// # Errors
-    /// As [`Self::new`].
-    pub fn for_exports(
-        database_url: &str,
-        size: usize,
-        wait: Duration,
-    ) -> Result<Self, StoreError> {
+    #[must_use]
+    pub fn for_exports(database_url: &str, size: usize, wait: Duration) -> Self {
         let session = session(LONG_STATEMENT_LIMIT, LONG_PAUSE_LIMIT);
         Self::with(session, database_url, size, wait)
     }
 
-    fn with(
-        session: String,
-        database_url: &str,
-        size: usize,
-        wait: Duration,
-    ) -> Result<Self, StoreError> {
+    fn with(session: String, database_url: &str, size: usize, wait: Duration) -> Self {
+        let shared = Shared {
+            database_url: database_url.to_owned(),
+            session,
+            newest: Mutex::default(),
+            pools: Mutex::default(),
+        };
+        Self::build(Arc::new(shared), size, wait)
+    }
+
+    /// Another pool of the same database, for one worker thread: the thread that opens a connection
+    /// also reads its socket, so no other thread has to be woken for an answer.
+    #[must_use]
+    pub fn for_worker(&self, size: usize) -> Self {
+        Self::build(Arc::clone(&self.shared), size, self.wait)
+    }
+
+    fn build(shared: Arc<Shared>, size: usize, wait: Duration) -> Self {
         let mut config = ManagerConfig::default();
         // Whether a connection is closed is known without a query.
         config.recycling_method = RecyclingMethod::Fast;
         let patience = wait * 3 / 4;
+        let session = shared.session.clone();
         config.custom_setup = Box::new(move |url| {
             let url = url.to_owned();
             let session = session.clone();
@@ -95,12 +109,13 @@ impl ReadPool {
             }
             .boxed()
         });
-        let manager = AsyncDieselConnectionManager::new_with_config(database_url, config);
+        let manager = AsyncDieselConnectionManager::new_with_config(&shared.database_url, config);
         let pool = Pool::builder(manager)
             .max_size(size)
             .build()
-            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { pool, wait, newest: Arc::default() })
+            .expect("only timeouts of the pool itself need a runtime, and it has none");
+        shared.pools.lock().unwrap_or_else(PoisonError::into_inner).push(pool.clone());
+        Self { pool, wait, shared }
     }
 
     /// Takes a connection from the pool.
@@ -120,8 +135,8 @@ impl ReadPool {
     }
 }
 
-/// Usage of a pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Usage of the pools of all workers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PoolStatus {
     pub open: usize,
     /// Idle connections.
@@ -133,8 +148,14 @@ pub struct PoolStatus {
 impl ReadPool {
     #[must_use]
     pub fn status(&self) -> PoolStatus {
-        let status = self.pool.status();
-        PoolStatus { open: status.size, idle: status.available, waiting: status.waiting }
+        let pools = self.shared.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = PoolStatus::default();
+        for status in pools.iter().map(Pool::status) {
+            all.open += status.size;
+            all.idle += status.available;
+            all.waiting += status.waiting;
+        }
+        all
     }
 
     /// Runs several queries in one repeatable-read transaction.
@@ -175,12 +196,12 @@ impl ReadPool {
             try_join(releases::current(connection), ask(connection)).await
         };
         let (release, answer) = self.in_snapshot(whole).await?;
-        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(release.clone());
+        *self.shared.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(release.clone());
         Ok((release, answer))
     }
 
     fn newest(&self) -> Option<Release> {
-        self.newest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.shared.newest.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     async fn asked<T>(

@@ -78,13 +78,11 @@ impl Filter for ProgressEntryFilter {
             names::THEME,
             |f| &mut f.theme,
             |f| {
+                let linked = measure_themes::table
+                    .into_boxed()
+                    .filter(eq_any(measure_themes::theme_id, texts(&f.theme)));
                 Box::new(
-                    progress_entries::measure_id.eq_any(
-                        measure_themes::table
-                            .into_boxed()
-                            .filter(eq_any(measure_themes::theme_id, texts(&f.theme)))
-                            .select(measure_themes::measure_id),
-                    ),
+                    progress_entries::measure_id.eq_any(linked.select(measure_themes::measure_id)),
                 )
             },
         );
@@ -117,16 +115,13 @@ impl Filter for ProgressEntryFilter {
             names::ORGANIZATION,
             |f| &mut f.organization,
             |f| {
+                let linked = progress_entry_organizations::table.into_boxed().filter(eq_any(
+                    progress_entry_organizations::organization_id,
+                    texts(&f.organization),
+                ));
                 Box::new(
-                    progress_entries::id.eq_any(
-                        progress_entry_organizations::table
-                            .into_boxed()
-                            .filter(eq_any(
-                                progress_entry_organizations::organization_id,
-                                texts(&f.organization),
-                            ))
-                            .select(progress_entry_organizations::entry_id),
-                    ),
+                    progress_entries::id
+                        .eq_any(linked.select(progress_entry_organizations::entry_id)),
                 )
             },
         );

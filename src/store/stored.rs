@@ -5,19 +5,21 @@ use std::str;
 use chrono::{DateTime, Utc};
 use diesel::deserialize::{self, FromSql, FromSqlRow, Queryable, QueryableByName};
 use diesel::pg::{Pg, PgValue};
-use diesel::query_dsl::methods::{FilterDsl, LimitDsl, ThenOrderDsl};
+use diesel::query_dsl::methods::{FilterDsl, ThenOrderDsl};
 use diesel::sql_types::{Json, Timestamptz};
 use diesel_async::methods::LoadQuery;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::condition::Condition;
 use super::keyset::{Key, KeyedRow, Ordering, SortKey};
-use super::page::{self, Page, PageRequest};
+use super::page::{self, Limited, Page, PageRequest};
 use super::{Connection, StoreError};
 use crate::domain::published::{Published, StoredRecord};
 use crate::domain::raw_json::RawObject;
 use crate::domain::record::Record;
+use crate::domain::resource::ResourceKind;
 
 /// A `json` value as its text. Postgres has checked that it is JSON.
 #[derive(Debug, FromSqlRow)]
@@ -68,11 +70,8 @@ pub(super) async fn records<'c, Q, C, T, S, R>(
 where
     T: 'static,
     S: SortKey<T>,
-    Q: FilterDsl<Condition<T>, Output = Q>
-        + ThenOrderDsl<Ordering<T>, Output = Q>
-        + LimitDsl<Output = Q>
-        + LoadQuery<'static, &'c Connection, RecordRow>
-        + 'static,
+    Q: FilterDsl<Condition<T>, Output = Q> + ThenOrderDsl<Ordering<T>, Output = Q>,
+    Limited<Q>: LoadQuery<'static, &'c Connection, RecordRow> + 'static,
     C: LoadQuery<'static, &'c Connection, i64> + 'static,
 {
     let found = page::fetch(connection, query, count, request).await?;
@@ -86,12 +85,23 @@ where
 pub fn parse<T: Record + DeserializeOwned>(
     stored: &StoredRecord<T>,
 ) -> Result<Published<T>, StoreError> {
-    stored.parse().map_err(|error| StoreError::Corrupt {
-        table: T::RESOURCE.name(),
+    stored.parse().map_err(|error| corrupt(T::RESOURCE, stored.text(), &error))
+}
+
+impl JsonText {
+    /// Parses those fields of a record that a type has.
+    pub fn parse<'a, T: Deserialize<'a>>(&'a self, of: ResourceKind) -> Result<T, StoreError> {
+        serde_json::from_str(&self.0).map_err(|error| corrupt(of, &self.0, &error))
+    }
+}
+
+fn corrupt(resource: ResourceKind, text: &str, error: &serde_json::Error) -> StoreError {
+    StoreError::Corrupt {
+        table: resource.name(),
         column: "record",
-        id: stored.text().chars().take(MAX_SHOWN).collect(),
+        id: text.chars().take(MAX_SHOWN).collect(),
         value: error.to_string(),
-    })
+    }
 }
 
 impl<T: Record + DeserializeOwned> Page<StoredRecord<T>> {

@@ -143,7 +143,7 @@ fn library() -> String {
     fs::read_to_string("src/lib.rs").unwrap()
 }
 
-fn all_sources() -> Vec<PathBuf> {
+pub fn all_sources() -> Vec<PathBuf> {
     let mut files = Vec::new();
     sources(Path::new("src"), &mut files);
     files.sort();

@@ -61,7 +61,7 @@ async fn problem_reveals_nothing_about_the_database() {
 async fn unresponsive_database_is_503_after_a_short_wait() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("postgres://keikaku@{}/keikaku", silent.local_addr().unwrap());
-    let pool = ReadPool::new(&url, 2, Duration::from_millis(200)).unwrap();
+    let pool = ReadPool::new(&url, 2, Duration::from_millis(200));
     let app = TestApp::with(service_with(pool, open_gate())).await;
     let began = Instant::now();
     let answer = app.get("/v1/measures").await;

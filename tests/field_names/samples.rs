@@ -168,6 +168,7 @@ pub fn indicator_rows() -> Vec<IndicatorRowView> {
 fn compared(KpiWithFigures { kpi, figures, .. }: KpiWithFigures) -> ComparedKpi {
     let figure = |figure: Observation| ComparedFigure {
         id: figure.id,
+        kpi_id: figure.kpi_id,
         role: figure.role,
         fiscal_year: figure.fiscal_year,
         value: figure.value,

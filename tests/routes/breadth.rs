@@ -50,8 +50,7 @@ async fn filtered_table_is_complete() {
 
 #[actix_web::test]
 async fn one_record_too_many_is_an_error_and_not_truncated() {
-    let pool =
-        ReadPool::new(&Database::of_seeds().url(), 1, std::time::Duration::from_secs(2)).unwrap();
+    let pool = ReadPool::new(&Database::of_seeds().url(), 1, std::time::Duration::from_secs(2));
     let plan: Identifier = "kodaira-industry-2018".parse().unwrap();
     let filter = MeasureFilter { plan: vec![plan], ..MeasureFilter::default() };
     let asked = async |most: i64| {

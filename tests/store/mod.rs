@@ -16,7 +16,7 @@ use keikaku::store::{Connection, ReadPool, StoreError};
 use crate::support::sql::texts;
 
 fn pool(url: &str, size: usize) -> ReadPool {
-    ReadPool::new(url, size, Duration::from_secs(2)).unwrap()
+    ReadPool::new(url, size, Duration::from_secs(2))
 }
 
 async fn run(connection: &Connection, statement: &str) -> Result<(), StoreError> {

@@ -125,7 +125,7 @@ async fn terminated_idle_connections_are_replaced() {
 #[actix_web::test]
 async fn exhausted_pool_is_busy() {
     let database = Database::of_seeds();
-    let pool = ReadPool::new(&database.url(), 1, Duration::from_millis(200)).unwrap();
+    let pool = ReadPool::new(&database.url(), 1, Duration::from_millis(200));
     asked(&pool, "select 1").await.unwrap();
     let (slow, other) = join(asked(&pool, "select pg_sleep(1)"), asked(&pool, "select 1")).await;
     assert!(slow.is_ok(), "{slow:?}");

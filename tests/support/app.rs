@@ -51,13 +51,13 @@ pub struct Answer {
 
 /// A service without a response cache.
 pub fn service_of(url: &str) -> AppState {
-    service_with(ReadPool::new(url, 4, WAIT).unwrap(), open_gate())
+    service_with(ReadPool::new(url, 4, WAIT), open_gate())
 }
 
 /// A service with a response cache of the given size.
 pub fn remembering(url: &str, cache_bytes: u64) -> AppState {
     AppState {
-        exports: ReadPool::for_exports(url, 2, WAIT).unwrap(),
+        exports: ReadPool::for_exports(url, 2, WAIT),
         cache: Arc::new(ResponseCache::new(cache_bytes, ApiDocument::build().digest())),
         ..service_of(url)
     }

@@ -34,7 +34,7 @@ pub fn shelf_of(index: Arc<Index>) -> SearchService {
 }
 
 pub fn pool_of(url: &str) -> ReadPool {
-    ReadPool::for_exports(url, 1, WAIT).unwrap()
+    ReadPool::for_exports(url, 1, WAIT)
 }
 
 pub async fn release_of(url: &str) -> Release {
