@@ -1,9 +1,7 @@
 //! Table rows of one resource, independent of the output format.
 
-use serde::Serialize;
-
 use super::tables::TableGroup;
-use crate::view::flatten::{CellError, FlatSerializer, RowSink};
+use crate::view::flatten::{CellError, Flattener, RowSink};
 
 /// One cell per column; `None` where the value is unknown or not applicable.
 pub type Row = Vec<Option<String>>;
@@ -22,9 +20,11 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// The rows of records given as NDJSON.
+    ///
     /// # Errors
-    /// Fails when a record does not match its schema.
-    pub fn of(group: &TableGroup, records: &[impl Serialize]) -> Result<Self, CellError> {
+    /// Fails when a record does not match its columns.
+    pub fn of(group: &TableGroup, lines: Vec<u8>) -> Result<Self, CellError> {
         let tables = group.tables.len();
         let mut rows = Self {
             tables: vec![Vec::new(); tables],
@@ -33,12 +33,8 @@ impl Rows {
             part: None,
             parts: vec![0; tables],
         };
-        for record in records {
-            FlatSerializer::new(&mut rows).row(record, &group.row)?;
-            let line = serde_json::to_writer(&mut rows.lines, record);
-            line.map_err(|error| CellError::Shape(error.to_string()))?;
-            rows.lines.push(b'\n');
-        }
+        Flattener::new(&mut rows).rows(&lines, &group.row)?;
+        rows.lines = lines;
         Ok(rows)
     }
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use strum::VariantArray;
 use tokio::sync::mpsc::Sender;
 
 use super::error::DownloadError;
@@ -12,19 +13,11 @@ use super::tables::TableGroup;
 use crate::domain::city::City;
 use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
-use crate::domain::indicator::Indicator;
-use crate::domain::measure::Measure;
-use crate::domain::organization::Organization;
 use crate::domain::plan::Plan;
-use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
-use crate::domain::published::Published;
+use crate::domain::published::{Published, StoredRecord, StoredRecordWriter};
 use crate::domain::record::Record;
-use crate::domain::renaming::Renaming;
 use crate::domain::resource::ResourceKind;
-use crate::domain::statement::Statement;
-use crate::domain::synonym::SynonymSet;
-use crate::domain::theme::Theme;
 use crate::store::changes::{ChangeFilter, ChangeSort};
 use crate::store::kpis::{KpiFilter, KpiSort};
 use crate::store::observations::{ObservationFilter, ObservationSort};
@@ -64,10 +57,9 @@ pub async fn stream_records(
     batches: &Sender<Batch>,
 ) -> Result<(), DownloadError> {
     let mut streamer = RecordStreamer { snapshot, groups, batches };
-    streamer.vocabulary().await?;
-    streamer.plans().await?;
-    streamer.figures().await?;
-    streamer.stream_resource::<Renaming, Published<Renaming>>().await?;
+    for resource in ResourceKind::VARIANTS {
+        streamer.records(*resource).await?;
+    }
     streamer.changes().await?;
     streamer.send(Batch::End).await
 }
@@ -83,26 +75,23 @@ struct RecordStreamer<'a> {
 }
 
 impl RecordStreamer<'_> {
-    /// Cities, shared vocabulary, organizations and documents.
-    async fn vocabulary(&mut self) -> Result<(), DownloadError> {
-        self.stream_resource::<City, CityView>().await?;
-        self.stream_resource::<Theme, Published<Theme>>().await?;
-        self.stream_resource::<SynonymSet, Published<SynonymSet>>().await?;
-        self.stream_resource::<Indicator, Published<Indicator>>().await?;
-        self.stream_resource::<Organization, Published<Organization>>().await?;
-        self.stream_resource::<Document, DocumentView>().await
+    /// All records of a resource.
+    async fn records(&mut self, resource: ResourceKind) -> Result<(), DownloadError> {
+        match resource {
+            ResourceKind::Cities => self.stream_views::<City, CityView>().await,
+            ResourceKind::Documents => self.stream_views::<Document, DocumentView>().await,
+            ResourceKind::Plans => self.stream_views::<Plan, PlanView>().await,
+            ResourceKind::ProgressEntries => {
+                self.stream_views::<ProgressEntry, ProgressEntryView>().await
+            }
+            ResourceKind::Kpis => self.kpis().await,
+            ResourceKind::Observations => self.observations().await,
+            ResourceKind::ProgressReports => self.progress_reports().await,
+            stored => self.stream_stored(stored).await,
+        }
     }
 
-    /// Plans and their content.
-    async fn plans(&mut self) -> Result<(), DownloadError> {
-        self.stream_resource::<Plan, PlanView>().await?;
-        self.stream_resource::<Policy, Published<Policy>>().await?;
-        self.stream_resource::<Measure, Published<Measure>>().await?;
-        self.stream_resource::<Statement, Published<Statement>>().await
-    }
-
-    /// KPIs, observations and progress.
-    async fn figures(&mut self) -> Result<(), DownloadError> {
+    async fn kpis(&mut self) -> Result<(), DownloadError> {
         self.stream_built(
             ResourceKind::Kpis,
             |view: &KpiView| view.id.as_str(),
@@ -111,7 +100,10 @@ impl RecordStreamer<'_> {
                 store::kpis::list(connection, &filter, &all_by(KpiSort::Id)).await
             },
         )
-        .await?;
+        .await
+    }
+
+    async fn observations(&mut self) -> Result<(), DownloadError> {
         self.stream_built(
             ResourceKind::Observations,
             |view: &ObservationView| view.id.as_str(),
@@ -120,18 +112,20 @@ impl RecordStreamer<'_> {
                 store::observations::list(connection, &filter, &all_by(ObservationSort::Id)).await
             },
         )
-        .await?;
+        .await
+    }
+
+    async fn progress_reports(&mut self) -> Result<(), DownloadError> {
         self.stream_built(
             ResourceKind::ProgressReports,
             |view: &ProgressReportView| view.id.as_str(),
             async |connection, ids| {
                 let filter = ProgressReportFilter { id: ids, ..Default::default() };
-                store::progress_reports::list(connection, &filter, &all_by(ProgressReportSort::Id))
-                    .await
+                let page = all_by(ProgressReportSort::Id);
+                store::progress_reports::list(connection, &filter, &page).await
             },
         )
-        .await?;
-        self.stream_resource::<ProgressEntry, ProgressEntryView>().await
+        .await
     }
 
     /// Changes since the previous release.
@@ -164,13 +158,34 @@ impl RecordStreamer<'_> {
         }
     }
 
-    /// Streams the records of a resource in batches.
-    async fn stream_resource<T, V>(&mut self) -> Result<(), DownloadError>
+    /// Streams records that are served as they are stored.
+    async fn stream_stored(&mut self, resource: ResourceKind) -> Result<(), DownloadError> {
+        let mut writer = StoredRecordWriter::default();
+        let write = |record: &StoredRecord<IgnoredAny>, lines: &mut Vec<u8>| {
+            Ok(writer.write(record, lines)?)
+        };
+        self.stream_resource(resource, write).await
+    }
+
+    /// Streams records that are served as views.
+    async fn stream_views<T, V>(&mut self) -> Result<(), DownloadError>
     where
         T: Record + DeserializeOwned,
         V: From<Published<T>> + Serialize,
     {
-        let Some(index) = self.begin(T::RESOURCE).await? else { return Ok(()) };
+        let write = |record: &StoredRecord<T>, lines: &mut Vec<u8>| {
+            Ok(serde_json::to_writer(lines, &V::from(store::parse(record)?))?)
+        };
+        self.stream_resource(T::RESOURCE, write).await
+    }
+
+    /// Streams the records of a resource in batches.
+    async fn stream_resource<T>(
+        &mut self,
+        resource: ResourceKind,
+        mut write: impl FnMut(&StoredRecord<T>, &mut Vec<u8>) -> Result<(), DownloadError>,
+    ) -> Result<(), DownloadError> {
+        let Some(index) = self.begin(resource).await? else { return Ok(()) };
         loop {
             let next =
                 async |connection: &Connection| id_cursor::next::<T>(connection, BATCH_SIZE).await;
@@ -178,8 +193,12 @@ impl RecordStreamer<'_> {
             if records.is_empty() {
                 break;
             }
-            let views: Vec<V> = records.into_iter().map(V::from).collect();
-            let rows = Rows::of(&self.groups[index], &views)?;
+            let mut lines = Vec::new();
+            for record in &records {
+                write(record, &mut lines)?;
+                lines.push(b'\n');
+            }
+            let rows = Rows::of(&self.groups[index], lines)?;
             self.send(Batch::Rows(index, rows)).await?;
         }
         Ok(self.snapshot.query(id_cursor::end).await?)
@@ -205,7 +224,12 @@ impl RecordStreamer<'_> {
             let fetch = async |connection: &Connection| find(connection, ids.clone()).await;
             let found = self.snapshot.query(fetch).await?;
             let views = found.records.into_iter().map(V::from);
-            let rows = Rows::of(&self.groups[index], &sorted_like(&ids, views, &id))?;
+            let mut lines = Vec::new();
+            for view in sorted_like(&ids, views, &id) {
+                serde_json::to_writer(&mut lines, &view)?;
+                lines.push(b'\n');
+            }
+            let rows = Rows::of(&self.groups[index], lines)?;
             self.send(Batch::Rows(index, rows)).await?;
         }
         Ok(self.snapshot.query(id_cursor::end).await?)

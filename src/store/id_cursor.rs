@@ -4,14 +4,12 @@
 use diesel::sql_types::Text;
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
-use serde::de::DeserializeOwned;
 
 use super::row::RowDecoder;
 use super::stored::RecordRow;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
-use crate::domain::published::Published;
-use crate::domain::record::Record;
+use crate::domain::published::StoredRecord;
 use crate::domain::resource::ResourceKind;
 
 /// Sorting millions of records takes longer than the statement timeout of requests.
@@ -42,14 +40,14 @@ pub async fn begin(connection: &Connection, resource: ResourceKind) -> Result<()
 /// Fetches the next records; empty at the end.
 ///
 /// # Errors
-/// When the database fails or holds what the domain does not know.
-pub async fn next<T: Record + DeserializeOwned>(
+/// When the database fails.
+pub async fn next<T>(
     connection: &Connection,
     count: i64,
-) -> Result<Vec<Published<T>>, StoreError> {
+) -> Result<Vec<StoredRecord<T>>, StoreError> {
     let fetch = sql_query(format!("fetch {count} from in_order"));
     let rows: Vec<RecordRow> = fetch.load(&mut &*connection).await?;
-    rows.into_iter().map(RecordRow::parse).collect()
+    Ok(rows.into_iter().map(RecordRow::into_stored).collect())
 }
 
 /// Fetches the ids of the next records, for records that are built from several tables; empty at the

@@ -51,7 +51,7 @@ impl<W: Write> RowSink for Csv<W> {
 
     fn text(&mut self, text: &str) -> Result<(), CellError> {
         let formula = self.guarded && text.starts_with(FORMULA);
-        let broken = text.contains(['\n', '\r']);
+        let broken = text.bytes().any(|byte| matches!(byte, b'\n' | b'\r'));
         match (formula, broken) {
             (false, false) => self.plain(text),
             (false, true) => self.plain(&one_line(text)),

@@ -1,28 +1,23 @@
-//! A serializer that flattens a record into the cells of one row, following its columns.
+//! Flattens a record, given as JSON text, into the cells of one row, following its columns.
 //!
 //! Numbers are written as they are, lists of plain values are joined by `;`, lists of objects
 //! become rows of a child table. A [`RowSink`] receives the cells.
 
 use std::fmt::{self, Write as _};
 
-use serde::Serialize;
-use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::columns::{ColumnMapping, Columns};
 
-/// A record that does not match its schema, or a failed write.
+/// A record that does not match its columns, or a failed write.
 #[derive(Debug, thiserror::Error)]
 pub enum CellError {
-    #[error("{0}")]
-    Shape(String),
+    #[error("a record does not match its columns: {0}")]
+    Shape(#[from] serde_json::Error),
     #[error(transparent)]
     Write(#[from] csv::Error),
-}
-
-impl ser::Error for CellError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::Shape(message.to_string())
-    }
 }
 
 /// Receives the cells of a row, in order.
@@ -50,47 +45,46 @@ pub trait RowSink {
 }
 
 /// Writes records as rows.
-pub struct FlatSerializer<'w, S> {
-    sheet: &'w mut S,
+pub struct Flattener<'w, S> {
+    sink: &'w mut S,
     /// Reused buffer for formatted cells.
     scratch: String,
     /// The elements so far, while a list is being joined.
     list: Option<String>,
 }
 
-impl<'w, S: RowSink> FlatSerializer<'w, S> {
-    pub fn new(sheet: &'w mut S) -> Self {
-        Self { sheet, scratch: String::new(), list: None }
+impl<'w, S: RowSink> Flattener<'w, S> {
+    pub fn new(sink: &'w mut S) -> Self {
+        Self { sink, scratch: String::new(), list: None }
     }
 
-    /// Writes a record as one row.
+    /// Writes the records of NDJSON, each as one row.
     ///
     /// # Errors
-    /// Fails when the record does not match its columns.
-    pub fn row<T: Serialize + ?Sized>(
-        &mut self,
-        record: &T,
-        place: &ColumnMapping,
-    ) -> Result<(), CellError> {
-        record.serialize(Value { cells: self, place })?;
-        self.sheet.end_row()
-    }
-
-    fn plain(&mut self, text: &str) -> Result<(), CellError> {
-        if self.joined(text) { Ok(()) } else { self.sheet.plain(text) }
-    }
-
-    fn shown(&mut self, value: impl fmt::Display) -> Result<(), CellError> {
-        let mut scratch = std::mem::take(&mut self.scratch);
-        scratch.clear();
-        let _ = write!(scratch, "{value}");
-        let written = self.plain(&scratch);
-        self.scratch = scratch;
-        written
+    /// Fails when a record does not match its columns.
+    pub fn rows(&mut self, lines: &[u8], mapping: &ColumnMapping) -> Result<(), CellError> {
+        // Once for all, instead of for each text.
+        let lines = str::from_utf8(lines).map_err(serde_json::Error::custom)?;
+        for line in lines.lines() {
+            let mut record = serde_json::Deserializer::from_str(line);
+            Value { cells: self, mapping }.deserialize(&mut record)?;
+            self.sink.end_row()?;
+        }
+        Ok(())
     }
 
     fn text(&mut self, text: &str) -> Result<(), CellError> {
-        if self.joined(text) { Ok(()) } else { self.sheet.text(text) }
+        if self.joined(text) { Ok(()) } else { self.sink.text(text) }
+    }
+
+    /// A number or a boolean.
+    fn plain(&mut self, value: impl fmt::Display) -> Result<(), CellError> {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.clear();
+        let _ = write!(scratch, "{value}");
+        let written = if self.joined(&scratch) { Ok(()) } else { self.sink.plain(&scratch) };
+        self.scratch = scratch;
+        written
     }
 
     /// Within a list, appends the element to the joined text.
@@ -104,275 +98,142 @@ impl<'w, S: RowSink> FlatSerializer<'w, S> {
     }
 }
 
-fn shape<T>(found: &str, place: &str) -> Result<T, CellError> {
-    Err(CellError::Shape(format!("{found} where the schema has {place}")))
-}
-
-/// A record or one of its fields.
+/// A record or one of its values.
 struct Value<'a, 'w, S> {
-    cells: &'a mut FlatSerializer<'w, S>,
-    place: &'a ColumnMapping,
+    cells: &'a mut Flattener<'w, S>,
+    mapping: &'a ColumnMapping,
 }
 
-/// The fields of a record, in order.
-struct Fields<'a, 'w, S> {
-    cells: &'a mut FlatSerializer<'w, S>,
-    columns: &'a Columns,
-    next: usize,
-}
+impl<'de, S: RowSink> DeserializeSeed<'de> for Value<'_, '_, S> {
+    type Value = ();
 
-impl<S: RowSink> SerializeStruct for Fields<'_, '_, S> {
-    type Ok = ();
-    type Error = CellError;
-
-    /// Skips a field without a column: the columns may be a subset of the record's fields.
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), CellError> {
-        self.field(key, value)
-    }
-
-    fn end(self) -> Result<(), CellError> {
-        self.complete()
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-/// A struct with a flattened field serializes as a map.
-impl<S: RowSink> SerializeMap for Fields<'_, '_, S> {
-    type Ok = ();
-    type Error = CellError;
+impl<'de, S: RowSink> Visitor<'de> for Value<'_, '_, S> {
+    type Value = ();
 
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), CellError> {
-        shape("a map", "a record")
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), CellError> {
-        shape("a map", "a record")
-    }
-
-    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
-        &mut self,
-        key: &K,
-        value: &V,
-    ) -> Result<(), CellError> {
-        let key = serde_json::to_string(key).map_err(<CellError as ser::Error>::custom)?;
-        self.field(key.trim_matches('"'), value)
-    }
-
-    fn end(self) -> Result<(), CellError> {
-        self.complete()
-    }
-}
-
-impl<S: RowSink> Fields<'_, '_, S> {
-    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), CellError> {
-        match self.columns.fields.get(self.next) {
-            Some(field) if field.name == key => {
-                self.next += 1;
-                match &field.place {
-                    ColumnMapping::Omitted => Ok(()),
-                    place => value.serialize(Value { cells: self.cells, place }),
-                }
-            }
-            _ => Ok(()),
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.mapping {
+            ColumnMapping::Column(column) => write!(formatter, "a cell for {column}"),
+            ColumnMapping::Nested(_) => formatter.write_str("an object"),
+            ColumnMapping::ChildTable { .. } => formatter.write_str("a list of objects"),
+            ColumnMapping::Omitted => formatter.write_str("anything"),
         }
     }
 
-    fn complete(self) -> Result<(), CellError> {
-        match self.columns.fields.get(self.next) {
-            None => Ok(()),
-            Some(missing) => shape("nothing", &missing.name),
-        }
-    }
-}
-
-impl<S: RowSink> SerializeSeq for Value<'_, '_, S> {
-    type Ok = ();
-    type Error = CellError;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CellError> {
-        let ColumnMapping::ChildTable { table, row } = self.place else {
-            return value.serialize(Value { cells: self.cells, place: self.place });
-        };
-        self.cells.sheet.begin_part(*table);
-        self.cells.row(value, row)
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<(), E> {
+        self.cells.plain(value).map_err(E::custom)
     }
 
-    fn end(self) -> Result<(), CellError> {
-        match self.cells.list.take() {
-            Some(joined) => self.cells.sheet.text(&joined),
-            None => Ok(()),
-        }
-    }
-}
-
-type Never = Impossible<(), CellError>;
-
-impl<'a, 'w, S: RowSink> Serializer for Value<'a, 'w, S> {
-    type Ok = ();
-    type Error = CellError;
-    type SerializeSeq = Self;
-    type SerializeTuple = Never;
-    type SerializeTupleStruct = Never;
-    type SerializeTupleVariant = Never;
-    type SerializeMap = Fields<'a, 'w, S>;
-    type SerializeStruct = Fields<'a, 'w, S>;
-    type SerializeStructVariant = Never;
-
-    fn serialize_bool(self, value: bool) -> Result<(), CellError> {
-        self.cells.plain(if value { "true" } else { "false" })
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<(), E> {
+        self.cells.plain(value).map_err(E::custom)
     }
 
-    fn serialize_i8(self, value: i8) -> Result<(), CellError> {
-        self.cells.shown(value)
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<(), E> {
+        self.cells.plain(value).map_err(E::custom)
     }
 
-    fn serialize_i16(self, value: i16) -> Result<(), CellError> {
-        self.cells.shown(value)
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<(), E> {
+        self.cells.plain(value).map_err(E::custom)
     }
 
-    fn serialize_i32(self, value: i32) -> Result<(), CellError> {
-        self.cells.shown(value)
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        self.cells.text(text).map_err(E::custom)
     }
 
-    fn serialize_i64(self, value: i64) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_u8(self, value: u8) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), CellError> {
-        self.cells.shown(value)
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), CellError> {
-        self.cells.text(value.encode_utf8(&mut [0; 4]))
-    }
-
-    fn serialize_str(self, value: &str) -> Result<(), CellError> {
-        self.cells.text(value)
-    }
-
-    fn serialize_bytes(self, _: &[u8]) -> Result<(), CellError> {
-        shape("bytes", "a plain value")
-    }
-
-    fn serialize_none(self) -> Result<(), CellError> {
-        let empty = match self.place {
+    /// Null.
+    fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
+        let empty = match self.mapping {
             ColumnMapping::Nested(columns) => columns.width(),
             ColumnMapping::Column(_) | ColumnMapping::Omitted => 1,
             ColumnMapping::ChildTable { .. } => 0,
         };
-        (0..empty).try_for_each(|_| self.cells.sheet.empty())
+        (0..empty).try_for_each(|_| self.cells.sink.empty()).map_err(E::custom)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), CellError> {
-        value.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Result<(), CellError> {
-        self.serialize_none()
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), CellError> {
-        self.serialize_none()
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-    ) -> Result<(), CellError> {
-        self.cells.text(variant)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), CellError> {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        name: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), CellError> {
-        shape(name, "a plain value")
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self, CellError> {
-        if !matches!(self.place, ColumnMapping::ChildTable { .. }) {
-            self.cells.list = Some(String::new());
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        if let ColumnMapping::ChildTable { table, row } = self.mapping {
+            let mut part = PartRow { cells: self.cells, table: *table, row };
+            while list.next_element_seed(&mut part)?.is_some() {}
+            return Ok(());
         }
-        Ok(self)
+        self.cells.list = Some(String::new());
+        let mapping = self.mapping;
+        while list.next_element_seed(Value { cells: &mut *self.cells, mapping })?.is_some() {}
+        let joined = self.cells.list.take().unwrap_or_default();
+        self.cells.sink.text(&joined).map_err(A::Error::custom)
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Never, CellError> {
-        shape("a tuple", "a plain value")
-    }
-
-    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Never, CellError> {
-        shape(name, "a plain value")
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        name: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Never, CellError> {
-        shape(name, "a plain value")
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Fields<'a, 'w, S>, CellError> {
-        self.serialize_struct("a map", 0)
-    }
-
-    fn serialize_struct(
-        self,
-        name: &'static str,
-        _: usize,
-    ) -> Result<Fields<'a, 'w, S>, CellError> {
-        match self.place {
-            ColumnMapping::Nested(columns) => Ok(Fields { cells: self.cells, columns, next: 0 }),
-            ColumnMapping::Column(column) => shape(name, column),
-            ColumnMapping::Omitted | ColumnMapping::ChildTable { .. } => shape(name, "no column"),
+    /// Skips a field without a column: the columns may be a subset of the record's fields.
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let columns = match self.mapping {
+            ColumnMapping::Nested(columns) => columns,
+            _ => &Columns::default(),
+        };
+        let mut wanted = columns.fields.iter().peekable();
+        loop {
+            let name = wanted.peek().map_or("", |field| &field.name);
+            match fields.next_key_seed(Is(name))? {
+                Some(true) if let Some(field) = wanted.next() => {
+                    if field.place == ColumnMapping::Omitted {
+                        fields.next_value::<IgnoredAny>()?;
+                    } else {
+                        let value = Value { cells: &mut *self.cells, mapping: &field.place };
+                        fields.next_value_seed(value)?;
+                    }
+                }
+                Some(_) => {
+                    fields.next_value::<IgnoredAny>()?;
+                }
+                None => break,
+            }
+        }
+        match wanted.next() {
+            Some(missing) => Err(A::Error::custom(format!("there is no {}", missing.name))),
+            None => Ok(()),
         }
     }
+}
 
-    fn serialize_struct_variant(
-        self,
-        name: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Never, CellError> {
-        shape(name, "a plain value")
+/// An object of a list, as a row of a child table.
+struct PartRow<'a, 'w, S> {
+    cells: &'a mut Flattener<'w, S>,
+    table: usize,
+    row: &'a ColumnMapping,
+}
+
+impl<'de, S: RowSink> DeserializeSeed<'de> for &mut PartRow<'_, '_, S> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.cells.sink.begin_part(self.table);
+        Value { cells: &mut *self.cells, mapping: self.row }.deserialize(deserializer)?;
+        self.cells.sink.end_row().map_err(D::Error::custom)
+    }
+}
+
+/// Whether a key is this one.
+struct Is<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for Is<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Is<'_> {
+    type Value = bool;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<bool, E> {
+        Ok(key == self.0)
     }
 }

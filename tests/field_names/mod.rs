@@ -27,7 +27,7 @@ use crate::domain::statement::Statement;
 use crate::domain::synonym::SynonymSet;
 use crate::domain::theme::Theme;
 use crate::http::endpoints::codelists;
-use crate::http::media::rows::RowEncoder;
+use crate::http::media::rows::{RowEncoder, ndjson};
 use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
 use crate::view::city::CityView;
@@ -108,7 +108,7 @@ impl Dictionary {
         let all = Columns::of_schemas(&fields(&document::document()));
         let lines = RowEncoder::csv(&all[schema], None, false);
         let mut text = lines.header().unwrap();
-        text.extend(lines.encode(rows).unwrap());
+        text.extend(lines.encode(ndjson(rows).unwrap()).unwrap());
         let text = String::from_utf8(text).unwrap();
         let columns: Vec<_> =
             self.schemas[schema].iter().filter_map(|row| row.column.clone()).collect();

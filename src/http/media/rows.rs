@@ -8,7 +8,7 @@ use crate::http::problem::codes::Code;
 use crate::http::query::sparse_fields::FieldSelection;
 use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
-use crate::view::flatten::{CellError, FlatSerializer};
+use crate::view::flatten::Flattener;
 
 /// Number of records in the body, counted in the same snapshot.
 pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
@@ -49,36 +49,29 @@ impl RowEncoder {
         csv.finish().map_err(unwritable)
     }
 
-    /// Encodes records, one per line.
+    /// Encodes the records of NDJSON, one per line.
     ///
     /// # Errors
-    /// Fails when a record does not match its schema; the tests cover every list.
-    pub fn encode<V: Serialize>(&self, records: &[V]) -> Result<Vec<u8>, Problem> {
-        match self {
-            Self::Csv { row, bom } => rows(records, row, *bom).map_err(unwritable),
-            Self::Ndjson => {
-                let mut lines = Vec::new();
-                for record in records {
-                    serde_json::to_writer(&mut lines, record).map_err(unwritable)?;
-                    lines.push(b'\n');
-                }
-                Ok(lines)
-            }
-        }
+    /// Fails when a record does not match its columns; the tests cover every list.
+    pub fn encode(&self, lines: Vec<u8>) -> Result<Vec<u8>, Problem> {
+        let Self::Csv { row, bom } = self else { return Ok(lines) };
+        let mut csv = Csv::new(Vec::new(), *bom);
+        let written = Flattener::new(&mut csv).rows(&lines, row).and_then(|()| csv.finish());
+        written.map_err(unwritable)
     }
 }
 
-fn rows(
-    records: &[impl Serialize],
-    row: &ColumnMapping,
-    guarded: bool,
-) -> Result<Vec<u8>, CellError> {
-    let mut csv = Csv::new(Vec::new(), guarded);
-    let mut cells = FlatSerializer::new(&mut csv);
+/// Records as NDJSON.
+///
+/// # Errors
+/// Fails when a record cannot be serialized.
+pub fn ndjson(records: &[impl Serialize]) -> Result<Vec<u8>, Problem> {
+    let mut lines = Vec::new();
     for record in records {
-        cells.row(record, row)?;
+        serde_json::to_writer(&mut lines, record).map_err(unwritable)?;
+        lines.push(b'\n');
     }
-    csv.finish()
+    Ok(lines)
 }
 
 fn unwritable(error: impl std::fmt::Display) -> Problem {
@@ -132,7 +125,7 @@ mod tests {
 
     fn written(lines: &RowEncoder, records: &[Whole]) -> String {
         let mut text = lines.header().unwrap();
-        text.extend(lines.encode(records).unwrap());
+        text.extend(lines.encode(ndjson(records).unwrap()).unwrap());
         String::from_utf8(text).unwrap()
     }
 
@@ -179,6 +172,7 @@ mod tests {
         columns
             .fields
             .push(Field { name: "more".into(), place: ColumnMapping::Column("more".into()) });
-        assert!(RowEncoder::csv(&columns, None, false).encode(&[whole("")]).is_err());
+        let record = ndjson(&[whole("")]).unwrap();
+        assert!(RowEncoder::csv(&columns, None, false).encode(record).is_err());
     }
 }

@@ -9,7 +9,7 @@ use super::records::write_records;
 use super::table::columns;
 use crate::http::cache::body::ResponseBody;
 use crate::http::cache::stream::BodyWriter;
-use crate::http::extract::collection::{Collection, Found};
+use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::media::Format;
 use crate::http::media::rows::{ROW_COUNT, RowEncoder};
@@ -71,17 +71,14 @@ impl<L: Collection> ListRequest<L> {
     }
 
     fn encode(&self, lines: &RowEncoder, records: &[L::Found]) -> Result<Vec<u8>, Problem> {
-        match lines {
-            RowEncoder::Csv { .. } => {
-                let views: Result<Vec<_>, _> = records.iter().map(Found::view).collect();
-                lines.encode(&views?)
-            }
-            RowEncoder::Ndjson => {
-                let mut text = Vec::new();
-                write_records(records, self.projection.fields.as_ref(), b'\n', &mut text)?;
-                Ok(text)
-            }
-        }
+        let fields = match lines {
+            // The columns are those of the selected fields.
+            RowEncoder::Csv { .. } => None,
+            RowEncoder::Ndjson => self.projection.fields.as_ref(),
+        };
+        let mut text = Vec::new();
+        write_records(records, fields, b'\n', &mut text)?;
+        lines.encode(text)
     }
 
     /// The first batch, and the keys to continue after.

@@ -10,7 +10,7 @@ use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::extract::context::RequestContext;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams};
-use crate::http::media::rows::{ROW_COUNT, RowEncoder};
+use crate::http::media::rows::{ROW_COUNT, RowEncoder, ndjson};
 use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -53,7 +53,7 @@ impl<Q: QueryParams> ApiRequest<Q> {
         };
         let count = rows.len().to_string();
         let mut body = writer.header()?;
-        body.extend(writer.encode(&rows)?);
+        body.extend(writer.encode(ndjson(&rows)?)?);
         let content = ResponseBody::new(self.output.format.media_type(), body).with_links(&[]);
         Ok(content.header(ROW_COUNT, &count))
     }
