@@ -51,4 +51,10 @@ impl ResourceKind {
     pub fn name(self) -> &'static str {
         self.into()
     }
+
+    /// Whether all cities share its records.
+    #[must_use]
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Themes | Self::Synonyms | Self::Indicators | Self::Renamings)
+    }
 }

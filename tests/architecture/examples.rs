@@ -31,3 +31,9 @@ fn a_filter_takes_two_files() {
             .into()
     );
 }
+
+#[test]
+fn a_resource_takes_ten_files() {
+    let files = changed_files("docs/examples/resource.patch");
+    assert_eq!(files.len(), 10, "{files:#?}");
+}

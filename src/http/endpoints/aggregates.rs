@@ -9,6 +9,7 @@ use crate::http::describe::tables::TableResponses;
 use crate::http::extract::collection::Collection;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
+use crate::http::query::filters::ReadFilter;
 use crate::http::query::parser::QueryParser;
 use crate::http::resources::measures::Measures;
 use crate::http::resources::progress_entries::ProgressEntries;
@@ -44,7 +45,7 @@ impl<L: Aggregatable> QueryParams for Aggregate<L> {
     const KIND: ResponseKind = ResponseKind::Table;
 
     fn read(parameters: &mut QueryParser) -> Self {
-        let filter = L::filter(parameters);
+        let filter = L::Filter::read(parameters);
         let allowed = || L::KEYS.iter().map(|key| <&str>::from(*key).to_owned()).collect();
         let keys = parameters.one_of("group_by", allowed);
         Self { filter, keys: keys.iter().filter_map(|key| key.parse().ok()).collect() }

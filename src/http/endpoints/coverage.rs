@@ -8,6 +8,7 @@ use crate::http::describe::tables::TableResponses;
 use crate::http::extract::collection::Collection;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
+use crate::http::query::filters::ReadFilter;
 use crate::http::query::parser::QueryParser;
 use crate::http::resources::kpis::Kpis;
 use crate::store;
@@ -29,7 +30,7 @@ impl QueryParams for Coverage {
     const KIND: ResponseKind = ResponseKind::Table;
 
     fn read(parameters: &mut QueryParser) -> Self {
-        Self { filter: Kpis::filter(parameters) }
+        Self { filter: KpiFilter::read(parameters) }
     }
 }
 

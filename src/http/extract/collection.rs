@@ -14,13 +14,13 @@ use crate::domain::identifier::Identifier;
 use crate::domain::published::{Published, StoredRecord, StoredRecordWriter};
 use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
-use crate::http::query::parser::QueryParser;
+use crate::http::query::filters::ReadFilter;
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
 
 /// A resource that can be listed and whose records can be fetched by identifier.
 pub trait Collection: 'static {
-    type Filter: Default + 'static;
+    type Filter: ReadFilter + 'static;
     type Sort: VariantArray + FromStr + Into<&'static str> + Copy + PartialEq + 'static;
     /// A record as clients receive it.
     type View: Serialize + ToSchema + Clone + 'static;
@@ -38,9 +38,6 @@ pub trait Collection: 'static {
     const SORTABLE: bool = true;
     /// The resources that `include` can embed.
     const INCLUDES: &'static [ResourceKind] = &[];
-
-    /// Reads the filters of a request.
-    fn filter(parameters: &mut QueryParser) -> Self::Filter;
 
     /// The filter that matches these ids.
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter;

@@ -15,6 +15,7 @@ use crate::domain::resource::ResourceKind;
 use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
+use crate::http::query::filters::ReadFilter;
 use crate::http::query::parser::QueryParser;
 use crate::http::query::sparse_fields::{FieldSelection, field_names};
 use crate::store::page::{Order, PageRequest};
@@ -62,25 +63,27 @@ impl<L: Collection> FromRequest for ListRequest<L> {
 impl<L: Collection> ListRequest<L> {
     fn read(api: RequestContext, request: &HttpRequest) -> Result<Self, Problem> {
         let mut parameters = QueryParser::of(request.uri());
-        let asked = ListParams::<L>::read(&mut parameters);
-        let look = OutputFormat::read(&mut parameters, request)?;
+        let params = ListParams::<L>::read(&mut parameters);
+        let output = OutputFormat::read(&mut parameters, request)?;
         let query = parameters.finish().map_err(|problem| api.with_suggestions(problem))?;
-        let mark = cursor::query_fingerprint(&api.path, &query);
-        let after =
-            asked.cursor.map(|text| cursor::decode(&text, &mark, asked.order.len())).transpose()?;
-        let limit = asked.limit.unwrap_or(DEFAULT_LIMIT).into();
-        let (order, count) = (asked.order, asked.count);
+        let query_fingerprint = cursor::query_fingerprint(&api.path, &query);
+        let after = params
+            .cursor
+            .map(|text| cursor::decode(&text, &query_fingerprint, params.order.len()))
+            .transpose()?;
+        let limit = params.limit.unwrap_or(DEFAULT_LIMIT).into();
+        let (order, count) = (params.order, params.count);
         let page = PageRequest { limit, order, after, count, fail_if_truncated: false };
-        let (filter, shape, limited) = (asked.filter, asked.projection, asked.limit.is_some());
+        let explicit_limit = params.limit.is_some();
         Ok(Self {
             api,
             query,
-            filter,
+            filter: params.filter,
             page,
-            projection: shape,
-            output: look,
-            explicit_limit: limited,
-            query_fingerprint: mark,
+            projection: params.projection,
+            output,
+            explicit_limit,
+            query_fingerprint,
         })
     }
 }
@@ -98,7 +101,7 @@ pub struct ListParams<L: Collection> {
 impl<L: Collection> ListParams<L> {
     pub fn read(parameters: &mut QueryParser) -> Self {
         Self {
-            filter: L::filter(parameters),
+            filter: L::Filter::read(parameters),
             limit: parameters.number("limit", 1, MAX_LIMIT),
             order: order::<L>(parameters),
             cursor: parameters.text("cursor"),

@@ -24,11 +24,7 @@ use crate::http::endpoints::search::SearchAnswer;
 use crate::http::extract::collection::Collection;
 use crate::http::problem::{ParameterError, ProblemView};
 use crate::http::query::schemas;
-use crate::http::resources::{
-    changes, cities, documents, indicators, kpis, measures, observations, organizations, plans,
-    policies, progress_entries, progress_reports, releases, renamings, statements, synonyms,
-    themes,
-};
+use crate::http::resources::{self, CollectionVisitor, Handler};
 use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
 use crate::http::response::include::IncludedRecords;
 use crate::http::routes::routes;
@@ -150,23 +146,7 @@ fn components() -> Components {
     add_view::<Index>(&mut components);
     add_view::<ProblemKind>(&mut components);
     add_view::<ParameterError>(&mut components);
-    add_answers::<cities::Cities>(&mut components);
-    add_answers::<documents::Documents>(&mut components);
-    add_answers::<plans::Plans>(&mut components);
-    add_answers::<policies::Policies>(&mut components);
-    add_answers::<measures::Measures>(&mut components);
-    add_answers::<kpis::Kpis>(&mut components);
-    add_answers::<observations::Observations>(&mut components);
-    add_answers::<progress_reports::ProgressReports>(&mut components);
-    add_answers::<progress_entries::ProgressEntries>(&mut components);
-    add_answers::<statements::Statements>(&mut components);
-    add_answers::<organizations::Organizations>(&mut components);
-    add_answers::<themes::Themes>(&mut components);
-    add_answers::<synonyms::Synonyms>(&mut components);
-    add_answers::<indicators::Indicators>(&mut components);
-    add_answers::<releases::Releases>(&mut components);
-    add_answers::<changes::Changes>(&mut components);
-    add_answers::<renamings::Renamings>(&mut components);
+    resources::visit_all(&mut CollectionSchemas(&mut components));
     add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");
     add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
     add_answer::<DashboardView>(&mut components, "A city at a glance.");
@@ -185,10 +165,15 @@ fn components() -> Components {
     components
 }
 
-fn add_answers<L: Collection>(components: &mut Components) {
-    add_view::<L::View>(components);
-    for (name, schema) in answer_schemas::<L>() {
-        components.schemas.insert(name, schema.into());
+/// Adds the schemas of each collection.
+struct CollectionSchemas<'a>(&'a mut Components);
+
+impl CollectionVisitor for CollectionSchemas<'_> {
+    fn visit<L: Collection>(&mut self, _: impl Handler, _: impl Handler) {
+        add_view::<L::View>(self.0);
+        for (name, schema) in answer_schemas::<L>() {
+            self.0.schemas.insert(name, schema.into());
+        }
     }
 }
 

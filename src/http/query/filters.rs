@@ -12,11 +12,18 @@ use crate::domain::identifier::Identifier;
 use crate::store::filter::names::FilterName;
 use crate::store::filter::{Declaration, Field, Filter, When, WhenValue};
 
-/// Reads all filters of a list in declaration order.
-pub fn read<F: Filter>(parameters: &mut QueryParser) -> F {
-    let mut reader = FilterReader { parameters, filter: F::default() };
-    F::declare(&mut reader);
-    reader.filter
+/// The filters of a list, as requests have them.
+pub trait ReadFilter: Default {
+    fn read(parameters: &mut QueryParser) -> Self;
+}
+
+/// Reads all filters in declaration order.
+impl<F: Filter> ReadFilter for F {
+    fn read(parameters: &mut QueryParser) -> Self {
+        let mut reader = FilterReader { parameters, filter: F::default() };
+        F::declare(&mut reader);
+        reader.filter
+    }
 }
 
 struct FilterReader<'a, F> {

@@ -10,6 +10,7 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
+use crate::http::query::filters::ReadFilter;
 use crate::http::query::parser::QueryParser;
 use crate::store::changes::{ChangeFilter, ChangeSort};
 use crate::store::page::{Page, PageRequest};
@@ -29,17 +30,6 @@ impl Collection for Changes {
     const ID: ChangeSort = ChangeSort::Sequence;
     const SORTABLE: bool = false;
 
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        ChangeFilter {
-            since: parameters.identifier("since"),
-            release: parameters.ids("release"),
-            resource: parameters.enum_list("resource"),
-            operation: parameters.enum_list("operation"),
-            record: parameters.ids("record"),
-            id: parameters.ids("id"),
-        }
-    }
-
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ChangeFilter { id: ids, ..ChangeFilter::default() }
     }
@@ -51,6 +41,19 @@ impl Collection for Changes {
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::changes::list(connection, filter, page).await?;
         found.try_map(|change| Ok(Built(change.into())))
+    }
+}
+
+impl ReadFilter for ChangeFilter {
+    fn read(parameters: &mut QueryParser) -> Self {
+        Self {
+            since: parameters.identifier("since"),
+            release: parameters.ids("release"),
+            resource: parameters.enum_list("resource"),
+            operation: parameters.enum_list("operation"),
+            record: parameters.ids("record"),
+            id: parameters.ids("id"),
+        }
     }
 }
 

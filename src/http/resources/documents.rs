@@ -11,8 +11,6 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::documents::{DocumentFilter, DocumentSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -31,10 +29,6 @@ impl Collection for Documents {
 
     const ID: DocumentSort = DocumentSort::Id;
     const INCLUDES: &'static [ResourceKind] = &[ResourceKind::Cities];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         DocumentFilter { id: ids, ..DocumentFilter::default() }

@@ -12,8 +12,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -30,10 +28,6 @@ impl Collection for Indicators {
     const ORDER: &'static [IndicatorSort] = &[IndicatorSort::Id];
 
     const ID: IndicatorSort = IndicatorSort::Id;
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         IndicatorFilter { id: ids, ..IndicatorFilter::default() }

@@ -13,8 +13,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -41,10 +39,6 @@ impl Collection for Measures {
         ResourceKind::Documents,
         ResourceKind::ProgressEntries,
     ];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         MeasureFilter { id: ids, ..MeasureFilter::default() }

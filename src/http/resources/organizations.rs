@@ -13,8 +13,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::organizations::{OrganizationFilter, OrganizationSort};
 use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
@@ -32,10 +30,6 @@ impl Collection for Organizations {
 
     const ID: OrganizationSort = OrganizationSort::Id;
     const INCLUDES: &'static [ResourceKind] = &[ResourceKind::Cities, ResourceKind::Documents];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         OrganizationFilter { id: ids, ..OrganizationFilter::default() }

@@ -11,8 +11,6 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::plans::{PlanFilter, PlanSort};
 use crate::store::{self, Connection, StoreError};
@@ -32,10 +30,6 @@ impl Collection for Plans {
     const ID: PlanSort = PlanSort::Id;
     const INCLUDES: &'static [ResourceKind] =
         &[ResourceKind::Cities, ResourceKind::Documents, ResourceKind::Organizations];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         PlanFilter { id: ids, ..PlanFilter::default() }

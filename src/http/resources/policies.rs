@@ -13,8 +13,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::policies::{PolicyFilter, PolicySort};
 use crate::store::{self, Connection, StoreError};
@@ -34,10 +32,6 @@ impl Collection for Policies {
     const ID: PolicySort = PolicySort::Id;
     const INCLUDES: &'static [ResourceKind] =
         &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Themes, ResourceKind::Documents];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         PolicyFilter { id: ids, ..PolicyFilter::default() }

@@ -11,8 +11,6 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::progress_entries::{ProgressEntryFilter, ProgressEntrySort};
 use crate::store::{self, Connection, StoreError};
@@ -43,10 +41,6 @@ impl Collection for ProgressEntries {
         ResourceKind::Organizations,
         ResourceKind::Documents,
     ];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ProgressEntryFilter { id: ids, ..ProgressEntryFilter::default() }

@@ -11,8 +11,6 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
 use crate::store::{self, Connection, StoreError};
@@ -33,10 +31,6 @@ impl Collection for ProgressReports {
     const ID: ProgressReportSort = ProgressReportSort::Id;
     const INCLUDES: &'static [ResourceKind] =
         &[ResourceKind::Cities, ResourceKind::Plans, ResourceKind::Documents];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ProgressReportFilter { id: ids, ..ProgressReportFilter::default() }

@@ -10,8 +10,6 @@ use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::releases::{ReleaseFilter, ReleaseSort};
 use crate::store::{self, Connection, StoreError};
@@ -29,10 +27,6 @@ impl Collection for Releases {
     const ORDER: &'static [ReleaseSort] = &[ReleaseSort::Number, ReleaseSort::Id];
     const DESCENDING: bool = true;
     const ID: ReleaseSort = ReleaseSort::Id;
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         ReleaseFilter { id: ids }

@@ -12,8 +12,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection, StoreError};
@@ -29,10 +27,6 @@ impl Collection for Renamings {
     const NAME: &'static str = "renamings";
     const ORDER: &'static [RenamingSort] = &[RenamingSort::Id];
     const ID: RenamingSort = RenamingSort::Id;
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         RenamingFilter { id: ids, ..RenamingFilter::default() }

@@ -13,8 +13,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::{self, Connection, StoreError};
@@ -40,10 +38,6 @@ impl Collection for Statements {
         ResourceKind::Themes,
         ResourceKind::Documents,
     ];
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         StatementFilter { id: ids, ..StatementFilter::default() }

@@ -12,8 +12,6 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::list::ListRequest;
 use crate::http::extract::record::RecordRequest;
 use crate::http::problem::Problem;
-use crate::http::query::filters;
-use crate::http::query::parser::QueryParser;
 use crate::store::page::{Page, PageRequest};
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
 use crate::store::{self, Connection, StoreError};
@@ -30,10 +28,6 @@ impl Collection for Synonyms {
     const ORDER: &'static [SynonymSort] = &[SynonymSort::Id];
 
     const ID: SynonymSort = SynonymSort::Id;
-
-    fn filter(parameters: &mut QueryParser) -> Self::Filter {
-        filters::read(parameters)
-    }
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
         SynonymFilter { id: ids }

@@ -42,7 +42,7 @@ impl<'a> FolderRules<'a> {
         let folder = location.folder();
         if folder == VOCABULARY {
             self.check_vocabulary(location, city, violations);
-        } else if is_shared(location.resource) {
+        } else if location.resource.is_shared() {
             let reason = format!("all cities share it: it belongs in the folder '{VOCABULARY}'");
             violations.push(location.violation("", reason));
         // A folder that matches no city is reported separately.
@@ -83,30 +83,8 @@ pub fn home(
     has_folder: impl Fn(&str) -> bool,
 ) -> Option<&str> {
     match resource {
-        ResourceKind::Themes
-        | ResourceKind::Synonyms
-        | ResourceKind::Indicators
-        | ResourceKind::Renamings => None,
+        shared if shared.is_shared() => None,
         ResourceKind::Cities | ResourceKind::Organizations => city.filter(|city| has_folder(city)),
-        ResourceKind::Documents
-        | ResourceKind::Plans
-        | ResourceKind::Policies
-        | ResourceKind::Measures
-        | ResourceKind::Statements
-        | ResourceKind::Kpis
-        | ResourceKind::Observations
-        | ResourceKind::ProgressReports
-        | ResourceKind::ProgressEntries => city,
+        _ => city,
     }
-}
-
-/// Whether the records of a resource are shared by all cities.
-fn is_shared(resource: ResourceKind) -> bool {
-    matches!(
-        resource,
-        ResourceKind::Themes
-            | ResourceKind::Synonyms
-            | ResourceKind::Indicators
-            | ResourceKind::Renamings
-    )
 }
