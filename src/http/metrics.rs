@@ -101,7 +101,7 @@ impl Metrics {
         registry.register("http_requests", "Requests answered", self.requests.clone());
         registry.register_with_unit(
             "http_request_duration",
-            "Time from the head of a request to the last byte of its answer",
+            "Time from the head of a request to the last byte of its response",
             Unit::Seconds,
             self.durations.clone(),
         );
@@ -115,7 +115,7 @@ impl Metrics {
         registry.register("http_requests_in_flight", "Requests being answered", in_flight);
         let limited = self.limited.clone();
         registry.register("http_requests_limited", "Requests refused with 429", limited);
-        let help = "Answers by what the cache of finished answers had to do with them";
+        let help = "Responses by what the response cache did for them";
         registry.register("cache_outcomes", help, self.cache.clone());
     }
 
@@ -135,21 +135,21 @@ impl Metrics {
         self.in_flight.inc();
     }
 
-    /// A request is no longer in flight; `gone` is its answer, if it came to one.
-    pub fn request_finished(&self, gone: Option<FinishedRequest>) {
+    /// A request is no longer in flight; `None` when it was cancelled.
+    pub fn request_finished(&self, finished: Option<FinishedRequest>) {
         self.in_flight.dec();
-        let Some(gone) = gone else { return };
-        if gone.status == StatusCode::TOO_MANY_REQUESTS {
+        let Some(finished) = finished else { return };
+        if finished.status == StatusCode::TOO_MANY_REQUESTS {
             self.limited.inc();
         }
-        if let Some(outcome) = gone.cache {
+        if let Some(outcome) = finished.cache {
             self.cache.get_or_create(&Outcome { outcome: outcome.into() }).inc();
         }
-        let route = Route { route: Arc::clone(&gone.route) };
-        self.durations.get_or_create(&route).observe(gone.took.as_secs_f64());
-        self.bytes.get_or_create(&route).inc_by(gone.bytes);
-        let (method, status) = (gone.method.into(), gone.status.as_u16());
-        self.requests.get_or_create(&RequestLabels { route: gone.route, method, status }).inc();
+        let route = Route { route: Arc::clone(&finished.route) };
+        self.durations.get_or_create(&route).observe(finished.took.as_secs_f64());
+        self.bytes.get_or_create(&route).inc_by(finished.bytes);
+        let (method, status) = (finished.method.into(), finished.status.as_u16());
+        self.requests.get_or_create(&RequestLabels { route: finished.route, method, status }).inc();
     }
 
     /// Reads off what is not counted as it happens.

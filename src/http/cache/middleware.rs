@@ -17,34 +17,34 @@ use super::validators::Preconditions;
 const MAX_RAW_KEY_BYTES: usize = 2000;
 
 pub async fn serve_from_cache<B: MessageBody + 'static>(
-    answers: Arc<ResponseCache>,
+    cache: Arc<ResponseCache>,
     by_host: bool,
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let Some(spelling) = raw_key(&request, by_host) else {
+    let Some(key) = raw_key(&request, by_host) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    if let Some(RawEntry { entry: remember, route }) = answers.get_raw(&spelling).await {
-        let mut answer = remember.finished.to_http_response(&Preconditions::of(request.headers()));
-        let outcome = outcome(&answer);
-        let mut extensions = answer.extensions_mut();
+    if let Some(RawEntry { entry, route }) = cache.get_raw(&key).await {
+        let mut response = entry.response.to_http_response(&Preconditions::of(request.headers()));
+        let outcome = outcome(&response);
+        let mut extensions = response.extensions_mut();
         extensions.insert(outcome);
         extensions.insert(route);
         drop(extensions);
-        return Ok(request.into_response(answer));
+        return Ok(request.into_response(response));
     }
     let mut response = next.call(request).await?.map_into_boxed_body();
-    let remember = response.response_mut().extensions_mut().remove::<CacheEntry>();
-    if let (Some(remember), Some(route)) = (remember, response.request().match_pattern()) {
+    let entry = response.response_mut().extensions_mut().remove::<CacheEntry>();
+    if let (Some(entry), Some(route)) = (entry, response.request().match_pattern()) {
         let route = MatchedRoute(route.into());
-        answers.insert_raw(spelling, RawEntry { entry: remember, route }).await;
+        cache.insert_raw(key, RawEntry { entry, route }).await;
     }
     Ok(response)
 }
 
-fn outcome(answer: &actix_web::HttpResponse) -> CacheOutcome {
-    if answer.status().is_success() { CacheOutcome::Hit } else { CacheOutcome::Revalidated }
+fn outcome(response: &actix_web::HttpResponse) -> CacheOutcome {
+    if response.status().is_success() { CacheOutcome::Hit } else { CacheOutcome::Revalidated }
 }
 
 /// Raw cache key with every header the response depends on; `None` if it is not cacheable.
@@ -52,15 +52,15 @@ fn raw_key(request: &ServiceRequest, by_host: bool) -> Option<String> {
     if request.method() != Method::GET {
         return None;
     }
-    let mut spelling = String::with_capacity(200);
-    write!(spelling, "{}", request.uri()).ok()?;
+    let mut key = String::with_capacity(200);
+    write!(key, "{}", request.uri()).ok()?;
     let host = by_host.then_some(header::HOST);
     for name in host.into_iter().chain([header::ACCEPT, header::ACCEPT_ENCODING]) {
-        spelling.push('\n');
+        key.push('\n');
         for value in request.headers().get_all(name) {
-            spelling.push_str(value.to_str().ok()?);
-            spelling.push(',');
+            key.push_str(value.to_str().ok()?);
+            key.push(',');
         }
     }
-    (spelling.len() <= MAX_RAW_KEY_BYTES).then_some(spelling)
+    (key.len() <= MAX_RAW_KEY_BYTES).then_some(key)
 }

@@ -30,7 +30,7 @@ pub struct CacheKey {
 /// Cache key plus content coding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct VariantKey {
-    subject: CacheKey,
+    request: CacheKey,
     coding: ContentCoding,
 }
 
@@ -39,9 +39,9 @@ pub struct ResponseCache {
     pub current: CurrentRelease,
     /// The program version, part of every entity tag.
     program: String,
-    finished: Cache<VariantKey, Arc<CachedResponse>>,
+    responses: Cache<VariantKey, Arc<CachedResponse>>,
     /// Entries by raw request.
-    spelled: Cache<String, RawEntry>,
+    raw: Cache<String, RawEntry>,
 }
 
 /// Response extension: the cache entry to store for this raw request.
@@ -49,7 +49,7 @@ pub struct ResponseCache {
 pub struct CacheEntry {
     /// The generation before the response was computed.
     pub generation: u64,
-    pub finished: Arc<CachedResponse>,
+    pub response: Arc<CachedResponse>,
 }
 
 /// The cached response to a raw request.
@@ -63,20 +63,20 @@ impl ResponseCache {
     /// `bytes` is the total capacity; 0 disables caching.
     #[must_use]
     pub fn new(bytes: u64, program: String) -> Self {
-        let for_spellings = bytes / RAW_SHARE;
+        let raw_bytes = bytes / RAW_SHARE;
         let size = |length: usize| u32::try_from(length + ENTRY_BYTES).unwrap_or(u32::MAX);
         Self {
             current: CurrentRelease::default(),
             program,
-            finished: Cache::builder()
-                .max_capacity(bytes - for_spellings)
-                .weigher(move |key: &VariantKey, kept: &Arc<CachedResponse>| {
-                    size(key.subject.text.len() + kept.size_in_bytes())
+            responses: Cache::builder()
+                .max_capacity(bytes - raw_bytes)
+                .weigher(move |key: &VariantKey, response: &Arc<CachedResponse>| {
+                    size(key.request.text.len() + response.size_in_bytes())
                 })
                 .build(),
-            // Bodies are weighed in `finished`, so only the keys count here.
-            spelled: Cache::builder()
-                .max_capacity(for_spellings)
+            // Bodies are weighed in `responses`, so only the keys count here.
+            raw: Cache::builder()
+                .max_capacity(raw_bytes)
                 .weigher(move |key: &String, _| size(key.len()))
                 .build(),
         }
@@ -89,8 +89,8 @@ impl ResponseCache {
 
     /// The validators of the response to a request from a release.
     #[must_use]
-    pub fn validators(&self, release: &Release, subject: &CacheKey) -> Validators {
-        Validators::of_release(release, &self.program, &subject.text)
+    pub fn validators(&self, release: &Release, key: &CacheKey) -> Validators {
+        Validators::of_release(release, &self.program, &key.text)
     }
 
     /// Sets the release read from the database; clears the cache when it changed.
@@ -115,28 +115,24 @@ impl ResponseCache {
     }
 
     fn clear(&self) {
-        self.finished.invalidate_all();
-        self.spelled.invalidate_all();
+        self.responses.invalidate_all();
+        self.raw.invalidate_all();
     }
 
     /// The cached response to a raw request, if it is of the current generation.
-    pub async fn get_raw(&self, spelling: &str) -> Option<RawEntry> {
-        let spelled = self.spelled.get(spelling).await?;
-        (spelled.entry.generation == self.current.generation()).then_some(spelled)
+    pub async fn get_raw(&self, raw_key: &str) -> Option<RawEntry> {
+        let found = self.raw.get(raw_key).await?;
+        (found.entry.generation == self.current.generation()).then_some(found)
     }
 
-    pub async fn insert_raw(&self, spelling: String, spelled: RawEntry) {
-        self.spelled.insert(spelling, spelled).await;
+    pub async fn insert_raw(&self, raw_key: String, entry: RawEntry) {
+        self.raw.insert(raw_key, entry).await;
     }
 
     /// The cached response, if there is one.
-    pub async fn get(
-        &self,
-        subject: &CacheKey,
-        coding: ContentCoding,
-    ) -> Option<Arc<CachedResponse>> {
-        let plain = self.finished.get(&key(subject, ContentCoding::Identity)).await?;
-        self.encoded(subject, coding, plain).await.ok()
+    pub async fn get(&self, key: &CacheKey, coding: ContentCoding) -> Option<Arc<CachedResponse>> {
+        let plain = self.responses.get(&variant(key, ContentCoding::Identity)).await?;
+        self.encoded(key, coding, plain).await.ok()
     }
 
     /// The cached response, or a new one; concurrent requests for the same key compute it once.
@@ -145,20 +141,20 @@ impl ResponseCache {
     /// Those of `make`; also fails when the response cannot be compressed.
     pub async fn get_or_insert_with(
         &self,
-        subject: &CacheKey,
+        key: &CacheKey,
         coding: ContentCoding,
         make: impl AsyncFnOnce() -> Result<CachedResponse, Problem>,
     ) -> Result<(Arc<CachedResponse>, CacheOutcome), Problem> {
         let mut outcome = CacheOutcome::Hit;
         let found = self
-            .finished
-            .try_get_with(key(subject, ContentCoding::Identity), async {
+            .responses
+            .try_get_with(variant(key, ContentCoding::Identity), async {
                 outcome = CacheOutcome::Miss;
                 make().await.map(Arc::new)
             })
             .await;
         let plain = found.map_err(|problem| Problem::clone(&problem))?;
-        Ok((self.encoded(subject, coding, plain).await?, outcome))
+        Ok((self.encoded(key, coding, plain).await?, outcome))
     }
 
     /// Caches a response that is already computed.
@@ -167,18 +163,18 @@ impl ResponseCache {
     /// Fails when the response cannot be compressed.
     pub async fn insert(
         &self,
-        subject: &CacheKey,
+        key: &CacheKey,
         coding: ContentCoding,
-        finished: CachedResponse,
+        response: CachedResponse,
     ) -> Result<Arc<CachedResponse>, Problem> {
-        let plain = Arc::new(finished);
-        self.finished.insert(key(subject, ContentCoding::Identity), Arc::clone(&plain)).await;
-        self.encoded(subject, coding, plain).await
+        let plain = Arc::new(response);
+        self.responses.insert(variant(key, ContentCoding::Identity), Arc::clone(&plain)).await;
+        self.encoded(key, coding, plain).await
     }
 
     async fn encoded(
         &self,
-        subject: &CacheKey,
+        key: &CacheKey,
         coding: ContentCoding,
         plain: Arc<CachedResponse>,
     ) -> Result<Arc<CachedResponse>, Problem> {
@@ -186,15 +182,15 @@ impl ResponseCache {
             return Ok(plain);
         }
         let encoded = self
-            .finished
-            .try_get_with(key(subject, coding), async { encode(plain, coding).await })
+            .responses
+            .try_get_with(variant(key, coding), async { encode(plain, coding).await })
             .await;
         encoded.map_err(|problem| Problem::clone(&problem))
     }
 }
 
-fn key(subject: &CacheKey, coding: ContentCoding) -> VariantKey {
-    VariantKey { subject: subject.clone(), coding }
+fn variant(key: &CacheKey, coding: ContentCoding) -> VariantKey {
+    VariantKey { request: key.clone(), coding }
 }
 
 async fn encode(

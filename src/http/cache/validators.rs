@@ -22,8 +22,8 @@ pub struct Validators {
 impl Validators {
     /// For the response to a canonical request from a release, rendered by a program version.
     #[must_use]
-    pub fn of_release(release: &Release, program: &str, subject: &str) -> Self {
-        let digest = sha256_hex(format!("{program} {} {subject}", release.checksum).as_bytes());
+    pub fn of_release(release: &Release, program: &str, request: &str) -> Self {
+        let digest = sha256_hex(format!("{program} {} {request}", release.checksum).as_bytes());
         let tag = format!("W/\"{}-{}\"", release.id, &digest[..16]);
         Self { etag: tag_value(&tag), modified: Some(release.published_at) }
     }

@@ -86,12 +86,12 @@ impl RequestContext {
     ///
     /// # Errors
     /// Fails when the response cannot be compressed.
-    pub async fn try_cached(&self, subject: &CacheKey) -> Result<Option<HttpResponse>, Problem> {
-        if let Some(response) = self.not_modified_response(subject) {
+    pub async fn try_cached(&self, key: &CacheKey) -> Result<Option<HttpResponse>, Problem> {
+        if let Some(response) = self.not_modified_response(key) {
             return Ok(Some(response));
         }
-        let kept = self.cache.get(subject, self.coding).await;
-        Ok(kept.map(|finished| self.to_http(subject, finished, CacheOutcome::Hit)))
+        let cached = self.cache.get(key, self.coding).await;
+        Ok(cached.map(|cached| self.to_http(key, cached, CacheOutcome::Hit)))
     }
 
     /// Returns 304 or the cached response, or computes and caches it.
@@ -100,19 +100,19 @@ impl RequestContext {
     /// Those of `ask`.
     pub async fn cached_response(
         &self,
-        subject: &CacheKey,
+        key: &CacheKey,
         ask: impl AsyncFnOnce() -> Result<(Release, ResponseBody), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        if let Some(response) = self.not_modified_response(subject) {
+        if let Some(response) = self.not_modified_response(key) {
             return Ok(response);
         }
         let make = async || {
             // Box the future: it is large, and cache hits should not carry it on the stack.
             let (release, content) = Box::pin(ask()).await?;
-            Ok(self.prepare(subject, &release, content))
+            Ok(self.prepare(key, &release, content))
         };
-        let (finished, outcome) = self.cache.get_or_insert_with(subject, self.coding, make).await?;
-        Ok(self.to_http(subject, finished, outcome))
+        let (cached, outcome) = self.cache.get_or_insert_with(key, self.coding, make).await?;
+        Ok(self.to_http(key, cached, outcome))
     }
 
     /// Caches and sends a response that is already computed.
@@ -121,13 +121,13 @@ impl RequestContext {
     /// Fails when the response cannot be compressed.
     pub async fn cache_and_respond(
         &self,
-        subject: &CacheKey,
+        key: &CacheKey,
         release: &Release,
         content: ResponseBody,
     ) -> Result<HttpResponse, Problem> {
-        let finished = self.prepare(subject, release, content);
-        let finished = self.cache.insert(subject, self.coding, finished).await?;
-        Ok(self.to_http(subject, finished, CacheOutcome::Miss))
+        let cached = self.prepare(key, release, content);
+        let cached = self.cache.insert(key, self.coding, cached).await?;
+        Ok(self.to_http(key, cached, CacheOutcome::Miss))
     }
 
     /// A static response: it changes only with a deployment.
@@ -135,11 +135,11 @@ impl RequestContext {
     /// # Errors
     /// Fails when the response cannot be compressed.
     pub async fn static_response(&self, content: ResponseBody) -> Result<HttpResponse, Problem> {
-        let subject = self.cache_key(content.media_type, &CanonicalQuery::default());
+        let key = self.cache_key(content.media_type, &CanonicalQuery::default());
         let validators = Validators::of_body(&content.body);
-        let finished = CachedResponse::new(content, validators, CachePolicy::UntilDeploy);
-        let finished = self.cache.insert(&subject, self.coding, finished).await?;
-        Ok(self.to_http(&subject, finished, CacheOutcome::Miss))
+        let cached = CachedResponse::new(content, validators, CachePolicy::UntilDeploy);
+        let cached = self.cache.insert(&key, self.coding, cached).await?;
+        Ok(self.to_http(&key, cached, CacheOutcome::Miss))
     }
 
     /// Starts a response that is too large to cache; returns it and the writer of its body.
@@ -148,11 +148,11 @@ impl RequestContext {
     /// Fails when the compressor cannot be created.
     pub fn stream(
         &self,
-        subject: &CacheKey,
+        key: &CacheKey,
         release: &Release,
         head: ResponseBody,
     ) -> Result<(HttpResponse, BodyWriter), Problem> {
-        let validators = self.cache.validators(release, subject);
+        let validators = self.cache.validators(release, key);
         let (writing, body) = stream::channel(self.coding)?;
         let mut response =
             streamed(head, &validators, CachePolicy::UntilRelease, self.coding).streaming(body);
@@ -160,9 +160,9 @@ impl RequestContext {
         Ok((response, writing))
     }
 
-    fn not_modified_response(&self, subject: &CacheKey) -> Option<HttpResponse> {
+    fn not_modified_response(&self, key: &CacheKey) -> Option<HttpResponse> {
         let release = self.cache.current.release()?;
-        let validators = self.cache.validators(&release, subject);
+        let validators = self.cache.validators(&release, key);
         self.preconditions.etag_matches(&validators.etag).then(|| {
             let mut response = not_modified(&validators, CachePolicy::UntilRelease);
             response.extensions_mut().insert(CacheOutcome::Revalidated);
@@ -170,30 +170,21 @@ impl RequestContext {
         })
     }
 
-    fn prepare(
-        &self,
-        subject: &CacheKey,
-        release: &Release,
-        content: ResponseBody,
-    ) -> CachedResponse {
+    fn prepare(&self, key: &CacheKey, release: &Release, content: ResponseBody) -> CachedResponse {
         self.cache.observe_release(release);
-        CachedResponse::new(
-            content,
-            self.cache.validators(release, subject),
-            CachePolicy::UntilRelease,
-        )
+        CachedResponse::new(content, self.cache.validators(release, key), CachePolicy::UntilRelease)
     }
 
     fn to_http(
         &self,
-        subject: &CacheKey,
-        finished: Arc<CachedResponse>,
+        key: &CacheKey,
+        cached: Arc<CachedResponse>,
         outcome: CacheOutcome,
     ) -> HttpResponse {
-        let mut response = finished.to_http_response(&self.preconditions);
+        let mut response = cached.to_http_response(&self.preconditions);
         let mut extensions = response.extensions_mut();
         extensions.insert(outcome);
-        extensions.insert(CacheEntry { generation: subject.generation, finished });
+        extensions.insert(CacheEntry { generation: key.generation, response: cached });
         drop(extensions);
         response
     }

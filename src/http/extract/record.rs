@@ -40,12 +40,12 @@ impl<L: Collection> FromRequest for RecordRequest<L> {
 impl<L: Collection> RecordRequest<L> {
     fn read(api: RequestContext, request: &HttpRequest) -> Result<Self, Problem> {
         let mut parameters = QueryParser::of(request.uri());
-        let shape = Projection::read::<L>(&mut parameters);
+        let projection = Projection::read::<L>(&mut parameters);
         let query = parameters.finish()?;
         accept::require_accepts(request, media::JSON)?;
         let id = web::Path::<String>::extract(request).into_inner();
         let id = id.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
-        Ok(Self { api, query, id, projection: shape, of: PhantomData })
+        Ok(Self { api, query, id, projection, of: PhantomData })
     }
 
     /// Adds suggested ids of resource `of` to a problem.

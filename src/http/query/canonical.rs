@@ -78,8 +78,8 @@ mod tests {
             ("?q=a%20b", "?q=a+b"),
             ("?%71=%e5%89%b5", "?q=%E5%89%B5"),
         ];
-        for (given, spelled) in table {
-            assert_eq!(query(given).unwrap().to_string(), spelled, "{given}");
+        for (given, expected) in table {
+            assert_eq!(query(given).unwrap().to_string(), expected, "{given}");
         }
     }
 

@@ -31,7 +31,7 @@ pub struct QueryParser {
     given: Vec<(String, String)>,
     known: Vec<&'static str>,
     /// Parsed values in canonical form.
-    spelled: BTreeMap<&'static str, Vec<String>>,
+    canonical: BTreeMap<&'static str, Vec<String>>,
     errors: Vec<ParameterError>,
     /// `Some` only when building the `OpenAPI` document.
     into_openapi: Option<Vec<ParamDoc>>,
@@ -231,7 +231,7 @@ impl QueryParser {
         }
         self.errors.extend(unknown);
         if self.errors.is_empty() {
-            Ok(CanonicalQuery::new(self.spelled))
+            Ok(CanonicalQuery::new(self.canonical))
         } else {
             Err(Problem::invalid(self.errors))
         }
@@ -315,7 +315,7 @@ impl QueryParser {
             texts.into_iter().map(parse).partition(Result::is_ok);
         self.errors.extend(errors.into_iter().filter_map(Result::err));
         let read: Vec<T> = read.into_iter().filter_map(Result::ok).collect();
-        self.spelled.insert(name, read.iter().map(T::to_string).collect());
+        self.canonical.insert(name, read.iter().map(T::to_string).collect());
         read
     }
 }
