@@ -16,6 +16,7 @@ mod head;
 mod limits;
 mod machine_readable;
 mod matrix;
+mod memory;
 mod metrics;
 mod openapi;
 mod openapi_3_0;
