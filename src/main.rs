@@ -45,6 +45,9 @@ enum Command {
         /// What the release is to say about itself
         #[arg(long)]
         note: Option<String>,
+        /// Publish although the clock is far from the time of the last release
+        #[arg(long)]
+        trust_clock: bool,
     },
     /// Write the data of a release as a bundle, which `publish` takes
     Export {
@@ -64,6 +67,9 @@ enum Command {
         /// What the new release is to say about itself
         #[arg(long)]
         note: Option<String>,
+        /// Publish although the clock is far from the time of the last release
+        #[arg(long)]
+        trust_clock: bool,
     },
     /// Serve a copy of another server and follow its releases
     Mirror {
@@ -121,12 +127,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> CommandResult {
     match command {
         Command::Serve => serve(),
-        Command::Publish { directory, dry_run, note } => {
-            publish(&directory, Options { dry_run, note })
+        Command::Publish { directory, dry_run, note, trust_clock } => {
+            publish(&directory, Options { dry_run, note, trust_clock })
         }
         Command::Export { directory, release } => export(&directory, release.as_ref()),
-        Command::Rollback { release, dry_run, note } => {
-            rollback(&release, Options { dry_run, note })
+        Command::Rollback { release, dry_run, note, trust_clock } => {
+            rollback(&release, Options { dry_run, note, trust_clock })
         }
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
@@ -161,8 +167,8 @@ async fn publish_seeds(database_url: &str, seeds: &Path) -> CommandResult {
         return Ok(());
     }
     let note = Some("first data".to_owned());
-    let outcome =
-        publish::publish(database_url, seeds, Options { dry_run: false, note }, now()).await;
+    let options = Options { note, ..Options::default() };
+    let outcome = publish::publish(database_url, seeds, options, now()).await;
     report(outcome, false)
 }
 

@@ -21,7 +21,7 @@ use crate::domain::release::Release;
 use crate::downloads::{DownloadConfig, DownloadStore};
 use crate::http::{
     self, ApiDocument, AppState, ClientIp, ClientRateLimiter, Metrics, MiddlewareState,
-    ResponseCache, ShutdownFlag, app,
+    ReadinessCheck, ResponseCache, ShutdownFlag, app,
 };
 use crate::search::SearchService;
 use crate::store::notifications;
@@ -45,7 +45,7 @@ const MAX_CONNECTIONS: u64 = 25_000;
 const SEARCH_DIRECTORY: &str = "search";
 /// Directory of the release files, below the data directory.
 const DOWNLOADS_DIRECTORY: &str = "downloads";
-const HOUSEKEEPING_INTERVAL: Duration = Duration::from_mins(1);
+const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
@@ -99,9 +99,9 @@ pub async fn run(
         }
         _ => None,
     };
-    rt::spawn(housekeeping(Arc::clone(&state.middleware)));
+    rt::spawn(housekeeping(Arc::clone(&state.middleware), Arc::clone(&state.cache)));
     let metrics = metrics.map(|server| (server.handle(), rt::spawn(server)));
-    let ended = serve(server, signals, &state.shutdown, config.drain).await;
+    let ended = serve(server, signals, &state.middleware.shutdown, config.drain).await;
     if let Some((metrics, _)) = metrics {
         metrics.stop(false).await;
     }
@@ -161,16 +161,17 @@ fn app_state(
         metrics: config.metrics_address.map(|_| Arc::new(Metrics::default())),
         public_url: config.public_url.clone(),
         request_timeout: REQUEST_TIMEOUT,
+        shutdown: ShutdownFlag::default(),
     };
     AppState {
         pool,
         exports,
         public_url: config.public_url.clone(),
         cache: Arc::new(ResponseCache::new(config.cache_bytes, document.digest())),
+        readiness: ReadinessCheck::default(),
         search: SearchService::default(),
         downloads: DownloadStore::default(),
         security_contact: config.security_contact.clone(),
-        shutdown: ShutdownFlag::default(),
         middleware: Arc::new(middleware),
         now,
     }
@@ -225,10 +226,11 @@ fn connections_per_worker(workers: usize) -> usize {
     usize::try_from(per_worker.clamp(RESERVED_FILES, MAX_CONNECTIONS)).unwrap_or(usize::MAX)
 }
 
-async fn housekeeping(middleware: Arc<MiddlewareState>) {
+async fn housekeeping(middleware: Arc<MiddlewareState>, cache: Arc<ResponseCache>) {
     let mut interval = rt::time::interval(HOUSEKEEPING_INTERVAL);
     loop {
         interval.tick().await;
+        cache.evict().await;
         if let Some(rate_limiter) = &middleware.rate_limiter {
             rate_limiter.forget_idle();
         }

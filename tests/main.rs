@@ -9,6 +9,7 @@ mod contract;
 mod domain;
 mod downloads;
 mod embedded;
+mod hostile;
 mod mirror;
 mod publish;
 mod routes;

@@ -49,4 +49,4 @@ pub use middleware::client_ip::ClientIp;
 pub use middleware::rate_limit::ClientRateLimiter;
 pub use middleware::state::MiddlewareState;
 pub use shutdown::ShutdownFlag;
-pub use state::{ApiDocument, AppState};
+pub use state::{ApiDocument, AppState, ReadinessCheck};

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::web::Bytes;
 use chrono::{DateTime, Utc};
+use futures_util::TryFutureExt;
+use moka::future::Cache;
 
 use super::cache::store::ResponseCache;
 use super::middleware::state::MiddlewareState;
-use super::shutdown::ShutdownFlag;
+use super::problem::Problem;
 use crate::domain::record::sha256_hex;
 use crate::downloads::DownloadStore;
 use crate::downloads::tables::TableGroup;
 use crate::search::SearchService;
-use crate::store::ReadPool;
+use crate::store::{ReadPool, releases};
 use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
 
@@ -27,15 +30,39 @@ pub struct AppState {
     /// request when it is not set.
     pub public_url: Option<String>,
     pub cache: Arc<ResponseCache>,
+    pub readiness: ReadinessCheck,
     pub search: SearchService,
     pub downloads: DownloadStore,
     /// Where to report a weakness, as a URL; the operator has not said when it is not set.
     pub security_contact: Option<String>,
-    pub shutdown: ShutdownFlag,
     /// What the layers around the routes share.
     pub middleware: Arc<MiddlewareState>,
     /// The clock; no answer with data depends on it.
     pub now: fn() -> DateTime<Utc>,
+}
+
+/// How long the database counts as ready once it has answered.
+const READINESS_TTL: Duration = Duration::from_secs(1);
+
+/// Whether the database answers and has a release. Probes are not limited, so it is asked at most once a
+/// second.
+#[derive(Clone)]
+pub struct ReadinessCheck(Cache<(), ()>);
+
+impl Default for ReadinessCheck {
+    fn default() -> Self {
+        Self(Cache::builder().max_capacity(1).time_to_live(READINESS_TTL).build())
+    }
+}
+
+impl ReadinessCheck {
+    /// # Errors
+    /// When the database does not answer or nothing is published; the next call asks again.
+    pub async fn check(&self, pool: &ReadPool) -> Result<(), Problem> {
+        let ask = async { pool.in_snapshot(releases::current).await.map(drop) };
+        let checked = self.0.try_get_with((), ask.map_err(Problem::from)).await;
+        checked.map_err(|problem| Problem::clone(&problem))
+    }
 }
 
 /// The `OpenAPI` document as it is served, and what is read off it.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use strum::VariantArray;
 
+use super::clock::publication_time;
 use super::diff::{Comparison, Difference};
 use super::error::PublishError;
 use super::index::RecordIndex;
@@ -32,6 +33,7 @@ pub async fn apply(
     connection: &mut Connection,
     checked: &ValidatedBundle,
     note: Option<String>,
+    trust_clock: bool,
     now: DateTime<Utc>,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
@@ -42,7 +44,8 @@ pub async fn apply(
             return Ok(Outcome { difference, release: None });
         }
         let last = store::releases::last(connection).await?;
-        let release = release_of(&checked.record_index, &difference, last.as_ref(), note, now);
+        let time = publication_time(last.as_ref(), now, trust_clock)?;
+        let release = release_of(&checked.record_index, &difference, last.as_ref(), note, time);
         store::releases::insert(connection, &release).await?;
         remove(connection, &difference).await?;
         write(connection, checked, &difference, &release, progress).await?;
@@ -96,7 +99,7 @@ fn release_of(
     difference: &Difference,
     last: Option<&Release>,
     note: Option<String>,
-    now: DateTime<Utc>,
+    published_at: DateTime<Utc>,
 ) -> Release {
     let lines = record_index.all().map(|(resource, record)| (resource, &*record.id, record.digest));
     let count = |resource: &ResourceKind| {
@@ -104,9 +107,9 @@ fn release_of(
         (*resource, records)
     };
     Release {
-        id: next_id(last.map(|last| &last.id), now),
+        id: next_id(last.map(|last| &last.id), published_at),
         number: last.map_or(1, |last| last.number + 1),
-        published_at: now,
+        published_at,
         note,
         checksum: checksum(lines).to_string(),
         predecessor_id: last.map(|last| last.id.clone()),

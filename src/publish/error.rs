@@ -1,7 +1,10 @@
 //! Why a bundle is not published.
 
+use chrono::{DateTime, Utc};
+
 use super::export::ExportError;
 use super::violation::Violation;
+use crate::domain::identifier::Identifier;
 use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +14,11 @@ pub enum PublishError {
     Violations(Vec<Violation>),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(
+        "the clock says {now}, but release {release} was published at {published_at}: set the \
+         clock, or publish with --trust-clock"
+    )]
+    Clock { now: DateTime<Utc>, release: Identifier, published_at: DateTime<Utc> },
     /// The release to roll back to cannot be exported.
     #[error(transparent)]
     Export(#[from] ExportError),

@@ -6,6 +6,7 @@
 pub mod apply;
 pub mod bundle;
 mod check;
+mod clock;
 mod decode;
 pub mod diff;
 pub mod error;
@@ -47,6 +48,8 @@ pub struct Options {
     pub dry_run: bool,
     /// Note stored with the release.
     pub note: Option<String>,
+    /// Publishes although the clock is far from the time of the last release.
+    pub trust_clock: bool,
 }
 
 /// Publishes the bundle in a directory as a new release if it differs from the last one.
@@ -79,7 +82,8 @@ pub async fn publish_with_progress(
         let difference = compare(&mut connection, &checked.record_index, progress).await?;
         return Ok(Outcome { difference, release: None });
     }
-    apply(&mut connection, &checked, options.note, now, progress).await
+    let Options { note, trust_clock, .. } = options;
+    apply(&mut connection, &checked, note, trust_clock, now, progress).await
 }
 
 /// Whether the database has no release yet.

@@ -12,6 +12,8 @@ use keikaku_embedded_postgres::{Settings, start};
 use super::assert_problem;
 use crate::support::app::{TestApp, open_gate, service_of, service_with};
 use crate::support::bundles;
+use crate::support::database::Database;
+use crate::support::proxy::Proxy;
 use crate::support::publishing::published;
 use crate::support::resources::lists;
 use crate::support::sql::apart;
@@ -55,6 +57,24 @@ async fn problem_reveals_nothing_about_the_database() {
     for secret in ["127.0.0.1", "keikaku@", "refused", "postgres"] {
         assert!(!answer.body.contains(secret), "{}", answer.body);
     }
+}
+
+#[actix_web::test]
+async fn readiness_is_asked_of_the_database_once_a_second() {
+    let proxy = Proxy::to(Database::of_seeds());
+    let pool = ReadPool::new(proxy.url(), 1, Duration::from_secs(2));
+    let app = TestApp::with(service_with(pool, open_gate())).await;
+    assert_eq!(app.get("/readyz").await.status, 200);
+    let before = proxy.round_trips();
+    let began = Instant::now();
+    for _ in 0..100 {
+        assert_eq!(app.get("/readyz").await.status, 200);
+    }
+    // A check takes three round trips at most.
+    let seconds = u32::try_from(began.elapsed().as_secs()).unwrap() + 1;
+    let most = 3 * seconds;
+    let trips = proxy.round_trips() - before;
+    assert!(u32::try_from(trips).unwrap_or(u32::MAX) <= most, "{trips} round trips");
 }
 
 #[actix_web::test]

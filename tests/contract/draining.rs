@@ -1,6 +1,6 @@
 //! Graceful shutdown: the process announces it, completes requests in flight and exits.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
@@ -48,6 +48,31 @@ fn readyz_is_503_while_draining_and_requests_are_served() {
     }
     assert_eq!(process.ended().code(), Some(0));
     assert!(try_get(process.address, "/livez").is_err());
+}
+
+#[test]
+fn open_connections_are_answered_and_told_to_close_while_draining() {
+    const REQUEST: &[u8] = b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut process = Process::serve(&[("KEIKAKU_DRAIN_SECONDS", "2")]);
+    let mut streams: Vec<_> = (0..8).map(|_| connect(process.address)).collect();
+    for stream in &mut streams {
+        stream.write_all(REQUEST).unwrap();
+        let mut received = Vec::new();
+        while !received.ends_with(b"\"ok\"}") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            received.extend(byte);
+        }
+    }
+    process.signal("TERM");
+    process.logged("told to stop");
+    for stream in &mut streams {
+        stream.write_all(REQUEST).unwrap();
+        let received = receive(stream).unwrap();
+        assert_eq!(received.status, 200);
+        assert!(received.headers.contains(&"connection: close".to_owned()), "{received:?}");
+    }
+    assert_eq!(process.ended().code(), Some(0));
 }
 
 #[test]

@@ -47,7 +47,7 @@ async fn republishing_the_same_bundle_makes_no_release() {
 async fn dry_run_reports_the_difference_and_writes_nothing() {
     let database = Database::empty();
     let before = state(&database.url());
-    let options = Options { dry_run: true, note: None };
+    let options = Options { dry_run: true, ..Options::default() };
     let outcome = publish(&database.url(), Path::new("seeds"), options, minutes(0)).await.unwrap();
     assert!(outcome.release.is_none());
     let all: usize = seeds::RESOURCES.iter().map(|resource| seeds::records(resource).len()).sum();
@@ -65,7 +65,7 @@ async fn dry_run_reports_what_publishing_then_does() {
     bundles::remove(&mut files, "testcity/statements/0");
     let directory = tempfile::tempdir().unwrap();
     bundles::write(directory.path(), &files);
-    let options = Options { dry_run: true, note: None };
+    let options = Options { dry_run: true, ..Options::default() };
     let told = publish(&url, directory.path(), options, minutes(1)).await.unwrap();
     let done = published(1, &url, &files).await;
     assert_eq!(told.difference, done.difference);

@@ -61,7 +61,8 @@ async fn rollback_is_a_new_release_with_the_old_data() {
     assert_eq!(rows(&url, content), before);
 
     let note = Some("once more".to_owned());
-    let again = publisher.roll_back(3, &second, Options { dry_run: false, note }).await.unwrap();
+    let again =
+        publisher.roll_back(3, &second, Options { note, ..Options::default() }).await.unwrap();
     let fourth = again.release.unwrap();
     assert_eq!((fourth.number, &fourth.checksum), (4, &second.checksum));
     assert_eq!(fourth.note.as_deref(), Some("once more"));
@@ -80,7 +81,7 @@ async fn rollback_to_the_current_state_makes_no_release() {
     set(&mut files, "testcity/measures/0/title_en", json!("Changed"));
     published(1, &url, &files).await;
     let before = state(&url);
-    let options = Options { dry_run: true, note: None };
+    let options = Options { dry_run: true, ..Options::default() };
     let outcome = publisher.roll_back(2, &first, options).await.unwrap();
     assert_eq!((lines(&outcome).len(), outcome.release.is_none()), (1, true));
     assert_eq!(state(&url), before);

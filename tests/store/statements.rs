@@ -41,7 +41,7 @@ async fn other_parameter_values_reuse_prepared_statements() {
         let (plan, measure) = (&plans[number % plans.len()], &measures[number]);
         for path in [
             format!("/v1/measures/{measure}"),
-            format!("/v1/measures?plan={plan}&limit={}", number + 1),
+            format!("/v1/measures?plan={plan}&limit={}", 2 + number % 9),
             format!("/v1/progress_entries?measure={measure}"),
             format!("/v1/progress_entries?measure={measure},{}", measures[number + 1]),
             format!("/v1/aggregates/measures?plan={plan}&group_by=theme"),
@@ -67,6 +67,23 @@ async fn other_parameter_values_reuse_prepared_statements() {
         counting.unwrap().1
     };
     assert_eq!(times(&after) - times(&before), 20, "what is prepared is used");
+}
+
+#[actix_web::test]
+async fn all_limits_together_have_eight_statements() {
+    let pool = pool(&Database::of_seeds().url(), 1);
+    let app = TestApp::with(service_with(pool.clone(), open_gate())).await;
+    for _ in 0..2 {
+        for limit in [1, 2, 3, 10, 11, 20, 21, 49, 50, 99, 100, 101, 199, 500, 501, 999, 1000] {
+            let found = app.data(&format!("/v1/measures?limit={limit}")).await;
+            assert_eq!(found.as_array().unwrap().len(), limit.min(143));
+        }
+    }
+    let prepared = prepared(&pool).await;
+    let pages = prepared
+        .values()
+        .filter(|(statement, _)| statement.contains("measures") && statement.contains(" LIMIT "));
+    assert_eq!(pages.count(), 8, "{prepared:#?}");
 }
 
 #[actix_web::test]

@@ -15,7 +15,8 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use keikaku::downloads::DownloadStore;
 use keikaku::http::{
-    ApiDocument, AppState, ClientIp, MiddlewareState, ResponseCache, ShutdownFlag, app,
+    ApiDocument, AppState, ClientIp, MiddlewareState, ReadinessCheck, ResponseCache, ShutdownFlag,
+    app,
 };
 use keikaku::search::SearchService;
 use keikaku::store::ReadPool;
@@ -74,10 +75,10 @@ pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
         pool,
         public_url: gate.public_url.clone(),
         cache: Arc::new(ResponseCache::new(0, ApiDocument::build().digest())),
+        readiness: ReadinessCheck::default(),
         search: SearchService::default(),
         downloads: DownloadStore::default(),
         security_contact: None,
-        shutdown: ShutdownFlag::default(),
         middleware: Arc::new(gate),
         now: || DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
     }
@@ -91,6 +92,7 @@ pub fn open_gate() -> MiddlewareState {
         metrics: None,
         public_url: None,
         request_timeout: Duration::from_secs(10),
+        shutdown: ShutdownFlag::default(),
     }
 }
 

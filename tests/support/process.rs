@@ -1,5 +1,6 @@
 //! The real program as a child process on a free port, with its log.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
@@ -64,6 +65,13 @@ impl Process {
             found.is_some()
         });
         found.unwrap()
+    }
+
+    /// Memory of the process that is in use.
+    pub fn resident_megabytes(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
     }
 
     /// `TERM` or `INT`.

@@ -18,7 +18,8 @@ pub fn minutes(number: i64) -> DateTime<Utc> {
 
 pub async fn publish_seeds(url: &str) -> Result<Outcome, PublishError> {
     let note = Some("first data".to_owned());
-    publish(url, Path::new("seeds"), Options { dry_run: false, note }, minutes(0)).await
+    let options = Options { note, ..Options::default() };
+    publish(url, Path::new("seeds"), options, minutes(0)).await
 }
 
 /// Publishes the files of a bundle this many minutes after the first release.

@@ -10,7 +10,7 @@ use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 
 use super::outcome::{CacheOutcome, MatchedRoute};
-use super::store::{CacheEntry, RawEntry, ResponseCache};
+use super::store::{CacheEntry, ResponseCache};
 use super::validators::Preconditions;
 
 /// Longer raw requests are not cached.
@@ -25,8 +25,8 @@ pub async fn serve_from_cache<B: MessageBody + 'static>(
     let Some(key) = raw_key(&request, by_host) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
-    if let Some(RawEntry { entry, route }) = cache.get_raw(&key).await {
-        let mut response = entry.response.to_http_response(&Preconditions::of(request.headers()));
+    if let Some((response, route)) = cache.get_raw(&key).await {
+        let mut response = response.to_http_response(&Preconditions::of(request.headers()));
         let outcome = outcome(&response);
         let mut extensions = response.extensions_mut();
         extensions.insert(outcome);
@@ -38,7 +38,7 @@ pub async fn serve_from_cache<B: MessageBody + 'static>(
     let entry = response.response_mut().extensions_mut().remove::<CacheEntry>();
     if let (Some(entry), Some(route)) = (entry, response.request().match_pattern()) {
         let route = MatchedRoute(route.into());
-        cache.insert_raw(key, RawEntry { entry, route }).await;
+        cache.insert_raw(key, &entry, route).await;
     }
     Ok(response)
 }

@@ -38,7 +38,9 @@ impl CachedResponse {
     #[must_use]
     pub fn new(content: ResponseBody, validators: Validators, policy: CachePolicy) -> Self {
         let standing = standing(&validators, policy);
-        let (mut own, body) = content.into_parts();
+        let (mut own, mut body) = content.into_parts();
+        // It may stay for long, and its size is taken for its memory.
+        body.shrink_to_fit();
         own.push((header::CONTENT_LANGUAGE, LANGUAGES));
         own.push((header::ACCEPT_RANGES, NO_RANGES));
         Self { validator_headers: standing, body_headers: own, validators, body: body.into() }

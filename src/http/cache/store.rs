@@ -1,6 +1,6 @@
 //! The response cache: rendered responses until the next release, bounded by size in bytes.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use actix_web::web;
 use moka::future::Cache;
@@ -52,11 +52,13 @@ pub struct CacheEntry {
     pub response: Arc<CachedResponse>,
 }
 
-/// The cached response to a raw request.
+/// The cached response to a raw request. It does not keep the response in memory: only
+/// `responses` does, where its size counts.
 #[derive(Clone)]
-pub struct RawEntry {
-    pub entry: CacheEntry,
-    pub route: MatchedRoute,
+struct RawEntry {
+    generation: u64,
+    response: Weak<CachedResponse>,
+    route: MatchedRoute,
 }
 
 impl ResponseCache {
@@ -74,7 +76,6 @@ impl ResponseCache {
                     size(key.request.text.len() + response.size_in_bytes())
                 })
                 .build(),
-            // Bodies are weighed in `responses`, so only the keys count here.
             raw: Cache::builder()
                 .max_capacity(raw_bytes)
                 .weigher(move |key: &String, _| size(key.len()))
@@ -120,13 +121,21 @@ impl ResponseCache {
     }
 
     /// The cached response to a raw request, if it is of the current generation.
-    pub async fn get_raw(&self, raw_key: &str) -> Option<RawEntry> {
-        let found = self.raw.get(raw_key).await?;
-        (found.entry.generation == self.current.generation()).then_some(found)
+    pub async fn get_raw(&self, raw_key: &str) -> Option<(Arc<CachedResponse>, MatchedRoute)> {
+        let RawEntry { generation, response, route } = self.raw.get(raw_key).await?;
+        (generation == self.current.generation()).then_some((response.upgrade()?, route))
     }
 
-    pub async fn insert_raw(&self, raw_key: String, entry: RawEntry) {
+    pub async fn insert_raw(&self, raw_key: String, entry: &CacheEntry, route: MatchedRoute) {
+        let response = Arc::downgrade(&entry.response);
+        let entry = RawEntry { generation: entry.generation, response, route };
         self.raw.insert(raw_key, entry).await;
+    }
+
+    /// Frees what was evicted or invalidated, also when there are no requests.
+    pub async fn evict(&self) {
+        self.responses.run_pending_tasks().await;
+        self.raw.run_pending_tasks().await;
     }
 
     /// The cached response, if there is one.

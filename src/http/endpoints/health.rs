@@ -11,7 +11,6 @@ use crate::http::describe::responses::with_errors;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::state::AppState;
-use crate::store;
 
 /// Nothing more is said of the inside.
 #[derive(Debug, Serialize, ToSchema)]
@@ -61,10 +60,10 @@ impl utoipa::IntoResponses for ReadyResponses {
 #[utoipa::path(tag = "service", responses(ReadyResponses))]
 #[get("/readyz")]
 pub async fn get_readyz(service: Data<AppState>) -> Result<HttpResponse, Problem> {
-    if service.shutdown.has_begun() {
+    if service.middleware.shutdown.has_begun() {
         return Err(Problem::of(Code::ShuttingDown));
     }
-    service.pool.in_snapshot(store::releases::current).await?;
+    service.readiness.check(&service.pool).await?;
     let search = service.search.state();
     Ok(fresh(&Readiness { status: "ok", search }))
 }

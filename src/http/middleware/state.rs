@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::client_ip::ClientIp;
 use super::rate_limit::ClientRateLimiter;
 use crate::http::metrics::Metrics;
+use crate::http::shutdown::ShutdownFlag;
 
 pub struct MiddlewareState {
     pub client_ip: ClientIp,
@@ -15,6 +16,7 @@ pub struct MiddlewareState {
     pub public_url: Option<String>,
     /// Time limit until the response head is ready.
     pub request_timeout: Duration,
+    pub shutdown: ShutdownFlag,
 }
 
 impl MiddlewareState {

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::{StatusCode, Uri};
+use actix_web::http::{ConnectionType, StatusCode, Uri};
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpResponse};
 use log::Level;
@@ -98,6 +98,10 @@ impl RequestTelemetry {
         cors::set_headers(headers);
         security::set_headers(headers, self.uri.path(), self.state.is_https());
         self.id.set_header(headers);
+        // The client must not send the next request on a connection that is about to be closed.
+        if self.state.shutdown.has_begun() {
+            response.head_mut().set_connection_type(ConnectionType::Close);
+        }
         self.summary = self.is_reported().then(|| {
             let extensions = response.extensions();
             let matched = extensions.get().map(|MatchedRoute(route)| Arc::clone(route));

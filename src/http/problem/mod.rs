@@ -46,7 +46,10 @@ pub struct Retired {
     pub history: String,
 }
 
-/// One fault of a request.
+/// Errors that a problem lists; a request of a few kilobytes can have thousands.
+pub const MAX_ERRORS: usize = 20;
+
+/// One error of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ParameterError {
     /// The query parameter or path segment.
@@ -123,8 +126,10 @@ impl Problem {
 
     #[must_use]
     pub fn invalid(errors: Vec<ParameterError>) -> Self {
-        let sentences: Vec<_> =
-            errors.iter().map(|e| format!("`{}`: {}", e.parameter, e.detail)).collect();
+        let sentence = |error: &ParameterError| format!("`{}`: {}", error.parameter, error.detail);
+        let mut sentences: Vec<_> = errors.iter().take(MAX_ERRORS).map(sentence).collect();
+        let more = errors.len().saturating_sub(MAX_ERRORS);
+        sentences.extend((more > 0).then(|| format!("and {more} more")));
         Self { errors, ..Self::new(Code::InvalidParameter, sentences.join("; ")) }
     }
 
@@ -178,7 +183,7 @@ impl Problem {
             status: meaning.status.as_u16(),
             detail: self.detail.clone(),
             instance: instance.to_owned(),
-            errors: self.errors.clone(),
+            errors: self.errors.iter().take(MAX_ERRORS).cloned().collect(),
             violated_policies: (self.code == Code::QuotaExceeded).then_some(&[RATE_LIMIT_POLICY]),
             last_release_id: removal.map(|removal| removal.last_release_id.to_string()),
             removing_release_id: removal.map(|removal| removal.removing_release_id.to_string()),

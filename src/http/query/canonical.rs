@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
 use url::form_urlencoded::Serializer;
 
 /// Parameters sorted by name, each once, with comma-separated values.
@@ -41,6 +42,13 @@ impl fmt::Display for CanonicalQuery {
         // RFC 3986 §3.4 allows commas in a query; they keep lists readable.
         write!(formatter, "?{}", written.replace("%2C", ","))
     }
+}
+
+/// Decodes a form value; `None` when it is not UTF-8 or contains NUL, which Postgres cannot store.
+pub fn decoded(text: &str) -> Option<String> {
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
+    (!decoded.contains('\0')).then(|| decoded.into_owned())
 }
 
 #[cfg(test)]

@@ -3,17 +3,16 @@
 //! The same reads without a request produce the parameters of the `OpenAPI` document, so
 //! what is documented is what is accepted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use actix_web::http::Uri;
-use chrono::NaiveDate;
-use percent_encoding::percent_decode_str;
+use chrono::{Datelike, NaiveDate};
 use strum::VariantArray;
 use utoipa::openapi::Object;
 use utoipa::openapi::path::Parameter;
 
-use super::canonical::CanonicalQuery;
+use super::canonical::{CanonicalQuery, decoded};
 use super::docs::{MAX_VALUES, ParamDoc, describe};
 use super::labels::code_for_label;
 use super::schemas::{
@@ -24,7 +23,7 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::similarity::closest;
-use crate::http::problem::{ParameterError, Problem};
+use crate::http::problem::{MAX_ERRORS, ParameterError, Problem};
 
 #[derive(Default)]
 pub struct QueryParser {
@@ -143,7 +142,8 @@ impl QueryParser {
     /// An ISO 8601 date.
     pub fn date(&mut self, name: &'static str) -> Option<NaiveDate> {
         let read = self.read(name, day_schema, false, |text| {
-            text.parse::<NaiveDate>().map_err(|_| error(name, text, "is no day such as 2021-09-30"))
+            let day = text.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()));
+            day.ok_or_else(|| error(name, text, "is no day such as 2021-09-30"))
         });
         read.into_iter().next()
     }
@@ -222,14 +222,16 @@ impl QueryParser {
     /// # Errors
     /// Returns a problem that lists all errors.
     pub fn finish(mut self) -> Result<CanonicalQuery, Problem> {
-        let mut unknown: Vec<ParameterError> = Vec::new();
-        for (name, value) in &self.given {
-            let told = unknown.iter().any(|error| error.parameter == *name);
-            if !told && !self.known.contains(&name.as_str()) {
-                unknown.push(self.unknown(name, value));
-            }
-        }
-        self.errors.extend(unknown);
+        let mut seen = BTreeSet::new();
+        let is_unknown = |name: &str| !self.known.contains(&name);
+        let unknown = self.given.iter().filter(|(name, _)| is_unknown(name) && seen.insert(name));
+        // Finding the nearest of all known names is too slow for thousands.
+        let described = unknown.enumerate().map(|(index, (name, value))| match index {
+            ..MAX_ERRORS => self.unknown(name, value),
+            _ => error(name, value, "unknown parameter"),
+        });
+        let described: Vec<_> = described.collect();
+        self.errors.extend(described);
         if self.errors.is_empty() {
             Ok(CanonicalQuery::new(self.canonical))
         } else {
@@ -269,7 +271,7 @@ impl QueryParser {
         T: FromStr<Err: std::fmt::Display> + ToString,
     {
         self.read(name, schema, many, |text| {
-            text.parse().map_err(|fault: T::Err| error(name, text, &fault.to_string()))
+            text.parse().map_err(|reason: T::Err| error(name, text, &reason.to_string()))
         })
     }
 
@@ -333,13 +335,6 @@ fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {
         did_you_mean: None,
         allowed: Vec::new(),
     }
-}
-
-/// Decodes a form value; `None` when it is not UTF-8 or contains NUL, which Postgres cannot store.
-fn decoded(text: &str) -> Option<String> {
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
-    (!decoded.contains('\0')).then(|| decoded.into_owned())
 }
 
 #[cfg(test)]
