@@ -1,4 +1,6 @@
-//! Published rules of the domain: the calendar, the evaluation of KPIs.
+//! Published rules of the domain: calendar, codes, codelists, evaluation of KPIs.
 
 mod calendar;
+mod codelists;
+mod codes;
 mod evaluation;
