@@ -194,9 +194,9 @@ impl<F: Fn(&str) -> Option<String>> Environment<F> {
     }
 
     fn downloads_kept(&self) -> Result<Option<NonZeroUsize>, ConfigError> {
-        let kept = |text: &str| text.parse().ok().filter(|kept| *kept <= MAX_DOWNLOADS_KEPT);
-        let kept = self.read("KEIKAKU_DOWNLOADS_KEPT", "0 to 1000000", kept)?;
-        Ok(kept.and_then(NonZeroUsize::new))
+        let count = |text: &str| text.parse().ok().filter(|count| *count <= MAX_DOWNLOADS_KEPT);
+        let count = self.read("KEIKAKU_DOWNLOADS_KEPT", "0 to 1000000", count)?;
+        Ok(count.and_then(NonZeroUsize::new))
     }
 
     fn mirror_interval(&self) -> Result<Duration, ConfigError> {

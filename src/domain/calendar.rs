@@ -174,7 +174,7 @@ impl FromStr for FiscalYear {
     type Err = InvalidFiscalYear;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let shape = || InvalidFiscalYear::Shape(text.to_owned());
+        let malformed = || InvalidFiscalYear::Shape(text.to_owned());
         let folded: String = text.trim().chars().map(half_width).collect();
         let body = folded.strip_suffix("年度").unwrap_or(&folded);
         let body = body.strip_prefix("FY").unwrap_or(body);
@@ -189,10 +189,10 @@ impl FromStr for FiscalYear {
         let year = match named {
             Some((era, "元")) => era.start.0,
             Some((era, rest)) => {
-                let number = digits(rest, 2).filter(|number| *number > 0).ok_or_else(shape)?;
+                let number = digits(rest, 2).filter(|number| *number > 0).ok_or_else(malformed)?;
                 era.start.0 + number - 1
             }
-            None => digits(body, 4).filter(|year| *year >= 1000).ok_or_else(shape)?,
+            None => digits(body, 4).filter(|year| *year >= 1000).ok_or_else(malformed)?,
         };
         Self::new(year)
     }

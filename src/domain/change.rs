@@ -60,7 +60,7 @@ pub struct Removal {
 
 /// Parses the identifier of a change into release and position; `None` when it is malformed.
 #[must_use]
-pub fn place_of(id: &Identifier) -> Option<(&str, i32)> {
+pub fn parse_id(id: &Identifier) -> Option<(&str, i32)> {
     let (release, sequence) = id.as_str().rsplit_once('.')?;
     Some((release, sequence.parse().ok()?))
 }
@@ -83,8 +83,8 @@ fn compare(path: &str, before: &RawValue, after: &RawValue, changed: &mut Vec<Fi
         let (before, after) = (before.to_owned(), after.to_owned());
         return changed.push(FieldChange { field: path.to_owned(), before, after });
     };
-    let gone = old.0.iter().filter(|(name, _)| new.get(name).is_none());
-    for (name, _) in new.0.iter().chain(gone) {
+    let removed = old.0.iter().filter(|(name, _)| new.get(name).is_none());
+    for (name, _) in new.0.iter().chain(removed) {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
         let within = |members: &RawObject| members.get(name).unwrap_or(RawValue::NULL).to_owned();
         compare(&path, &within(&old), &within(&new), changed);
@@ -130,11 +130,11 @@ mod tests {
 
     #[test]
     fn change_ids_are_release_and_position() {
-        let place = |text: &str| {
+        let parsed = |text: &str| {
             let id: Identifier = text.parse().unwrap();
-            place_of(&id).map(|(release, sequence)| format!("{release} {sequence}"))
+            parse_id(&id).map(|(release, sequence)| format!("{release} {sequence}"))
         };
-        assert_eq!(place("2026-11-22.1.17").as_deref(), Some("2026-11-22.1 17"));
-        assert_eq!((place("17"), place("2026-11-22.x")), (None, None));
+        assert_eq!(parsed("2026-11-22.1.17").as_deref(), Some("2026-11-22.1 17"));
+        assert_eq!((parsed("17"), parsed("2026-11-22.x")), (None, None));
     }
 }

@@ -11,7 +11,7 @@ use utoipa::openapi::{Object, RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// Decimal precision and scale of the download files: larger than any plan needs.
-pub const MAX_WHOLE_DIGITS: usize = 32;
+pub const MAX_INTEGER_DIGITS: usize = 32;
 pub const MAX_DECIMALS: usize = 6;
 
 /// An exact decimal number; JSON numbers carry it to the precision of a double (15 digits).
@@ -46,11 +46,11 @@ impl Quantity {
         let plain = self.to_string();
         let (sign, digits) =
             plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-        let (whole, fraction) =
+        let (integer, fraction) =
             digits.split_once('.').map_or((digits, None), |(a, b)| (a, Some(b)));
         let mut grouped = String::from(sign);
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+        for (index, digit) in integer.chars().enumerate() {
+            if index > 0 && (integer.len() - index).is_multiple_of(3) {
                 grouped.push(',');
             }
             grouped.push(digit);
@@ -83,7 +83,7 @@ impl fmt::Display for Quantity {
 impl Serialize for Quantity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0.to_i64().filter(|_| self.0.is_integer()) {
-            Some(whole) => serializer.serialize_i64(whole),
+            Some(integer) => serializer.serialize_i64(integer),
             None => serializer.serialize_f64(self.0.to_f64().unwrap_or(f64::NAN)),
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 #[derive(Clone)]
 pub struct SharedStr {
-    whole: Arc<str>,
+    buffer: Arc<str>,
     start: u32,
     end: u32,
 }
@@ -18,16 +18,16 @@ impl SharedStr {
     /// # Panics
     /// Panics when they exceed 4 GiB in total.
     pub fn all_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Self> {
-        let mut whole = String::new();
+        let mut buffer = String::new();
         let mut ends = Vec::new();
         for text in texts {
-            whole.push_str(text);
-            ends.push(u32::try_from(whole.len()).expect("files are shorter than 4 GiB"));
+            buffer.push_str(text);
+            ends.push(u32::try_from(buffer.len()).expect("files are shorter than 4 GiB"));
         }
-        let whole: Arc<str> = whole.into();
+        let buffer: Arc<str> = buffer.into();
         let mut start = 0;
         ends.into_iter().map(move |end| {
-            let text = Self { whole: whole.clone(), start, end };
+            let text = Self { buffer: buffer.clone(), start, end };
             start = end;
             text
         })
@@ -38,7 +38,7 @@ impl Deref for SharedStr {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.whole[self.start as usize..self.end as usize]
+        &self.buffer[self.start as usize..self.end as usize]
     }
 }
 
@@ -46,7 +46,7 @@ impl Deref for SharedStr {
 impl From<&str> for SharedStr {
     fn from(text: &str) -> Self {
         let end = u32::try_from(text.len()).expect("texts are shorter than 4 GiB");
-        Self { whole: text.into(), start: 0, end }
+        Self { buffer: text.into(), start: 0, end }
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
         let texts = ["kodaira", "", "小平市", "kodaira"];
         let shared: Vec<SharedStr> = SharedStr::all_of(texts).collect();
         assert_eq!(shared.iter().map(|text| &**text).collect::<Vec<_>>(), texts);
-        assert_eq!(Arc::strong_count(&shared[0].whole), texts.len());
+        assert_eq!(Arc::strong_count(&shared[0].buffer), texts.len());
         assert!(shared[0] == shared[3] && shared[0] < shared[2]);
         assert_eq!(SharedStr::from("小平市"), shared[2]);
     }

@@ -135,9 +135,9 @@ fn open_sets(directory: &Path) -> Result<BTreeMap<i32, Arc<FileSet>>, DownloadEr
 /// Removes the oldest file sets beyond the retention limit. Downloads in progress keep their open
 /// files.
 fn remove_old(config: &DownloadConfig) -> Result<(), DownloadError> {
-    let Some(kept) = config.kept else { return Ok(()) };
+    let Some(retained) = config.kept else { return Ok(()) };
     let sets = open_sets(&config.directory)?;
-    let old = sets.len().saturating_sub(kept.get());
+    let old = sets.len().saturating_sub(retained.get());
     for set in sets.values().take(old) {
         let id = &set.release().id;
         log::info!("removing the files of release {id}");

@@ -5,12 +5,12 @@ use chrono::{DateTime, NaiveDate};
 
 use super::error::DownloadError;
 use super::tables::{Column, ColumnType};
-use crate::domain::quantity::{MAX_DECIMALS, MAX_WHOLE_DIGITS};
+use crate::domain::quantity::{MAX_DECIMALS, MAX_INTEGER_DIGITS};
 
 /// Total and fractional digits of a decimal; publishing rejects numbers with more.
 pub const PRECISION: i32 = 38;
 pub const SCALE: i32 = 6;
-const _: () = assert!(MAX_DECIMALS == 6 && MAX_WHOLE_DIGITS == 32);
+const _: () = assert!(MAX_DECIMALS == 6 && MAX_INTEGER_DIGITS == 32);
 /// Bytes of the integer that stores a decimal.
 pub const DECIMAL_BYTES: i32 = 16;
 

@@ -30,8 +30,8 @@ pub fn app(
         InitError = (),
     >,
 > {
-    let gate = Arc::clone(&service.middleware);
-    let answers = Arc::clone(&service.cache);
+    let state = Arc::clone(&service.middleware);
+    let cache = Arc::clone(&service.cache);
     // The URLs in a response are those of the request's host, unless a public URL is configured.
     let by_host = service.public_url.is_none();
     let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
@@ -49,7 +49,7 @@ pub fn app(
         .default_service(web::to(fallback::not_found))
         .wrap(from_fn(suffix::strip_format_suffix))
         .wrap(from_fn(move |request, next| {
-            serve_from_cache(Arc::clone(&answers), by_host, request, next)
+            serve_from_cache(Arc::clone(&cache), by_host, request, next)
         }))
-        .wrap(from_fn(move |request, next| middleware::pipeline(Arc::clone(&gate), request, next)))
+        .wrap(from_fn(move |request, next| middleware::pipeline(Arc::clone(&state), request, next)))
 }

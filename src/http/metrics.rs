@@ -152,8 +152,8 @@ impl Metrics {
         self.requests.get_or_create(&RequestLabels { route: finished.route, method, status }).inc();
     }
 
-    /// Reads off what is not counted as it happens.
-    async fn look(&self, pool: &ReadPool) {
+    /// Updates the gauges, which are sampled rather than counted as events happen.
+    async fn update_gauges(&self, pool: &ReadPool) {
         let release = pool.in_snapshot(store::releases::current).await;
         let gauge = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let status = pool.status();
@@ -176,7 +176,7 @@ impl Metrics {
 
 #[get("/metrics")]
 async fn get_metrics(metrics: Data<Metrics>, pool: Data<ReadPool>) -> HttpResponse {
-    metrics.look(&pool).await;
+    metrics.update_gauges(&pool).await;
     HttpResponse::Ok().content_type(MEDIA_TYPE).body(metrics.text())
 }
 

@@ -59,8 +59,8 @@ impl ReadinessCheck {
     /// # Errors
     /// When the database does not answer or nothing is published; the next call asks again.
     pub async fn check(&self, pool: &ReadPool) -> Result<(), Problem> {
-        let ask = async { pool.in_snapshot(releases::current).await.map(drop) };
-        let checked = self.0.try_get_with((), ask.map_err(Problem::from)).await;
+        let query = async { pool.in_snapshot(releases::current).await.map(drop) };
+        let checked = self.0.try_get_with((), query.map_err(Problem::from)).await;
         checked.map_err(|problem| Problem::clone(&problem))
     }
 }

@@ -82,10 +82,10 @@ mod tests {
             }
             Ok(())
         };
-        let gone = |error: &io::Error| error.to_string() == "channel closed";
-        assert_eq!(runtime().block_on(pipeline(read, count, gone)).unwrap(), 5);
+        let is_closed = |error: &io::Error| error.to_string() == "channel closed";
+        assert_eq!(runtime().block_on(pipeline(read, count, is_closed)).unwrap(), 5);
         let full = |_: Receiver<u8>| Err::<i32, _>(io::Error::other("the disk is full"));
-        let error = runtime().block_on(pipeline(read, full, gone)).unwrap_err();
+        let error = runtime().block_on(pipeline(read, full, is_closed)).unwrap_err();
         assert_eq!(error.to_string(), "the disk is full");
     }
 }

@@ -31,7 +31,7 @@ pub struct Client {
 }
 
 /// A successful response whose body has not been read yet.
-pub struct Answer {
+pub struct OriginResponse {
     pub url: String,
     pub status: StatusCode,
     pub headers: HeaderMap,
@@ -58,7 +58,11 @@ impl Client {
     }
 
     /// Conditional GET of a page, with `If-None-Match`.
-    pub fn get_if_none_match(&self, url: &str, etag: Option<&str>) -> Result<Answer, MirrorError> {
+    pub fn get_if_none_match(
+        &self,
+        url: &str,
+        etag: Option<&str>,
+    ) -> Result<OriginResponse, MirrorError> {
         let request = self.agent.get(url).config().timeout_recv_body(Some(PAGE_TIMEOUT)).build();
         let request = match etag {
             Some(etag) => request.header(header::IF_NONE_MATCH, etag),
@@ -68,7 +72,7 @@ impl Client {
     }
 
     /// GET of a file, with `Range` and `If-Range` to resume a partial download.
-    pub fn rest(&self, url: &str, part: Option<&BodyRange>) -> Result<Answer, MirrorError> {
+    pub fn rest(&self, url: &str, part: Option<&BodyRange>) -> Result<OriginResponse, MirrorError> {
         let request = self.agent.get(url);
         let request = match part {
             Some(BodyRange { bytes, etag }) => request
@@ -83,7 +87,7 @@ impl Client {
 fn check_response(
     url: &str,
     response: Result<Response<Body>, ureq::Error>,
-) -> Result<Answer, MirrorError> {
+) -> Result<OriginResponse, MirrorError> {
     let url = url.to_owned();
     let (head, body) = match response {
         Ok(response) => response.into_parts(),
@@ -99,7 +103,7 @@ fn check_response(
         return Err(MirrorError::Status { url, status, retry_after: retry_after(&headers) });
     }
     match text(&headers, header::CONTENT_ENCODING) {
-        None | Some("identity") => Ok(Answer { url, status, headers, body }),
+        None | Some("identity") => Ok(OriginResponse { url, status, headers, body }),
         Some(coding) => {
             let reason = format!("it is packed ({coding}), which was not requested");
             Err(MirrorError::Refused { url, reason })
@@ -116,7 +120,7 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
-impl Answer {
+impl OriginResponse {
     /// A header value, if it is text.
     pub fn field(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()

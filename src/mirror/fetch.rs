@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ureq::http::StatusCode;
 
-use super::client::{Answer, Client};
+use super::client::{Client, OriginResponse};
 use super::error::MirrorError;
 use super::origin::Origin;
 use super::spool::{Expected, MAX_BYTES, Spool};
@@ -42,7 +42,7 @@ pub fn fetch(
 }
 
 fn fetch_file(
-    response: Answer,
+    response: OriginResponse,
     spool: &mut Spool,
     is_active: impl Fn() -> bool,
 ) -> Result<(), MirrorError> {
@@ -63,7 +63,7 @@ fn fetch_file(
 }
 
 /// Whether the received range starts where the local part ends.
-fn is_requested_range(response: &Answer, spool: &Spool) -> bool {
+fn is_requested_range(response: &OriginResponse, spool: &Spool) -> bool {
     let rest = spool.part().zip(spool.expected()).map(|(part, expected)| {
         let last = expected.bytes.saturating_sub(1);
         format!("bytes {}-{last}/{}", part.bytes, expected.bytes)
@@ -72,7 +72,7 @@ fn is_requested_range(response: &Answer, spool: &Spool) -> bool {
 }
 
 /// Expected size, version and digest of a file; `None` when it cannot be resumed.
-fn expected(response: &Answer) -> Result<Option<Expected>, MirrorError> {
+fn expected(response: &OriginResponse) -> Result<Option<Expected>, MirrorError> {
     let bytes = response.field("content-length").and_then(|bytes| bytes.parse::<u64>().ok());
     if bytes.is_some_and(|bytes| bytes > MAX_BYTES) {
         let reason = format!("it is longer than {MAX_BYTES} bytes");

@@ -48,12 +48,12 @@ impl Spools {
         self.remove_all_but(&[])
     }
 
-    fn remove_all_but(&self, keep: &[&Path]) -> Result<(), MirrorError> {
+    fn remove_all_but(&self, retained: &[&Path]) -> Result<(), MirrorError> {
         let lock = self.directory.join(LOCK);
         let removed = fs::read_dir(&self.directory).and_then(|entries| {
             for entry in entries {
                 let found = entry?.path();
-                if found != lock && !keep.contains(&found.as_path()) {
+                if found != lock && !retained.contains(&found.as_path()) {
                     fs::remove_file(found)?;
                 }
             }

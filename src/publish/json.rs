@@ -9,11 +9,11 @@ use serde_json::{Map, Value};
 use super::location::JsonPath;
 
 /// An error in the text: JSON path, if known, and reason.
-pub type TextFault = (String, String);
+pub type TextError = (String, String);
 
 /// # Errors
 /// Fails with all duplicate fields, or with the syntax error.
-pub fn parse(bytes: &[u8]) -> Result<Value, Vec<TextFault>> {
+pub fn parse(bytes: &[u8]) -> Result<Value, Vec<TextError>> {
     let without_path = |reason: String| vec![(String::new(), reason)];
     let text = std::str::from_utf8(bytes).map_err(|error| {
         without_path(format!("is not UTF-8 after byte {}", error.valid_up_to()))
@@ -35,7 +35,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Vec<TextFault>> {
 
 struct Node<'a> {
     path: &'a JsonPath<'a>,
-    duplicates: &'a mut Vec<TextFault>,
+    duplicates: &'a mut Vec<TextError>,
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {

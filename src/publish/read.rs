@@ -35,7 +35,7 @@ impl ReadBundle {
     }
 
     /// Locations of all records.
-    pub fn places(&self) -> impl Iterator<Item = &RecordLocation> {
+    pub fn locations(&self) -> impl Iterator<Item = &RecordLocation> {
         self.locations.values().flatten()
     }
 
@@ -62,19 +62,19 @@ impl<F: FnMut(&RecordLocation, &Value)> ListVisitor for CanonicalRecords<'_, F> 
 /// Reads the folders of one bundle; a folder can be read more than once.
 pub struct Reader {
     directory: PathBuf,
-    shape: BundleSchema,
+    schema: BundleSchema,
 }
 
 impl Reader {
     #[must_use]
     pub fn of(directory: &Path) -> Self {
-        Self { directory: directory.to_owned(), shape: BundleSchema::of_bundles() }
+        Self { directory: directory.to_owned(), schema: BundleSchema::of_bundles() }
     }
 
     /// Reads a folder and collects every syntax, schema and type violation.
     #[must_use]
     pub fn read(&self, folder: &Folder) -> (ReadBundle, Vec<Violation>) {
-        self.read_with(folder, Some(&self.shape))
+        self.read_with(folder, Some(&self.schema))
     }
 
     /// Rereads a folder that was valid, without schema validation; its files must be unchanged.
@@ -89,9 +89,9 @@ impl Reader {
     fn read_with(
         &self,
         folder: &Folder,
-        shape: Option<&BundleSchema>,
+        schema: Option<&BundleSchema>,
     ) -> (ReadBundle, Vec<Violation>) {
-        let mut reading = Reading { shape, found: ReadBundle::default(), violations: Vec::new() };
+        let mut reading = Reading { schema, found: ReadBundle::default(), violations: Vec::new() };
         for file in &folder.files {
             reading.file(&self.directory, file);
         }
@@ -100,7 +100,7 @@ impl Reader {
 }
 
 struct Reading<'a> {
-    shape: Option<&'a BundleSchema>,
+    schema: Option<&'a BundleSchema>,
     found: ReadBundle,
     violations: Vec<Violation>,
 }
@@ -130,7 +130,7 @@ impl Reading<'_> {
 
     fn value(&mut self, file: Arc<Path>, value: Value) {
         let mut invalid_records = HashSet::new();
-        for violation in self.shape.into_iter().flat_map(|shape| shape.violations_of(&value)) {
+        for violation in self.schema.into_iter().flat_map(|schema| schema.violations_of(&value)) {
             invalid_records.extend(violation.record);
             self.violations.push(Violation::new(file.as_ref(), violation.path, violation.reason));
         }

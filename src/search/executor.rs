@@ -10,7 +10,7 @@ use super::error::SearchError;
 use super::filter::CompiledFilter;
 use super::index::Index;
 use super::phrase::Phrase;
-use super::postings::{Match, doc_ids, kept, merge_union, seek_intersect, union};
+use super::postings::{Match, doc_ids, intersect_docs, merge_union, seek_intersect, union};
 use super::query::{Alternative, ExpandedQuery, TermGroup};
 use super::schema::key_of_code;
 
@@ -190,8 +190,8 @@ impl<'a> Executor<'a> {
         let mut doc_ids: Vec<DocId> = Vec::new();
         for docs in self.docs(phrase, target)? {
             let own = match (docs, among) {
-                (Docs::Term(mut docs), Some(among)) => kept(&mut *docs, among),
-                (Docs::Phrase(mut docs), Some(among)) => kept(&mut *docs, among),
+                (Docs::Term(mut docs), Some(among)) => intersect_docs(&mut *docs, among),
+                (Docs::Phrase(mut docs), Some(among)) => intersect_docs(&mut *docs, among),
                 (Docs::Term(mut docs), None) => self.scan(&mut *docs),
                 (Docs::Phrase(mut docs), None) => self.scan(&mut *docs),
             };

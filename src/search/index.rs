@@ -195,7 +195,7 @@ impl Index {
         let damaged = || SearchError::Damaged("a stored document");
         let records = self.records.as_ref().ok_or_else(damaged)?;
         let document: TantivyDocument = records.store.get(doc)?;
-        let bytes = document.get_first(self.fields.kept).and_then(|value| value.as_bytes());
+        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
         Ok(serde_json::from_slice(bytes.ok_or_else(damaged)?)?)
     }
 

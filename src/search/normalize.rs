@@ -173,10 +173,10 @@ mod tests {
             ("う\u{3099}ぁいおりん", &["う\u{3099}ァイオリン"]),
             ("", &["", "・", "－", "ー", "「」", "　", "\u{3099}", "🦀"]),
         ];
-        for (expected, spellings) in table {
-            for spelling in spellings {
+        for (expected, variants) in table {
+            for variant in variants {
                 let expected: String = expected.nfkc().collect();
-                assert_eq!(normalize(spelling), expected, "{spelling}");
+                assert_eq!(normalize(variant), expected, "{variant}");
             }
         }
     }

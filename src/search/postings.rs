@@ -10,7 +10,7 @@ pub fn doc_ids(matches: &[Match]) -> Vec<DocId> {
 }
 
 /// Intersects a posting list with sorted document ids by seeking.
-pub fn kept<D: DocSet + ?Sized>(docs: &mut D, among: &[DocId]) -> Vec<DocId> {
+pub fn intersect_docs<D: DocSet + ?Sized>(docs: &mut D, among: &[DocId]) -> Vec<DocId> {
     let mut found = Vec::new();
     let mut doc = docs.doc();
     for candidate in among {

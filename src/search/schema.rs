@@ -31,7 +31,7 @@ pub struct Fields {
     /// Bigrams of names and identifiers in any script, for fuzzy matching.
     pub near: Field,
     /// Serialized [`StoredDocument`](super::stored::StoredDocument).
-    pub kept: Field,
+    pub stored: Field,
     /// Document id at write time, to verify the order.
     pub number: Field,
     pub city: Field,
@@ -64,7 +64,7 @@ pub fn schema() -> (Schema, Fields) {
         english_tags: schema.add_text_field("english_tags", text(WORDS, positions)),
         keys: schema.add_text_field("keys", text(RAW_TOKENIZER_NAME, IndexRecordOption::Basic)),
         near: schema.add_text_field("near", text(PAIRS_AND_LETTERS, IndexRecordOption::Basic)),
-        kept: schema.add_bytes_field("kept", BytesOptions::default().set_stored()),
+        stored: schema.add_bytes_field("kept", BytesOptions::default().set_stored()),
         number: schema.add_u64_field("number", number()),
         city: schema.add_u64_field("city", number()),
         plan: schema.add_u64_field("plan", number()),

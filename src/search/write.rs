@@ -204,7 +204,7 @@ impl Writer {
         });
         let stored =
             StoredDocument { id: record.id.to_string(), above, texts: record.texts.clone() };
-        document.add_bytes(fields.kept, &serde_json::to_vec(&stored)?);
+        document.add_bytes(fields.stored, &serde_json::to_vec(&stored)?);
         document.add_u64(fields.number, doc.into());
         for (field, value) in values.columns(fields) {
             document.add_u64(field, value);

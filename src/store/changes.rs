@@ -19,7 +19,7 @@ use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, stored, texts, words};
 use super::schema::{changes, releases};
 use super::{Connection, StoreError};
-use crate::domain::change::{ChangeLogEntry, Removal, place_of};
+use crate::domain::change::{ChangeLogEntry, Removal, parse_id};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Operation;
 use crate::domain::resource::ResourceKind;
@@ -134,7 +134,7 @@ struct Numbers(BTreeMap<String, i32>);
 impl Numbers {
     async fn of(connection: &Connection, filter: &ChangeFilter) -> Result<Self, StoreError> {
         let named = filter.since.iter().chain(&filter.release).map(ToString::to_string);
-        let of_changes = filter.id.iter().filter_map(place_of).map(|(release, _)| release.into());
+        let of_changes = filter.id.iter().filter_map(parse_id).map(|(release, _)| release.into());
         let named: Vec<String> = named.chain(of_changes).collect();
         if named.is_empty() {
             return Ok(Self::default());
@@ -188,9 +188,9 @@ fn filtered(filter: &ChangeFilter, numbers: &Numbers) -> changes::BoxedQuery<'st
 
 /// Changes by their identifiers.
 fn at(ids: &[Identifier], numbers: &Numbers) -> Condition<changes::table> {
-    let places = ids.iter().filter_map(place_of);
-    let places = places.filter_map(|(release, sequence)| Some((numbers.get(release)?, sequence)));
-    let (numbers, sequences): (Vec<i32>, Vec<i32>) = places.unzip();
+    let keys = ids.iter().filter_map(parse_id);
+    let keys = keys.filter_map(|(release, sequence)| Some((numbers.get(release)?, sequence)));
+    let (numbers, sequences): (Vec<i32>, Vec<i32>) = keys.unzip();
     let those = sql::<Bool>("(changes.release_number, changes.sequence) in (select * from unnest(")
         .bind::<Array<Integer>, _>(numbers)
         .sql(", ")

@@ -19,12 +19,12 @@ struct RecordRow {
 /// Streams id and canonical text of every record of a resource as of a release, ordered by id.
 ///
 /// # Errors
-/// When the database fails, or with what the listener fails with.
+/// When the database fails, or with the error of `on_row`.
 pub async fn stream_records_at<E: From<StoreError>>(
     connection: &mut Connection,
     resource: ResourceKind,
     release_number: i32,
-    mut hear: impl FnMut(&str, &str) -> Result<(), E>,
+    mut on_row: impl FnMut(&str, &str) -> Result<(), E>,
 ) -> Result<(), E> {
     let failed = |error| E::from(StoreError::from(error));
     let query = sql_query(
@@ -38,7 +38,7 @@ pub async fn stream_records_at<E: From<StoreError>>(
     .bind::<Integer, _>(release_number);
     let mut rows = query.load_stream::<RecordRow>(connection).await.map_err(failed)?;
     while let Some(row) = rows.try_next().await.map_err(failed)? {
-        hear(&row.id, &row.record)?;
+        on_row(&row.id, &row.record)?;
     }
     Ok(())
 }

@@ -179,7 +179,7 @@ mod tests {
     #[derive(Clone, Copy)]
     enum Sort {
         Plan,
-        Place,
+        Position,
         Id,
     }
 
@@ -187,7 +187,7 @@ mod tests {
         fn from(sort: Sort) -> Self {
             match sort {
                 Sort::Plan => "plan_id",
-                Sort::Place => "position",
+                Sort::Position => "position",
                 Sort::Id => "id",
             }
         }
@@ -197,7 +197,7 @@ mod tests {
         fn column(self) -> KeyColumn<measures::table> {
             match self {
                 Self::Plan => text(measures::plan_id),
-                Self::Place => integer(measures::position),
+                Self::Position => integer(measures::position),
                 Self::Id => text(measures::id),
             }
         }
@@ -217,11 +217,11 @@ mod tests {
 
     #[test]
     fn each_direction_of_an_order_is_one_comparison() {
-        let (plan, place, id) = (Key::Text("p".into()), Key::Integer(7), Key::Text("m".into()));
+        let (plan, position, id) = (Key::Text("p".into()), Key::Integer(7), Key::Text("m".into()));
         assert_eq!(
             conditions(
-                &[(Sort::Plan, false), (Sort::Place, false), (Sort::Id, false)],
-                &[plan, place.clone(), id.clone()]
+                &[(Sort::Plan, false), (Sort::Position, false), (Sort::Id, false)],
+                &[plan, position.clone(), id.clone()]
             ),
             ["(plan_id, position, id) > ($1, $2, $3) -- binds: [p, 7, m]"]
         );
@@ -230,7 +230,7 @@ mod tests {
             ["(id) < ($1) -- binds: [m]"]
         );
         assert_eq!(
-            conditions(&[(Sort::Place, true), (Sort::Id, false)], &[place, id]),
+            conditions(&[(Sort::Position, true), (Sort::Id, false)], &[position, id]),
             [
                 "((position) = ($1) AND (id) > ($2)) -- binds: [7, m]",
                 "(position) < ($1) -- binds: [7]"
@@ -242,7 +242,7 @@ mod tests {
     fn keys_of_a_foreign_cursor_compare_with_their_columns_all_the_same() {
         let keys = [Key::Text("m".into()), Key::Integer(7)];
         assert_eq!(
-            conditions(&[(Sort::Place, false), (Sort::Id, false)], &keys),
+            conditions(&[(Sort::Position, false), (Sort::Id, false)], &keys),
             ["(position, id) > ($1, $2) -- binds: [0, 7]"]
         );
     }

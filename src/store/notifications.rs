@@ -34,10 +34,10 @@ pub async fn notify(connection: &mut Connection) -> Result<(), StoreError> {
 
 /// Reports the current release, now and on every change; reconnects for ever when the connection is
 /// lost.
-pub async fn listen(database_url: String, tell: impl Fn(&Release)) {
+pub async fn listen(database_url: String, on_release: impl Fn(&Release)) {
     let mut lost = false;
     loop {
-        let Err(error) = listen_once(&database_url, &tell, &mut lost).await;
+        let Err(error) = listen_once(&database_url, &on_release, &mut lost).await;
         if !lost {
             log::warn!("releases are not heard of until the database answers again: {error}");
         }
@@ -48,7 +48,7 @@ pub async fn listen(database_url: String, tell: impl Fn(&Release)) {
 
 async fn listen_once(
     database_url: &str,
-    tell: &impl Fn(&Release),
+    on_release: &impl Fn(&Release),
     lost: &mut bool,
 ) -> Result<Infallible, StoreError> {
     // LISTEN before the first query, so that no release is missed in between.
@@ -63,7 +63,7 @@ async fn listen_once(
             log::info!("the database answers again");
         }
         if let Some(release) = release {
-            tell(&release);
+            on_release(&release);
         }
         let mut notifications = std::pin::pin!(connection.notifications_stream());
         // A notification, or the next heartbeat.

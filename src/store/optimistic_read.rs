@@ -16,30 +16,30 @@ use super::{Connection, StoreError, releases};
 /// is repeated if more statements follow.
 pub(super) async fn with_release_check<T>(
     connection: &Connection,
-    ask: impl Future<Output = Result<T, StoreError>>,
+    query: impl Future<Output = Result<T, StoreError>>,
 ) -> Result<(T, Option<i32>), StoreError> {
-    let mut ask = pin!(ask);
-    let mut answer = None;
-    let mut question = Box::pin(releases::newest(connection));
+    let mut query = pin!(query);
+    let mut result = None;
+    let mut release_query = Box::pin(releases::newest(connection));
     let mut newest = None;
     let mut sent = connection.sent();
     poll_fn(move |context| {
-        if answer.is_none()
-            && let Poll::Ready(found) = ask.as_mut().poll(context)?
+        if result.is_none()
+            && let Poll::Ready(found) = query.as_mut().poll(context)?
         {
-            answer = Some(found);
+            result = Some(found);
         }
         if connection.sent() != sent {
-            question = Box::pin(releases::newest(connection));
+            release_query = Box::pin(releases::newest(connection));
             newest = None;
         }
         if newest.is_none()
-            && let Poll::Ready(found) = question.as_mut().poll(context)?
+            && let Poll::Ready(found) = release_query.as_mut().poll(context)?
         {
             newest = Some(found);
         }
         sent = connection.sent();
-        match newest.and_then(|newest| answer.take().map(|answer| (answer, newest))) {
+        match newest.and_then(|newest| result.take().map(|result| (result, newest))) {
             Some(both) => Poll::Ready(Ok(both)),
             None => Poll::Pending,
         }

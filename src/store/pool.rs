@@ -23,7 +23,7 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
 /// Uncached responses take a few milliseconds; 3 s for a statement means that something is wrong.
 const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
-const ANSWER_LIMIT: Duration = Duration::from_secs(7);
+const QUERY_LIMIT: Duration = Duration::from_secs(7);
 /// Maximum idle time within a transaction; long for exports, whose clients may read slowly.
 const PAUSE_LIMIT: Duration = Duration::from_secs(5);
 const LONG_PAUSE_LIMIT: Duration = Duration::from_mins(1);
@@ -164,11 +164,11 @@ impl ReadPool {
     /// Those of [`Self::get`] and of the query.
     pub async fn in_snapshot<T>(
         &self,
-        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+        query: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut lease = self.get().await?;
-        let answer = lease.transaction(SNAPSHOT, ask).await;
-        lease.end(answer).await
+        let result = lease.transaction(SNAPSHOT, query).await;
+        lease.end(result).await
     }
 
     /// Runs queries against the current release and returns it with the result. Repeats them if another
@@ -178,13 +178,13 @@ impl ReadPool {
     /// [`StoreError::NothingPublished`] when there is none yet, and those of [`Self::in_snapshot`].
     pub async fn read_current<T>(
         &self,
-        ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+        query: impl AsyncFn(&Connection) -> Result<T, StoreError>,
     ) -> Result<(Release, T), StoreError> {
         if let Some(release) = self.newest() {
             let lease = self.get().await?;
-            match self.asked(lease, &ask).await {
-                Ok((answer, number)) if number == Some(release.number) => {
-                    return Ok((release, answer));
+            match self.read_optimistically(lease, &query).await {
+                Ok((result, number)) if number == Some(release.number) => {
+                    return Ok((release, result));
                 }
                 // A broken old connection says nothing about the database, only about the other old ones.
                 Err(StoreError::Unavailable(_)) => drop(self.pool.retain(|_, _| false)),
@@ -192,27 +192,27 @@ impl ReadPool {
                 Err(error) => return Err(error),
             }
         }
-        let whole = async |connection: &Connection| {
-            try_join(releases::current(connection), ask(connection)).await
+        let with_release = async |connection: &Connection| {
+            try_join(releases::current(connection), query(connection)).await
         };
-        let (release, answer) = self.in_snapshot(whole).await?;
+        let (release, result) = self.in_snapshot(with_release).await?;
         *self.shared.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(release.clone());
-        Ok((release, answer))
+        Ok((release, result))
     }
 
     fn newest(&self) -> Option<Release> {
         self.shared.newest.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    async fn asked<T>(
+    async fn read_optimistically<T>(
         &self,
         lease: PooledConnection,
-        ask: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+        query: impl AsyncFn(&Connection) -> Result<T, StoreError>,
     ) -> Result<(T, Option<i32>), StoreError> {
-        let asked =
-            timeout(ANSWER_LIMIT, optimistic_read::with_release_check(&lease, ask(&lease))).await;
-        let answer = asked.unwrap_or_else(|_| Err(StoreError::TooSlow("the answer".to_owned())));
-        lease.end(answer).await
+        let result =
+            timeout(QUERY_LIMIT, optimistic_read::with_release_check(&lease, query(&lease))).await;
+        let result = result.unwrap_or_else(|_| Err(StoreError::TooSlow("the answer".to_owned())));
+        lease.end(result).await
     }
 }
 
@@ -230,11 +230,11 @@ impl Snapshot {
     /// Those of [`ReadPool::in_snapshot`], except that a connection is already there.
     pub async fn query<T>(
         &mut self,
-        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+        query: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        self.lease.asks();
-        let answer = ask(&self.lease).await;
-        self.lease.map_error(answer).await
+        self.lease.start_query();
+        let result = query(&self.lease).await;
+        self.lease.map_error(result).await
     }
 
     #[must_use]
@@ -245,7 +245,7 @@ impl Snapshot {
     /// Ends the snapshot and returns the connection.
     ///
     /// # Errors
-    /// When the database fails: then what was read last may not have been whole.
+    /// When the database fails: then the last result may be incomplete.
     pub async fn end(self) -> Result<Release, StoreError> {
         self.lease.commit().await?;
         Ok(self.release)
@@ -290,8 +290,8 @@ pub async fn all_or_nothing<T, E: From<StoreError>>(
     // Diesel's own `transaction` requires `Send`; futures of actix workers are not.
     let failed = |error| E::from(StoreError::from(error));
     AnsiTransactionManager::begin_transaction(&mut **connection).await.map_err(failed)?;
-    let answer = parts(connection).await;
-    match &answer {
+    let result = parts(connection).await;
+    match &result {
         Ok(_) => {
             AnsiTransactionManager::commit_transaction(&mut **connection).await.map_err(failed)?;
         }
@@ -301,7 +301,7 @@ pub async fn all_or_nothing<T, E: From<StoreError>>(
                 .map_err(failed)?;
         }
     }
-    answer
+    result
 }
 
 /// Connects a writer.
@@ -332,11 +332,11 @@ pub fn migrate(database_url: &str) -> Result<(), StoreError> {
 }
 
 fn unreachable_database(database_url: &str, error: &ConnectionError) -> StoreError {
-    StoreError::Unavailable(format!("{} does not answer: {error}", place_of(database_url)))
+    StoreError::Unavailable(format!("{} does not answer: {error}", location_of(database_url)))
 }
 
 /// Host, port and database of a connection URL, without user and password.
-fn place_of(database_url: &str) -> String {
+fn location_of(database_url: &str) -> String {
     let Ok(url) = url::Url::parse(database_url) else {
         return "the database of DATABASE_URL".to_owned();
     };
@@ -354,7 +354,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_place_of_a_database_never_shows_the_password() {
+    fn the_location_of_a_database_never_shows_the_password() {
         let table = [
             (
                 "postgres://me:secret@db.example:6543/plans",
@@ -364,8 +364,8 @@ mod tests {
             ("postgres:///plans?host=/run/x", "database 'plans' on its local socket"),
             ("host=x password=secret", "the database of DATABASE_URL"),
         ];
-        for (url, place) in table {
-            assert_eq!(place_of(url), place);
+        for (url, location) in table {
+            assert_eq!(location_of(url), location);
         }
     }
 }

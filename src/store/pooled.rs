@@ -33,29 +33,29 @@ pub struct PooledConnection {
     idle: bool,
     in_transaction: bool,
     /// How long the connection had been held when the last query started.
-    asked_after: Duration,
+    query_start: Duration,
 }
 
 impl PooledConnection {
     pub(super) fn new(connection: Object<Connection>) -> Self {
-        let asked_after = Duration::ZERO;
-        Self { connection: Some(connection), idle: false, in_transaction: false, asked_after }
+        let query_start = Duration::ZERO;
+        Self { connection: Some(connection), idle: false, in_transaction: false, query_start }
     }
 
     /// Runs a query in a transaction; BEGIN is pipelined with the first statement.
     pub(super) async fn transaction<T>(
         &mut self,
         begin: &str,
-        ask: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
+        query: impl AsyncFnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         self.in_transaction = true;
         let connection: &Connection = self;
         let (mut first, mut last) = (connection, connection);
         let beginning = first.batch_execute(begin).map_err(StoreError::from);
-        let ((), answer) = try_join(beginning, ask(connection)).await?;
+        let ((), result) = try_join(beginning, query(connection)).await?;
         last.batch_execute("commit").await?;
         self.in_transaction = false;
-        Ok(answer)
+        Ok(result)
     }
 
     /// Begins a transaction that lasts until commit or drop.
@@ -74,28 +74,28 @@ impl PooledConnection {
     }
 
     /// Returns the connection and the result, with the error mapped to its cause.
-    pub(super) async fn end<T>(mut self, answer: Result<T, StoreError>) -> Result<T, StoreError> {
-        let answer = self.map_error(answer).await;
-        self.idle = answer.is_ok();
-        answer
+    pub(super) async fn end<T>(mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        let result = self.map_error(result).await;
+        self.idle = result.is_ok();
+        result
     }
 
     /// Marks the start of a query: its duration tells a timeout from a lost connection.
-    pub(super) fn asks(&mut self) {
-        self.asked_after = self.held_for();
+    pub(super) fn start_query(&mut self) {
+        self.query_start = self.held_for();
     }
 
     /// The result, with the error mapped to its cause.
     pub(super) async fn map_error<T>(
         &mut self,
-        answer: Result<T, StoreError>,
+        result: Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        match answer {
+        match result {
             Err(StoreError::Query(Error::DatabaseError(kind, detail))) => {
-                let placed = detail.statement_position().is_some();
+                let has_position = detail.statement_position().is_some();
                 let message = detail.message().to_owned();
-                Err(match self.cause(kind, placed, &message).await {
-                    Cause::Gone => StoreError::Unavailable(message),
+                Err(match self.cause(kind, has_position, &message).await {
+                    Cause::Unavailable => StoreError::Unavailable(message),
                     Cause::TooSlow => StoreError::TooSlow(message),
                     Cause::Statement => StoreError::Query(Error::DatabaseError(kind, detail)),
                 })
@@ -110,23 +110,23 @@ impl PooledConnection {
 
     /// Diesel hides the SQLSTATE and server messages may be localised, so the state of the connection and
     /// the elapsed time are considered first.
-    async fn cause(&mut self, kind: DatabaseErrorKind, placed: bool, message: &str) -> Cause {
+    async fn cause(&mut self, kind: DatabaseErrorKind, has_position: bool, message: &str) -> Cause {
         if self.is_broken() {
-            return Cause::Gone;
+            return Cause::Unavailable;
         }
         if !matches!(kind, DatabaseErrorKind::Unknown) {
             return Cause::Statement;
         }
-        if self.held_for().saturating_sub(self.asked_after) >= LOCK_LIMIT {
+        if self.held_for().saturating_sub(self.query_start) >= LOCK_LIMIT {
             return Cause::TooSlow;
         }
         // Postgres reports a position only for syntax errors, and reports them immediately.
-        if placed {
+        if has_position {
             return Cause::Statement;
         }
         match timeout(PROBE_TIMEOUT, self.batch_execute("")).await {
-            Ok(Ok(())) => Cause::told(message),
-            Ok(Err(_)) | Err(_) => Cause::Gone,
+            Ok(Ok(())) => Cause::of_message(message),
+            Ok(Err(_)) | Err(_) => Cause::Unavailable,
         }
     }
 }
@@ -135,7 +135,7 @@ impl PooledConnection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cause {
     /// The connection, the server, or a resource that the server needs.
-    Gone,
+    Unavailable,
     TooSlow,
     /// The statement itself.
     Statement,
@@ -143,12 +143,12 @@ enum Cause {
 
 impl Cause {
     /// By the message of Postgres; `lc_messages` is English wherever we may set it.
-    fn told(message: &str) -> Self {
+    fn of_message(message: &str) -> Self {
         let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
         if says(&["canceling statement"]) {
             Self::TooSlow
         } else if says(&["out of memory", "out of shared memory", "No space left", "terminating"]) {
-            Self::Gone
+            Self::Unavailable
         } else {
             Self::Statement
         }
@@ -203,14 +203,14 @@ mod tests {
             ("canceling statement due to statement timeout", Cause::TooSlow),
             ("canceling statement due to lock timeout", Cause::TooSlow),
             ("canceling statement due to user request", Cause::TooSlow),
-            ("terminating connection due to administrator command", Cause::Gone),
-            ("out of memory", Cause::Gone),
-            ("could not extend file \"base/5/1\": No space left on device", Cause::Gone),
+            ("terminating connection due to administrator command", Cause::Unavailable),
+            ("out of memory", Cause::Unavailable),
+            ("could not extend file \"base/5/1\": No space left on device", Cause::Unavailable),
             ("division by zero", Cause::Statement),
             ("", Cause::Statement),
         ];
         for (message, cause) in table {
-            assert_eq!(Cause::told(message), cause, "{message}");
+            assert_eq!(Cause::of_message(message), cause, "{message}");
         }
     }
 }

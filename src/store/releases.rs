@@ -258,7 +258,7 @@ pub async fn log(
     release: &Release,
     changes: &[LoggedChange],
 ) -> Result<(), StoreError> {
-    let places: Vec<i32> = changes.iter().map(|logged| one_based(logged.index)).collect();
+    let sequences: Vec<i32> = changes.iter().map(|logged| one_based(logged.index)).collect();
     let resources: Vec<&str> = changes.iter().map(|logged| logged.change.resource.name()).collect();
     let ids: Vec<&str> = changes.iter().map(|logged| &*logged.change.record_id).collect();
     let operations: Vec<&str> =
@@ -272,7 +272,7 @@ pub async fn log(
              as logged (sequence, resource, record_id, operation, record)",
     )
     .bind::<Integer, _>(release.number)
-    .bind::<Array<Integer>, _>(places)
+    .bind::<Array<Integer>, _>(sequences)
     .bind::<Array<Text>, _>(resources)
     .bind::<Array<Text>, _>(ids)
     .bind::<Array<Text>, _>(operations)

@@ -17,7 +17,7 @@ pub struct Columns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     pub name: String,
-    pub place: ColumnMapping,
+    pub mapping: ColumnMapping,
 }
 
 /// How a field maps to columns.
@@ -48,17 +48,17 @@ impl Columns {
     fn insert(&mut self, path: &[&str], row: &FieldView) {
         let [name, rest @ ..] = path else { return };
         if rest.is_empty() {
-            let place = match &row.column {
+            let mapping = match &row.column {
                 Some(column) => ColumnMapping::Column(column.clone()),
                 None => ColumnMapping::Omitted,
             };
-            self.fields.push(Field { name: (*name).to_owned(), place });
+            self.fields.push(Field { name: (*name).to_owned(), mapping });
         } else if let Some(field) = self.fields.iter_mut().find(|field| field.name == *name) {
             // The rows of an object's fields follow the row of the object.
-            if field.place == ColumnMapping::Omitted {
-                field.place = ColumnMapping::Nested(Self::default());
+            if field.mapping == ColumnMapping::Omitted {
+                field.mapping = ColumnMapping::Nested(Self::default());
             }
-            if let ColumnMapping::Nested(inner) = &mut field.place {
+            if let ColumnMapping::Nested(inner) = &mut field.mapping {
                 inner.insert(rest, row);
             }
         }
@@ -76,7 +76,7 @@ impl Columns {
         for (number, (name, columns)) in parts.into_iter().enumerate() {
             if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
                 let row = Box::new(ColumnMapping::Nested(columns));
-                field.place = ColumnMapping::ChildTable { table: number + 1, row };
+                field.mapping = ColumnMapping::ChildTable { table: number + 1, row };
             }
         }
         self
@@ -85,7 +85,7 @@ impl Columns {
     /// Column names, for the header line.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        let names = self.fields.iter().map(|field| match &field.place {
+        let names = self.fields.iter().map(|field| match &field.mapping {
             ColumnMapping::Column(column) => vec![column.as_str()],
             ColumnMapping::Nested(inner) => inner.names(),
             ColumnMapping::ChildTable { .. } | ColumnMapping::Omitted => Vec::new(),
@@ -96,7 +96,7 @@ impl Columns {
     /// Number of cells in a row.
     #[must_use]
     pub fn width(&self) -> usize {
-        let widths = self.fields.iter().map(|field| match &field.place {
+        let widths = self.fields.iter().map(|field| match &field.mapping {
             ColumnMapping::Column(_) => 1,
             ColumnMapping::Nested(inner) => inner.width(),
             ColumnMapping::ChildTable { .. } | ColumnMapping::Omitted => 0,

@@ -178,10 +178,10 @@ impl<'de, S: RowSink> Visitor<'de> for Value<'_, '_, S> {
             let name = wanted.peek().map_or("", |field| &field.name);
             match fields.next_key_seed(Is(name))? {
                 Some(true) if let Some(field) = wanted.next() => {
-                    if field.place == ColumnMapping::Omitted {
+                    if field.mapping == ColumnMapping::Omitted {
                         fields.next_value::<IgnoredAny>()?;
                     } else {
-                        let value = Value { cells: &mut *self.cells, mapping: &field.place };
+                        let value = Value { cells: &mut *self.cells, mapping: &field.mapping };
                         fields.next_value_seed(value)?;
                     }
                 }

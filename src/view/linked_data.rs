@@ -40,7 +40,7 @@ pub struct Described<'a> {
     pub base: &'a str,
     pub tables: Vec<DescribedTable<'a>>,
     /// Files that contain all tables.
-    pub whole: Vec<&'a ReleaseFile>,
+    pub complete: Vec<&'a ReleaseFile>,
 }
 
 /// Metadata that exists only once a release is published.
@@ -71,14 +71,14 @@ pub fn catalog(described: &Described<'_>, edition: &Edition<'_>) -> Value {
     let datasets: Vec<Value> =
         described.tables.iter().map(|table| dataset(described, edition, table)).collect();
     let parts: Vec<Value> = datasets.iter().map(|dataset| json!({"@id": dataset["@id"]})).collect();
-    let whole = json!({
+    let complete = json!({
         "@type": "dcat:Dataset",
         "@id": format!("{base}/v1/catalog.jsonld#keikaku"),
         "dcterms:title": languages(TITLE, TITLE_EN),
         "dcterms:description": languages(DESCRIPTION, DESCRIPTION_EN),
         "dcterms:identifier": "keikaku",
         "dcterms:hasPart": &parts,
-        "dcat:distribution": distributions(described, release, &described.whole),
+        "dcat:distribution": distributions(described, release, &described.complete),
     });
     let service = json!({
         "@type": "dcat:DataService",
@@ -91,7 +91,7 @@ pub fn catalog(described: &Described<'_>, edition: &Edition<'_>) -> Value {
         "dcat:servesDataset": parts,
     });
     let all: Vec<Value> =
-        [merged(common(described, edition), whole)].into_iter().chain(datasets).collect();
+        [merged(common(described, edition), complete)].into_iter().chain(datasets).collect();
     json!({
         "@context": context(),
         "@type": "dcat:Catalog",
@@ -140,7 +140,7 @@ fn dataset(described: &Described<'_>, edition: &Edition<'_>, table: &DescribedTa
 /// Properties shared by all data sets of the catalog.
 fn common(described: &Described<'_>, edition: &Edition<'_>) -> Value {
     let (base, release) = (described.base, edition.release);
-    let spatial = edition.cities.iter().map(place_of);
+    let spatial = edition.cities.iter().map(area_link);
     let mut common = json!({
         "dcterms:publisher": link(&format!("{base}/#publisher")),
         "dcterms:issued": moment(release),
@@ -171,7 +171,7 @@ fn common(described: &Described<'_>, edition: &Edition<'_>) -> Value {
 }
 
 /// The linked open data of the Statistics Bureau identify municipalities by five digits.
-fn place_of(city: &City) -> Value {
+fn area_link(city: &City) -> Value {
     link(&format!("http://data.e-stat.go.jp/lod/sac/C{}", city.code.area_code()))
 }
 
@@ -234,13 +234,13 @@ pub fn dataset_of_schema_org(described: &Described<'_>, edition: Option<&Edition
     dataset["datePublished"] = json!(in_japan(release.published_at));
     dataset["dateModified"] = json!(in_japan(release.published_at));
     dataset["identifier"] = json!(format!("{base}/v1/releases/{}", release.id));
-    let place =
+    let spatial_coverage =
         |city: &City| json!({"@type": "Place", "name": city.name, "alternateName": city.name_en});
-    dataset["spatialCoverage"] = edition.cities.iter().map(place).collect();
+    dataset["spatialCoverage"] = edition.cities.iter().map(spatial_coverage).collect();
     if let Some((first, last)) = edition.years {
         dataset["temporalCoverage"] = json!(format!("{}/{}", begin(first), end(last)));
     }
-    let files = described.tables.iter().flat_map(|table| &table.files).chain(&described.whole);
+    let files = described.tables.iter().flat_map(|table| &table.files).chain(&described.complete);
     let download = |file: &&ReleaseFile| {
         json!({
             "@type": "DataDownload",

@@ -95,7 +95,11 @@ async fn service_recovers_from_a_database_restart() {
     let directory = tempfile::tempdir().unwrap();
     let open = std::fs::Permissions::from_mode(0o755);
     std::fs::set_permissions(directory.path(), open).unwrap();
-    let settings = Settings { data_dir: directory.path().to_owned(), durable: false };
+    let settings = Settings {
+        data_dir: directory.path().to_owned(),
+        durable: false,
+        give_up: |error| panic!("{error}"),
+    };
     let cluster = start(&settings).unwrap();
     let url = cluster.database_url();
     apart(|| pool::migrate(&url)).unwrap();

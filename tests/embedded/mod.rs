@@ -82,3 +82,24 @@ fn database_stops_when_the_server_is_killed() {
     wait_until("the pid file is removed", || !pid_file.exists());
     wait_until("the postmaster ends", || !is_running(postmaster));
 }
+
+#[test]
+fn requests_are_answered_again_after_the_database_was_killed() {
+    let data_dir = data_dir();
+    let settings = [
+        ("KEIKAKU_DATA_DIR", data_dir.path().to_str().unwrap()),
+        ("KEIKAKU_DRAIN_SECONDS", "0"),
+        ("KEIKAKU_CACHE_MB", "0"),
+        ("KEIKAKU_RATE_LIMIT", "0"),
+    ];
+    let mut process = Process::start(&settings);
+    let is_answered = || get(process.address, "/v1/measures?limit=1").status == 200;
+    assert!(is_answered());
+    let postmaster = pid_in(&data_dir.path().join("postgres/postmaster.pid")).unwrap();
+    let killed = Command::new("kill").args(["-KILL", &postmaster.to_string()]).status().unwrap();
+    assert!(killed.success());
+    process.logged("the embedded database was down for");
+    wait_until("requests are answered", is_answered);
+    process.signal("TERM");
+    assert_eq!(process.ended().code(), Some(0));
+}

@@ -67,7 +67,11 @@ async fn killed_mirror_with_an_embedded_database_recovers() {
         life = life * 3 / 2;
         assert!(life < Duration::from_mins(2), "it never ends");
     }
-    let settings = Settings { data_dir: home.path().to_owned(), durable: false };
+    let settings = Settings {
+        data_dir: home.path().to_owned(),
+        durable: false,
+        give_up: |error| panic!("{error}"),
+    };
     let cluster = apart(|| start(&settings)).unwrap_or_else(|error| panic!("{error}"));
     let [mut copied, mut told] = [state(&cluster.database_url()), state(&original.url())];
     // This table contains the time of each migration.

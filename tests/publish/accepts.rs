@@ -117,3 +117,14 @@ async fn change_log_contains_every_record_of_the_bundle() {
         }
     }
 }
+
+#[actix_web::test]
+async fn first_publication_leaves_the_indexes_as_they_were() {
+    let database = Database::empty();
+    let indexes =
+        "select indexname, indexdef from pg_indexes where schemaname = 'public' order by 1";
+    let before = rows(&database.url(), indexes);
+    assert!(!before.is_empty());
+    published(0, &database.url(), &bundles::small()).await;
+    assert_eq!(rows(&database.url(), indexes), before);
+}

@@ -37,9 +37,13 @@ struct Shared {
 impl Shared {
     fn start() -> Self {
         let data_dir = reachable_directory();
-        let settings = Settings { data_dir: data_dir.clone(), durable: false };
+        let settings = Settings {
+            data_dir: data_dir.clone(),
+            durable: false,
+            give_up: |error| panic!("{error}"),
+        };
         let cluster = start(&settings).unwrap_or_else(|error| panic!("{error}"));
-        let janitor = janitor(&data_dir, cluster.postmaster_pid());
+        let janitor = janitor(&data_dir, cluster.postmaster_pid().unwrap());
         let own = cluster.database_url();
         execute(&own, &format!("create database {MIGRATED}"));
         keikaku::store::pool::migrate(&cluster.url_for(MIGRATED)).unwrap();

@@ -13,11 +13,13 @@ mod postmaster;
 mod programs;
 mod server;
 mod socket;
+mod supervisor;
 mod watchdog;
 mod wire;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use account::Account;
@@ -25,6 +27,7 @@ use context::ClusterContext;
 use directory::DataDirectory;
 use server::Server;
 use socket::SocketDirectory;
+use supervisor::Supervisor;
 
 pub use error::EmbeddedError;
 pub use programs::BinarySearchPath;
@@ -39,15 +42,18 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// `false` never waits for the disk; for tests, where data may be lost in a power failure.
     pub durable: bool,
+    /// Called when the database ended by itself and cannot be started again for ten minutes.
+    pub give_up: fn(&EmbeddedError),
 }
 
-/// A running cluster. It stops when this value is dropped, and also when this process is killed.
+/// A running cluster. It stops when this value is dropped, and also when this process is killed. When it
+/// ends by itself, it is started again.
 #[derive(Debug)]
 pub struct Cluster {
     // The drop order matters: stop the server, remove its socket, release the lock.
-    server: Server,
-    socket: SocketDirectory,
-    _context: ClusterContext,
+    supervisor: Supervisor,
+    socket: Arc<SocketDirectory>,
+    _context: Arc<ClusterContext>,
 }
 
 /// Creates the cluster if there is none, starts it and blocks until it accepts connections.
@@ -73,13 +79,16 @@ pub fn start_with(
     let programs = search.select(&account, &directory)?;
     account.check_access(directory.root())?;
 
-    let context = ClusterContext { directory, account, programs, durable: settings.durable };
+    let durable = settings.durable;
+    let context = Arc::new(ClusterContext { directory, account, programs, durable });
     create::create_if_missing(&context)?;
     let stale_pid = orphan::stop_orphan(&context)?;
-    let socket = SocketDirectory::prepare(&context)?;
+    let socket = Arc::new(SocketDirectory::prepare(&context)?);
     let server = Server::start(&context, &socket, stale_pid)?;
     log::info!("the embedded database was ready after {} ms", started.elapsed().as_millis());
-    Ok(Cluster { server, socket, _context: context })
+    let (watched, path) = (Arc::clone(&context), Arc::clone(&socket));
+    let supervisor = Supervisor::start(server, watched, path, settings.give_up);
+    Ok(Cluster { supervisor, socket, _context: context })
 }
 
 impl Cluster {
@@ -95,10 +104,10 @@ impl Cluster {
         socket_url(self.socket.path(), database)
     }
 
-    /// The process id of the postmaster.
+    /// The process id of the postmaster; `None` while it is down.
     #[must_use]
-    pub fn postmaster_pid(&self) -> u32 {
-        self.server.pid()
+    pub fn postmaster_pid(&self) -> Option<u32> {
+        self.supervisor.pid()
     }
 
     /// Stops the database and waits until it has ended, like dropping the value.

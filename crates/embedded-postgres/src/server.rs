@@ -60,6 +60,11 @@ impl Server {
         self.postmaster.id()
     }
 
+    /// Whether the postmaster has ended by itself.
+    pub(super) fn has_ended(&mut self) -> bool {
+        matches!(self.postmaster.try_wait(), Ok(Some(_)))
+    }
+
     fn spawn(
         context: &ClusterContext,
         socket: &SocketDirectory,

@@ -104,8 +104,8 @@ impl Goal {
         }
     }
 
-    /// A goal that is relative to the baseline, or that the baseline already meets, is to be kept;
-    /// any other is to be reached.
+    /// A goal that is relative to the baseline, or that the baseline already meets, is to be
+    /// maintained; any other is to be reached.
     pub fn judge(
         &self,
         basis: Basis,
@@ -118,15 +118,15 @@ impl Goal {
             Basis::Absolute if to_go > BigDecimal::zero() => {
                 self.reach(&to_go, baseline, actual, elapsed)
             }
-            Basis::Absolute => self.keep(&-to_go, actual),
-            Basis::Baseline => self.keep(&BigDecimal::zero(), actual),
+            Basis::Absolute => self.maintain(&-to_go, actual),
+            Basis::Baseline => self.maintain(&BigDecimal::zero(), actual),
         };
         Judgement { gap: Some(self.gap(actual)), ..judgement }
     }
 
     /// `margin` is how much better than the goal the baseline is; when zero, there is no
     /// `margin_used`.
-    fn keep(&self, margin: &BigDecimal, actual: &BigDecimal) -> Judgement {
+    fn maintain(&self, margin: &BigDecimal, actual: &BigDecimal) -> Judgement {
         let shortfall = self.shortfall(actual);
         let holds = shortfall <= BigDecimal::zero();
         let status = if holds { EvaluationStatus::Kept } else { EvaluationStatus::Missed };
@@ -142,17 +142,17 @@ impl Goal {
         elapsed: Result<Elapsed, NotComputable>,
     ) -> Judgement {
         let shortfall = self.shortfall(actual);
-        let gone = to_go - &shortfall;
+        let progress = to_go - &shortfall;
         let expected =
             elapsed.as_ref().ok().map(|elapsed| elapsed.point(baseline, &self.edge(baseline)));
         let judgement = if shortfall <= BigDecimal::zero() {
             EvaluationStatus::Achieved.into()
-        } else if gone < BigDecimal::zero() {
+        } else if progress < BigDecimal::zero() {
             EvaluationStatus::Worsening.into()
         } else {
-            elapsed.map_or_else(Judgement::from, |elapsed| elapsed.pace(&gone, to_go).into())
+            elapsed.map_or_else(Judgement::from, |elapsed| elapsed.pace(&progress, to_go).into())
         };
-        Judgement { attainment: Some(gone / to_go), expected, ..judgement }
+        Judgement { attainment: Some(progress / to_go), expected, ..judgement }
     }
 }
 
@@ -164,8 +164,8 @@ impl Elapsed {
     }
 
     /// Compares products, because a quotient such as 1/3 has no exact decimal.
-    fn pace(&self, gone: &BigDecimal, to_go: &BigDecimal) -> EvaluationStatus {
-        if gone * BigDecimal::from(self.of_years) >= to_go * BigDecimal::from(self.years) {
+    fn pace(&self, progress: &BigDecimal, to_go: &BigDecimal) -> EvaluationStatus {
+        if progress * BigDecimal::from(self.of_years) >= to_go * BigDecimal::from(self.years) {
             EvaluationStatus::OnTrack
         } else {
             EvaluationStatus::Behind

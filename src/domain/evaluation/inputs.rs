@@ -75,10 +75,10 @@ pub struct EvaluationInputs {
 }
 
 impl EvaluationInputs {
-    pub(super) fn of(question: &EvaluationCase) -> Self {
-        let EvaluationCase { kpi, baseline, target, actual } = *question;
-        let (baseline_year, baseline_year_source) = question.baseline_year().unzip();
-        let unit = |figure| question.unit_of(figure).map(str::to_owned);
+    pub(super) fn of(case: &EvaluationCase) -> Self {
+        let EvaluationCase { kpi, baseline, target, actual } = *case;
+        let (baseline_year, baseline_year_source) = case.baseline_year().unzip();
+        let unit = |figure| case.unit_of(figure).map(str::to_owned);
         Self {
             baseline: baseline.and_then(value),
             baseline_missing_reason: baseline.and_then(missing_reason),

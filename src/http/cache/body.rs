@@ -7,7 +7,7 @@ use crate::http::media::{self, Format};
 
 /// Links of every data response: licence (RFC 8288), API catalog (RFC 9727) and API description
 /// (RFC 8631).
-const STANDING_LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", \
+const COMMON_LINKS: &str = "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\", \
      </.well-known/api-catalog>; rel=\"api-catalog\", \
      </openapi.json>; rel=\"service-desc\"; type=\"application/json\"";
 
@@ -34,7 +34,7 @@ impl ResponseBody {
     /// Adds these links, followed by those of every data response.
     #[must_use]
     pub fn with_links(self, links: &[String]) -> Self {
-        let all = links.iter().map(String::as_str).chain([STANDING_LINKS]);
+        let all = links.iter().map(String::as_str).chain([COMMON_LINKS]);
         let all = all.collect::<Vec<_>>().join(", ");
         self.header(header::LINK, &all)
     }

@@ -87,10 +87,11 @@ mod tests {
             (false, 1, "a", true),
             (false, 1, "another database", true),
         ];
-        for (index, (answer, number, checksum, changes)) in steps.into_iter().enumerate() {
+        for (index, (is_response, number, checksum, changes)) in steps.into_iter().enumerate() {
             let release = release(number, checksum);
             let before = current.generation();
-            let changed = if answer { current.observe(&release) } else { current.set(&release) };
+            let changed =
+                if is_response { current.observe(&release) } else { current.set(&release) };
             assert_eq!(changed, changes, "step {index}");
             assert_eq!(current.generation() != before, changes, "step {index}");
         }

@@ -37,13 +37,13 @@ pub struct CachedResponse {
 impl CachedResponse {
     #[must_use]
     pub fn new(content: ResponseBody, validators: Validators, policy: CachePolicy) -> Self {
-        let standing = standing(&validators, policy);
+        let validator_headers = common_headers(&validators, policy);
         let (mut own, mut body) = content.into_parts();
         // It may stay for long, and its size is taken for its memory.
         body.shrink_to_fit();
         own.push((header::CONTENT_LANGUAGE, LANGUAGES));
         own.push((header::ACCEPT_RANGES, NO_RANGES));
-        Self { validator_headers: standing, body_headers: own, validators, body: body.into() }
+        Self { validator_headers, body_headers: own, validators, body: body.into() }
     }
 
     /// A copy with the body in a content coding.
@@ -84,7 +84,7 @@ impl CachedResponse {
 /// A 304 that needs no database query.
 #[must_use]
 pub fn not_modified(validators: &Validators, policy: CachePolicy) -> HttpResponse {
-    with(StatusCode::NOT_MODIFIED, &[&standing(validators, policy)]).finish()
+    with(StatusCode::NOT_MODIFIED, &[&common_headers(validators, policy)]).finish()
 }
 
 /// Starts a response whose body is streamed.
@@ -99,10 +99,10 @@ pub fn streamed(
     own.push((header::CONTENT_LANGUAGE, LANGUAGES));
     own.push((header::ACCEPT_RANGES, NO_RANGES));
     own.extend(coding.header_value().map(|name| (header::CONTENT_ENCODING, name)));
-    with(StatusCode::OK, &[&standing(validators, policy), &own])
+    with(StatusCode::OK, &[&common_headers(validators, policy), &own])
 }
 
-fn standing(validators: &Validators, policy: CachePolicy) -> Vec<HeaderField> {
+fn common_headers(validators: &Validators, policy: CachePolicy) -> Vec<HeaderField> {
     let mut fields = vec![(header::ETAG, validators.etag.clone()), (header::VARY, VARY)];
     fields.extend(validators.modified_value().map(|value| (header::LAST_MODIFIED, value)));
     fields.extend(policy.fields());

@@ -27,7 +27,7 @@ enum Chunk {
 /// Sender of a streamed body.
 pub struct BodyWriter {
     encoder: Encoder,
-    pieces: Sender<Chunk>,
+    sender: Sender<Chunk>,
 }
 
 /// Returns the writer and the stream of a body.
@@ -38,16 +38,16 @@ pub fn channel(
     coding: ContentCoding,
 ) -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
     let encoder = Encoder::new(coding).map_err(unencodable)?;
-    let (pieces, waiting) = mpsc::channel(QUEUED_CHUNKS);
-    Ok((BodyWriter { encoder, pieces }, unfold(Some(waiting), next)))
+    let (sender, receiver) = mpsc::channel(QUEUED_CHUNKS);
+    Ok((BodyWriter { encoder, sender }, unfold(Some(receiver), next)))
 }
 
 async fn next(
-    waiting: Option<Receiver<Chunk>>,
+    receiver: Option<Receiver<Chunk>>,
 ) -> Option<(io::Result<Bytes>, Option<Receiver<Chunk>>)> {
-    let mut waiting = waiting?;
-    match waiting.recv().await {
-        Some(Chunk::Bytes(bytes)) => Some((Ok(bytes), Some(waiting))),
+    let mut receiver = receiver?;
+    match receiver.recv().await {
+        Some(Chunk::Bytes(bytes)) => Some((Ok(bytes), Some(receiver))),
         Some(Chunk::End) => None,
         None => Some((Err(io::ErrorKind::UnexpectedEof.into()), None)),
     }
@@ -71,21 +71,21 @@ impl BodyWriter {
         let encoder = std::mem::replace(&mut self.encoder, Encoder::Identity(Vec::new()));
         let rest = encoder.finish().map_err(unencodable)?;
         self.send(rest).await?;
-        self.pieces.send(Chunk::End).await.map_err(|_| gone())
+        self.sender.send(Chunk::End).await.map_err(|_| client_disconnected())
     }
 
     async fn send(&self, bytes: Vec<u8>) -> Result<(), Problem> {
         if bytes.is_empty() {
             return Ok(());
         }
-        match timeout(WRITE_TIMEOUT, self.pieces.send(Chunk::Bytes(bytes.into()))).await {
+        match timeout(WRITE_TIMEOUT, self.sender.send(Chunk::Bytes(bytes.into()))).await {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(_)) | Err(_) => Err(gone()),
+            Ok(Err(_)) | Err(_) => Err(client_disconnected()),
         }
     }
 }
 
-fn gone() -> Problem {
+fn client_disconnected() -> Problem {
     Problem::new(Code::RequestRefused, "the client stopped reading")
 }
 
@@ -107,8 +107,8 @@ mod tests {
         writing.write(b"a").await.unwrap();
         writing.write(b"b").await.unwrap();
         writing.end().await.unwrap();
-        let pieces: Vec<_> = read.await.unwrap().into_iter().map(Result::unwrap).collect();
-        assert_eq!(pieces, [Bytes::from("a"), Bytes::from("b")]);
+        let chunks: Vec<_> = read.await.unwrap().into_iter().map(Result::unwrap).collect();
+        assert_eq!(chunks, [Bytes::from("a"), Bytes::from("b")]);
     }
 
     #[actix_web::test]
@@ -116,8 +116,8 @@ mod tests {
         let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
         writing.write(b"a").await.unwrap();
         drop(writing);
-        let pieces = stream.collect::<Vec<_>>().await;
-        assert!(pieces.last().unwrap().is_err());
+        let chunks = stream.collect::<Vec<_>>().await;
+        assert!(chunks.last().unwrap().is_err());
     }
 
     #[actix_web::test]

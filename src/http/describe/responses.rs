@@ -60,9 +60,9 @@ pub fn record_name<L: Collection>() -> String {
 #[must_use]
 pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Responses {
     let content = Content::new(Some(Ref::from_schema_name(schema)));
-    let answer =
+    let response =
         Response::builder().description(description).content("application/json", content).build();
-    let mut responses = Responses::from([("200".to_owned(), answer.into())]);
+    let mut responses = Responses::from([("200".to_owned(), response.into())]);
     for status in errors {
         let reference = Ref::from_response_name(format!("Problem{status}"));
         responses.insert((*status).to_owned(), reference.into());
@@ -73,10 +73,10 @@ pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Response
 /// Adds CSV and NDJSON to the 200 response.
 #[must_use]
 pub fn with_row_formats(mut responses: Responses) -> Responses {
-    if let Some(RefOr::T(answer)) = responses.get_mut("200") {
+    if let Some(RefOr::T(response)) = responses.get_mut("200") {
         for media_type in ["text/csv", media::NDJSON] {
             let text = Object::builder().schema_type(Type::String).build();
-            answer.content.insert(media_type.to_owned(), Content::new(Some(text)).into());
+            response.content.insert(media_type.to_owned(), Content::new(Some(text)).into());
         }
     }
     responses
@@ -120,7 +120,7 @@ fn moved() -> Response {
 
 /// The list and record envelopes of a resource.
 #[must_use]
-pub fn answer_schemas<L: Collection>() -> [(String, Schema); 2] {
+pub fn envelope_schemas<L: Collection>() -> [(String, Schema); 2] {
     let view = Ref::from_schema_name(L::View::name());
     let embeds = !L::INCLUDES.is_empty();
     let list = Object::builder()
@@ -129,7 +129,7 @@ pub fn answer_schemas<L: Collection>() -> [(String, Schema); 2] {
         .property("data", described(Array::new(view.clone()), "The records of this page."))
         .property("meta", Ref::from_schema_name("ListMeta"))
         .property("links", Ref::from_schema_name("Links"));
-    let record = record_answer::<L::View>(&format!("One of the {}.", spoken::<L>()));
+    let record = record_envelope::<L::View>(&format!("One of the {}.", spoken::<L>()));
     let included = Ref::from_schema_name("Included");
     let list = list.required("data").required("meta").required("links");
     let (list, record) = if embeds {
@@ -142,7 +142,7 @@ pub fn answer_schemas<L: Collection>() -> [(String, Schema); 2] {
 
 /// The envelope of a single record.
 #[must_use]
-pub fn record_answer<V: ToSchema>(description: &str) -> ObjectBuilder {
+pub fn record_envelope<V: ToSchema>(description: &str) -> ObjectBuilder {
     Object::builder()
         .schema_type(Type::Object)
         .description(Some(description))

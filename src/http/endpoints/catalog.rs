@@ -95,13 +95,13 @@ fn described<'a>(api: &'a RequestContext, set: Option<&'a Arc<FileSet>>) -> Desc
     Described {
         base: &api.base,
         tables: api.document.tables().iter().filter_map(table).collect(),
-        whole: files().filter(|file| file.table.is_none()).collect(),
+        complete: files().filter(|file| file.table.is_none()).collect(),
     }
 }
 
 /// The data set for a page that is the same for every release.
 #[must_use]
-pub fn standing_dataset(api: &RequestContext) -> Value {
+pub fn static_dataset(api: &RequestContext) -> Value {
     dataset_of_schema_org(&described(api, None), None)
 }
 
@@ -112,11 +112,11 @@ impl IntoResponses for LinkedDataResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let mut responses = with_errors("", "", &["400", "406", "500", "503"]);
         let graph = Object::builder().schema_type(Type::Object).build();
-        let answer = Response::builder()
+        let response = Response::builder()
             .description("The description, as JSON-LD.")
             .content(JSON_LD, MediaType::new(Some(graph)))
             .build();
-        responses.insert("200".to_owned(), answer.into());
+        responses.insert("200".to_owned(), response.into());
         responses
     }
 }

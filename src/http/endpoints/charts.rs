@@ -100,11 +100,11 @@ impl IntoResponses for PictureResponses {
 
 fn as_svg(mut responses: Responses) -> Responses {
     let text = Object::builder().schema_type(Type::String).build();
-    let answer = Response::builder()
+    let response = Response::builder()
         .description("The picture: text as text, with title and description, without scripts.")
         .content(media::SVG, Content::new(Some(text)))
         .build();
-    responses.insert("200".to_owned(), answer.into());
+    responses.insert("200".to_owned(), response.into());
     responses
 }
 
@@ -113,7 +113,7 @@ impl ApiRequest<ChartParams> {
         let kpi: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Kpis::NAME, &self.id))?;
         let as_of = self.params.as_of;
-        let ask = async |connection: &Connection| {
+        let query = async |connection: &Connection| {
             let Some(kpi) = store::kpis::find(connection, kpi.clone(), as_of).await? else {
                 return Ok(None);
             };
@@ -122,7 +122,7 @@ impl ApiRequest<ChartParams> {
             let document = Documents::find(connection, &document, &page).await?.records.pop();
             Ok(Some((kpi, document.map(|document| document.0.title).unwrap_or_default())))
         };
-        match self.api.pool.read_current(ask).await? {
+        match self.api.pool.read_current(query).await? {
             (release, Some((kpi, document))) => {
                 Ok((kpi_picture(&kpi, &document, self.params.style), release))
             }
@@ -167,7 +167,7 @@ impl ApiRequest<ThemeChartParams> {
 )]
 #[get("/kpis/{id}/chart.svg")]
 pub async fn get_kpi_chart(request: ApiRequest<ChartParams>) -> Result<HttpResponse, Problem> {
-    request.respond_svg(async |asked| asked.kpi().await).await
+    request.respond_svg(async |request| request.kpi().await).await
 }
 
 /// A plan at a glance as a picture
@@ -182,7 +182,7 @@ pub async fn get_kpi_chart(request: ApiRequest<ChartParams>) -> Result<HttpRespo
 pub async fn get_scorecard_chart(
     request: ApiRequest<ChartParams>,
 ) -> Result<HttpResponse, Problem> {
-    request.respond_svg(async |asked| asked.scorecard().await).await
+    request.respond_svg(async |request| request.scorecard().await).await
 }
 
 /// Cities by theme as a picture
@@ -198,5 +198,5 @@ pub async fn get_scorecard_chart(
 pub async fn compare_themes_chart(
     request: ApiRequest<ThemeChartParams>,
 ) -> Result<HttpResponse, Problem> {
-    request.respond_svg(async |asked| asked.themes().await).await
+    request.respond_svg(async |request| request.themes().await).await
 }

@@ -107,8 +107,8 @@ impl RequestContext {
         for (name, value) in CachePolicy::UntilRelease.fields() {
             response.insert_header((name, value));
         }
-        let place = format!("{}/v1/downloads/{}{rest}", self.base, set.release().id);
-        Ok(response.insert_header((header::LOCATION, place)).finish())
+        let location = format!("{}/v1/downloads/{}{rest}", self.base, set.release().id);
+        Ok(response.insert_header((header::LOCATION, location)).finish())
     }
 }
 
@@ -219,11 +219,11 @@ impl IntoResponses for FileResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let errors = ["400", "404", "410", "416", "500", "503"];
         let mut responses = with_errors("", "", &errors);
-        let told = [
+        let descriptions = [
             ("200", "The whole file."),
             ("206", "The part that `Range` asks for; `Content-Range` tells which."),
         ];
-        for (status, description) in told {
+        for (status, description) in descriptions {
             let mut response = Response::builder().description(description);
             for format in FileFormat::VARIANTS {
                 let media_type = format.media_type().split(';').next().unwrap_or_default();

@@ -65,13 +65,13 @@ impl IntoResponses for FeedResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let mut responses = with_errors("", "", &["400", "406", "500", "503"]);
         let text = Object::builder().schema_type(Type::String).build();
-        let answer = Response::builder()
+        let response = Response::builder()
             .description(
                 "An Atom feed (RFC 4287): one entry a release, the newest first, at most 50.",
             )
             .content(ATOM, Media::new(Some(text)))
             .build();
-        responses.insert("200".to_owned(), answer.into());
+        responses.insert("200".to_owned(), response.into());
         responses
     }
 }

@@ -9,7 +9,7 @@ use strum::VariantArray;
 use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
-use super::catalog::standing_dataset;
+use super::catalog::static_dataset;
 use crate::domain::resource::ResourceKind;
 use crate::http::cache::body::ResponseBody;
 use crate::http::describe::responses::with_errors;
@@ -121,7 +121,7 @@ pub async fn get_welcome(
             |link: &IndexLink| format!("<li><a href=\"{}\">{}</a></li>", link.href, link.name);
         let links: String = index.links.iter().map(link).collect();
         // JSON-LD is data, not a script: the CSP allows it.
-        let dataset = standing_dataset(&api).to_string().replace('<', "\\u003c");
+        let dataset = static_dataset(&api).to_string().replace('<', "\\u003c");
         format!(
             "<script type=\"application/ld+json\">{dataset}</script><p>自治体の計画（施策・事業・KPI・進捗）を検索・比較できるデータとして公開しています。\
              <span lang=\"en\">What Japanese cities promised in their plans, as data: policies, \
@@ -135,7 +135,7 @@ pub async fn get_welcome(
 
 /// Contact section of the welcome page.
 fn contact(contact: Option<&str>) -> String {
-    let told = match contact {
+    let message = match contact {
         Some(contact) => format!("<a href=\"{contact}\">{contact}</a>"),
         None => {
             "このサービスの運営者は連絡先を公開していません。 <span lang=\"en\">The operator of \
@@ -145,6 +145,6 @@ fn contact(contact: Option<&str>) -> String {
     };
     format!(
         "<h2 id=\"contact\">運営者への連絡・脆弱性の報告 <span lang=\"en\">Contact, also for \
-         weaknesses</span></h2><p>{told}</p>"
+         weaknesses</span></h2><p>{message}</p>"
     )
 }

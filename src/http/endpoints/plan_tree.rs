@@ -75,12 +75,12 @@ async fn tree_of(
     let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
     let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
     let kpis = KpiFilter { plan: own.clone(), ..KpiFilter::default() };
-    let Some(Built(plan)) = whole::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
+    let Some(Built(plan)) = find_all::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
         return Ok(None);
     };
-    let policies = whole::<Policies>(connection, &policies).await?;
-    let measures = whole::<Measures>(connection, &measures).await?;
-    let kpis = whole::<Kpis>(connection, &kpis).await?;
+    let policies = find_all::<Policies>(connection, &policies).await?;
+    let measures = find_all::<Measures>(connection, &measures).await?;
+    let kpis = find_all::<Kpis>(connection, &kpis).await?;
     Ok(Some(PlanTreeView::new(
         plan,
         policies.iter().map(store::parse).collect::<Result<_, _>>()?,
@@ -89,7 +89,7 @@ async fn tree_of(
     )))
 }
 
-async fn whole<L: Collection>(
+async fn find_all<L: Collection>(
     connection: &Connection,
     filter: &L::Filter,
 ) -> Result<Vec<L::Found>, StoreError> {

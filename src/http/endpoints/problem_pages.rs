@@ -72,8 +72,8 @@ impl IntoResponses for KindsResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let mut responses = with_errors("All kinds; for browsers a page.", "", &["406"]);
         let kinds = Array::new(Ref::from_schema_name(ProblemKind::name()));
-        if let Some(RefOr::T(answer)) = responses.get_mut("200") {
-            answer.content.insert(media::JSON.to_owned(), Content::new(Some(kinds)).into());
+        if let Some(RefOr::T(response)) = responses.get_mut("200") {
+            response.content.insert(media::JSON.to_owned(), Content::new(Some(kinds)).into());
         }
         responses
     }

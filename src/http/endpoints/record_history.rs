@@ -54,14 +54,14 @@ impl ApiRequest<History> {
 struct HistoryParameters;
 
 impl IntoParams for HistoryParameters {
-    fn into_params(place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+    fn into_params(parameter_in: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let names = ResourceKind::VARIANTS.iter().map(|resource| resource.name());
         let lists = text_schema().enum_values(Some(names)).build();
         let said = "The list that the record stands in, or stood in.";
         let resource = in_path("resource", said, lists, "measures");
         let said = "The record’s `id`, also when it is there no more.";
         let id = in_path("id", said, identifier_schema(), "kodaira-industry-2018.1.1.1.4");
-        let of_tables = DocumentedParams::<History>::into_params(place).into_iter();
+        let of_tables = DocumentedParams::<History>::into_params(parameter_in).into_iter();
         let others = of_tables.filter(|parameter| parameter.name != "id");
         [resource, id].into_iter().chain(others).collect()
     }
@@ -90,5 +90,5 @@ pub async fn list_history(
 ) -> Result<HttpResponse, Problem> {
     let resource = path.match_info().get("resource").and_then(|name| name.parse().ok());
     let resource = resource.ok_or_else(|| Problem::of(Code::UnknownPath))?;
-    request.respond_table("history", async |asked| asked.changes(resource).await).await
+    request.respond_table("history", async |request| request.changes(resource).await).await
 }

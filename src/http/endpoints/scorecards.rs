@@ -76,7 +76,7 @@ impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
 )]
 #[get("/plans/{id}/scorecard")]
 pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    request.respond_record(async |asked| asked.scorecard().await).await
+    request.respond_record(async |request| request.scorecard().await).await
 }
 
 /// A city at a glance
@@ -89,7 +89,7 @@ pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Probl
 )]
 #[get("/cities/{id}/dashboard")]
 pub async fn get_dashboard(request: GlanceRequest) -> Result<HttpResponse, Problem> {
-    request.respond_record(async |asked| asked.dashboard().await).await
+    request.respond_record(async |request| request.dashboard().await).await
 }
 
 impl GlanceRequest {
@@ -113,8 +113,8 @@ impl GlanceRequest {
     }
 
     async fn dashboard(&self) -> Result<(DashboardView, Release), Problem> {
-        let reference: CityReference = self.id.parse().map_err(|fault: InvalidCityReference| {
-            Problem::invalid_path("id", &self.id, &fault.to_string())
+        let reference: CityReference = self.id.parse().map_err(|error: InvalidCityReference| {
+            Problem::invalid_path("id", &self.id, &error.to_string())
         })?;
         let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
         let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
@@ -157,8 +157,8 @@ pub async fn scorecards(
     let measures =
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };
-    let whole = PageRequest::all(ProgressReports::ORDER.iter().copied());
-    let reports = ProgressReports::find(connection, &reports, &whole).await?.records;
+    let unlimited = PageRequest::all(ProgressReports::ORDER.iter().copied());
+    let reports = ProgressReports::find(connection, &reports, &unlimited).await?.records;
     let parts = Parts {
         kpis: store::kpis::list(connection, &kpis, &order).await?.records,
         tags: store::aggregates::count_measures(

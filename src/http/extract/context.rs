@@ -97,18 +97,18 @@ impl RequestContext {
     /// Returns 304 or the cached response, or computes and caches it.
     ///
     /// # Errors
-    /// Those of `ask`.
+    /// Those of `compute`.
     pub async fn cached_response(
         &self,
         key: &CacheKey,
-        ask: impl AsyncFnOnce() -> Result<(Release, ResponseBody), Problem>,
+        compute: impl AsyncFnOnce() -> Result<(Release, ResponseBody), Problem>,
     ) -> Result<HttpResponse, Problem> {
         if let Some(response) = self.not_modified_response(key) {
             return Ok(response);
         }
         let make = async || {
             // Box the future: it is large, and cache hits should not carry it on the stack.
-            let (release, content) = Box::pin(ask()).await?;
+            let (release, content) = Box::pin(compute()).await?;
             Ok(self.prepare(key, &release, content))
         };
         let (cached, outcome) = self.cache.get_or_insert_with(key, self.coding, make).await?;
@@ -208,14 +208,14 @@ impl RequestContext {
 
     /// The problem for a missing record: 308 if it was renamed, 410 if it was removed, else 404.
     pub async fn not_found_problem(&self, resource: &str, id: &str) -> Problem {
-        let ask = async |connection: &Connection| {
+        let query = async |connection: &Connection| {
             try_join(
                 store::renamings::current(connection, resource, id),
                 store::changes::removal(connection, resource, id),
             )
             .await
         };
-        match self.pool.in_snapshot(ask).await {
+        match self.pool.in_snapshot(query).await {
             Ok((Some(current), _)) => Problem::moved(id, &self.renamed_url(resource, id, &current)),
             Ok((None, Some(removal))) => {
                 let history = format!("{}/v1/{resource}/{id}/history", self.base);

@@ -61,8 +61,8 @@ impl<Q: QueryParams> FromRequest for ApiRequest<Q> {
 impl<Q: QueryParams> ApiRequest<Q> {
     fn read(api: RequestContext, request: &HttpRequest) -> Result<Self, Problem> {
         let mut parameters = QueryParser::of(request.uri());
-        let question = Q::read(&mut parameters);
-        let look = match Q::KIND {
+        let params = Q::read(&mut parameters);
+        let output = match Q::KIND {
             ResponseKind::Table => OutputFormat::read(&mut parameters, request)?,
             ResponseKind::Record | ResponseKind::Only(_) => {
                 OutputFormat { format: Format::Json, bom: false }
@@ -75,7 +75,7 @@ impl<Q: QueryParams> ApiRequest<Q> {
             ResponseKind::Only(media_type) => accept::require_accepts(request, media_type)?,
         }
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
-        Ok(Self { api, id, params: question, query, output: look })
+        Ok(Self { api, id, params, query, output })
     }
 
     #[must_use]

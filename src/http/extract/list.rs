@@ -118,8 +118,8 @@ fn order<L: Collection>(parameters: &mut QueryParser) -> Vec<Order<L::Sort>> {
         keys.flat_map(|key: &str| [key.to_owned(), format!("-{key}")]).collect()
     };
     let mut order: Vec<Order<L::Sort>> = Vec::new();
-    let asked = if L::SORTABLE { parameters.one_of("sort", allowed) } else { Vec::new() };
-    for text in asked {
+    let requested = if L::SORTABLE { parameters.one_of("sort", allowed) } else { Vec::new() };
+    for text in requested {
         let descending = text.starts_with('-');
         let Ok(key) = text.trim_start_matches('-').parse() else { continue };
         if order.iter().any(|part| part.key == key) {

@@ -25,9 +25,9 @@ impl RequestContext {
     ) -> Problem {
         let Some(index) = self.search.index() else { return problem };
         let mut errors = problem.errors;
-        let unanswered =
+        let without_hint =
             |error: &&mut ParameterError| error.did_you_mean.is_none() && error.allowed.is_empty();
-        let named = errors.iter_mut().filter(unanswered).filter_map(|error| {
+        let named = errors.iter_mut().filter(without_hint).filter_map(|error| {
             let resource = of(&error.parameter)?;
             Some((error, resource))
         });

@@ -47,11 +47,11 @@ impl<'a> Range<'a> {
 
 /// Parses a quality value (RFC 9110 §12.4.2): 0 to 1 with up to three decimals, in thousandths.
 pub fn quality(text: &str) -> Option<u16> {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let (integer, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = decimals.len() <= 3 && decimals.bytes().all(|b| b.is_ascii_digit());
     let thousandths: u16 =
         if digits { format!("{decimals:0<3}").parse().ok()? } else { return None };
-    match whole {
+    match integer {
         "0" => Some(thousandths),
         "1" if thousandths == 0 => Some(1000),
         _ => None,

@@ -124,22 +124,22 @@ impl Encoder {
     ///
     /// # Errors
     /// Never in practice: writing to memory does not fail.
-    pub fn encode(&mut self, piece: &[u8]) -> io::Result<Vec<u8>> {
+    pub fn encode(&mut self, chunk: &[u8]) -> io::Result<Vec<u8>> {
         match self {
             Self::Identity(buffer) => {
-                buffer.extend_from_slice(piece);
+                buffer.extend_from_slice(chunk);
                 Ok(std::mem::take(buffer))
             }
             Self::Brotli(writer) => {
-                writer.write_all(piece)?;
+                writer.write_all(chunk)?;
                 Ok(std::mem::take(writer.get_mut()))
             }
             Self::Zstd(writer) => {
-                writer.write_all(piece)?;
+                writer.write_all(chunk)?;
                 Ok(std::mem::take(writer.get_mut()))
             }
             Self::Gzip(writer) => {
-                writer.write_all(piece)?;
+                writer.write_all(chunk)?;
                 Ok(std::mem::take(writer.get_mut()))
             }
         }
@@ -209,14 +209,14 @@ mod tests {
             ContentCoding::Zstd,
             ContentCoding::Gzip,
         ] {
-            let pieces: Vec<Vec<u8>> = (0..50).map(|n| vec![n; 3000]).collect();
+            let chunks: Vec<Vec<u8>> = (0..50).map(|n| vec![n; 3000]).collect();
             let mut encoder = Encoder::new(coding).unwrap();
             let mut sent: Vec<u8> = Vec::new();
-            for piece in &pieces {
-                sent.extend(encoder.encode(piece).unwrap());
+            for chunk in &chunks {
+                sent.extend(encoder.encode(chunk).unwrap());
             }
             sent.extend(encoder.finish().unwrap());
-            assert!(decoded(coding, &sent) == pieces.concat(), "{coding:?}");
+            assert!(decoded(coding, &sent) == chunks.concat(), "{coding:?}");
         }
     }
 }

@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[derive(Clone, Serialize)]
-    struct Whole {
+    struct Sample {
         id: &'static str,
         part: Option<Part>,
         ids: Vec<&'static str>,
@@ -101,29 +101,29 @@ mod tests {
 
     fn columns() -> Columns {
         let cell =
-            |name: &str| Field { name: name.into(), place: ColumnMapping::Column(name.into()) };
+            |name: &str| Field { name: name.into(), mapping: ColumnMapping::Column(name.into()) };
         let part = |name: &str| Field {
             name: name.into(),
-            place: ColumnMapping::Column(format!("part_{name}")),
+            mapping: ColumnMapping::Column(format!("part_{name}")),
         };
         let fields = vec![part("label"), part("value")];
         Columns {
             fields: vec![
                 cell("id"),
-                Field { name: "part".into(), place: ColumnMapping::Nested(Columns { fields }) },
+                Field { name: "part".into(), mapping: ColumnMapping::Nested(Columns { fields }) },
                 cell("ids"),
-                Field { name: "parts".into(), place: ColumnMapping::Omitted },
+                Field { name: "parts".into(), mapping: ColumnMapping::Omitted },
                 cell("note"),
             ],
         }
     }
 
-    fn whole(note: &'static str) -> Whole {
+    fn sample(note: &'static str) -> Sample {
         let part = Part { label: None, value: -7.5 };
-        Whole { id: "a", part: Some(part.clone()), ids: vec!["x", "y"], parts: vec![part], note }
+        Sample { id: "a", part: Some(part.clone()), ids: vec!["x", "y"], parts: vec![part], note }
     }
 
-    fn written(lines: &RowEncoder, records: &[Whole]) -> String {
+    fn written(lines: &RowEncoder, records: &[Sample]) -> String {
         let mut text = lines.header().unwrap();
         text.extend(lines.encode(ndjson(records).unwrap()).unwrap());
         String::from_utf8(text).unwrap()
@@ -132,9 +132,9 @@ mod tests {
     #[test]
     fn record_is_one_row_of_plain_cells() {
         let lines = RowEncoder::csv(&columns(), None, false);
-        let absent = Whole { part: None, ids: Vec::new(), ..whole("") };
+        let absent = Sample { part: None, ids: Vec::new(), ..sample("") };
         assert_eq!(
-            written(&lines, &[whole("say \"no\", twice"), absent]),
+            written(&lines, &[sample("say \"no\", twice"), absent]),
             "id,part_label,part_value,ids,note\r\n\
              a,,-7.5,x;y,\"say \"\"no\"\", twice\"\r\n\
              a,,,,\r\n"
@@ -144,16 +144,16 @@ mod tests {
     #[test]
     fn line_break_in_text_becomes_a_space() {
         let lines = RowEncoder::csv(&columns(), None, false);
-        let text = written(&lines, &[whole("one\r\ntwo\nthree")]);
+        let text = written(&lines, &[sample("one\r\ntwo\nthree")]);
         assert!(text.ends_with("x;y,one two three\r\n"), "{text}");
     }
 
     #[test]
     fn formulas_are_escaped_for_excel_only_and_numbers_never() {
         for note in ["=1+1", "+1", "-1", "@sum", "\tx"] {
-            let plain = written(&RowEncoder::csv(&columns(), None, false), &[whole(note)]);
+            let plain = written(&RowEncoder::csv(&columns(), None, false), &[sample(note)]);
             assert!(plain.contains(&format!(",{note}\r\n")), "{plain}");
-            let guarded = written(&RowEncoder::csv(&columns(), None, true), &[whole(note)]);
+            let guarded = written(&RowEncoder::csv(&columns(), None, true), &[sample(note)]);
             assert!(guarded.starts_with('\u{feff}'));
             assert!(guarded.contains(&format!(",-7.5,x;y,'{note}\r\n")), "{guarded}");
         }
@@ -163,7 +163,7 @@ mod tests {
     fn fields_select_columns() {
         let fields = FieldSelection::new(vec!["note".into()]);
         let csv = RowEncoder::csv(&columns(), Some(&fields), false);
-        assert_eq!(written(&csv, &[whole("n")]), "id,note\r\na,n\r\n");
+        assert_eq!(written(&csv, &[sample("n")]), "id,note\r\na,n\r\n");
     }
 
     #[test]
@@ -171,8 +171,8 @@ mod tests {
         let mut columns = columns();
         columns
             .fields
-            .push(Field { name: "more".into(), place: ColumnMapping::Column("more".into()) });
-        let record = ndjson(&[whole("")]).unwrap();
+            .push(Field { name: "more".into(), mapping: ColumnMapping::Column("more".into()) });
+        let record = ndjson(&[sample("")]).unwrap();
         assert!(RowEncoder::csv(&columns, None, false).encode(record).is_err());
     }
 }

@@ -35,24 +35,24 @@ use telemetry::{InstrumentedBody, RequestTelemetry};
 /// # Errors
 /// Returns the rendered response as an error when the `HttpRequest` was already consumed.
 pub async fn pipeline(
-    gate: Arc<MiddlewareState>,
+    state: Arc<MiddlewareState>,
     mut request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<InstrumentedBody>, Error> {
     // Outermost: every response is measured and logged, and has a request id and common headers.
-    let mut visit = RequestTelemetry::begin(Arc::clone(&gate), &mut request);
+    let mut visit = RequestTelemetry::begin(Arc::clone(&state), &mut request);
     // Before the rate limit: browsers send preflight requests on their own.
     if cors::is_preflight(request.method(), request.headers()) {
         return Ok(visit.finish(request.into_response(cors::preflight())));
     }
     // Before the request limits: refused requests count towards the rate limit, too.
-    let answer = match gate.rate_limiter.as_ref().filter(|_| !PROBES.contains(&request.path())) {
+    let result = match state.rate_limiter.as_ref().filter(|_| !PROBES.contains(&request.path())) {
         Some(quota) => rate_limited(quota, &mut visit, request, next).await,
         None => with_limits_and_timeout(&mut visit, request, next).await.map(|response| {
             problems::render_problem(response, visit.state.public_url.as_deref(), &visit.id)
         }),
     };
-    match answer {
+    match result {
         Ok(response) => Ok(visit.finish(response)),
         Err(error) => Err(error_without_request(visit, &error)),
     }
@@ -66,10 +66,10 @@ async fn rate_limited(
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse, Error> {
     // Set last, so that error responses have these headers, too.
-    let told = |visit: &RequestTelemetry, response, standing| {
+    let respond = |visit: &RequestTelemetry, response, rate_limit_state| {
         let mut response =
             problems::render_problem(response, visit.state.public_url.as_deref(), &visit.id);
-        quota.write_headers(standing, response.headers_mut());
+        quota.write_headers(rate_limit_state, response.headers_mut());
         Ok(response)
     };
     let exceeded = || Problem::of(Code::QuotaExceeded);
@@ -78,16 +78,16 @@ async fn rate_limited(
         || headers.contains_key(header::IF_MODIFIED_SINCE);
     let entered = quota.acquire(visit.client, conditional);
     if let RateLimitState::Exceeded { .. } = entered {
-        return told(visit, request.error_response(exceeded()), entered);
+        return respond(visit, request.error_response(exceeded()), entered);
     }
     let response = with_limits_and_timeout(visit, request, next).await?;
     if !conditional {
-        return told(visit, response, entered);
+        return respond(visit, response, entered);
     }
     match quota.charge_rest(visit.client, entered, response.status()) {
-        settled @ RateLimitState::Within { .. } => told(visit, response, settled),
-        settled @ RateLimitState::Exceeded { .. } => {
-            told(visit, response.error_response(exceeded()), settled)
+        charged @ RateLimitState::Within { .. } => respond(visit, response, charged),
+        charged @ RateLimitState::Exceeded { .. } => {
+            respond(visit, response.error_response(exceeded()), charged)
         }
     }
 }
@@ -102,7 +102,7 @@ async fn with_limits_and_timeout(
         return Ok(request.error_response(problem));
     }
     let timeout = visit.state.request_timeout;
-    let answer = async {
+    let response = async {
         if [MethodLabel::Get, MethodLabel::Head].contains(&visit.method)
             && let Err(problem) = limits::drain_payload(&mut visit.payload).await
         {
@@ -116,8 +116,8 @@ async fn with_limits_and_timeout(
         }
         next.call(request).await
     };
-    match tokio::time::timeout(timeout, answer).await {
-        Ok(answer) => answer,
+    match tokio::time::timeout(timeout, response).await {
+        Ok(result) => result,
         Err(_) => Err(Problem::of(Code::TooSlow).into()),
     }
 }

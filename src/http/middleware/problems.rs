@@ -20,23 +20,23 @@ pub fn render_problem(
         return response;
     }
     let base = base_url(response.request(), public_url);
-    let mut answer = answer_to(response.response().error(), status, &base, id);
+    let mut rendered = error_response(response.response().error(), status, &base, id);
     // Kept for 405 and 416 (RFC 9110 §15.5.6, §15.5.17).
     for name in [header::ALLOW, header::CONTENT_RANGE] {
         if let Some(value) = response.headers().get(&name) {
-            answer.headers_mut().insert(name, value.clone());
+            rendered.headers_mut().insert(name, value.clone());
         }
     }
-    response.into_response(answer)
+    response.into_response(rendered)
 }
 
 /// The response to an error whose request was consumed; `type` is relative when no public URL is
 /// configured.
 pub fn render_error_without_request(error: &Error, base: &str, id: &RequestId) -> HttpResponse {
-    answer_to(Some(error), error.as_response_error().status_code(), base, id)
+    error_response(Some(error), error.as_response_error().status_code(), base, id)
 }
 
-fn answer_to(
+fn error_response(
     error: Option<&Error>,
     status: StatusCode,
     base: &str,

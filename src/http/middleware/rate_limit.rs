@@ -93,9 +93,9 @@ impl<C: Clock> ClientRateLimiter<C> {
     }
 
     /// Writes `RateLimit`, `RateLimit-Policy` and, if exceeded, `Retry-After`.
-    pub fn write_headers(&self, standing: RateLimitState, headers: &mut HeaderMap) {
+    pub fn write_headers(&self, state: RateLimitState, headers: &mut HeaderMap) {
         headers.insert(RATELIMIT_POLICY, self.policy.clone());
-        let (left, seconds) = match standing {
+        let (left, seconds) = match state {
             RateLimitState::Within { requests } => (requests, self.seconds_for(requests)),
             RateLimitState::Exceeded { seconds } => {
                 headers.insert(header::RETRY_AFTER, seconds.into());
@@ -208,9 +208,9 @@ mod tests {
             (600, exceeded(1), "\"requests\";r=0;t=1", Some("1")),
             (1, exceeded(58), "\"requests\";r=0;t=58", Some("58")),
         ];
-        for (requests, standing, limit, retry_after) in table {
+        for (requests, state, limit, retry_after) in table {
             let mut headers = HeaderMap::new();
-            quota(requests).0.write_headers(standing, &mut headers);
+            quota(requests).0.write_headers(state, &mut headers);
             let policy = format!("\"requests\";q={requests};w=60");
             assert_eq!(headers.get(RATELIMIT_POLICY).unwrap(), policy.as_str());
             assert_eq!(headers.get(RATELIMIT).unwrap(), limit);

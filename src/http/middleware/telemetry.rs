@@ -57,27 +57,27 @@ pub enum BodyEnd {
     /// The connection sent all of it.
     Complete,
     /// The client disconnected before the end.
-    ClientGone,
+    ClientDisconnected,
     /// The body returned an error.
     Failed,
 }
 
 impl RequestTelemetry {
-    pub fn begin(gate: Arc<MiddlewareState>, request: &mut ServiceRequest) -> Self {
-        if let Some(metrics) = &gate.metrics {
+    pub fn begin(state: Arc<MiddlewareState>, request: &mut ServiceRequest) -> Self {
+        if let Some(metrics) = &state.metrics {
             metrics.request_started();
         }
         Self {
             began: Instant::now(),
             id: RequestId::of(request.headers()),
-            client: gate.client_ip.of(request.head()),
+            client: state.client_ip.of(request.head()),
             method: MethodLabel::of(request.method()),
             uri: request.uri().clone(),
             payload: request.take_payload(),
             summary: None,
             bytes: 0,
-            end: BodyEnd::ClientGone,
-            state: gate,
+            end: BodyEnd::ClientDisconnected,
+            state,
         }
     }
 
@@ -140,11 +140,11 @@ impl Drop for RequestTelemetry {
     fn drop(&mut self) {
         let took = self.began.elapsed();
         if let Some(metrics) = &self.state.metrics {
-            metrics.request_finished(self.summary.as_ref().map(|answered| FinishedRequest {
-                route: answered.route.clone(),
+            metrics.request_finished(self.summary.as_ref().map(|summary| FinishedRequest {
+                route: summary.route.clone(),
                 method: self.method,
-                status: answered.status,
-                cache: answered.cache,
+                status: summary.status,
+                cache: summary.cache,
                 bytes: self.bytes,
                 took,
             }));
@@ -206,15 +206,15 @@ fn write_log(visit: &RequestTelemetry, took: Duration) {
         return;
     }
     let path = visit.uri.path();
-    let answered = visit.summary.as_ref();
-    let cache = answered.and_then(|answered| answered.cache);
+    let summary = visit.summary.as_ref();
+    let cache = summary.and_then(|summary| summary.cache);
     let method: &str = visit.method.into();
     log::info!(
         target: TARGET,
         method,
         path = path.get(..MAX_LOGGED_PATH_BYTES).unwrap_or(path),
-        route = answered.map_or(NO_ROUTE, |answered| &answered.route),
-        status = answered.map_or(CLIENT_CLOSED_REQUEST, |answered| answered.status.as_u16()),
+        route = summary.map_or(NO_ROUTE, |summary| &summary.route),
+        status = summary.map_or(CLIENT_CLOSED_REQUEST, |summary| summary.status.as_u16()),
         bytes = visit.bytes,
         microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         cache = cache.map_or("none", Into::into),
@@ -223,7 +223,7 @@ fn write_log(visit: &RequestTelemetry, took: Duration) {
         "{}",
         match visit.end {
             BodyEnd::Complete => "answered",
-            BodyEnd::ClientGone => "the client left",
+            BodyEnd::ClientDisconnected => "the client left",
             BodyEnd::Failed => "the response body failed",
         }
     );

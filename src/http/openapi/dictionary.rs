@@ -57,7 +57,7 @@ struct Within<'a> {
 }
 
 /// What the document says of a property, with references followed and `null` taken apart.
-struct Shape<'a> {
+struct ResolvedProperty<'a> {
     kind: &'a str,
     nullable: bool,
     object_schema: Option<&'a str>,
@@ -74,25 +74,25 @@ impl<'a> Reader<'a> {
     fn walk(&self, name: &str, within: &Within, rows: &mut Vec<FieldView>) {
         let Some(properties) = self.schemas[name]["properties"].as_object() else { return };
         for (key, property) in properties {
-            let shape = self.shape(property);
+            let resolved = self.resolve(property);
             let field = format!("{}{key}", within.prefix);
-            let nullable = within.nullable || shape.nullable;
+            let nullable = within.nullable || resolved.nullable;
             rows.push(FieldView {
                 schema: within.schema.to_owned(),
                 path: self.paths.get(within.schema).map(|path| (*path).to_owned()),
-                column: shape.is_column().then(|| field.replace(['.', '-'], "_")),
+                column: resolved.is_column().then(|| field.replace(['.', '-'], "_")),
                 references: self.referenced(within.schema, key).map(str::to_owned),
                 field: field.clone(),
-                kind: shape.kind.to_owned(),
+                kind: resolved.kind.to_owned(),
                 nullable,
                 unit: said(property, "x-unit").map(str::to_owned),
                 unit_field: said(property, "x-unit-field")
                     .map(|unit| format!("{}{unit}", within.prefix)),
-                codelist_id: shape.codelist_id.map(str::to_owned),
-                object_schema: shape.object_schema.map(str::to_owned),
+                codelist_id: resolved.codelist_id.map(str::to_owned),
+                object_schema: resolved.object_schema.map(str::to_owned),
                 description: said(property, "description").map(one_line).unwrap_or_default(),
             });
-            if let Some(part) = shape.part().filter(|part| !self.is_record(part)) {
+            if let Some(part) = resolved.part().filter(|part| !self.is_record(part)) {
                 let prefix = format!("{field}.");
                 self.walk(part, &Within { schema: within.schema, prefix, nullable }, rows);
             }
@@ -113,16 +113,16 @@ impl<'a> Reader<'a> {
         self.paths.get(schema).is_some_and(|path| !path.contains('{'))
     }
 
-    fn shape(&self, property: &'a Value) -> Shape<'a> {
+    fn resolve(&self, property: &'a Value) -> ResolvedProperty<'a> {
         let options = property["oneOf"].as_array().map(Vec::as_slice).unwrap_or_default();
         let given = options.iter().find(|option| option["type"] != "null").unwrap_or(property);
         let name = reference(given);
         let own = name.and_then(|name| self.schemas.get(name)).unwrap_or(given);
         let types = types(own);
         let kind = types.iter().copied().find(|kind| *kind != "null").unwrap_or("any");
-        let item = (kind == "array").then(|| self.shape(&own["items"]));
+        let item = (kind == "array").then(|| self.resolve(&own["items"]));
         let has_fields = own["properties"].is_object();
-        Shape {
+        ResolvedProperty {
             kind: own["format"].as_str().filter(|it| it.starts_with("date")).unwrap_or(kind),
             nullable: !options.is_empty() || types.contains(&"null"),
             object_schema: item
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl<'a> Shape<'a> {
+impl<'a> ResolvedProperty<'a> {
     /// The schema of an object whose fields stand in for it in tables.
     fn part(&self) -> Option<&'a str> {
         self.object_schema.filter(|_| self.kind == "object")
@@ -187,8 +187,8 @@ fn list_paths<'a>(
         let content = &item["get"]["responses"]["200"]["content"];
         // Only tables have columns.
         let is_table = content["text/csv"].is_object();
-        let answer = Some(&content["application/json"]["schema"]).filter(|_| is_table);
-        let wrapper = answer.and_then(reference).and_then(|name| schemas.get(name));
+        let response_schema = Some(&content["application/json"]["schema"]).filter(|_| is_table);
+        let wrapper = response_schema.and_then(reference).and_then(|name| schemas.get(name));
         let records = wrapper.and_then(|it| reference(&it["properties"]["data"]["items"]));
         if let Some(schema) = records {
             let shortest = paths.entry(schema).or_insert(path);

@@ -15,7 +15,7 @@ use utoipa_actix_web::AppExt;
 use super::headers;
 use crate::domain::evaluation::Evaluation;
 use crate::http::describe::enums::{describe_words, name_codelists};
-use crate::http::describe::responses::{answer_schemas, problem_responses, record_answer};
+use crate::http::describe::responses::{envelope_schemas, problem_responses, record_envelope};
 use crate::http::describe::tables::{table_name, table_schema};
 use crate::http::endpoints::health::Readiness;
 use crate::http::endpoints::index::Index;
@@ -147,16 +147,16 @@ fn components() -> Components {
     add_view::<ProblemKind>(&mut components);
     add_view::<ParameterError>(&mut components);
     resources::visit_all(&mut CollectionSchemas(&mut components));
-    add_answer::<PlanTreeView>(&mut components, "A whole plan, nested.");
-    add_answer::<ScorecardView>(&mut components, "A plan at a glance.");
-    add_answer::<DashboardView>(&mut components, "A city at a glance.");
+    add_record::<PlanTreeView>(&mut components, "A whole plan, nested.");
+    add_record::<ScorecardView>(&mut components, "A plan at a glance.");
+    add_record::<DashboardView>(&mut components, "A city at a glance.");
     add_view::<SearchAnswer>(&mut components);
     add_view::<Readiness>(&mut components);
     add_table::<CandidateView>(&mut components);
     add_table::<ChangeView>(&mut components);
     add_table::<Evaluation>(&mut components);
-    add_answer::<CodelistView>(&mut components, "A closed list of words.");
-    add_answer::<CitationView>(&mut components, "How to cite a release.");
+    add_record::<CodelistView>(&mut components, "A closed list of words.");
+    add_record::<CitationView>(&mut components, "How to cite a release.");
     add_table::<DownloadView>(&mut components);
     add_table::<FileView>(&mut components);
     for (name, response) in problem_responses() {
@@ -171,15 +171,15 @@ struct CollectionSchemas<'a>(&'a mut Components);
 impl CollectionVisitor for CollectionSchemas<'_> {
     fn visit<L: Collection>(&mut self, _: impl Handler, _: impl Handler) {
         add_view::<L::View>(self.0);
-        for (name, schema) in answer_schemas::<L>() {
+        for (name, schema) in envelope_schemas::<L>() {
             self.0.schemas.insert(name, schema.into());
         }
     }
 }
 
-fn add_answer<V: ToSchema>(components: &mut Components, description: &str) {
+fn add_record<V: ToSchema>(components: &mut Components, description: &str) {
     add_view::<V>(components);
-    let schema = Schema::from(record_answer::<V>(description));
+    let schema = Schema::from(record_envelope::<V>(description));
     components.schemas.insert(format!("{}Answer", V::name()), schema.into());
 }
 
@@ -292,14 +292,14 @@ fn exemplify_operations(document: &mut Value, examples: &Value) {
                 parameter["schema"]["pattern"] = schemas::CITY.into();
             }
         }
-        if let Some(example) = answer_example(operation, examples) {
+        if let Some(example) = response_example(operation, examples) {
             operation["responses"]["200"]["content"]["application/json"]["example"] = example;
         }
     }
 }
 
-/// The schema of an operation's successful JSON answer.
-fn answer_schema(operation: &Value) -> Option<&str> {
+/// The schema of an operation's successful JSON response.
+fn response_schema(operation: &Value) -> Option<&str> {
     let content = &operation["responses"]["200"]["content"]["application/json"];
     content["schema"]["$ref"].as_str()?.strip_prefix("#/components/schemas/")
 }
@@ -308,7 +308,7 @@ fn answer_schema(operation: &Value) -> Option<&str> {
 fn first_identifiers(document: &Value, examples: &Value) -> Map<String, Value> {
     let paths = document["paths"].as_object().into_iter().flatten();
     let identifier = |(path, item): (&String, &Value)| {
-        let name = answer_schema(&item["get"])?;
+        let name = response_schema(&item["get"])?;
         let view = name.strip_suffix("List").or_else(|| name.strip_suffix("Table"))?;
         let id = examples[view].get(0)?.get("id")?.clone();
         Some((path.rsplit('/').next()?.to_owned(), id))
@@ -316,11 +316,11 @@ fn first_identifiers(document: &Value, examples: &Value) -> Map<String, Value> {
     paths.filter_map(identifier).collect()
 }
 
-fn answer_example(operation: &Value, examples: &Value) -> Option<Value> {
-    let name = answer_schema(operation)?;
+fn response_example(operation: &Value, examples: &Value) -> Option<Value> {
+    let name = response_schema(operation)?;
     let first = |view: &str| examples[view].get(0).cloned();
-    if let Some(whole) = first(name) {
-        return Some(whole);
+    if let Some(example) = first(name) {
+        return Some(example);
     }
     if let Some(view) = name.strip_suffix("List") {
         let (meta, links) = (first("ListMeta")?, first("Links")?);

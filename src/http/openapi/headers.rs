@@ -118,12 +118,12 @@ pub fn describe(document: &mut Value) {
             add(&mut responses["206"], &["Content-Range"]);
             continue;
         }
-        let answer = &mut responses["200"];
-        let in_lines = answer["content"]["text/csv"].is_object();
+        let response = &mut responses["200"];
+        let in_lines = response["content"]["text/csv"].is_object();
         let names = headers_of(path);
-        add(answer, &names);
+        add(response, &names);
         if in_lines {
-            add(answer, &["X-Row-Count"]);
+            add(response, &["X-Row-Count"]);
         }
     }
     let problems = document["components"]["responses"].as_object_mut().into_iter().flatten();

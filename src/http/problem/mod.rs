@@ -240,11 +240,11 @@ impl Problem {
     /// `since` names an unknown release.
     fn unknown_release(id: &Identifier, newest: Option<&Identifier>) -> Self {
         let newest = newest.map(Identifier::as_str);
-        let told = newest.map(|newest| format!("; the newest is `{newest}`")).unwrap_or_default();
+        let hint = newest.map(|newest| format!("; the newest is `{newest}`")).unwrap_or_default();
         Self::invalid(vec![ParameterError {
             parameter: "since".to_owned(),
             received: id.to_string(),
-            detail: format!("no release has this id{told}"),
+            detail: format!("no release has this id{hint}"),
             did_you_mean: closest(id.as_str(), newest).map(str::to_owned),
             allowed: Vec::new(),
         }])

@@ -174,7 +174,7 @@ impl QueryParser {
         let schema = || text_schema().min_length(Some(1)).max_length(Some(most)).build();
         let read = self.read(name, schema, false, |text| match check(text) {
             Ok(()) => Ok(text.to_owned()),
-            Err(fault) => Err(error(name, text, &fault.to_string())),
+            Err(reason) => Err(error(name, text, &reason.to_string())),
         });
         if let Some(last) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
             last.required = true;
@@ -364,8 +364,8 @@ mod tests {
         read.ids("policy");
         read.cities("city");
         let problem = read.finish().unwrap_err();
-        let faults: Vec<_> = problem.errors.iter().map(|e| e.parameter.as_str()).collect();
-        assert_eq!(faults, ["disposition", "limit", "city", "polcy"]);
+        let rejected: Vec<_> = problem.errors.iter().map(|e| e.parameter.as_str()).collect();
+        assert_eq!(rejected, ["disposition", "limit", "city", "polcy"]);
         assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("new"));
         assert!(problem.errors[2].detail.contains("132110"), "{}", problem.errors[2].detail);
         assert_eq!(problem.errors[3].did_you_mean.as_deref(), Some("policy"));

@@ -59,8 +59,8 @@ pub async fn list_cities(request: ListRequest<Cities>) -> Result<HttpResponse, P
 #[utoipa::path(tag = "cities", params(RecordParameters<Cities>), responses(RecordResponses<Cities>))]
 #[get("/cities/{id}")]
 pub async fn get_city(request: RecordRequest<Cities>) -> Result<HttpResponse, Problem> {
-    let reference = request.id().parse().map_err(|fault: InvalidCityReference| {
-        let problem = Problem::invalid_path("id", request.id(), &fault.to_string());
+    let reference = request.id().parse().map_err(|error: InvalidCityReference| {
+        let problem = Problem::invalid_path("id", request.id(), &error.to_string());
         request.with_suggestions(problem, ResourceKind::Cities)
     })?;
     let filter = CityFilter { city: vec![reference], ..CityFilter::default() };

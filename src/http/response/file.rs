@@ -51,7 +51,7 @@ pub async fn serve_file(
     }
     let wanted = match RequestedRange::of(headers, &validators, file.bytes) {
         RequestedRange::Unsatisfiable => return Ok(unsatisfiable(file.bytes)),
-        RequestedRange::Whole => None,
+        RequestedRange::Full => None,
         RequestedRange::Range(range) => Some(range),
     };
     let range = wanted.clone().unwrap_or(0..file.bytes);
@@ -126,7 +126,7 @@ fn unreadable(error: &io::Error) -> Problem {
 /// The range requested by the `Range` header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum RequestedRange {
-    Whole,
+    Full,
     Range(Range<u64>),
     Unsatisfiable,
 }
@@ -137,10 +137,10 @@ impl RequestedRange {
     fn of(headers: &HeaderMap, validators: &Validators, length: u64) -> Self {
         let range = headers.get(header::RANGE).and_then(|value| value.to_str().ok());
         let range = range.and_then(|text| text.parse::<header::Range>().ok());
-        let Some(header::Range::Bytes(specs)) = range else { return Self::Whole };
-        let [spec] = specs.as_slice() else { return Self::Whole };
+        let Some(header::Range::Bytes(specs)) = range else { return Self::Full };
+        let [spec] = specs.as_slice() else { return Self::Full };
         if headers.get(header::IF_RANGE).is_some_and(|had| !validators.strong_match(had)) {
-            return Self::Whole;
+            return Self::Full;
         }
         match satisfied(spec, length) {
             Some(range) => Self::Range(range),
@@ -214,10 +214,10 @@ mod tests {
             ("bytes=990-5000", RequestedRange::Range(990..1000)),
             ("bytes=1000-", RequestedRange::Unsatisfiable),
             ("bytes=-0", RequestedRange::Unsatisfiable),
-            ("bytes=0-1,5-6", RequestedRange::Whole),
-            ("bytes=9-1", RequestedRange::Whole),
-            ("lines=0-1", RequestedRange::Whole),
-            ("bytes", RequestedRange::Whole),
+            ("bytes=0-1,5-6", RequestedRange::Full),
+            ("bytes=9-1", RequestedRange::Full),
+            ("lines=0-1", RequestedRange::Full),
+            ("bytes", RequestedRange::Full),
         ];
         for (range, expected) in table {
             assert_eq!(part(&[(header::RANGE, range)]), expected, "{range}");
@@ -231,9 +231,9 @@ mod tests {
         let table = [
             (own.as_str(), RequestedRange::Range(1..1000)),
             ("Sun, 22 Nov 2026 00:00:00 GMT", RequestedRange::Range(1..1000)),
-            (weak.as_str(), RequestedRange::Whole),
-            ("\"other\"", RequestedRange::Whole),
-            ("Sun, 22 Nov 2026 00:00:01 GMT", RequestedRange::Whole),
+            (weak.as_str(), RequestedRange::Full),
+            ("\"other\"", RequestedRange::Full),
+            ("Sun, 22 Nov 2026 00:00:01 GMT", RequestedRange::Full),
         ];
         for (had, expected) in table {
             let fields = [(header::RANGE, "bytes=1-"), (header::IF_RANGE, had)];

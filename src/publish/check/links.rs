@@ -47,7 +47,7 @@ pub struct Targets<'a> {
 
 impl<'a> Targets<'a> {
     pub fn of(here: &'a ReadBundle, record_index: &'a RecordIndex) -> Self {
-        let ids = here.places().map(|location| (location.resource, location.id.as_str()));
+        let ids = here.locations().map(|location| (location.resource, location.id.as_str()));
         Self { here: ids.collect(), record_index }
     }
 

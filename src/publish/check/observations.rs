@@ -3,7 +3,7 @@
 use super::dates;
 use crate::domain::comparator::Comparator;
 use crate::domain::observation::{Observation, ObservationRole, ObservationStatus};
-use crate::domain::quantity::{MAX_DECIMALS, MAX_WHOLE_DIGITS, Quantity};
+use crate::domain::quantity::{MAX_DECIMALS, MAX_INTEGER_DIGITS, Quantity};
 use crate::domain::source::Certainty;
 use crate::publish::location::RecordLocation;
 use crate::publish::read::ReadBundle;
@@ -132,11 +132,11 @@ pub fn check_digits(
         return;
     }
     let plain = quantity.to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    if whole.trim_start_matches('-').len() > MAX_WHOLE_DIGITS || decimals.len() > MAX_DECIMALS {
+    let (integer, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
+    if integer.trim_start_matches('-').len() > MAX_INTEGER_DIGITS || decimals.len() > MAX_DECIMALS {
         let reason = format!(
-            "has more than {MAX_WHOLE_DIGITS} digits before the point or {MAX_DECIMALS} after it, \
-             which files have no room for"
+            "has more than {MAX_INTEGER_DIGITS} digits before the point or {MAX_DECIMALS} after \
+             it, which files have no room for"
         );
         violations.push(location.violation(field, reason));
     }

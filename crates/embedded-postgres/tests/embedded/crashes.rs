@@ -64,7 +64,7 @@ fn orphaned_postmaster_is_stopped_at_the_next_start() {
 
     let cluster = home.start();
     wait_until("the orphan ends", || orphan.try_wait().unwrap().is_some());
-    assert_ne!(cluster.postmaster_pid(), orphan.id());
+    assert_ne!(cluster.postmaster_pid(), Some(orphan.id()));
     assert_eq!(query_text(&cluster.database_url(), "'alive'"), "alive");
 }
 
@@ -84,10 +84,24 @@ fn cluster_recovers_after_its_postmaster_was_killed_with_a_busy_session() {
     let busy_sessions = "(SELECT count(*)::text FROM pg_stat_activity WHERE query LIKE 'DO %')";
     wait_until("the session is busy", || query_text(&url, busy_sessions) == "1");
 
-    kill(cluster.postmaster_pid());
+    kill(cluster.postmaster_pid().unwrap());
     drop(cluster);
     let cluster = start(&settings).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(query_text(&cluster.database_url(), "to_regclass('survivor')::text"), "survivor");
     // The session may fail or succeed.
     let _ = busy.join().unwrap();
+}
+
+#[test]
+fn killed_postmaster_is_started_again() {
+    let home = Home::new();
+    let cluster = home.start();
+    for _ in 0..2 {
+        let killed = cluster.postmaster_pid().unwrap();
+        kill(killed);
+        wait_until("another postmaster runs", || {
+            cluster.postmaster_pid().is_some_and(|pid| pid != killed)
+        });
+        assert_eq!(query_text(&cluster.database_url(), "'alive'"), "alive");
+    }
 }

@@ -43,7 +43,7 @@ impl Home {
     }
 
     pub(super) fn settings(&self) -> Settings {
-        Settings { data_dir: self.data_dir(), durable: false }
+        Settings { data_dir: self.data_dir(), durable: false, give_up: |error| panic!("{error}") }
     }
 
     pub(super) fn start(&self) -> Cluster {

@@ -21,7 +21,7 @@ fn starts_from_nothing_and_again_on_the_same_directory() {
         &cluster.database_url(),
         "CREATE TABLE sample (word text); INSERT INTO sample VALUES ('はい')",
     );
-    let pid = cluster.postmaster_pid();
+    let pid = cluster.postmaster_pid().unwrap();
     cluster.stop();
     assert!(!Path::new(&format!("/proc/{pid}")).exists(), "a stopped database leaves no process");
 

@@ -67,5 +67,5 @@ impl ApiRequest<PlanComparison> {
 )]
 #[get("/compare/plans")]
 pub async fn compare_plans(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    request.respond_table("compare-plans", async |asked| asked.rows().await).await
+    request.respond_table("compare-plans", async |request| request.rows().await).await
 }

@@ -66,11 +66,11 @@ type ComparisonRequest = ApiRequest<ThemeComparison>;
 /// Fails when there are more than `most` cells, or when the store fails.
 pub async fn cells(
     api: &RequestContext,
-    asked: &ThemeComparison,
+    comparison: &ThemeComparison,
     most: usize,
 ) -> Result<(Vec<ThemeCellView>, Release), Problem> {
-    let ask = async |connection: &Connection| parts(connection, asked).await;
-    let (release, (cities, themes, mut counts)) = api.pool.read_current(ask).await?;
+    let query = async |connection: &Connection| parts(connection, comparison).await;
+    let (release, (cities, themes, mut counts)) = api.pool.read_current(query).await?;
     if cities.len() * themes.len() > most {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         return Err(Problem::too_broad(most, &["city"]));
@@ -78,7 +78,7 @@ pub async fn cells(
     let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
     let cells = pairs.map(|(city, theme)| {
         let key = (city.id.clone(), theme.id.to_string());
-        cell(api, asked, city, theme).counting(counts.remove(&key).unwrap_or_default())
+        cell(api, comparison, city, theme).counting(counts.remove(&key).unwrap_or_default())
     });
     Ok((cells.collect(), release))
 }
@@ -86,9 +86,9 @@ pub async fn cells(
 type Parts = (Vec<CityView>, Vec<Theme>, HashMap<(String, String), ByDisposition>);
 
 /// Cities, themes, and the number of measures per pair.
-async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts, StoreError> {
+async fn parts(connection: &Connection, comparison: &ThemeComparison) -> Result<Parts, StoreError> {
     let filter = CityFilter {
-        city: asked.measures.city.clone(),
+        city: comparison.measures.city.clone(),
         has_plan: Some(true),
         ..CityFilter::default()
     };
@@ -96,20 +96,21 @@ async fn parts(connection: &Connection, asked: &ThemeComparison) -> Result<Parts
     let cities = Cities::find(connection, &filter, &page).await?.records;
     let cities = cities.into_iter().map(|city| city.0).collect();
     let page = PageRequest::all(Themes::ORDER.iter().copied());
-    let themes = Themes::find(connection, &asked.themes, &page).await?.records;
+    let themes = Themes::find(connection, &comparison.themes, &page).await?.records;
     let themes = themes.iter().map(|theme| Ok(store::parse(theme)?.record));
     let themes = themes.collect::<Result<_, StoreError>>()?;
-    let counts = store::aggregates::measures_by_city_and_theme(connection, &asked.measures).await?;
+    let counts =
+        store::aggregates::measures_by_city_and_theme(connection, &comparison.measures).await?;
     Ok((cities, themes, counts))
 }
 
 fn cell(
     api: &RequestContext,
-    asked: &ThemeComparison,
+    comparison: &ThemeComparison,
     city: &CityView,
     theme: &Theme,
 ) -> ThemeCellView {
-    let plans: Vec<_> = asked.measures.plan.iter().map(ToString::to_string).collect();
+    let plans: Vec<_> = comparison.measures.plan.iter().map(ToString::to_string).collect();
     let plans = if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
     let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
     ThemeCellView {
@@ -141,6 +142,7 @@ fn cell(
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let ask = async |asked: &ComparisonRequest| cells(&asked.api, &asked.params, MAX_CELLS).await;
-    request.respond_table("compare-themes", ask).await
+    let query =
+        async |request: &ComparisonRequest| cells(&request.api, &request.params, MAX_CELLS).await;
+    request.respond_table("compare-themes", query).await
 }
