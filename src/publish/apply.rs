@@ -48,7 +48,13 @@ pub async fn apply(
         let release = release_of(&checked.record_index, &difference, last.as_ref(), note, time);
         store::releases::insert(connection, &release).await?;
         remove(connection, &difference).await?;
-        write(connection, checked, &difference, &release, progress).await?;
+        if last.is_none() {
+            let dropped = store::indexes::drop_all(connection).await?;
+            write(connection, checked, &difference, &release, progress).await?;
+            dropped.build(connection).await?;
+        } else {
+            write(connection, checked, &difference, &release, progress).await?;
+        }
         progress.begin(Phase::Deriving, 0);
         store::records::refresh_derived(connection).await?;
         store::notifications::notify(connection).await?;

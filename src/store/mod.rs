@@ -15,6 +15,7 @@ mod evaluations;
 pub mod filter;
 pub mod history;
 pub mod id_cursor;
+pub mod indexes;
 pub mod indicators;
 mod insert;
 pub mod insert_records;
