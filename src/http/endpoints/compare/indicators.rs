@@ -1,6 +1,7 @@
 //! One shared indicator over cities and years.
 
 use actix_web::{HttpResponse, get};
+use futures_util::future::try_join3;
 
 use crate::domain::comparison::{ComparedFigure, ComparedKpi, actuals, quotient, units};
 use crate::domain::identifier::Identifier;
@@ -57,10 +58,12 @@ impl ApiRequest<IndicatorComparison> {
             .api
             .pool
             .read_current(async |connection| {
-                let known = known(connection, &wanted).await?;
-                let kpis = self.kpis(connection, Some(&id)).await?;
-                let others = self.kpis(connection, self.params.by.as_ref()).await?;
-                Ok((known, kpis, others))
+                try_join3(
+                    known(connection, &wanted),
+                    self.kpis(connection, Some(&id)),
+                    self.kpis(connection, self.params.by.as_ref()),
+                )
+                .await
             })
             .await
             .map_err(|error| Problem::of_store(error, &["city", "plan"]))?;
