@@ -16,7 +16,7 @@ use keikaku::publish::diff::Difference;
 use keikaku::publish::violation::Violation;
 use keikaku::publish::{self, Options, PublishError};
 use keikaku::{progress_bar, server};
-use keikaku_embedded_postgres::{self as embedded, Cluster, Settings};
+use keikaku_embedded_postgres::{self as embedded, Cluster, EmbeddedError, Settings};
 use mimalloc::MiMalloc;
 
 /// Rendering an uncached response allocates thousands of short strings.
@@ -294,6 +294,12 @@ fn env_var(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+/// Ends the process, so that whatever supervises it notices.
+fn end_without_database(error: &EmbeddedError) {
+    log::error!("the embedded database cannot be started again: {error}");
+    std::process::exit(1);
+}
+
 /// The configured database; an embedded one runs until this is dropped.
 enum Database {
     External(String),
@@ -308,7 +314,8 @@ impl Database {
         if let Some(url) = &config.database_url {
             return Ok(Self::External(url.clone()));
         }
-        let settings = Settings { data_dir: config.data_dir.clone(), durable: true };
+        let data_dir = config.data_dir.clone();
+        let settings = Settings { data_dir, durable: true, give_up: end_without_database };
         Ok(Self::Embedded(embedded::start(&settings)?))
     }
 
