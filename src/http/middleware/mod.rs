@@ -20,7 +20,7 @@ use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::{Method, header};
+use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 
 use super::metrics::MethodLabel;
@@ -58,7 +58,7 @@ pub async fn pipeline(
     }
 }
 
-/// Charges the rate limit: the base cost first, the rest afterwards unless the response is a 304.
+/// Charges the rate limit before the work; a 304 gives most of it back.
 async fn rate_limited(
     quota: &ClientRateLimiter,
     visit: &mut RequestTelemetry,
@@ -72,24 +72,15 @@ async fn rate_limited(
         quota.write_headers(rate_limit_state, response.headers_mut());
         Ok(response)
     };
-    let exceeded = || Problem::of(Code::QuotaExceeded);
-    let headers = request.headers();
-    let conditional = headers.contains_key(header::IF_NONE_MATCH)
-        || headers.contains_key(header::IF_MODIFIED_SINCE);
-    let entered = quota.acquire(visit.client, conditional);
+    let entered = quota.acquire(visit.client);
     if let RateLimitState::Exceeded { .. } = entered {
-        return respond(visit, request.error_response(exceeded()), entered);
+        return respond(visit, request.error_response(Problem::of(Code::QuotaExceeded)), entered);
     }
     let response = with_limits_and_timeout(visit, request, next).await?;
-    if !conditional {
-        return respond(visit, response, entered);
+    if response.status() == StatusCode::NOT_MODIFIED {
+        quota.give_back(visit.client);
     }
-    match quota.charge_rest(visit.client, entered, response.status()) {
-        charged @ RateLimitState::Within { .. } => respond(visit, response, charged),
-        charged @ RateLimitState::Exceeded { .. } => {
-            respond(visit, response.error_response(exceeded()), charged)
-        }
-    }
+    respond(visit, response, entered)
 }
 
 /// Checks the limits of a request, then runs its handler with a timeout.

@@ -2,10 +2,11 @@
 //!
 //! `governor` holds the buckets and reads the clock; `client_ip` identifies the client.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
@@ -23,16 +24,17 @@ pub const PROBES: [&str; 2] = ["/livez", "/readyz"];
 /// Seconds in which an empty bucket refills.
 const WINDOW: u32 = 60;
 const TENTHS_PER_REQUEST: u32 = 10;
-/// Cost of a conditional request, since a 304 is cheap; `COST_REMAINDER` is added if the response
-/// is not a 304.
-const COST_CONDITIONAL: NonZeroU32 = NonZeroU32::new(1).expect("one is not zero");
-const COST_REMAINDER: NonZeroU32 =
-    NonZeroU32::new(TENTHS_PER_REQUEST - 1).expect("nine is not zero");
+/// What a 304 gives back, since it is cheap: it costs a tenth.
+const CREDIT_NOT_MODIFIED: u32 = TENTHS_PER_REQUEST - 1;
+/// Clients with credit; more than that many lose it.
+const MAX_CLIENTS_WITH_CREDIT: usize = 10_000;
 const COST_FULL: NonZeroU32 = NonZeroU32::new(TENTHS_PER_REQUEST).expect("ten is not zero");
 
 /// The token buckets of all clients.
 pub struct ClientRateLimiter<C: Clock = DefaultClock> {
     buckets: RateLimiter<IpAddr, DashMapStateStore<IpAddr>, C, StateInformationMiddleware>,
+    /// What 304s gave back, in tenths; `governor` cannot refill a bucket.
+    credits: Mutex<HashMap<IpAddr, u32>>,
     requests: u32,
     policy: HeaderValue,
 }
@@ -51,38 +53,47 @@ impl<C: Clock> ClientRateLimiter<C> {
         let buckets = RateLimiter::dashmap_with_clock(governor::Quota::per_minute(tenths), clock);
         Self {
             buckets: buckets.with_middleware(),
+            credits: Mutex::default(),
             requests: requests.get(),
             policy: plain(format!("\"{RATE_LIMIT_POLICY}\";q={requests};w={WINDOW}")),
         }
     }
 
-    /// Charges a request before its handler; `conditional` is whether it has a precondition.
-    pub fn acquire(&self, client: IpAddr, conditional: bool) -> RateLimitState {
-        self.take(client, if conditional { COST_CONDITIONAL } else { COST_FULL })
-    }
-
-    /// Charges the rest of a conditional request whose response is not a 304.
-    pub fn charge_rest(
-        &self,
-        client: IpAddr,
-        entered: RateLimitState,
-        status: StatusCode,
-    ) -> RateLimitState {
-        if status == StatusCode::NOT_MODIFIED {
-            return entered;
-        }
-        self.take(client, COST_REMAINDER)
-    }
-
-    fn take(&self, client: IpAddr, tenths: NonZeroU32) -> RateLimitState {
-        match self.buckets.check_key_n(&client, tenths) {
-            Ok(Ok(left)) => RateLimitState::Within {
-                requests: left.remaining_burst_capacity() / TENTHS_PER_REQUEST,
-            },
-            Ok(Err(until)) => RateLimitState::Exceeded { seconds: self.wait(&until) },
+    /// Charges a request before its handler: first what 304s gave back, then the bucket.
+    pub fn acquire(&self, client: IpAddr) -> RateLimitState {
+        let mut credits = self.credits();
+        let credit = credits.remove(&client).unwrap_or(0);
+        let used = credit.min(CREDIT_NOT_MODIFIED);
+        let cost = NonZeroU32::new(TENTHS_PER_REQUEST - used).unwrap_or(COST_FULL);
+        let (left, state) = match self.buckets.check_key_n(&client, cost) {
+            Ok(Ok(bucket)) => {
+                let left = credit - used;
+                let tenths = bucket.remaining_burst_capacity() + left;
+                (left, RateLimitState::Within { requests: tenths / TENTHS_PER_REQUEST })
+            }
+            Ok(Err(until)) => (credit, RateLimitState::Exceeded { seconds: self.wait(&until) }),
             // Cannot happen: no bucket is smaller than one request. Treated as an empty bucket.
-            Err(_) => RateLimitState::Exceeded { seconds: WINDOW },
+            Err(_) => (credit, RateLimitState::Exceeded { seconds: WINDOW }),
+        };
+        if left > 0 {
+            credits.insert(client, left);
         }
+        state
+    }
+
+    /// Gives back most of what a request cost whose response is a 304.
+    pub fn give_back(&self, client: IpAddr) {
+        let mut credits = self.credits();
+        if credits.len() >= MAX_CLIENTS_WITH_CREDIT {
+            credits.clear();
+        }
+        let credit = credits.entry(client).or_default();
+        *credit =
+            (*credit + CREDIT_NOT_MODIFIED).min(self.requests.saturating_mul(TENTHS_PER_REQUEST));
+    }
+
+    fn credits(&self) -> MutexGuard<'_, HashMap<IpAddr, u32>> {
+        self.credits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Rounded up, so that a retry is not too early.
@@ -161,41 +172,53 @@ mod tests {
     fn client_may_burst_and_then_continue_at_the_refill_rate() {
         let (quota, clock) = quota(3);
         for left in [2, 1, 0] {
-            assert_eq!(quota.acquire(ONE, false), within(left));
+            assert_eq!(quota.acquire(ONE), within(left));
         }
-        assert_eq!(quota.acquire(ONE, false), exceeded(20));
-        assert_eq!(
-            quota.acquire(OTHER, false),
-            within(2),
-            "another client has a bucket of its own"
-        );
+        assert_eq!(quota.acquire(ONE), exceeded(20));
+        assert_eq!(quota.acquire(OTHER), within(2), "another client has a bucket of its own");
         clock.advance(Duration::from_millis(19_500));
-        assert_eq!(quota.acquire(ONE, false), exceeded(1), "rounded up");
+        assert_eq!(quota.acquire(ONE), exceeded(1), "rounded up");
         clock.advance(Duration::from_millis(500));
-        assert_eq!(quota.acquire(ONE, false), within(0));
+        assert_eq!(quota.acquire(ONE), within(0));
         clock.advance(Duration::from_hours(1));
-        assert_eq!(quota.acquire(ONE, false), within(2), "no more than the bucket holds");
+        assert_eq!(quota.acquire(ONE), within(2), "no more than the bucket holds");
     }
 
     #[test]
     fn not_modified_costs_a_tenth() {
-        let (quota, _) = quota(1);
-        for _ in 0..10 {
-            let entered = quota.acquire(ONE, true);
-            assert_eq!(entered, within(0));
-            assert_eq!(quota.charge_rest(ONE, entered, StatusCode::NOT_MODIFIED), entered);
+        let (quota, _) = quota(2);
+        // A full request must be there to begin with.
+        for _ in 0..11 {
+            assert!(matches!(quota.acquire(ONE), RateLimitState::Within { .. }));
+            quota.give_back(ONE);
         }
-        assert_eq!(quota.acquire(ONE, true), exceeded(6));
+        assert_eq!(quota.acquire(ONE), exceeded(3));
     }
 
     #[test]
-    fn modified_costs_as_much_as_an_unconditional_request() {
-        let (quota, _) = quota(2);
-        let entered = quota.acquire(ONE, true);
-        assert_eq!(quota.charge_rest(ONE, entered, StatusCode::OK), within(1));
-        let entered = quota.acquire(ONE, true);
-        quota.acquire(ONE, true);
-        assert_eq!(quota.charge_rest(ONE, entered, StatusCode::NOT_FOUND), exceeded(3));
+    fn what_was_given_back_counts_as_remaining() {
+        let (quota, _) = quota(3);
+        assert_eq!(quota.acquire(ONE), within(2));
+        quota.give_back(ONE);
+        assert_eq!(quota.acquire(ONE), within(1));
+        assert_eq!(quota.acquire(ONE), within(0));
+        assert_eq!(quota.acquire(ONE), exceeded(2));
+    }
+
+    #[test]
+    fn requests_in_flight_together_are_all_charged_before_their_work() {
+        let (quota, _) = quota(4);
+        let entered = (0..32).filter(|_| quota.acquire(ONE) != exceeded(15));
+        assert_eq!(entered.count(), 4);
+    }
+
+    #[test]
+    fn clients_with_credit_are_bounded() {
+        let (quota, _) = quota(600);
+        for number in 0..30_000_u32 {
+            quota.give_back(IpAddr::V4(number.into()));
+        }
+        assert!(quota.credits().len() <= MAX_CLIENTS_WITH_CREDIT);
     }
 
     #[test]
@@ -223,12 +246,12 @@ mod tests {
     fn idle_clients_are_removed() {
         let (quota, clock) = quota(600);
         for number in 0..1000_u32 {
-            quota.acquire(IpAddr::V4(number.into()), false);
+            quota.acquire(IpAddr::V4(number.into()));
         }
         quota.forget_idle();
         assert_eq!(quota.buckets.len(), 1000);
         clock.advance(Duration::from_secs(1));
-        quota.acquire(ONE, false);
+        quota.acquire(ONE);
         quota.forget_idle();
         assert_eq!(quota.buckets.len(), 1);
     }
