@@ -7,16 +7,23 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 
 use super::{Connection, StoreError};
 
-/// Of all tables but the releases and their log; indexes that check uniqueness stay.
+/// Of all tables but the releases, their log, and tables with a constraint that holds only once the
+/// derived columns are there; indexes that check a constraint stay.
 const INDEXES: &str = "\
     select quote_ident(relname) as name, pg_get_indexdef(indexrelid) as definition \
     from pg_index join pg_class on pg_class.oid = indexrelid \
     where relnamespace = 'public'::regnamespace and not indisunique \
+        and not exists (select from pg_constraint where conrelid = indrelid and contype = 'x') \
         and indrelid not in ('releases'::regclass, 'changes'::regclass) \
     order by relname";
 
-/// Memory for building an index; the default of Postgres sorts a million rows on disk.
-const BUILD_MEMORY: &str = "set local maintenance_work_mem = '256MB'";
+/// Memory for building an index: with the default, Postgres sorts a million rows on disk. Foreign keys are
+/// checked before, because a table with pending checks cannot get an index.
+const BEFORE: &str = "\
+    set local maintenance_work_mem = '256MB'; \
+    do $$ begin execute ( \
+        select 'set constraints ' || string_agg(quote_ident(conname), ', ') || ' immediate' \
+        from pg_constraint where contype = 'f' and condeferrable); end $$";
 
 #[derive(QueryableByName)]
 struct IndexRow {
@@ -47,7 +54,7 @@ impl DroppedIndexes {
     /// # Errors
     /// When the database fails.
     pub async fn build(self, connection: &mut Connection) -> Result<(), StoreError> {
-        connection.batch_execute(BUILD_MEMORY).await?;
+        connection.batch_execute(BEFORE).await?;
         for index in self.0 {
             connection.batch_execute(&index.definition).await?;
         }

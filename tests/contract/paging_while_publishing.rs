@@ -56,8 +56,9 @@ fn assert_met_once(met: &[String]) {
 async fn release_between_any_two_pages_loses_and_repeats_nothing() {
     let database = Database::empty();
     let app = TestApp::on(&database).await;
+    let mut minutes = 0..;
     for order in ORDERS {
-        published(0, &database.url(), &release(0)).await;
+        published(minutes.next().unwrap(), &database.url(), &release(0)).await;
         let mut met: Vec<String> = Vec::new();
         let mut releases: Vec<Value> = Vec::new();
         let mut path = format!("/v1/statements?sort={order}&limit=4");
@@ -67,7 +68,7 @@ async fn release_between_any_two_pages_loses_and_repeats_nothing() {
             releases.push(answer.json["meta"]["release"].clone());
             let Some(next) = answer.next() else { break };
             next.clone_into(&mut path);
-            published(number, &database.url(), &release(number)).await;
+            published(minutes.next().unwrap(), &database.url(), &release(number)).await;
         }
         assert_met_once(&met);
         releases.dedup();
