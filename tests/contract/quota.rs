@@ -132,6 +132,20 @@ async fn conditional_request_without_a_match_costs_as_much_as_any_other() {
 }
 
 #[actix_web::test]
+async fn not_modified_after_the_work_costs_as_much_as_any_other() {
+    let app = limited_to(2).await;
+    let unseen = |number: usize| {
+        let request = from("192.0.2.1", &format!("/v1/measures?limit={number}"));
+        let later = "Fri, 01 Jan 2100 00:00:00 GMT";
+        app.send(request.insert_header((header::IF_MODIFIED_SINCE, later)))
+    };
+    for number in [1, 2] {
+        assert_eq!(unseen(number).await.status, 304);
+    }
+    assert_problem(&unseen(3).await, 429, "quota-exceeded");
+}
+
+#[actix_web::test]
 async fn without_a_limit_there_are_no_rate_limit_headers() {
     let app = with(open_gate()).await;
     let answer = app.get("/v1").await;

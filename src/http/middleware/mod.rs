@@ -23,6 +23,7 @@ use actix_web::error::InternalError;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 
+use super::cache::outcome::CacheOutcome;
 use super::metrics::MethodLabel;
 use super::problem::Problem;
 use super::problem::codes::Code;
@@ -58,7 +59,7 @@ pub async fn pipeline(
     }
 }
 
-/// Charges the rate limit before the work; a 304 gives most of it back.
+/// Charges the rate limit before the work; a 304 without work gives most of it back.
 async fn rate_limited(
     quota: &ClientRateLimiter,
     visit: &mut RequestTelemetry,
@@ -77,7 +78,9 @@ async fn rate_limited(
         return respond(visit, request.error_response(Problem::of(Code::QuotaExceeded)), entered);
     }
     let response = with_limits_and_timeout(visit, request, next).await?;
-    if response.status() == StatusCode::NOT_MODIFIED {
+    // With `If-Modified-Since` a response may be made first and then not sent: that was work.
+    let is_made = response.response().extensions().get() == Some(&CacheOutcome::Miss);
+    if response.status() == StatusCode::NOT_MODIFIED && !is_made {
         quota.give_back(visit.client);
     }
     respond(visit, response, entered)
