@@ -26,6 +26,9 @@ const MAX_CACHE_MEGABYTES: u64 = 1 << 20;
 /// Load balancers poll readiness every second or two.
 const DRAIN_SECONDS: u64 = 2;
 const MAX_DRAIN_SECONDS: u64 = 3600;
+/// More than an office behind one address needs.
+const CONNECTIONS_PER_CLIENT: usize = 256;
+const MAX_CONNECTIONS_PER_CLIENT: usize = 1_000_000;
 const MAX_DOWNLOADS_KEPT: usize = 1_000_000;
 /// How often a mirror polls for new releases.
 const MIRROR_SECONDS: u64 = 300;
@@ -50,6 +53,8 @@ pub struct Config {
     pub seeds: PathBuf,
     /// `KEIKAKU_RATE_LIMIT`: requests per minute and client; `None` means unlimited.
     pub rate_limit: Option<u32>,
+    /// `KEIKAKU_CONNECTIONS_PER_CLIENT`: open connections of one client; `None` means unlimited.
+    pub connections_per_client: Option<NonZeroUsize>,
     /// `KEIKAKU_TRUSTED_PROXIES`: proxies whose forwarding headers are trusted.
     pub trusted_proxies: Vec<IpNet>,
     /// `KEIKAKU_CACHE_MB`: size limit of the response cache.
@@ -97,6 +102,7 @@ impl Config {
             security_contact: environment.security_contact()?,
             seeds: environment.text("KEIKAKU_SEEDS").unwrap_or_else(|| "seeds".to_owned()).into(),
             rate_limit: environment.rate_limit()?,
+            connections_per_client: environment.connections_per_client()?,
             trusted_proxies: environment.trusted_proxies()?,
             cache_bytes: megabytes.unwrap_or(CACHE_MEGABYTES) << 20,
             drain: Duration::from_secs(drain.unwrap_or(DRAIN_SECONDS)),
@@ -191,6 +197,13 @@ impl<F: Fn(&str) -> Option<String>> Environment<F> {
         let limit = |text: &str| text.parse().ok().filter(|limit| *limit <= MAX_RATE_LIMIT);
         let limit = self.read("KEIKAKU_RATE_LIMIT", "0 to 10000000", limit)?;
         Ok(Some(limit.unwrap_or(RATE_LIMIT)).filter(|limit| *limit > 0))
+    }
+
+    fn connections_per_client(&self) -> Result<Option<NonZeroUsize>, ConfigError> {
+        let count =
+            |text: &str| text.parse().ok().filter(|count| *count <= MAX_CONNECTIONS_PER_CLIENT);
+        let count = self.read("KEIKAKU_CONNECTIONS_PER_CLIENT", "0 to 1000000", count)?;
+        Ok(NonZeroUsize::new(count.unwrap_or(CONNECTIONS_PER_CLIENT)))
     }
 
     fn downloads_kept(&self) -> Result<Option<NonZeroUsize>, ConfigError> {

@@ -1,7 +1,7 @@
 //! Runs the server: connection pools, application, listeners, graceful shutdown.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::pin::pin;
@@ -9,19 +9,22 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use actix_server::ServerBuilder;
 use actix_web::HttpServer;
 use actix_web::dev::Server;
 use actix_web::rt;
 use chrono::{DateTime, Utc};
 use futures_util::future::{Either, join, select};
+use socket2::{Domain, Socket, Type};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
 use crate::domain::release::Release;
 use crate::downloads::{DownloadConfig, DownloadStore};
 use crate::http::{
-    self, ApiDocument, AppState, ClientIp, ClientRateLimiter, Metrics, MiddlewareState,
-    ReadinessCheck, ResponseCache, ShutdownFlag, app,
+    self, Admission, ApiDocument, AppState, ClientIp, ClientRateLimiter, ConnectionLimiter,
+    ConnectionTimeouts, LocalAddress, Metrics, MiddlewareState, ReadinessCheck, ResponseCache,
+    ShutdownFlag, app, connection_service,
 };
 use crate::search::SearchService;
 use crate::store::notifications;
@@ -31,16 +34,21 @@ use crate::store::{ReadPool, StoreError};
 const SHUTDOWN_TIMEOUT_SECONDS: u64 = 30;
 /// Must exceed the pool and statement timeouts together.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
-/// Timeout for the first request head of a connection; actix does not time later ones.
-const REQUEST_HEAD_TIMEOUT: Duration = Duration::from_secs(5);
-/// Longer than the idle timeout of proxies, so that the proxy closes the connection first.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
-/// Timeout for closing a connection.
-const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// File descriptors reserved for anything but client connections.
-const RESERVED_FILES: u64 = 256;
+const TIMEOUTS: ConnectionTimeouts = ConnectionTimeouts {
+    // actix does not time later ones.
+    request_head: Duration::from_secs(5),
+    // Longer than the idle timeout of proxies, so that the proxy closes the connection first.
+    keep_alive: Duration::from_secs(75),
+    disconnect: Duration::from_secs(5),
+};
+/// File descriptors for everything but client connections: files that are downloaded, the search index,
+/// the database.
+const RESERVED_FILES: u64 = http::MAX_DOWNLOADS as u64 + 256;
 /// Client connections per worker; an idle one takes about 20 kB.
 const MAX_CONNECTIONS: u64 = 25_000;
+const MIN_CONNECTIONS: u64 = 64;
+/// Connections that the kernel accepts before the service does.
+const BACKLOG: i32 = 2048;
 /// Directory of the search index, below the data directory.
 const SEARCH_DIRECTORY: &str = "search";
 /// Directory of the release files, below the data directory.
@@ -166,6 +174,11 @@ fn app_state(
     AppState {
         pool,
         exports,
+        admission: Arc::new(Admission::new(
+            config.pool_size,
+            config.export_pool_size,
+            config.pool_wait,
+        )),
         public_url: config.public_url.clone(),
         cache: Arc::new(ResponseCache::new(config.cache_bytes, document.digest())),
         readiness: ReadinessCheck::default(),
@@ -178,25 +191,50 @@ fn app_state(
 }
 
 fn listen(config: &Config, state: &AppState, document: ApiDocument) -> Result<Server, ServerError> {
-    let address = config.address;
+    let listen_error = |error| ServerError::Listen { address: config.address, error };
+    let listener = bind(config.address).map_err(listen_error)?;
+    let address = listener.local_addr().map_err(listen_error)?;
     let workers = available_parallelism().map_or(1, usize::from);
     let pool_size = config.pool_size.div_ceil(workers);
-    let state = state.clone();
-    let for_worker = move || AppState { pool: state.pool.for_worker(pool_size), ..state.clone() };
-    let server = HttpServer::new(move || app(for_worker(), document.clone()))
+    let limiter = Arc::new(ConnectionLimiter::new(config.connections_per_client));
+    let builder = ServerBuilder::new()
         .workers(workers)
-        .max_connections(connections_per_worker(workers))
-        .client_request_timeout(REQUEST_HEAD_TIMEOUT)
-        .keep_alive(KEEP_ALIVE)
-        .client_disconnect_timeout(DISCONNECT_TIMEOUT)
+        .max_concurrent_connections(connections_per_worker(workers))
         .shutdown_timeout(SHUTDOWN_TIMEOUT_SECONDS)
-        .disable_signals()
-        .bind(address)
-        .map_err(|error| ServerError::Listen { address, error })?;
-    for address in server.addrs() {
-        log::info!("serving on http://{address}");
+        .disable_signals();
+    let (state, stopping) = (state.clone(), builder.graceful_shutdown_signal());
+    let serve = move || {
+        let (middleware, stopping) = (Arc::clone(&state.middleware), stopping.clone());
+        let app = app(for_worker(&state, pool_size), document.clone());
+        let app = app.app_data(LocalAddress(address));
+        let stopping = move || {
+            let stopping = stopping.clone();
+            async move { stopping.notified().await }
+        };
+        connection_service(app, middleware, Arc::clone(&limiter), TIMEOUTS, stopping)
+    };
+    let builder = builder.listen("http", listener, serve).map_err(listen_error)?;
+    log::info!("serving on http://{address}");
+    Ok(builder.run())
+}
+
+/// A listener that can be bound again while connections of the last process are still closing.
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+    socket.set_reuse_address(true)?;
+    socket.set_nonblocking(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    Ok(socket.into())
+}
+
+/// The state of a worker thread, which has connections of its own.
+fn for_worker(state: &AppState, pool_size: usize) -> AppState {
+    AppState {
+        pool: state.pool.for_worker(pool_size),
+        admission: Arc::new(state.admission.for_worker(pool_size)),
+        ..state.clone()
     }
-    Ok(server.run())
 }
 
 fn listen_for_metrics(
@@ -223,7 +261,7 @@ fn connections_per_worker(workers: usize) -> usize {
         0
     });
     let per_worker = files.saturating_sub(RESERVED_FILES) / workers as u64;
-    usize::try_from(per_worker.clamp(RESERVED_FILES, MAX_CONNECTIONS)).unwrap_or(usize::MAX)
+    usize::try_from(per_worker.clamp(MIN_CONNECTIONS, MAX_CONNECTIONS)).unwrap_or(usize::MAX)
 }
 
 async fn housekeeping(middleware: Arc<MiddlewareState>, cache: Arc<ResponseCache>) {

@@ -13,6 +13,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 use super::cache::middleware::serve_from_cache;
 use super::endpoints::openapi::{get_openapi, get_openapi_3_0};
 use super::media::suffix;
+use super::middleware::admission::in_turn;
 use super::problem::fallback;
 use super::state::{ApiDocument, AppState};
 use super::{middleware, routes};
@@ -32,6 +33,7 @@ pub fn app(
 > {
     let state = Arc::clone(&service.middleware);
     let cache = Arc::clone(&service.cache);
+    let (queue, clients) = (service.admission.requests.clone(), Arc::clone(&state));
     // The URLs in a response are those of the request's host, unless a public URL is configured.
     let by_host = service.public_url.is_none();
     let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
@@ -48,6 +50,9 @@ pub fn app(
         .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
         .default_service(web::to(fallback::not_found))
         .wrap(from_fn(suffix::strip_format_suffix))
+        .wrap(from_fn(move |request, next| {
+            in_turn(queue.clone(), Arc::clone(&clients), request, next)
+        }))
         .wrap(from_fn(move |request, next| {
             serve_from_cache(Arc::clone(&cache), by_host, request, next)
         }))

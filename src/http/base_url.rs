@@ -1,7 +1,13 @@
 //! The URL that clients reach this service by.
 
+use std::net::SocketAddr;
+
 use actix_web::HttpRequest;
 use actix_web::http::header;
+
+/// The address that the service listens on.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalAddress(pub SocketAddr);
 
 /// The configured public URL, or the one the request was sent to.
 ///
@@ -14,5 +20,9 @@ pub fn base_url(request: &HttpRequest, public_url: Option<&str>) -> String {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let is_plain =
         |host: &&str| host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:[]".contains(&b));
-    format!("http://{}", host.filter(is_plain).unwrap_or(request.app_config().host()))
+    match (host.filter(is_plain), request.app_data::<LocalAddress>()) {
+        (Some(host), _) => format!("http://{host}"),
+        (None, Some(LocalAddress(address))) => format!("http://{address}"),
+        (None, None) => format!("http://{}", request.app_config().host()),
+    }
 }

@@ -14,18 +14,22 @@
 //! | `response` | from records to a response: page, export, `include`, table, file |
 //! | `extract` | from a request to checked values: lists, records, other endpoints |
 //! | `state` | what workers share |
-//! | `middleware` | limits, rate limit, CORS, telemetry; around every request |
+//! | `connection` | connections of clients: how many, and how fast they read |
+//! | `middleware` | limits, rate limit, turns, CORS, telemetry; around every request |
 //! | `metrics` | counters in the Prometheus format |
 //! | `cache` | from a body to a response: validators, policy, response cache, streams |
+//! | `admission` | how many requests, exports and downloads of one client run at once |
 //! | `media` | formats: negotiation, content coding, rows of CSV and NDJSON |
 //! | `query` | the query string: parser, canonical form, cursor, sparse fields |
 //! | `problem` | errors as RFC 9457 problems, and the table of their codes |
 //! | `base_url` | the URL that clients reach the service by |
 //! | `shutdown` | whether the process is shutting down |
 
+mod admission;
 mod app;
 mod base_url;
 mod cache;
+mod connection;
 mod describe;
 mod endpoints;
 mod extract;
@@ -41,9 +45,12 @@ mod routes;
 mod shutdown;
 mod state;
 
+pub use admission::{Admission, MAX_DOWNLOADS};
 pub use app::app;
+pub use base_url::LocalAddress;
 pub use cache::outcome::{CacheOutcome, MatchedRoute};
 pub use cache::store::ResponseCache;
+pub use connection::{ConnectionLimiter, ConnectionTimeouts, connection_service};
 pub use metrics::Metrics;
 pub use middleware::client_ip::ClientIp;
 pub use middleware::rate_limit::ClientRateLimiter;

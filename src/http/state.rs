@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use futures_util::TryFutureExt;
 use moka::future::Cache;
 
+use super::admission::Admission;
 use super::cache::store::ResponseCache;
 use super::middleware::state::MiddlewareState;
 use super::problem::Problem;
@@ -29,6 +30,8 @@ pub struct AppState {
     /// The URL that clients reach the service by, without a slash at the end; taken from each
     /// request when it is not set.
     pub public_url: Option<String>,
+    /// Who may use them, and the rest, when.
+    pub admission: Arc<Admission>,
     pub cache: Arc<ResponseCache>,
     pub readiness: ReadinessCheck,
     pub search: SearchService,

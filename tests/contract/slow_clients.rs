@@ -43,8 +43,11 @@ fn times(address: SocketAddr) -> Vec<Duration> {
 #[test]
 fn two_thousand_slow_connections_do_not_block_others() {
     rlimit::increase_nofile_limit(u64::MAX).unwrap();
-    let process =
-        Process::serve(&[("KEIKAKU_RATE_LIMIT", "0"), ("RUST_LOG", "warn,keikaku::server")]);
+    let process = Process::serve(&[
+        ("KEIKAKU_RATE_LIMIT", "0"),
+        ("KEIKAKU_CONNECTIONS_PER_CLIENT", "0"),
+        ("RUST_LOG", "warn,keikaku::server"),
+    ]);
     let connections = (0..MANY).map(|_| connect(process.address)).collect();
     let stop = Arc::new(AtomicBool::new(false));
     let trickling = trickle(connections, Arc::clone(&stop));

@@ -3,4 +3,6 @@
 mod bounded_errors;
 mod cache_memory;
 mod clock;
+mod fairness;
 mod out_of_range;
+mod unread_bodies;

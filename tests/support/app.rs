@@ -15,8 +15,8 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use keikaku::downloads::DownloadStore;
 use keikaku::http::{
-    ApiDocument, AppState, ClientIp, MiddlewareState, ReadinessCheck, ResponseCache, ShutdownFlag,
-    app,
+    Admission, ApiDocument, AppState, ClientIp, MiddlewareState, ReadinessCheck, ResponseCache,
+    ShutdownFlag, app,
 };
 use keikaku::search::SearchService;
 use keikaku::store::ReadPool;
@@ -74,6 +74,7 @@ pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
         exports: pool.clone(),
         pool,
         public_url: gate.public_url.clone(),
+        admission: Arc::new(Admission::new(4, 2, WAIT)),
         cache: Arc::new(ResponseCache::new(0, ApiDocument::build().digest())),
         readiness: ReadinessCheck::default(),
         search: SearchService::default(),

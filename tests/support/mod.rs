@@ -1,5 +1,6 @@
 pub mod app;
 pub mod bundles;
+pub mod client;
 pub mod committed;
 pub mod database;
 pub mod examples;

@@ -1,12 +1,15 @@
 //! Streamed response bodies: a truncated body ends with an error, never as if complete.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::http::media::coding::{ContentCoding, Encoder};
@@ -24,22 +27,26 @@ enum Chunk {
     End,
 }
 
-/// Sender of a streamed body.
+/// Sender of a streamed body. Its chunks are encoded on threads of their own, so that other requests of
+/// the worker go on.
 pub struct BodyWriter {
-    encoder: Encoder,
+    /// `None` only while a chunk is encoded.
+    encoder: Option<Encoder>,
+    encoders: Arc<Semaphore>,
     sender: Sender<Chunk>,
 }
 
-/// Returns the writer and the stream of a body.
+/// Returns the writer and the stream of a body; `encoders` limits how many bodies are encoded at once.
 ///
 /// # Errors
 /// Fails when the compressor cannot be created.
 pub fn channel(
     coding: ContentCoding,
+    encoders: Arc<Semaphore>,
 ) -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
-    let encoder = Encoder::new(coding).map_err(unencodable)?;
+    let encoder = Some(Encoder::fast(coding).map_err(unencodable)?);
     let (sender, receiver) = mpsc::channel(QUEUED_CHUNKS);
-    Ok((BodyWriter { encoder, sender }, unfold(Some(receiver), next)))
+    Ok((BodyWriter { encoder, encoders, sender }, unfold(Some(receiver), next)))
 }
 
 async fn next(
@@ -54,12 +61,20 @@ async fn next(
 }
 
 impl BodyWriter {
-    /// Encodes a chunk and sends the output that is ready.
+    /// Makes a chunk, encodes it and sends the output that is ready.
     ///
     /// # Errors
-    /// Fails when the client disconnected or stopped reading.
-    pub async fn write(&mut self, text: &[u8]) -> Result<(), Problem> {
-        let encoded = self.encoder.encode(text).map_err(unencodable)?;
+    /// Those of `chunk`; also fails when the client disconnected or stopped reading.
+    pub async fn write(
+        &mut self,
+        chunk: impl FnOnce() -> Result<Vec<u8>, Problem> + Send + 'static,
+    ) -> Result<(), Problem> {
+        let encoded = self
+            .encode(move |mut encoder| {
+                let encoded = encoder.encode(&chunk()?).map_err(unencodable)?;
+                Ok((Some(encoder), encoded))
+            })
+            .await?;
         self.send(encoded).await
     }
 
@@ -68,10 +83,23 @@ impl BodyWriter {
     /// # Errors
     /// Fails when the client disconnected or stopped reading.
     pub async fn end(mut self) -> Result<(), Problem> {
-        let encoder = std::mem::replace(&mut self.encoder, Encoder::Identity(Vec::new()));
-        let rest = encoder.finish().map_err(unencodable)?;
+        let finish = |encoder: Encoder| Ok((None, encoder.finish().map_err(unencodable)?));
+        let rest = self.encode(finish).await?;
         self.send(rest).await?;
         self.sender.send(Chunk::End).await.map_err(|_| client_disconnected())
+    }
+
+    /// Lends the encoder to a blocking thread.
+    async fn encode(
+        &mut self,
+        work: impl FnOnce(Encoder) -> Result<(Option<Encoder>, Vec<u8>), Problem> + Send + 'static,
+    ) -> Result<Vec<u8>, Problem> {
+        let encoder = self.encoder.take().ok_or_else(client_disconnected)?;
+        let _permit = self.encoders.acquire().await.map_err(|_| Problem::of(Code::Overloaded))?;
+        let working = spawn_blocking(move || work(encoder)).await;
+        let (encoder, encoded) = working.map_err(unencodable)??;
+        self.encoder = encoder;
+        Ok(encoded)
     }
 
     async fn send(&self, bytes: Vec<u8>) -> Result<(), Problem> {
@@ -100,12 +128,16 @@ mod tests {
 
     use super::*;
 
+    fn body() -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
+        channel(ContentCoding::Identity, Arc::new(Semaphore::new(1)))
+    }
+
     #[actix_web::test]
     async fn ended_body_is_complete() {
-        let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
+        let (mut writing, stream) = body().unwrap();
         let read = actix_web::rt::spawn(stream.collect::<Vec<_>>());
-        writing.write(b"a").await.unwrap();
-        writing.write(b"b").await.unwrap();
+        writing.write(|| Ok(b"a".to_vec())).await.unwrap();
+        writing.write(|| Ok(b"b".to_vec())).await.unwrap();
         writing.end().await.unwrap();
         let chunks: Vec<_> = read.await.unwrap().into_iter().map(Result::unwrap).collect();
         assert_eq!(chunks, [Bytes::from("a"), Bytes::from("b")]);
@@ -113,8 +145,8 @@ mod tests {
 
     #[actix_web::test]
     async fn body_without_end_fails() {
-        let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
-        writing.write(b"a").await.unwrap();
+        let (mut writing, stream) = body().unwrap();
+        writing.write(|| Ok(b"a".to_vec())).await.unwrap();
         drop(writing);
         let chunks = stream.collect::<Vec<_>>().await;
         assert!(chunks.last().unwrap().is_err());
@@ -122,8 +154,8 @@ mod tests {
 
     #[actix_web::test]
     async fn write_fails_when_the_client_disconnected() {
-        let (mut writing, stream) = channel(ContentCoding::Identity).unwrap();
+        let (mut writing, stream) = body().unwrap();
         drop(stream);
-        assert!(writing.write(b"a").await.is_err());
+        assert!(writing.write(|| Ok(b"a".to_vec())).await.is_err());
     }
 }

@@ -194,7 +194,8 @@ pub async fn get_file(
     }
     let set = api.files_of(&id).await?;
     let (file, path) = set.find(&name).ok_or_else(|| Problem::unknown("downloads", &name))?;
-    file::serve_file(request.headers(), path, file, set.release().published_at).await
+    let published_at = set.release().published_at;
+    file::serve_file(&api, request.headers(), path, file, published_at).await
 }
 
 /// The files, where they are, or an error.

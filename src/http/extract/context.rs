@@ -1,6 +1,7 @@
 //! Per-request context of the handlers.
 
 use std::future::{Ready, ready};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
@@ -12,6 +13,7 @@ use percent_encoding::percent_decode_str;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::downloads::DownloadStore;
+use crate::http::admission::Admission;
 use crate::http::base_url::base_url;
 use crate::http::cache::body::ResponseBody;
 use crate::http::cache::outcome::CacheOutcome;
@@ -33,6 +35,9 @@ use crate::store::{self, Connection, ReadPool};
 pub struct RequestContext {
     pub pool: ReadPool,
     pub exports: ReadPool,
+    pub admission: Arc<Admission>,
+    /// Who asks, for the queues.
+    pub client: IpAddr,
     pub document: web::Data<ApiDocument>,
     /// Base URL of absolute links: `https://api.example.jp`.
     pub base: String,
@@ -63,6 +68,8 @@ impl RequestContext {
         Some(Self {
             pool: service.pool.clone(),
             exports: service.exports.clone(),
+            admission: Arc::clone(&service.admission),
+            client: service.middleware.client_ip.of(request.head()),
             document: request.app_data::<web::Data<ApiDocument>>()?.clone(),
             base: base_url(request, service.public_url.as_deref()),
             path: request.path().to_owned(),
@@ -153,7 +160,8 @@ impl RequestContext {
         head: ResponseBody,
     ) -> Result<(HttpResponse, BodyWriter), Problem> {
         let validators = self.cache.validators(release, key);
-        let (writing, body) = stream::channel(self.coding)?;
+        let encoders = Arc::clone(&self.admission.encoders);
+        let (writing, body) = stream::channel(self.coding, encoders)?;
         let mut response =
             streamed(head, &validators, CachePolicy::UntilRelease, self.coding).streaming(body);
         response.extensions_mut().insert(CacheOutcome::Bypass);

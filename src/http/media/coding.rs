@@ -15,10 +15,13 @@ pub const BLOCKING_THRESHOLD_BYTES: usize = 64 * 1024;
 
 /// Brotli quality, at most 11; at 5 it is still about as fast as gzip.
 const BROTLI_QUALITY: u32 = 5;
+/// For bodies that are sent once and not cached.
+const FAST_BROTLI_QUALITY: u32 = 1;
 /// Base-2 logarithm of the brotli window size.
 const BROTLI_WINDOW: u32 = 22;
 const BROTLI_BUFFER: usize = 4096;
 const ZSTD_LEVEL: i32 = 3;
+const FAST_ZSTD_LEVEL: i32 = 1;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ContentCoding {
@@ -74,7 +77,7 @@ impl ContentCoding {
     /// # Errors
     /// Fails when the compressor cannot be created.
     pub fn encode(self, body: &[u8]) -> io::Result<Vec<u8>> {
-        let mut encoder = Encoder::new(self)?;
+        let mut encoder = Encoder::thorough(self)?;
         let mut bytes = encoder.encode(body)?;
         bytes.extend(encoder.finish()?);
         Ok(bytes)
@@ -97,26 +100,40 @@ pub enum Encoder {
 }
 
 impl Encoder {
+    /// For a body that stays in the response cache.
+    ///
     /// # Errors
     /// Fails when the compressor cannot be created.
-    pub fn new(coding: ContentCoding) -> io::Result<Self> {
+    pub fn thorough(coding: ContentCoding) -> io::Result<Self> {
+        Self::with(coding, BROTLI_QUALITY, ZSTD_LEVEL, flate2::Compression::default())
+    }
+
+    /// For a body that is sent once.
+    ///
+    /// # Errors
+    /// Fails when the compressor cannot be created.
+    pub fn fast(coding: ContentCoding) -> io::Result<Self> {
+        Self::with(coding, FAST_BROTLI_QUALITY, FAST_ZSTD_LEVEL, flate2::Compression::fast())
+    }
+
+    fn with(
+        coding: ContentCoding,
+        brotli: u32,
+        zstd: i32,
+        gzip: flate2::Compression,
+    ) -> io::Result<Self> {
         Ok(match coding {
             ContentCoding::Identity => Self::Identity(Vec::new()),
-            ContentCoding::Brotli => {
-                let (quality, window) = (BROTLI_QUALITY, BROTLI_WINDOW);
-                Self::Brotli(Box::new(CompressorWriter::new(
-                    Vec::new(),
-                    BROTLI_BUFFER,
-                    quality,
-                    window,
-                )))
-            }
+            ContentCoding::Brotli => Self::Brotli(Box::new(CompressorWriter::new(
+                Vec::new(),
+                BROTLI_BUFFER,
+                brotli,
+                BROTLI_WINDOW,
+            ))),
             ContentCoding::Zstd => {
-                Self::Zstd(Box::new(zstd::stream::write::Encoder::new(Vec::new(), ZSTD_LEVEL)?))
+                Self::Zstd(Box::new(zstd::stream::write::Encoder::new(Vec::new(), zstd)?))
             }
-            ContentCoding::Gzip => {
-                Self::Gzip(GzEncoder::new(Vec::new(), flate2::Compression::default()))
-            }
+            ContentCoding::Gzip => Self::Gzip(GzEncoder::new(Vec::new(), gzip)),
         })
     }
 
@@ -210,7 +227,7 @@ mod tests {
             ContentCoding::Gzip,
         ] {
             let chunks: Vec<Vec<u8>> = (0..50).map(|n| vec![n; 3000]).collect();
-            let mut encoder = Encoder::new(coding).unwrap();
+            let mut encoder = Encoder::fast(coding).unwrap();
             let mut sent: Vec<u8> = Vec::new();
             for chunk in &chunks {
                 sent.extend(encoder.encode(chunk).unwrap());

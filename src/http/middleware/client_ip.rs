@@ -30,6 +30,12 @@ impl ClientIp {
         network_of(client)
     }
 
+    /// Whose connection it is; `None` for a trusted proxy, whose connections are those of many clients.
+    pub fn of_connection(&self, peer: IpAddr) -> Option<IpAddr> {
+        let peer = peer.to_canonical();
+        (!self.trusts(peer)).then(|| network_of(peer))
+    }
+
     fn trusts(&self, address: IpAddr) -> bool {
         self.trusted_proxies.iter().any(|network| network.contains(&address))
     }

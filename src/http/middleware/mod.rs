@@ -3,6 +3,7 @@
 //! One middleware calls the stages in order: as separate middleware, each would cost two
 //! allocations per request.
 
+pub mod admission;
 pub mod client_ip;
 mod cors;
 mod forwarded;

@@ -23,6 +23,7 @@ pub enum Code {
     BodyTooLarge,
     RangeNotSatisfiable,
     QuotaExceeded,
+    TooManyConnections,
     NotYetPublished,
     NotYetIndexed,
     NotYetWritten,
@@ -205,6 +206,16 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             cause: "This client has asked more in the last minute than one client may.",
             remedy: "Wait for the time in `Retry-After`; send `If-None-Match`, which costs a tenth; ask \
                  for longer pages instead of more of them.",
+        },
+    ),
+    (
+        Code::TooManyConnections,
+        Meaning {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            title: "接続が多すぎます",
+            title_en: "Too many connections",
+            cause: "This client has as many open connections as one client may.",
+            remedy: "Close those that are not needed, and send several requests over one connection.",
         },
     ),
     (

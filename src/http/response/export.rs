@@ -1,12 +1,17 @@
 //! Full lists as CSV or NDJSON from one snapshot: short ones cached, long ones streamed in batches.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use actix_web::HttpResponse;
 use futures_util::TryFutureExt;
 use futures_util::future::try_join;
 use tokio::task::yield_now;
+use tokio::time::timeout;
 
 use super::records::write_records;
 use super::table::columns;
+use crate::http::admission::Permit;
 use crate::http::cache::body::ResponseBody;
 use crate::http::cache::stream::BodyWriter;
 use crate::http::extract::collection::Collection;
@@ -14,12 +19,15 @@ use crate::http::extract::list::ListRequest;
 use crate::http::media::Format;
 use crate::http::media::rows::{ROW_COUNT, RowEncoder};
 use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
 use crate::store::Connection;
 use crate::store::page::{Key, Page, PageRequest};
 use crate::store::pool::Snapshot;
 
 /// Records per query.
 const BATCH_SIZE: i64 = 1000;
+/// An export holds a database connection; whoever reads more slowly takes the files of a release.
+const EXPORT_TIMEOUT: Duration = Duration::from_mins(15);
 
 /// All matching records, or up to an explicit `limit`, in the requested order.
 ///
@@ -30,6 +38,7 @@ pub async fn respond<L: Collection>(request: ListRequest<L>) -> Result<HttpRespo
     if let Some(response) = request.api.try_cached(&cache_key).await? {
         return Ok(response);
     }
+    let permit = request.api.admission.exports.enter(request.api.client).await?;
     let mut snapshot = request.api.exports.begin_snapshot().await?;
     let mut first = request.batch(request.page.after.clone(), true);
     first.limit = if request.explicit_limit { request.page.limit } else { BATCH_SIZE };
@@ -43,11 +52,13 @@ pub async fn respond<L: Collection>(request: ListRequest<L>) -> Result<HttpRespo
         return request.api.cache_and_respond(&cache_key, &release, content).await;
     }
     let (content, next) = request.first(&lines, found)?;
-    let text = content.body.clone();
+    let first = content.body.clone();
     let (response, writer) = request.api.stream(&cache_key, snapshot.release(), content)?;
-    let export = Export { request, lines, snapshot, writer };
+    let export = Export { request, lines: Arc::new(lines), snapshot, writer, _permit: permit };
     actix_web::rt::spawn(async move {
-        if let Err(problem) = export.run(text, next).await {
+        let exported = timeout(EXPORT_TIMEOUT, export.run(first, next)).await;
+        let exported = exported.unwrap_or_else(|_| Err(Problem::of(Code::TooSlow)));
+        if let Err(problem) = exported {
             log::warn!("export aborted: {problem}");
         }
     });
@@ -70,7 +81,8 @@ impl<L: Collection> ListRequest<L> {
         })
     }
 
-    fn encode(&self, lines: &RowEncoder, records: &[L::Found]) -> Result<Vec<u8>, Problem> {
+    /// Records as NDJSON.
+    fn ndjson(&self, lines: &RowEncoder, records: &[L::Found]) -> Result<Vec<u8>, Problem> {
         let fields = match lines {
             // The columns are those of the selected fields.
             RowEncoder::Csv { .. } => None,
@@ -78,7 +90,7 @@ impl<L: Collection> ListRequest<L> {
         };
         let mut text = Vec::new();
         write_records(records, fields, b'\n', &mut text)?;
-        lines.encode(text)
+        Ok(text)
     }
 
     /// The first batch, and the keys to continue after.
@@ -91,7 +103,7 @@ impl<L: Collection> ListRequest<L> {
         // With an explicit limit the body may hold fewer records than match.
         let count = if self.explicit_limit { None } else { found.total };
         let count = count.map_or_else(|| found.records.len().to_string(), |all| all.to_string());
-        body.extend(self.encode(lines, &found.records)?);
+        body.extend(lines.encode(self.ndjson(lines, &found.records)?)?);
         let format = self.output.format;
         let content = ResponseBody::new(format.media_type(), body)
             .with_links(&[])
@@ -103,15 +115,16 @@ impl<L: Collection> ListRequest<L> {
 /// An export that is being streamed.
 struct Export<L: Collection> {
     request: ListRequest<L>,
-    lines: RowEncoder,
+    lines: Arc<RowEncoder>,
     snapshot: Snapshot,
     writer: BodyWriter,
+    _permit: Permit,
 }
 
 impl<L: Collection> Export<L> {
     /// Sends the first batch, then the following ones to the end.
     async fn run(mut self, first: Vec<u8>, mut next: Option<Vec<Key>>) -> Result<(), Problem> {
-        self.writer.write(&first).await?;
+        self.writer.write(move || Ok(first)).await?;
         let mut ready = Vec::new();
         while let Some(after) = next {
             let batch = self.request.batch(Some(after), false);
@@ -131,7 +144,7 @@ impl<L: Collection> Export<L> {
 
 async fn send<L: Collection>(
     request: &ListRequest<L>,
-    lines: &RowEncoder,
+    lines: &Arc<RowEncoder>,
     writer: &mut BodyWriter,
     records: Vec<L::Found>,
 ) -> Result<(), Problem> {
@@ -140,5 +153,7 @@ async fn send<L: Collection>(
     if records.is_empty() {
         return Ok(());
     }
-    writer.write(&request.encode(lines, &records)?).await
+    let text = request.ndjson(lines, &records)?;
+    let lines = Arc::clone(lines);
+    writer.write(move || lines.encode(text)).await
 }

@@ -20,9 +20,11 @@ use futures_util::stream::unfold;
 use tokio::task::spawn_blocking;
 
 use crate::domain::download::ReleaseFile;
+use crate::http::admission::Permit;
 use crate::http::cache::outcome::CacheOutcome;
 use crate::http::cache::policy::CachePolicy;
 use crate::http::cache::validators::{Preconditions, Validators};
+use crate::http::extract::context::RequestContext;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
@@ -38,8 +40,9 @@ const BYTES: HeaderValue = HeaderValue::from_static("bytes");
 /// Serves a file, the requested range of it, or 304.
 ///
 /// # Errors
-/// Fails when the file cannot be opened.
+/// Fails when the file cannot be opened, or when too many downloads are running.
 pub async fn serve_file(
+    api: &RequestContext,
     headers: &HeaderMap,
     path: PathBuf,
     file: &ReleaseFile,
@@ -54,6 +57,7 @@ pub async fn serve_file(
         RequestedRange::Full => None,
         RequestedRange::Range(range) => Some(range),
     };
+    let permit = api.admission.downloads.enter(api.client).await?;
     let range = wanted.clone().unwrap_or(0..file.bytes);
     let opened = spawn_blocking(move || opened(&path, range.start)).await;
     let opened = opened
@@ -74,7 +78,7 @@ pub async fn serve_file(
             end - start
         }
     };
-    let mut response = response.body(SizedStream::new(left, chunks(opened, left)));
+    let mut response = response.body(SizedStream::new(left, chunks(opened, left, permit)));
     response.extensions_mut().insert(CacheOutcome::Bypass);
     Ok(response)
 }
@@ -159,19 +163,19 @@ fn opened(path: &PathBuf, start: u64) -> io::Result<File> {
     Ok(file)
 }
 
-/// Streams `left` bytes of a file in chunks, with backpressure.
-fn chunks(file: File, left: u64) -> impl Stream<Item = io::Result<Bytes>> {
-    unfold((file, left), async |(file, left)| {
+/// Streams `left` bytes of a file in chunks, with backpressure; keeps the permit until the end.
+fn chunks(file: File, left: u64, permit: Permit) -> impl Stream<Item = io::Result<Bytes>> {
+    unfold((file, left, permit), async |(file, left, permit)| {
         if left == 0 {
             return None;
         }
         match spawn_blocking(move || read_chunk(file, left)).await {
             Ok(Ok((file, bytes))) => {
                 let left = left - bytes.len() as u64;
-                Some((Ok(bytes), (file, left)))
+                Some((Ok(bytes), (file, left, permit)))
             }
             // Polling again after an error returns the error again, not the end of the stream.
-            Ok(Err((file, error))) => Some((Err(error), (file, left))),
+            Ok(Err((file, error))) => Some((Err(error), (file, left, permit))),
             Err(error) => {
                 log::error!("download aborted: {error}");
                 None
