@@ -87,7 +87,7 @@ impl RecordStream<'_> {
         let found = self
             .snapshot
             .query(async |connection| {
-                store::synonyms::list(connection, &filter, &page).await?.parsed()
+                store::synonyms::list(connection, &filter, &page).await?.parsed().await
             })
             .await?;
         let sets = found.records.into_iter().map(|set| set.record.words).collect();

@@ -124,7 +124,7 @@ pub async fn list(
     let count = || filtered(filter, &numbers).count();
     let found = page::fetch(connection, query, count, page).await?;
     let mut around = change_context(connection, &found.records).await?;
-    found.try_map(|row| row.into_change(&mut around))
+    found.try_map(|row| row.into_change(&mut around)).await
 }
 
 /// The releases of a filter by their numbers, of which those that are unknown have none.

@@ -144,12 +144,14 @@ async fn with_figures(
     };
     let (found, (mut figures, spans)) =
         page::with_children(found, &filter.id, |row| &row.id, children).await?;
-    found.try_map(|row| {
-        let figures = figures.remove(&row.id).unwrap_or_default();
-        let (plan_start, plan_end) = spans.get(&row.id).copied().unwrap_or_default();
-        let published: Published<Kpi> = row.record.parse()?;
-        Ok(published.map(|kpi| KpiWithFigures { kpi, figures, plan_start, plan_end }))
-    })
+    found
+        .try_map(|row| {
+            let figures = figures.remove(&row.id).unwrap_or_default();
+            let (plan_start, plan_end) = spans.get(&row.id).copied().unwrap_or_default();
+            let published: Published<Kpi> = row.record.parse()?;
+            Ok(published.map(|kpi| KpiWithFigures { kpi, figures, plan_start, plan_end }))
+        })
+        .await
 }
 
 /// One KPI with the figures that were known on a day, or are now; before the first there are none.

@@ -169,7 +169,7 @@ pub async fn list(
 ) -> Result<Page<Published<Vintage>>, StoreError> {
     let query = || filtered(filter).select(COLUMNS);
     let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
-    found.try_map(ObservationRow::into_published)
+    found.try_map(ObservationRow::into_published).await
 }
 
 pub(super) fn filtered(filter: &ObservationFilter) -> observations::BoxedQuery<'static, Pg> {

@@ -11,6 +11,7 @@ use diesel_async::RunQueryDsl;
 use diesel_async::methods::LoadQuery;
 use futures_util::FutureExt;
 use futures_util::future::{OptionFuture, try_join};
+use tokio::task::yield_now;
 
 use super::condition::Condition;
 use super::keyset::Ordering;
@@ -23,6 +24,9 @@ pub(super) use super::keyset::{KeyColumn, KeyedRow, SortKey, integer, text};
 
 /// Maximum number of records of an unpaged query; more than any one plan has.
 const MAX_RECORDS: i64 = 100_000;
+
+/// Records that are converted without a pause: less than a millisecond of work.
+const BATCH_SIZE: usize = 50;
 
 /// Which page of a list to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,12 +53,22 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Converts all records; stops at the first error.
+    /// Converts all records, with pauses in which other requests of the thread go on; stops at the
+    /// first error.
     ///
     /// # Errors
     /// Those of the function.
-    pub fn try_map<U, E>(self, with: impl FnMut(T) -> Result<U, E>) -> Result<Page<U>, E> {
-        let records = self.records.into_iter().map(with).collect::<Result<_, _>>()?;
+    pub async fn try_map<U, E>(
+        self,
+        mut with: impl FnMut(T) -> Result<U, E>,
+    ) -> Result<Page<U>, E> {
+        let mut records = Vec::with_capacity(self.records.len());
+        for record in self.records {
+            if records.len() % BATCH_SIZE == BATCH_SIZE - 1 {
+                yield_now().await;
+            }
+            records.push(with(record)?);
+        }
         Ok(Page { records, next: self.next, total: self.total })
     }
 }

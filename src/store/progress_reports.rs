@@ -118,16 +118,18 @@ pub async fn list(
     );
     let counts = async |ids| counts_of(connection, ids).await;
     let (found, mut counts) = page::with_children(found, &filter.id, |row| &row.id, counts).await?;
-    found.try_map(|row| {
-        let counts = counts.remove(&row.id).unwrap_or_default();
-        let count_of = |outcome: &Outcome| OutcomeCount {
-            outcome: *outcome,
-            count: counts.get(&stored(*outcome)).copied().unwrap_or(0),
-        };
-        let outcomes = Outcome::VARIANTS.iter().map(count_of).collect();
-        let published: Published<ProgressReport> = row.record.parse()?;
-        Ok(published.map(|report| ReportWithCounts { report, outcomes }))
-    })
+    found
+        .try_map(|row| {
+            let counts = counts.remove(&row.id).unwrap_or_default();
+            let count_of = |outcome: &Outcome| OutcomeCount {
+                outcome: *outcome,
+                count: counts.get(&stored(*outcome)).copied().unwrap_or(0),
+            };
+            let outcomes = Outcome::VARIANTS.iter().map(count_of).collect();
+            let published: Published<ProgressReport> = row.record.parse()?;
+            Ok(published.map(|report| ReportWithCounts { report, outcomes }))
+        })
+        .await
 }
 
 /// How many entries of each report have each outcome.

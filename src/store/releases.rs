@@ -186,7 +186,7 @@ pub async fn list(
 ) -> Result<Page<Release>, StoreError> {
     let query = || filtered(filter).select(ReleaseRow::as_select());
     let found = page::fetch(connection, query, || filtered(filter).count(), page).await?;
-    found.try_map(ReleaseRow::into_release)
+    found.try_map(ReleaseRow::into_release).await
 }
 
 fn filtered(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {

@@ -75,7 +75,7 @@ where
     C: LoadQuery<'static, &'c Connection, i64> + 'static,
 {
     let found = page::fetch(connection, query, count, request).await?;
-    found.try_map(|row: RecordRow| Ok(row.into_stored()))
+    found.try_map(|row: RecordRow| Ok(row.into_stored())).await
 }
 
 /// Parses a stored record.
@@ -109,8 +109,8 @@ impl<T: Record + DeserializeOwned> Page<StoredRecord<T>> {
     ///
     /// # Errors
     /// As [`parse`].
-    pub fn parsed(self) -> Result<Page<Published<T>>, StoreError> {
-        self.try_map(|record| parse(&record))
+    pub async fn parsed(self) -> Result<Page<Published<T>>, StoreError> {
+        self.try_map(|record| parse(&record)).await
     }
 }
 

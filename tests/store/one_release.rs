@@ -26,13 +26,13 @@ fn release(number: i64) -> Files {
 async fn plan(connection: &Connection) -> Result<Option<String>, StoreError> {
     let page = PageRequest::all([PlanSort::Id]);
     let found = plans::list(connection, &PlanFilter::default(), &page).await?;
-    Ok(found.parsed()?.records.into_iter().next_back().map(|plan| plan.record.title_en))
+    Ok(found.parsed().await?.records.into_iter().next_back().map(|plan| plan.record.title_en))
 }
 
 async fn measure(connection: &Connection) -> Result<Option<String>, StoreError> {
     let page = PageRequest::all([MeasureSort::Id]);
     let found = measures::list(connection, &MeasureFilter::default(), &page).await?;
-    Ok(found.parsed()?.records.into_iter().find_map(|measure| {
+    Ok(found.parsed().await?.records.into_iter().find_map(|measure| {
         (measure.record.city_id.as_str() == "testcity").then_some(measure.record.title_en)?
     }))
 }

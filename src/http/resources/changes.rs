@@ -40,7 +40,7 @@ impl Collection for Changes {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::changes::list(connection, filter, page).await?;
-        found.try_map(|change| Ok(Built(change.into())))
+        found.try_map(|change| Ok(Built(change.into()))).await
     }
 }
 

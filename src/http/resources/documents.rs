@@ -40,7 +40,7 @@ impl Collection for Documents {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::documents::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(store::parse(&record)?.into())))
+        found.try_map(|record| Ok(Built(store::parse(&record)?.into()))).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

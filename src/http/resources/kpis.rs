@@ -48,7 +48,7 @@ impl Collection for Kpis {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::kpis::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(record.into())))
+        found.try_map(|record| Ok(Built(record.into()))).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

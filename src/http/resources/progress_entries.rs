@@ -52,7 +52,7 @@ impl Collection for ProgressEntries {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::progress_entries::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(store::parse(&record)?.into())))
+        found.try_map(|record| Ok(Built(store::parse(&record)?.into()))).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

@@ -42,7 +42,7 @@ impl Collection for ProgressReports {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::progress_reports::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(record.into())))
+        found.try_map(|record| Ok(Built(record.into()))).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

@@ -38,7 +38,7 @@ impl Collection for Releases {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::releases::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(record.into())))
+        found.try_map(|record| Ok(Built(record.into()))).await
     }
 }
 

@@ -146,12 +146,14 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
             store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id]))
                 .await?
                 .parsed()
+                .await
         }),
         load(ids.get(&ResourceKind::Documents), async |id| {
             let filter = DocumentFilter { id, ..Default::default() };
             store::documents::list(connection, &filter, &PageRequest::all([DocumentSort::Id]))
                 .await?
                 .parsed()
+                .await
         }),
         load(ids.get(&ResourceKind::Organizations), async |id| {
             let filter = OrganizationFilter { id, ..Default::default() };
@@ -162,6 +164,7 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
             )
             .await?
             .parsed()
+            .await
         }),
         load(ids.get(&ResourceKind::Themes), async |id| {
             let filter = ThemeFilter { id, ..Default::default() };
@@ -172,6 +175,7 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
             )
             .await?
             .parsed()
+            .await
         }),
     )
     .await
@@ -184,6 +188,7 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
             store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id]))
                 .await?
                 .parsed()
+                .await
         }),
         load(ids.get(&ResourceKind::Policies), async |id| {
             let filter = PolicyFilter { id, ..Default::default() };
@@ -194,6 +199,7 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
             )
             .await?
             .parsed()
+            .await
         }),
         load(ids.get(&ResourceKind::Measures), async |id| {
             let filter = MeasureFilter { id, ..Default::default() };
@@ -204,12 +210,14 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
             )
             .await?
             .parsed()
+            .await
         }),
         load(ids.get(&ResourceKind::Indicators), async |id| {
             let filter = IndicatorFilter { id, ..Default::default() };
             store::indicators::list(connection, &filter, &PageRequest::all([IndicatorSort::Id]))
                 .await?
                 .parsed()
+                .await
         }),
     )
     .await
@@ -267,6 +275,7 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
             )
             .await?
             .parsed()
+            .await
         }),
     )
     .await

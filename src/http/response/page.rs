@@ -35,13 +35,13 @@ impl<L: Collection> ListRequest<L> {
                     Ok((found, included))
                 })
                 .await?;
-            let content = self.content(&release, found, included)?;
+            let content = self.content(&release, found, included).await?;
             Ok((release, content))
         };
         self.api.cached_response(&cache_key, load).await
     }
 
-    fn content(
+    async fn content(
         &self,
         release: &Release,
         found: Page<L::Found>,
@@ -57,7 +57,7 @@ impl<L: Collection> ListRequest<L> {
         headers.extend(alternates(&format!("{}{}", self.api.base, self.api.path), &query));
         let count = found.records.len();
         let mut data = b"{\"data\":[".to_vec();
-        write_list(&found.records, self.projection.fields.as_ref(), &mut data)?;
+        write_list(&found.records, self.projection.fields.as_ref(), &mut data).await?;
         data.push(b']');
         let meta = Meta::of_list(release, count, self.page.limit, found.total);
         let body = with_data(data, &ListRest { meta, links, included });
