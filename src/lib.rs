@@ -4,11 +4,12 @@
 //!
 //! | module | what | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `mirror`, `progress_bar`, `config`, `logging`, `domain` |
-//! | [`server`] | startup and shutdown: pools, app, listener, draining | `http`, `search`, `downloads`, `store`, `publish`, `config`, `domain` |
+//! | `main` | command line | `server`, `publish`, `audit`, `mirror`, `progress_bar`, `config`, `logging`, `domain` |
+//! | [`server`] | startup and shutdown: pools, app, listener, draining | `http`, `search`, `downloads`, `store`, `publish`, `audit`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | response views: JSON and CSV | `domain` |
 //! | [`publish`] | the only writer: read a bundle, validate, diff, apply | `store`, `domain` |
+//! | [`audit`] | checks what is stored against its digests and mends it | `downloads`, `jobs`, `store`, `domain` |
 //! | [`mirror`] | replicates another server; the only HTTP client | `publish`, `jobs`, `store`, `domain` |
 //! | [`progress_bar`] | progress of long commands, on a terminal or in the log | `publish` |
 //! | [`search`] | full-text index of a release | `jobs`, `store`, `domain` |
@@ -23,6 +24,7 @@
 //! (SVG) do not depend on the domain; `keikaku-synthesize` generates synthetic data with this
 //! library and is not part of the server.
 
+pub mod audit;
 pub mod config;
 pub mod domain;
 pub mod downloads;

@@ -1,4 +1,4 @@
-//! Command line: serve, publish, export, rollback, mirror, verify, openapi, schema.
+//! Command line: serve, publish, export, rollback, check, mirror, verify, openapi, schema.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
+use keikaku::audit::{self, Places};
 use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
 use keikaku::logging;
@@ -71,6 +72,12 @@ enum Command {
         #[arg(long)]
         trust_clock: bool,
     },
+    /// Check all stored records, and the files of releases, against their digests
+    Check {
+        /// Rewrite damaged records from the change log, and remove damaged files
+        #[arg(long)]
+        repair: bool,
+    },
     /// Serve a copy of another server and follow its releases
     Mirror {
         /// Where the other server is, such as <https://plans.example>
@@ -134,6 +141,7 @@ fn run(command: Command) -> CommandResult {
         Command::Rollback { release, dry_run, note, trust_clock } => {
             rollback(&release, Options { dry_run, note, trust_clock })
         }
+        Command::Check { repair } => check(repair),
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
         Command::Openapi { spec: Specification::V3_1 } => {
@@ -208,6 +216,29 @@ fn rollback(release: &Identifier, options: Options) -> CommandResult {
     let outcome = actix_web::rt::System::new().block_on(work);
     drop(progress);
     report(outcome, true)
+}
+
+fn check(repair: bool) -> CommandResult {
+    let config = Config::read(env_var)?;
+    let database = Database::of_or_running(&config)?;
+    let url = database.url();
+    publish::migrate(&url)?;
+    let places = Places {
+        downloads: config.data_dir.join(server::DOWNLOADS_DIRECTORY),
+        search: config.data_dir.join(server::SEARCH_DIRECTORY),
+    };
+    actix_web::rt::System::new().block_on(async {
+        let found = audit::check(&url, &places).await?;
+        print(&found.to_string())?;
+        if found.is_sound() {
+            return Ok(());
+        }
+        if !repair {
+            return Err("what is stored is damaged: `keikaku check --repair` mends it".into());
+        }
+        let mended = audit::repair(&url, &places, &found).await?;
+        print(&format!("mended {mended} records and removed damaged files: restart the servers"))
+    })
 }
 
 /// Serves the local data immediately, whether or not the origin is reachable.

@@ -18,6 +18,7 @@ use futures_util::future::{Either, join, select};
 use socket2::{Domain, Socket, Type};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
+use crate::audit;
 use crate::config::Config;
 use crate::domain::release::Release;
 use crate::downloads::{DownloadConfig, DownloadStore};
@@ -50,9 +51,9 @@ const MIN_CONNECTIONS: u64 = 64;
 /// Connections that the kernel accepts before the service does.
 const BACKLOG: i32 = 2048;
 /// Directory of the search index, below the data directory.
-const SEARCH_DIRECTORY: &str = "search";
+pub const SEARCH_DIRECTORY: &str = "search";
 /// Directory of the release files, below the data directory.
-const DOWNLOADS_DIRECTORY: &str = "downloads";
+pub const DOWNLOADS_DIRECTORY: &str = "downloads";
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10);
 
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +101,8 @@ pub async fn run(
     rt::spawn(run_search(&state, search_pool, config.data_dir.join(SEARCH_DIRECTORY)));
     let downloads_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
     rt::spawn(write_files(&state, downloads_pool, config, &document));
+    let audit_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
+    rt::spawn(check_records(&state, audit_pool));
     let server = listen(config, &state, document)?;
     let metrics = match (config.metrics_address, &state.middleware.metrics) {
         (Some(address), Some(metrics)) => {
@@ -151,6 +154,16 @@ fn write_files(
     };
     let groups = document.tables().to_vec();
     state.downloads.clone().run(pool, download_config, groups, move || cache.bump_generation())
+}
+
+/// Runs until cancelled: checks the stored records again and again.
+fn check_records(state: &AppState, pool: ReadPool) -> impl Future<Output = ()> + use<> {
+    let metrics = state.middleware.metrics.clone();
+    audit::watch(pool, audit::Pace::SERVER, move |found| {
+        if let Some(metrics) = &metrics {
+            metrics.records_checked(found.damage());
+        }
+    })
 }
 
 fn app_state(

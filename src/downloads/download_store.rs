@@ -1,25 +1,27 @@
 //! Registry of the file sets on disk by release: builds new ones and removes old ones.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::error::DownloadError;
-use super::set::FileSet;
+use super::set::{FileSet, set_directories};
 use super::tables::TableGroup;
 use super::write::set_of_current;
 use crate::domain::release::Release;
-use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking};
+use crate::jobs::files::{remove_if_exists, run_blocking, run_detached};
 use crate::jobs::release_watch::{BuildOutcome, ReleaseWatch};
 use crate::store::ReadPool;
 
 /// Registry of file sets, shared between request handlers.
 #[derive(Clone, Default)]
 pub struct DownloadStore {
-    /// By release number.
+    /// Sets of which every file was verified or written by this process, by release number.
     sets: Arc<RwLock<BTreeMap<i32, Arc<FileSet>>>>,
+    /// Whether all sets on disk were looked at since the start.
+    complete: Arc<AtomicBool>,
     served: ReleaseWatch,
 }
 
@@ -54,8 +56,22 @@ impl DownloadStore {
         query(&self.sets.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn replace(&self, sets: BTreeMap<i32, Arc<FileSet>>) {
-        *self.sets.write().unwrap_or_else(PoisonError::into_inner) = sets;
+    fn change(&self, change: impl FnOnce(&mut BTreeMap<i32, Arc<FileSet>>)) {
+        change(&mut self.sets.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn register(&self, set: FileSet) {
+        self.change(|sets| drop(sets.insert(set.release().number, Arc::new(set))));
+    }
+
+    fn is_registered(&self, set: &FileSet) -> bool {
+        self.read(|sets| sets.get(&set.release().number).is_some_and(|known| **known == *set))
+    }
+
+    /// Whether files on disk may still have to be verified.
+    #[must_use]
+    pub fn is_verifying(&self) -> bool {
+        !self.complete.load(Ordering::Acquire)
     }
 
     /// Announces the release being served.
@@ -63,8 +79,8 @@ impl DownloadStore {
         self.served.publish(release);
     }
 
-    /// Runs until cancelled: builds the files of each served release and calls `changed` whenever
-    /// the file sets are reloaded.
+    /// Runs until cancelled: builds the files of each served release, verifies those of the others, and
+    /// calls `changed` whenever there may be other file sets.
     pub async fn run(
         self,
         pool: ReadPool,
@@ -74,16 +90,13 @@ impl DownloadStore {
     ) {
         let groups: Arc<[TableGroup]> = groups.into();
         let build = async |release: &Release| {
-            self.reload(&config).await?;
-            changed();
-            let outcome = self.catch_up(&pool, &config, &groups, release).await;
-            changed();
-            outcome
+            self.catch_up(&pool, &config, &groups, release, &changed).await
         };
         self.served.run_for_each("its files cannot be written yet", build).await;
     }
 
-    /// Builds the files of the served release if they are missing.
+    /// Builds the files of the served release if they are missing or damaged, and then verifies those of
+    /// the other releases.
     ///
     /// # Errors
     /// Fails when the database or the directory fails.
@@ -93,38 +106,70 @@ impl DownloadStore {
         config: &DownloadConfig,
         groups: &Arc<[TableGroup]>,
         release: &Release,
+        changed: impl Fn(),
     ) -> Result<BuildOutcome, DownloadError> {
-        if !set_of_current(pool, &config.directory, groups, release).await? {
-            return Ok(BuildOutcome::LockedElsewhere);
+        let current = self.build_current(pool, config, groups, release).await;
+        changed();
+        // While the current files fail, one look at the others is enough.
+        if matches!(current, Ok(BuildOutcome::Done)) || self.is_verifying() {
+            self.reload(config, release).await?;
+            changed();
+        }
+        current
+    }
+
+    async fn build_current(
+        &self,
+        pool: &ReadPool,
+        config: &DownloadConfig,
+        groups: &Arc<[TableGroup]>,
+        release: &Release,
+    ) -> Result<BuildOutcome, DownloadError> {
+        let is_served = |set: Arc<FileSet>| set.release().is_same(release);
+        if !self.of(release.id.as_str()).is_some_and(is_served) {
+            match set_of_current(pool, &config.directory, groups, release).await? {
+                Some(set) => self.register(set),
+                None => return Ok(BuildOutcome::LockedElsewhere),
+            }
         }
         let retention = config.clone();
         run_blocking(move || remove_old(&retention)).await?;
-        self.reload(config).await?;
         Ok(BuildOutcome::Done)
     }
 
-    /// Reloads the file sets from disk.
-    async fn reload(&self, config: &DownloadConfig) -> Result<(), DownloadError> {
+    /// Forgets sets that are no longer on disk, and registers new ones that are sound, newest first.
+    /// Ends early when another release is served.
+    async fn reload(&self, config: &DownloadConfig, served: &Release) -> Result<(), DownloadError> {
         let directory = config.directory.clone();
-        self.replace(run_blocking(move || open_sets(&directory)).await?);
+        let found = run_blocking(move || open_sets(&directory)).await?;
+        self.change(|sets| sets.retain(|number, set| found.get(number) == Some(&**set)));
+        for set in found.into_values().rev() {
+            if self.served.is_stale(served) {
+                return Ok(());
+            }
+            if self.is_registered(&set) {
+                continue;
+            }
+            let verify = move || Ok::<_, DownloadError>((set.verify(), set));
+            match run_detached(verify).await? {
+                (Ok(()), set) => self.register(set),
+                (Err(error), set) => {
+                    log::error!("files in {} are not served: {error}", set.directory().display());
+                }
+            }
+        }
+        self.complete.store(true, Ordering::Release);
         Ok(())
     }
 }
 
 /// Opens the complete file sets of a directory, by release number.
-fn open_sets(directory: &Path) -> Result<BTreeMap<i32, Arc<FileSet>>, DownloadError> {
+fn open_sets(directory: &Path) -> Result<BTreeMap<i32, FileSet>, DownloadError> {
     let mut sets = BTreeMap::new();
-    if !directory.exists() {
-        return Ok(sets);
-    }
-    for entry in fs::read_dir(directory)? {
-        let path = entry?.path();
-        if !path.is_dir() || path.ends_with(UNFINISHED) {
-            continue;
-        }
+    for path in set_directories(directory)? {
         match FileSet::open(&path) {
             Ok(set) => {
-                sets.insert(set.release().number, Arc::new(set));
+                sets.insert(set.release().number, set);
             }
             Err(error) => log::warn!("files in {} are not served: {error}", path.display()),
         }

@@ -9,6 +9,9 @@ use crate::view::flatten::CellError;
 pub enum DownloadError {
     #[error("the files are incomplete: the record stream ended early")]
     Unfinished,
+    /// Files whose content is not what was written.
+    #[error("{0}")]
+    Damaged(String),
     #[error("the download directory: {0}")]
     Files(#[from] io::Error),
     #[error("a table: {0}")]

@@ -56,9 +56,23 @@ impl Write for HashingFile {
 /// Fails when it cannot be read.
 pub fn written(path: &Path) -> io::Result<FileDigest> {
     let mut file = File::open(path)?;
-    let mut hashed = Hashed::new(io::sink());
-    io::copy(&mut file, &mut hashed)?;
+    let digest = digest_of(&mut file)?;
     file.sync_all()?;
+    Ok(digest)
+}
+
+/// Length and digest of an existing file.
+///
+/// # Errors
+/// Fails when it cannot be read.
+pub fn stored(path: &Path) -> io::Result<FileDigest> {
+    digest_of(&mut File::open(path)?)
+}
+
+fn digest_of(file: &mut File) -> io::Result<FileDigest> {
+    let mut hashed = BufWriter::with_capacity(BUFFER_BYTES, Hashed::new(io::sink()));
+    io::copy(file, &mut hashed)?;
+    let hashed = hashed.into_inner().map_err(io::IntoInnerError::into_error)?;
     Ok(hashed.digest())
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Routing and serving are in `http`.
 
+mod check;
 mod datapackage;
 mod download_store;
 mod error;
@@ -18,5 +19,6 @@ pub mod tables;
 mod values;
 mod write;
 
+pub use check::{CheckedSet, check_sets};
 pub use download_store::{DownloadConfig, DownloadStore};
 pub use error::DownloadError;

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::DownloadError;
+use super::hashing_file;
 use crate::domain::download::ReleaseFile;
 use crate::domain::release::Release;
+use crate::jobs::files::UNFINISHED;
 
 /// Written last: a directory without it is incomplete.
 const LIST: &str = "files.json";
@@ -64,6 +66,34 @@ impl FileSet {
         Ok(Self { directory: directory.to_owned(), list })
     }
 
+    /// Reads every file: a line for each whose content is not what was written.
+    #[must_use]
+    pub fn damages(&self) -> Vec<String> {
+        self.list.files.iter().filter_map(|file| self.damage_of(file)).collect()
+    }
+
+    fn damage_of(&self, file: &ReleaseFile) -> Option<String> {
+        match hashing_file::stored(&self.directory.join(&file.name)) {
+            Ok(found) if found.sha256 == file.sha256 => None,
+            Ok(_) => Some(format!("{} does not have the SHA-256 of its list", file.name)),
+            Err(error) => Some(format!("{} cannot be read: {error}", file.name)),
+        }
+    }
+
+    /// Reads every file.
+    ///
+    /// # Errors
+    /// Fails when the content of a file is not what was written.
+    pub fn verify(&self) -> Result<(), DownloadError> {
+        let damages = self.damages();
+        if damages.is_empty() { Ok(()) } else { Err(DownloadError::Damaged(damages.join(", "))) }
+    }
+
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// The release of the files.
     #[must_use]
     pub fn release(&self) -> &Release {
@@ -81,4 +111,23 @@ impl FileSet {
         let file = self.list.files.iter().find(|file| file.name == name)?;
         Some((file, self.directory.join(&file.name)))
     }
+}
+
+/// The directories of all releases that have files, complete or not.
+///
+/// # Errors
+/// Fails when the directory cannot be read.
+pub fn set_directories(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if !directory.exists() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() && !path.ends_with(UNFINISHED) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
 }

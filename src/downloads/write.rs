@@ -20,7 +20,7 @@ use super::tables::TableGroup;
 use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
-use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking, try_lock};
+use crate::jobs::files::{UNFINISHED, remove_if_exists, run_blocking, run_detached, try_lock};
 use crate::jobs::pipeline::pipeline;
 use crate::store::ReadPool;
 use crate::view::license::{ATTRIBUTION, LICENSE_URL};
@@ -31,8 +31,8 @@ const SQLITE: &str = "keikaku.sqlite";
 const DATAPACKAGE: &str = "datapackage.json";
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// Builds the files of the served release unless they exist; returns false if another process holds
-/// the lock.
+/// The files of the served release; builds them unless they exist and are sound. `None` while another
+/// process holds the lock. They may be of a newer release.
 ///
 /// # Errors
 /// Fails when the database or the directory fails.
@@ -41,42 +41,46 @@ pub async fn set_of_current(
     directory: &Path,
     groups: &Arc<[TableGroup]>,
     served: &Release,
-) -> Result<bool, DownloadError> {
+) -> Result<Option<FileSet>, DownloadError> {
     let lock_directory = directory.to_owned();
     let lock = run_blocking(move || try_lock(&lock_directory).map_err(DownloadError::from));
-    let Some(lock) = lock.await? else { return Ok(false) };
+    let Some(lock) = lock.await? else { return Ok(None) };
     let (target, release) = (release_directory(directory, served), served.clone());
-    if !run_blocking(move || is_complete(&target, &release)).await? {
-        write(pool, directory, groups).await?;
-    }
+    let set = match run_detached(move || existing(&target, &release)).await? {
+        Some(set) => set,
+        None => write(pool, directory, groups).await?,
+    };
     drop(lock);
-    Ok(true)
+    Ok(Some(set))
 }
 
 fn release_directory(directory: &Path, release: &Release) -> PathBuf {
     directory.join(release.id.as_str())
 }
 
-/// Whether the file set of a release is complete; removes an invalid one.
-fn is_complete(target: &Path, release: &Release) -> Result<bool, DownloadError> {
+/// The files of a release if all are as they were written; removes them otherwise.
+fn existing(target: &Path, release: &Release) -> Result<Option<FileSet>, DownloadError> {
     if !target.exists() {
-        return Ok(false);
+        return Ok(None);
     }
     let reason = match FileSet::open(target) {
-        Ok(set) if set.release().is_same(release) => return Ok(true),
-        Ok(_) => "they have other data".to_owned(),
+        Ok(set) if !set.release().is_same(release) => "they have other data".to_owned(),
+        Ok(set) => match set.verify() {
+            Ok(()) => return Ok(Some(set)),
+            Err(error) => error.to_string(),
+        },
         Err(error) => error.to_string(),
     };
     log::warn!("the files of release {} are rewritten: {reason}", release.id);
     remove_if_exists(target)?;
-    Ok(false)
+    Ok(None)
 }
 
 async fn write(
     pool: &ReadPool,
     directory: &Path,
     groups: &Arc<[TableGroup]>,
-) -> Result<(), DownloadError> {
+) -> Result<FileSet, DownloadError> {
     let mut snapshot = pool.begin_snapshot().await?;
     // The snapshot may be of a newer release than the requested one.
     let release = snapshot.release().clone();
@@ -101,7 +105,7 @@ fn write_files(
     release: &Release,
     groups: &[TableGroup],
     mut batches: Receiver<Batch>,
-) -> Result<(), DownloadError> {
+) -> Result<FileSet, DownloadError> {
     remove_if_exists(unfinished)?;
     fs::create_dir_all(unfinished)?;
     let mut writer = Writer::new(unfinished, release, groups)?;
@@ -123,7 +127,7 @@ fn write_files(
         File::open(directory)?.sync_all()?;
     }
     log::info!("wrote {count} files of release {}, {bytes} bytes", release.id);
-    Ok(())
+    FileSet::open(target)
 }
 
 struct Writer<'a> {

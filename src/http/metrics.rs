@@ -72,6 +72,8 @@ pub struct Metrics {
     idle_connections: Gauge,
     waiting: Gauge,
     served: Family<BuildInfo, Gauge>,
+    checks: Counter,
+    damaged: Gauge,
 }
 
 impl Default for Metrics {
@@ -88,9 +90,12 @@ impl Default for Metrics {
             idle_connections: Gauge::default(),
             waiting: Gauge::default(),
             served: Family::default(),
+            checks: Counter::default(),
+            damaged: Gauge::default(),
         };
         metrics.register_requests();
         metrics.register_state();
+        metrics.register_checks();
         metrics
     }
 }
@@ -129,6 +134,19 @@ impl Metrics {
         registry.register("pool_waiting", help, self.waiting.clone());
         let help = "1 for the version that runs and the release that is served";
         registry.register("served", help, self.served.clone());
+    }
+
+    fn register_checks(&mut self) {
+        let help = "Complete checks of the stored records";
+        self.registry.register("record_checks", help, self.checks.clone());
+        let help = "Records that the last complete check found damaged";
+        self.registry.register("damaged_records", help, self.damaged.clone());
+    }
+
+    /// All stored records were checked.
+    pub fn records_checked(&self, damaged: u64) {
+        self.checks.inc();
+        self.damaged.set(i64::try_from(damaged).unwrap_or(i64::MAX));
     }
 
     pub fn request_started(&self) {

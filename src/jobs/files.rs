@@ -2,8 +2,10 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
+use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 
 /// Directory that a build is written to before it is renamed into place.
@@ -44,4 +46,32 @@ pub async fn run_blocking<T: Send + 'static, E: From<io::Error> + Send + 'static
     work: impl FnOnce() -> Result<T, E> + Send + 'static,
 ) -> Result<T, E> {
     spawn_blocking(work).await.map_err(|error| io::Error::other(error.to_string()))?
+}
+
+/// Runs blocking work that may take minutes on a thread of its own, for which the runtime does not
+/// wait on shutdown.
+///
+/// # Errors
+/// Fails when the work fails or panics.
+pub async fn run_detached<T: Send + 'static, E: From<io::Error> + Send + 'static>(
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Result<T, E> {
+    let (sender, result) = oneshot::channel();
+    let working = move || drop(sender.send(work()));
+    thread::Builder::new().name("files".to_owned()).spawn(working)?;
+    result.await.map_err(|_| io::Error::other("the work on files panicked"))?
+}
+
+/// Removes directories below one that a background build locks; `false` while it is locked.
+///
+/// # Errors
+/// Fails when they cannot be removed.
+pub fn remove_unless_locked(
+    directory: &Path,
+    unwanted: impl IntoIterator<Item = PathBuf>,
+) -> io::Result<bool> {
+    let Some(lock) = try_lock(directory)? else { return Ok(false) };
+    unwanted.into_iter().try_for_each(|path| remove_if_exists(&path))?;
+    drop(lock);
+    Ok(true)
 }

@@ -21,6 +21,12 @@ pub enum StoreError {
     /// A stored value is not valid in the domain.
     #[error("{table}.{column} of '{id}' holds {value:?}")]
     Corrupt { table: &'static str, column: &'static str, id: String, value: String },
+    /// A stored record does not have its digest.
+    #[error(
+        "'{id}' of {table} is not as it was published: `keikaku check` lists all damaged records, \
+         `keikaku check --repair` mends them"
+    )]
+    Damaged { table: &'static str, id: String },
     /// Nothing can come after a release that there never was.
     #[error("no release is called '{id}'")]
     UnknownRelease { id: Identifier, newest: Option<Identifier> },

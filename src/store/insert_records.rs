@@ -3,8 +3,7 @@
 //! The log of a release has the canonical text of every new record. A column takes the value of the
 //! record's field with the same name, so a new column needs no code here.
 
-use chrono::{DateTime, Utc};
-use diesel::sql_types::{Integer, Text, Timestamptz};
+use diesel::sql_types::{Array, Integer, Text, Timestamptz};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::RunQueryDsl;
 use strum::VariantArray;
@@ -13,14 +12,18 @@ use super::{Connection, StoreError};
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
 
-/// The records that a release created or updated; `$1` is its number.
-fn logged(resource: ResourceKind) -> String {
+/// The records that a release created or updated, and their time: `$1` is the number of the release,
+/// `$2` the time.
+fn logged(resource: ResourceKind, condition: &str) -> String {
     format!(
-        "(select record_id, record from changes where release_number = $1 \
-         and resource = '{}' and record is not null) as logged",
+        "(select record_id, record, $2 as published_at from changes where release_number = $1 \
+         and resource = '{}' and record is not null{condition}) as logged",
         resource.name()
     )
 }
+
+/// Only the records whose ids are `$3`.
+const AMONG: &str = " and record_id = any($3)";
 
 /// Inserts the records that the log of a release holds. Those that were there before must have been
 /// deleted; foreign keys are checked at commit.
@@ -32,36 +35,54 @@ pub async fn insert_logged(
     release: &Release,
 ) -> Result<(), StoreError> {
     for resource in ResourceKind::VARIANTS {
-        insert_into_table(connection, *resource, release).await?;
-        for statement in links(*resource) {
-            let statement = statement.replace("{logged}", &logged(*resource));
-            sql_query(statement).bind::<Integer, _>(release.number).execute(connection).await?;
+        for statement in statements(connection, *resource, "").await? {
+            sql_query(statement)
+                .bind::<Integer, _>(release.number)
+                .bind::<Timestamptz, _>(release.published_at)
+                .execute(connection)
+                .await?;
         }
     }
     Ok(())
 }
 
-async fn insert_into_table(
+/// Like [`insert_logged`], but only some records of one resource.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_some_logged(
+    connection: &mut Connection,
+    release: &Release,
+    resource: ResourceKind,
+    ids: &[&str],
+) -> Result<(), StoreError> {
+    for statement in statements(connection, resource, AMONG).await? {
+        sql_query(statement)
+            .bind::<Integer, _>(release.number)
+            .bind::<Timestamptz, _>(release.published_at)
+            .bind::<Array<Text>, _>(ids)
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The statements that fill the table and the link tables of a resource.
+async fn statements(
     connection: &mut Connection,
     resource: ResourceKind,
-    release: &Release,
-) -> Result<(), StoreError> {
-    let table = resource.name();
+    condition: &str,
+) -> Result<Vec<String>, StoreError> {
+    let (table, logged) = (resource.name(), logged(resource, condition));
     let columns = columns_of(connection, table).await?;
     let values = columns.iter().map(|column| value_of(column)).collect::<Vec<_>>().join(", ");
-    let statement = format!(
-        "insert into {table} ({}) select {values} from {}, \
+    let records = format!(
+        "insert into {table} ({}) select {values} from {logged}, \
          json_populate_record(null::{table}, logged.record) as fields",
-        columns.join(", "),
-        logged(resource)
+        columns.join(", ")
     );
-    let updated_at: DateTime<Utc> = release.published_at;
-    sql_query(statement)
-        .bind::<Integer, _>(release.number)
-        .bind::<Timestamptz, _>(updated_at)
-        .execute(connection)
-        .await?;
-    Ok(())
+    let links = links(resource).iter().map(|statement| statement.replace("{logged}", &logged));
+    Ok([records].into_iter().chain(links).collect())
 }
 
 #[derive(QueryableByName)]
@@ -87,7 +108,7 @@ fn value_of(column: &str) -> String {
     let expression = match column {
         "record" => "logged.record",
         "digest" => "encode(sha256(convert_to(logged.record::text, 'UTF8')), 'hex')",
-        "updated_at" => "$2",
+        "updated_at" => "logged.published_at",
         "source_document_id" => "logged.record #>> '{source,document_id}'",
         "statistic_name" => "logged.record #>> '{statistic,name}'",
         "statistic_year" => "(logged.record #>> '{statistic,year}')::integer",

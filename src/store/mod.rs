@@ -38,6 +38,7 @@ pub mod releases;
 pub mod renamings;
 mod row;
 mod schema;
+pub mod scrub;
 mod sql_template;
 pub mod statements;
 mod statistics;

@@ -1,12 +1,13 @@
 //! Queries that are the same for every resource: digests, deletion, derived tables.
 //! Inserting is in `insert_records`.
 
-use diesel::sql_types::{Array, BigInt, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 use diesel::{QueryableByName, sql_query};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
 
+use super::scrub::digest_of;
 use super::stored::RecordRow;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
@@ -20,21 +21,30 @@ struct DigestRow {
     id: String,
     #[diesel(sql_type = Text)]
     digest: String,
+    #[diesel(sql_type = Bool)]
+    is_sound: bool,
 }
 
 /// Streams id and digest of every published record of a resource, ordered by id.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError::Damaged`] when a record does not have its digest, or when the database fails.
 pub async fn stream_digests(
     connection: &mut Connection,
     resource: ResourceKind,
     mut hear: impl FnMut(&str, &str),
 ) -> Result<(), StoreError> {
     // Table names come from an enum, never from user input.
-    let query = format!("select id, digest from {} order by id", resource.name());
+    let query = format!(
+        "select id, digest, digest = {} as is_sound from {} order by id",
+        digest_of("record"),
+        resource.name()
+    );
     let mut rows = sql_query(query).load_stream::<DigestRow>(connection).await?;
     while let Some(row) = rows.try_next().await? {
+        if !row.is_sound {
+            return Err(StoreError::Damaged { table: resource.name(), id: row.id });
+        }
         hear(&row.id, &row.digest);
     }
     Ok(())

@@ -49,5 +49,5 @@ pub async fn caught_up(
 ) -> Result<BuildOutcome, DownloadError> {
     let kept = kept.and_then(NonZeroUsize::new);
     let home = DownloadConfig { directory: directory.to_owned(), kept };
-    library.catch_up(&pool_of(url), &home, &tables(), &release_of(url).await).await
+    library.catch_up(&pool_of(url), &home, &tables(), &release_of(url).await, || {}).await
 }

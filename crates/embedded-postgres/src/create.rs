@@ -55,6 +55,8 @@ fn initdb(context: &ClusterContext, cluster: &Path, locale: &str) -> Result<(), 
         "-U",
         NAME,
         "--no-instructions",
+        // Postgres then reports a damaged page instead of serving it.
+        "--data-checksums",
     ]);
     command.arg(format!("--locale={locale}"));
     if !context.durable {

@@ -1,7 +1,7 @@
 //! The layout of the data directory, and the lock that reserves it for one process.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
@@ -14,14 +14,23 @@ const MAX_LOG_BYTES: u64 = 10 * 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct DataDirectory {
     root: PathBuf,
-    // The kernel releases the lock when this process ends, even by SIGKILL.
-    lock: File,
+    locks: Locks,
 }
 
-impl Drop for DataDirectory {
+/// The kernel releases both locks when this process ends, even by SIGKILL.
+#[derive(Debug)]
+struct Locks {
+    /// The directory itself, which stays locked when somebody deletes the lock file.
+    directory: File,
+    /// Contains the id of this process. Earlier versions lock only this file.
+    file: File,
+}
+
+impl Drop for Locks {
     fn drop(&mut self) {
-        // Closing is not enough while a child that another thread has just forked still holds the descriptor.
-        let _ = self.lock.unlock();
+        // Closing is not enough while a child that another thread has just forked still holds the descriptors.
+        let _ = self.file.unlock();
+        let _ = self.directory.unlock();
     }
 }
 
@@ -31,8 +40,8 @@ impl DataDirectory {
         create_directory(path)
             .map_err(io_context(format!("create the data directory {}", path.display())))?;
         let root = path.canonicalize().map_err(io_context(format!("open {}", path.display())))?;
-        let lock = acquire_lock(&root)?;
-        Ok(Self { root, lock })
+        let locks = Locks::acquire(&root)?;
+        Ok(Self { root, locks })
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -95,26 +104,37 @@ fn create_directory(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn acquire_lock(root: &Path) -> Result<File, EmbeddedError> {
-    let path = root.join("keikaku.lock");
-    let action = || io_context(format!("lock the data directory with {}", path.display()));
-    let mut options = OpenOptions::new();
-    // Do not truncate: until we hold the lock, the file contains the id of the process that does.
-    options.create(true).truncate(false).read(true).write(true);
-    let mut file = options.open(&path).map_err(action())?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let mut pid = String::new();
-            // The id only improves the message, so ignore a file that cannot be read.
-            let _ = file.read_to_string(&mut pid);
-            return Err(EmbeddedError::InUse {
-                directory: root.to_owned(),
-                pid: pid.trim().parse().ok(),
-            });
+impl Locks {
+    fn acquire(root: &Path) -> Result<Self, EmbeddedError> {
+        let path = root.join("keikaku.lock");
+        let action = || io_context(format!("lock the data directory with {}", path.display()));
+        let directory = File::open(root).map_err(action())?;
+        match try_lock(&directory, root, &path) {
+            // Some network file systems lock only files.
+            Err(EmbeddedError::Io { action, cause }) => log::warn!("could not {action}: {cause}"),
+            result => result?,
         }
-        Err(TryLockError::Error(error)) => return Err(action()(error)),
+        let mut options = OpenOptions::new();
+        // Do not truncate: until we hold the lock, the file contains the id of the process that does.
+        options.create(true).truncate(false).read(true).write(true);
+        let mut file = options.open(&path).map_err(action())?;
+        try_lock(&file, root, &path)?;
+        file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(action())?;
+        Ok(Self { directory, file })
     }
-    file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(action())?;
-    Ok(file)
+}
+
+/// Locks an open file or directory; the error names the process whose id is in the lock file.
+fn try_lock(file: &File, root: &Path, lock_file: &Path) -> Result<(), EmbeddedError> {
+    match file.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => {
+            // The id only improves the message, so ignore a file that is not there or cannot be read.
+            let pid = fs::read_to_string(lock_file).unwrap_or_default();
+            Err(EmbeddedError::InUse { directory: root.to_owned(), pid: pid.trim().parse().ok() })
+        }
+        Err(TryLockError::Error(error)) => {
+            Err(io_context(format!("lock the data directory {}", root.display()))(error))
+        }
+    }
 }

@@ -64,7 +64,7 @@ impl RequestContext {
     ///
     /// # Errors
     /// 404 when there is no such release, 410 when its files are not kept, 503 when they are being
-    /// written.
+    /// written or verified.
     async fn files_of(&self, release_id: &str) -> Result<Arc<FileSet>, Problem> {
         match self.downloads.of(release_id) {
             Some(set) => Ok(set),
@@ -79,7 +79,7 @@ impl RequestContext {
         latest.is_some_and(|set| current.is_some_and(|release| release.is_same(set.release())))
     }
 
-    /// The problem for a release without files: unknown, not yet written or pruned.
+    /// The problem for a release without files: unknown, not yet written or verified, or pruned.
     async fn without_files(&self, release_id: &str) -> Problem {
         let unknown = Problem::unknown("releases", release_id);
         let Ok(id) = release_id.parse() else { return unknown };
@@ -90,7 +90,8 @@ impl RequestContext {
             Ok(Some(release)) => {
                 let newest = self.downloads.latest();
                 let is_newer = newest.is_none_or(|set| set.release().number < release.number);
-                Problem::of(if is_newer { Code::NotYetWritten } else { Code::FilesNotKept })
+                let may_come = is_newer || self.downloads.is_verifying();
+                Problem::of(if may_come { Code::NotYetWritten } else { Code::FilesNotKept })
             }
         }
     }

@@ -287,9 +287,10 @@ impl From<StoreError> for Problem {
             StoreError::TooSlow(_) => Code::TooSlow,
             StoreError::TooMany(_) => Code::TooBroad,
             StoreError::NothingPublished => Code::NotYetPublished,
-            StoreError::Corrupt { .. } | StoreError::Migration(_) | StoreError::Query(_) => {
-                Code::InternalError
-            }
+            StoreError::Corrupt { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::Migration(_)
+            | StoreError::Query(_) => Code::InternalError,
         };
         match code {
             Code::InternalError => log::error!("{error}"),

@@ -41,6 +41,13 @@ fn encoding_time_zone_and_collation_are_fixed() {
 }
 
 #[test]
+fn new_clusters_have_data_checksums() {
+    let home = Home::new();
+    let cluster = home.start();
+    assert_eq!(query_text(&cluster.database_url(), "current_setting('data_checksums')"), "on");
+}
+
+#[test]
 fn url_for_encodes_the_name_of_the_database() {
     let home = Home::new();
     let cluster = home.start();

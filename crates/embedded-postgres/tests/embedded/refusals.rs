@@ -5,7 +5,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
 use keikaku_embedded_postgres::{BinarySearchPath, EmbeddedError, start, start_with};
 
-use super::home::{Home, short_socket_dir};
+use super::home::{Home, query_text, short_socket_dir};
 
 #[test]
 fn locked_directory_is_refused() {
@@ -19,6 +19,26 @@ fn locked_directory_is_refused() {
         "{message}"
     );
     assert!(message.contains(&std::process::id().to_string()), "{message}");
+}
+
+#[test]
+fn directory_stays_locked_when_its_lock_file_is_deleted() {
+    let home = Home::new();
+    let cluster = home.start();
+    let postmaster = cluster.postmaster_pid();
+    let lock_file = home.data_dir().join("keikaku.lock");
+    for lock_file_is_replaced in [false, true] {
+        let _ = fs::remove_file(&lock_file);
+        if lock_file_is_replaced {
+            fs::write(&lock_file, "").unwrap();
+        }
+        let error = start(&home.settings()).expect_err("the directory is locked");
+        assert!(matches!(&error, EmbeddedError::InUse { .. }), "{error}");
+    }
+    assert_eq!(query_text(&cluster.database_url(), "'alive'"), "alive");
+    assert_eq!(cluster.postmaster_pid(), postmaster);
+    cluster.stop();
+    home.start().stop();
 }
 
 #[test]
