@@ -22,6 +22,6 @@ pub enum AuditError {
     Locked(PathBuf),
     #[error("the files of releases cannot be checked or removed: {0}")]
     Files(#[from] io::Error),
-    #[error(transparent)]
+    #[error("the stored records cannot be read: {0}")]
     Store(#[from] StoreError),
 }

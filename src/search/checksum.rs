@@ -1,5 +1,4 @@
-//! Checksums of the index files: the engine trusts mapped files, so they are verified before they
-//! are mapped.
+//! Checksums of the index files: the engine trusts what it reads, so files are verified before.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -53,6 +52,31 @@ impl FileChecksum {
         }
     }
 
+    /// Size of the file.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Path of the file within its directory.
+    pub fn path(&self) -> &Path {
+        Path::new(&self.name)
+    }
+
+    /// Reads the file and verifies what was read.
+    ///
+    /// # Errors
+    /// Fails when it has changed or cannot be read.
+    pub fn read(&self, directory: &Path) -> Result<Vec<u8>, SearchError> {
+        let content = fs::read(directory.join(&self.name))?;
+        let mut crc = Crc::new();
+        crc.update(&content);
+        if content.len() as u64 == self.bytes && crc.sum() == self.crc32 {
+            Ok(content)
+        } else {
+            Err(SearchError::Damaged("a file"))
+        }
+    }
+
     /// Verifies that the file is unchanged.
     ///
     /// # Errors
@@ -79,9 +103,11 @@ mod tests {
         let checksums = FileChecksum::all(directory.path()).unwrap();
         assert_eq!(checksums.len(), 1);
         assert!(checksums[0].check(directory.path()).is_ok());
+        assert_eq!(checksums[0].read(directory.path()).unwrap(), b"whole");
         for content in ["Whole", "whol", "whole ", ""] {
             fs::write(&file, content).unwrap();
             assert!(checksums[0].check(directory.path()).is_err(), "{content}");
+            assert!(checksums[0].read(directory.path()).is_err(), "{content}");
         }
         fs::remove_file(&file).unwrap();
         assert!(checksums[0].check(directory.path()).is_err());

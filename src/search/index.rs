@@ -1,4 +1,4 @@
-//! The index of one release, open for reading: memory-mapped files plus some values in memory.
+//! The index of one release, open for reading: its files, in memory or mapped, and some values.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,7 +6,6 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use tantivy::directory::MmapDirectory;
 use tantivy::schema::{Field, Value};
 use tantivy::store::StoreReader;
 use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, TantivyDocument};
@@ -14,6 +13,7 @@ use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, TantivyDocume
 use super::doc_values::{DocValueTable, NO_CITY, NO_PLAN, SharedValues};
 use super::error::SearchError;
 use super::field_text::TextKind;
+use super::files::open_files;
 use super::schema::{Fields, schema, tokenizers};
 use super::stored::{Manifest, ParentRef, StoredDocument};
 use super::synonyms::Synonyms;
@@ -56,18 +56,32 @@ struct CachedAncestors {
 const ANCESTOR_RESOURCES: [ResourceKind; 4] =
     [ResourceKind::Cities, ResourceKind::Themes, ResourceKind::Plans, ResourceKind::Policies];
 
+/// Size of the files up to which they are read into memory; that of four cities is 4 MB.
+const MAX_MEMORY: u64 = 64 << 20;
+
 impl Index {
     /// Opens the index of a release and checks that it is complete.
     ///
     /// # Errors
     /// Fails when it is damaged or belongs to another release or index format.
     pub fn open(directory: &Path, release: &Release) -> Result<Self, SearchError> {
+        Self::open_within(directory, release, MAX_MEMORY)
+    }
+
+    /// Like [`Self::open`]; files of up to `max_memory` bytes in total are read into memory.
+    ///
+    /// # Errors
+    /// Fails when it is damaged or belongs to another release or index format.
+    pub fn open_within(
+        directory: &Path,
+        release: &Release,
+        max_memory: u64,
+    ) -> Result<Self, SearchError> {
         let manifest = Manifest::read(&fs::read_to_string(directory.join(MANIFEST))?)?;
         if !manifest.is_of(release) {
             return Err(SearchError::Foreign);
         }
-        manifest.files.iter().try_for_each(|file| file.check(directory))?;
-        let mut index = tantivy::Index::open(MmapDirectory::open(directory)?)?;
+        let mut index = tantivy::Index::open(open_files(directory, &manifest.files, max_memory)?)?;
         index.set_tokenizers(tokenizers());
         let (schema, fields) = schema();
         if index.schema() != schema {

@@ -1,4 +1,4 @@
-//! Full-text index of one release: built from the store, memory-mapped, deleted with the release.
+//! Full-text index of one release: built from the store, deleted with the release.
 //! No HTTP and no SQL here.
 //!
 //! Japanese is indexed as positional character bigrams, so any substring matches and nothing else
@@ -12,6 +12,7 @@ mod document;
 mod error;
 mod executor;
 mod field_text;
+mod files;
 pub mod filter;
 pub mod find;
 mod fuzzy;

@@ -57,6 +57,41 @@ async fn changed_byte_in_any_file_is_detected() {
 }
 
 #[actix_web::test]
+async fn truncated_files_do_not_end_the_process_that_searches_them() {
+    let url = Database::of_seeds().url();
+    let directory = tempfile::tempdir().unwrap();
+    let index = made(&url, directory.path()).await;
+    let expected = found(&index, "農");
+    for file in files(&indexes(directory.path()).remove(0)) {
+        fs::OpenOptions::new().write(true).open(file).unwrap().set_len(0).unwrap();
+    }
+    for question in ["農", "創業", "support"] {
+        assert!(found(&index, question).total > 0, "{question}");
+    }
+    assert_eq!(found(&index, "農"), expected);
+}
+
+#[actix_web::test]
+async fn index_that_is_too_large_for_memory_is_mapped_and_read_only() {
+    let url = Database::of_seeds().url();
+    let directory = tempfile::tempdir().unwrap();
+    let in_memory = made(&url, directory.path()).await;
+    let place = indexes(directory.path()).remove(0);
+    let mapped = Index::open_within(&place, &release_of(&url).await, 0).unwrap();
+    for question in ["農", "創業", "support"] {
+        assert_eq!(found(&mapped, question), found(&in_memory, question), "{question}");
+    }
+    let is_manifest = |file: &Path| file.ends_with("keikaku.json");
+    for file in files(&place).into_iter().filter(|file| !is_manifest(file)) {
+        let permissions = fs::metadata(&file).unwrap().permissions();
+        assert!(permissions.readonly(), "{}", file.display());
+    }
+    fs::remove_dir_all(&place).unwrap();
+    assert_eq!(found(&mapped, "農"), found(&in_memory, "農"));
+    assert_eq!(found(&*made(&url, directory.path()).await, "農"), found(&in_memory, "農"));
+}
+
+#[actix_web::test]
 async fn damaged_index_is_rebuilt() {
     is_made_anew(|place| {
         let largest = files(place).into_iter().max_by_key(|file| fs::metadata(file).unwrap().len());

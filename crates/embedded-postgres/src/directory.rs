@@ -14,7 +14,7 @@ const MAX_LOG_BYTES: u64 = 10 * 1024 * 1024;
 #[derive(Debug)]
 pub(super) struct DataDirectory {
     root: PathBuf,
-    locks: Locks,
+    _locks: Locks,
 }
 
 /// The kernel releases both locks when this process ends, even by SIGKILL.
@@ -41,7 +41,7 @@ impl DataDirectory {
             .map_err(io_context(format!("create the data directory {}", path.display())))?;
         let root = path.canonicalize().map_err(io_context(format!("open {}", path.display())))?;
         let locks = Locks::acquire(&root)?;
-        Ok(Self { root, locks })
+        Ok(Self { root, _locks: locks })
     }
 
     pub(super) fn root(&self) -> &Path {

@@ -244,7 +244,7 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             status: StatusCode::SERVICE_UNAVAILABLE,
             title: "ファイルを作成中です",
             title_en: "Not yet written",
-            cause: "The files of this release are being written.",
+            cause: "The files of this release are being written, or verified after a start.",
             remedy: "Try again when `Retry-After` says so; the files of the release before are there meanwhile, and `/v1` answers from the new one.",
         },
     ),
