@@ -44,7 +44,11 @@ pub async fn repair(
     places: &Places,
     found: &Findings,
 ) -> Result<u64, AuditError> {
-    let mended = repair_records(database_url).await?.damaged_count;
+    let mended = if found.records.is_sound() {
+        0
+    } else {
+        repair_records(database_url).await?.damaged_count
+    };
     match places.discard(found, mended > 0)?.pop() {
         Some(locked) => Err(AuditError::Locked(locked)),
         None => Ok(mended),

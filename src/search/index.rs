@@ -56,7 +56,7 @@ struct CachedAncestors {
 const ANCESTOR_RESOURCES: [ResourceKind; 4] =
     [ResourceKind::Cities, ResourceKind::Themes, ResourceKind::Plans, ResourceKind::Policies];
 
-/// Size of the files up to which they are read into memory; that of four cities is 4 MB.
+/// Size of the files up to which they are read into memory: about 60,000 records.
 const MAX_MEMORY: u64 = 64 << 20;
 
 impl Index {

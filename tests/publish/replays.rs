@@ -12,7 +12,7 @@ use crate::support::bundles::{self, remove, set};
 use crate::support::database::Database;
 use crate::support::origin::Origin;
 use crate::support::publishing::published;
-use crate::support::sql::state;
+use crate::support::sql::{execute, state};
 
 async fn releases(url: &str) -> Vec<Release> {
     let connection = store::pool::connect(url).await.unwrap();
@@ -81,5 +81,27 @@ async fn deletion_with_a_record_and_broken_reference_are_refused() {
     let brought = lines(1).replace("\"record\":null", "\"record\":{}");
     let refused = replayed(&copy.url(), &releases[1], brought.as_bytes()).await.unwrap_err();
     assert!(refused.to_string().contains("a deleted record is none"), "{refused}");
+    assert_eq!(state(&copy.url()), before);
+}
+
+#[actix_web::test]
+async fn nothing_is_replayed_onto_a_damaged_record() {
+    let original = Database::empty();
+    let mut files = bundles::small();
+    published(0, &original.url(), &files).await;
+    set(&mut files, "testcity/measures/0/title_en", json!("Changed"));
+    published(1, &original.url(), &files).await;
+    let origin = Origin::of(&original.url());
+    let releases = releases(&original.url()).await;
+    let copy = Database::empty();
+    let lines = |place: usize| origin.lines(releases[place].id.as_str());
+    replayed(&copy.url(), &releases[0], &lines(0)).await.unwrap();
+    execute(
+        &copy.url(),
+        "update cities set record = replace(record::text, '\"name\":\"', '\"name\":\"偽')::json",
+    );
+    let before = state(&copy.url());
+    let refused = replayed(&copy.url(), &releases[1], &lines(1)).await.unwrap_err();
+    assert!(refused.to_string().contains("keikaku check --repair"), "{refused}");
     assert_eq!(state(&copy.url()), before);
 }
