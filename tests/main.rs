@@ -9,6 +9,7 @@ mod contract;
 mod domain;
 mod downloads;
 mod embedded;
+mod fuzz;
 mod hostile;
 mod mirror;
 mod publish;

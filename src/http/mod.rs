@@ -5,6 +5,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
+//! | `fuzz` | property tests of what clients write |
 //! | `app` | the order of routes and middleware |
 //! | `openapi` | the `OpenAPI` document, read off the routes once at start |
 //! | `routes` | the table of routes |
@@ -33,6 +34,8 @@ mod connection;
 mod describe;
 mod endpoints;
 mod extract;
+#[cfg(test)]
+mod fuzz;
 mod media;
 pub mod metrics;
 mod middleware;

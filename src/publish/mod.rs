@@ -12,6 +12,8 @@ pub mod diff;
 pub mod error;
 pub mod export;
 mod files;
+#[cfg(test)]
+mod fuzz;
 mod index;
 mod json;
 mod location;

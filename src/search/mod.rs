@@ -15,6 +15,8 @@ mod field_text;
 mod files;
 pub mod filter;
 pub mod find;
+#[cfg(test)]
+mod fuzz;
 mod fuzzy;
 mod highlight;
 mod index;

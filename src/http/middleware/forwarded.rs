@@ -23,19 +23,20 @@ impl Hop {
 
 /// The hops of `Forwarded`; `None` without the header.
 pub fn by_rfc_7239(headers: &HeaderMap) -> Option<Vec<Hop>> {
-    hops(headers, header::FORWARDED, for_whom)
+    hops(headers, header::FORWARDED, |line| split(line, ',').into_iter().map(for_whom).collect())
 }
 
 /// The hops of `X-Forwarded-For`; `None` without the header.
 pub fn by_custom(headers: &HeaderMap) -> Option<Vec<Hop>> {
-    hops(headers, header::X_FORWARDED_FOR, node)
+    // No quotes here: one that a client sends must not hide the hop that the proxy adds.
+    let of_line = |line: &str| line.split(',').map(|hop| node(hop.trim())).collect();
+    hops(headers, header::X_FORWARDED_FOR, of_line)
 }
 
-fn hops(headers: &HeaderMap, name: HeaderName, read: fn(&str) -> Hop) -> Option<Vec<Hop>> {
+fn hops(headers: &HeaderMap, name: HeaderName, of_line: fn(&str) -> Vec<Hop>) -> Option<Vec<Hop>> {
     let mut lines = headers.get_all(name).peekable();
     lines.peek()?;
     // A line that is not visible ASCII counts as one unknown hop.
-    let of_line = |line: &str| split(line, ',').into_iter().map(read).collect();
     let hops = lines.map(|line| line.to_str().map_or_else(|_| vec![Hop::Unknown], of_line));
     Some(hops.flatten().collect())
 }

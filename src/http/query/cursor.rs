@@ -75,7 +75,9 @@ pub fn decode(text: &str, mark: &str, keys: usize) -> Result<Vec<Key>, Problem> 
         Part::Text(text) => Key::Text(text),
         Part::Integer(number) => Key::Integer(number),
     };
-    Ok(cursor.keys.into_iter().map(key).collect())
+    let keys: Vec<Key> = cursor.keys.into_iter().map(key).collect();
+    // JSON has many spellings of the same; each would be another cursor of the same page.
+    if encode(mark, keys.clone()) == text { Ok(keys) } else { Err(invalid()) }
 }
 
 #[cfg(test)]
