@@ -18,7 +18,7 @@ pub enum AuditError {
          the database from a backup; nothing was written"
     )]
     StillDamaged(u64),
-    #[error("a server is writing in {}: try again when it has finished", .0.display())]
+    #[error("a server is writing in {}: try again when it has finished; nothing was changed", .0.display())]
     Locked(PathBuf),
     #[error("the files of releases cannot be checked or removed: {0}")]
     Files(#[from] io::Error),

@@ -38,19 +38,20 @@ pub async fn check(database_url: &str, places: &Places) -> Result<Findings, Audi
 /// to write anew. Returns the number of records.
 ///
 /// # Errors
-/// When the change log is damaged, too, when the database fails, or when files cannot be removed.
+/// When a server is writing files, or the change log is damaged, too; nothing is changed then. When the
+/// database fails, or files cannot be removed.
 pub async fn repair(
     database_url: &str,
     places: &Places,
     found: &Findings,
 ) -> Result<u64, AuditError> {
+    let locks = places.lock()?;
     let mended = if found.records.is_sound() {
         0
     } else {
         repair_records(database_url).await?.damaged_count
     };
-    match places.discard(found, mended > 0)?.pop() {
-        Some(locked) => Err(AuditError::Locked(locked)),
-        None => Ok(mended),
-    }
+    places.discard(found, mended > 0)?;
+    drop(locks);
+    Ok(mended)
 }

@@ -69,8 +69,8 @@ fn log_findings(found: &RecordFindings) {
         log::error!("damaged: {line}");
     }
     log::error!(
-        "{damaged_count} of {records} records of release {} are damaged: `keikaku check --repair` \
-         mends them",
+        "{damaged_count} of {records} records of release {} are damaged: `keikaku check` lists them and \
+         `keikaku check --repair` mends them",
         release.id
     );
 }

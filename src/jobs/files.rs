@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 use tokio::sync::oneshot;
@@ -60,18 +60,4 @@ pub async fn run_detached<T: Send + 'static, E: From<io::Error> + Send + 'static
     let working = move || drop(sender.send(work()));
     thread::Builder::new().name("files".to_owned()).spawn(working)?;
     result.await.map_err(|_| io::Error::other("the work on files panicked"))?
-}
-
-/// Removes directories below one that a background build locks; `false` while it is locked.
-///
-/// # Errors
-/// Fails when they cannot be removed.
-pub fn remove_unless_locked(
-    directory: &Path,
-    unwanted: impl IntoIterator<Item = PathBuf>,
-) -> io::Result<bool> {
-    let Some(lock) = try_lock(directory)? else { return Ok(false) };
-    unwanted.into_iter().try_for_each(|path| remove_if_exists(&path))?;
-    drop(lock);
-    Ok(true)
 }

@@ -17,7 +17,7 @@ use crate::support::bundles::{self, set};
 use crate::support::database::Database;
 use crate::support::files::{caught_up, files_in};
 use crate::support::publishing::published;
-use crate::support::sql::{execute, texts, wait_for};
+use crate::support::sql::{execute, state, texts, wait_for};
 
 const OLD: &str = "2026-11-22.1";
 const CURRENT: &str = "2026-11-22.2";
@@ -131,19 +131,24 @@ fn command_lists_damage_and_removes_what_can_be_written_again() {
 }
 
 #[actix_web::test]
-async fn files_are_not_removed_while_a_server_writes_them() {
+async fn nothing_is_mended_or_removed_while_a_server_writes_files() {
     let (database, home, downloads) = two_releases().await;
     let url = database.url();
     flip(&downloads.join(OLD).join("measures.csv"));
+    execute(&url, "update cities set digest = repeat('0', 64)");
+    let cities: u64 = texts(&url, "select count(*) from cities")[0].parse().unwrap();
+    let before = state(&url);
     let lock = keikaku::jobs::files::try_lock(&downloads).unwrap();
     let places = Places { downloads: downloads.clone(), search: home.path().join("search") };
     let found = audit::check(&url, &places).await.unwrap();
     let error = audit::repair(&url, &places, &found).await.unwrap_err();
     assert!(error.to_string().contains("try again"), "{error}");
     assert!(downloads.join(OLD).exists());
+    assert_eq!(state(&url), before);
     drop(lock);
-    assert_eq!(audit::repair(&url, &places, &found).await.unwrap(), 0);
-    assert!(!downloads.join(OLD).exists());
+    assert_eq!(audit::repair(&url, &places, &found).await.unwrap(), cities);
+    assert!(!downloads.join(OLD).exists() && !downloads.join(CURRENT).exists());
+    assert!(!places.search.exists());
 }
 
 #[test]
