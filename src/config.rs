@@ -14,6 +14,8 @@ use url::Url;
 const POOL_SIZE: usize = 8;
 /// Concurrent full exports.
 const EXPORT_POOL_SIZE: usize = 4;
+/// More than a Postgres server is made for.
+const MAX_POOL_SIZE: usize = 1000;
 /// Timeout for getting a connection from the pool; below the statement timeout of 3 s.
 const POOL_WAIT: Duration = Duration::from_secs(2);
 /// Requests per minute and client: ten a second, more than readers and most dashboards need.
@@ -39,6 +41,8 @@ const MAX_MIRROR_SECONDS: u64 = 86_400;
 pub struct Config {
     /// `DATABASE_URL`: Postgres 14 or later; unset means the embedded one.
     pub database_url: Option<String>,
+    /// `KEIKAKU_USER`: the user that a server started as root becomes.
+    pub user: Option<String>,
     /// `KEIKAKU_ADDRESS`: listen address of the server.
     pub address: SocketAddr,
     /// `KEIKAKU_METRICS_ADDRESS`: listen address of the metrics; unset turns them off.
@@ -66,8 +70,9 @@ pub struct Config {
     pub downloads_kept: Option<NonZeroUsize>,
     /// `KEIKAKU_MIRROR_INTERVAL`: how often a mirror polls for new releases.
     pub mirror_interval: Duration,
+    /// `KEIKAKU_DB_CONNECTIONS`: connections for requests.
     pub pool_size: usize,
-    /// Connections for full exports.
+    /// `KEIKAKU_EXPORT_CONNECTIONS`: connections for full exports.
     pub export_pool_size: usize,
     pub pool_wait: Duration,
 }
@@ -93,6 +98,7 @@ impl Config {
         let drain = environment.up_to(MAX_DRAIN_SECONDS, "KEIKAKU_DRAIN_SECONDS", "0 to 3600")?;
         Ok(Self {
             database_url: environment.text("DATABASE_URL"),
+            user: environment.text("KEIKAKU_USER"),
             address: environment
                 .address("KEIKAKU_ADDRESS")?
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
@@ -108,8 +114,10 @@ impl Config {
             drain: Duration::from_secs(drain.unwrap_or(DRAIN_SECONDS)),
             downloads_kept: environment.downloads_kept()?,
             mirror_interval: environment.mirror_interval()?,
-            pool_size: POOL_SIZE,
-            export_pool_size: EXPORT_POOL_SIZE,
+            pool_size: environment.connections("KEIKAKU_DB_CONNECTIONS")?.unwrap_or(POOL_SIZE),
+            export_pool_size: environment
+                .connections("KEIKAKU_EXPORT_CONNECTIONS")?
+                .unwrap_or(EXPORT_POOL_SIZE),
             pool_wait: POOL_WAIT,
         })
     }
@@ -210,6 +218,11 @@ impl<F: Fn(&str) -> Option<String>> Environment<F> {
         let count = |text: &str| text.parse().ok().filter(|count| *count <= MAX_DOWNLOADS_KEPT);
         let count = self.read("KEIKAKU_DOWNLOADS_KEPT", "0 to 1000000", count)?;
         Ok(count.and_then(NonZeroUsize::new))
+    }
+
+    fn connections(&self, name: &'static str) -> Result<Option<usize>, ConfigError> {
+        let size = |text: &str| text.parse().ok().filter(|size| (1..=MAX_POOL_SIZE).contains(size));
+        self.read(name, "1 to 1000", size)
     }
 
     fn mirror_interval(&self) -> Result<Duration, ConfigError> {

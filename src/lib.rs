@@ -4,7 +4,7 @@
 //!
 //! | module | what | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `audit`, `mirror`, `progress_bar`, `config`, `logging`, `domain` |
+//! | `main` | command line | `server`, `publish`, `audit`, `mirror`, `progress_bar`, `privileges`, `config`, `logging`, `domain` |
 //! | [`server`] | startup and shutdown: pools, app, listener, draining | `http`, `search`, `downloads`, `store`, `publish`, `audit`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | response views: JSON and CSV | `domain` |
@@ -17,6 +17,7 @@
 //! | [`jobs`] | background jobs that run once per release | `domain` |
 //! | [`store`] | all SQL | `domain` |
 //! | [`logging`] | log line format | `config` |
+//! | [`privileges`] | gives up root | |
 //! | [`config`] | configuration | |
 //! | [`domain`] | domain model, without I/O | |
 //!
@@ -32,6 +33,7 @@ pub mod http;
 pub mod jobs;
 pub mod logging;
 pub mod mirror;
+pub mod privileges;
 pub mod progress_bar;
 pub mod publish;
 pub mod search;

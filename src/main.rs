@@ -1,4 +1,4 @@
-//! Command line: serve, publish, export, rollback, check, mirror, verify, openapi, schema.
+//! Command line: serve, publish, export, rollback, check, mirror, verify, migrate, openapi, schema.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
@@ -15,8 +15,8 @@ use keikaku::mirror::{Mirror, Origin, RetryPolicy};
 use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
 use keikaku::publish::violation::Violation;
-use keikaku::publish::{self, Options, PublishError};
-use keikaku::{progress_bar, server};
+use keikaku::publish::{self, Options, PublishError, StoreError};
+use keikaku::{privileges, progress_bar, server};
 use keikaku_embedded_postgres::{self as embedded, Cluster, EmbeddedError, Settings};
 use mimalloc::MiMalloc;
 
@@ -94,6 +94,8 @@ enum Command {
         #[arg(long)]
         sources: PathBuf,
     },
+    /// Only apply pending migrations, for a server whose role may only read
+    Migrate,
     /// Print the description of the API (`openapi.json`)
     Openapi {
         /// The version of `OpenAPI` that it is written in
@@ -115,6 +117,9 @@ enum Specification {
 /// Default of `RUST_LOG`: actix repeats our own startup messages, and logs unparsable requests as
 /// server errors.
 const LOG_LEVELS: &str = "info,actix_server=warn,actix_http=off";
+
+/// Directory of unfinished downloads of a mirror, below the data directory.
+const MIRROR_DIRECTORY: &str = "mirror";
 
 type CommandResult = Result<(), Box<dyn Error>>;
 
@@ -144,6 +149,7 @@ fn run(command: Command) -> CommandResult {
         Command::Check { repair } => check(repair),
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
+        Command::Migrate => migrate(),
         Command::Openapi { spec: Specification::V3_1 } => {
             print(&format!("{:#}", server::openapi()))
         }
@@ -159,6 +165,7 @@ fn serve() -> CommandResult {
     let database = Database::of(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
+    give_up_root(&config, &database)?;
     actix_web::rt::System::new().block_on(async {
         if publish::is_empty(&url).await? {
             publish_seeds(&url, &config.seeds).await?;
@@ -166,6 +173,17 @@ fn serve() -> CommandResult {
         server::run(&config, &url, now).await?;
         Ok(())
     })
+}
+
+/// Before anything is served.
+fn give_up_root(config: &Config, database: &Database) -> CommandResult {
+    let Some(user) = &config.user else { return Ok(()) };
+    let directories = [server::SEARCH_DIRECTORY, server::DOWNLOADS_DIRECTORY, MIRROR_DIRECTORY];
+    let owner = match database {
+        Database::Embedded(cluster) => Some(cluster.user_id()),
+        Database::External(_) | Database::Running(_) => None,
+    };
+    Ok(privileges::become_user(user, owner, &config.data_dir, &directories)?)
 }
 
 /// Publishes the seeds into an empty database; without seeds the server starts empty.
@@ -176,8 +194,23 @@ async fn publish_seeds(database_url: &str, seeds: &Path) -> CommandResult {
     }
     let note = Some("first data".to_owned());
     let options = Options { note, ..Options::default() };
-    let outcome = publish::publish(database_url, seeds, options, now()).await;
-    report(outcome, false)
+    match publish::publish(database_url, seeds, options, now()).await {
+        Err(PublishError::Store(error @ StoreError::ReadOnly(_))) => {
+            log::warn!("the database stays empty: {error}");
+            Ok(())
+        }
+        outcome => report(outcome, false),
+    }
+}
+
+fn migrate() -> CommandResult {
+    let config = Config::read(env_var)?;
+    let database = Database::of_or_running(&config)?;
+    match publish::migrate(&database.url())? {
+        0 => log::info!("no migration is pending"),
+        applied => log::info!("applied {applied} migrations"),
+    }
+    Ok(())
 }
 
 fn publish(directory: &Path, options: Options) -> CommandResult {
@@ -247,10 +280,11 @@ fn mirror(origin: Origin, once: bool) -> CommandResult {
     let database = if once { Database::of_or_running(&config) } else { Database::of(&config) }?;
     let url = database.url();
     publish::migrate(&url)?;
+    give_up_root(&config, &database)?;
     let mirror = Mirror {
         origin,
         database_url: url.clone(),
-        spool: config.data_dir.join("mirror"),
+        spool: config.data_dir.join(MIRROR_DIRECTORY),
         pace: RetryPolicy::every(config.mirror_interval),
     };
     if once {

@@ -55,6 +55,8 @@ pub const SEARCH_DIRECTORY: &str = "search";
 /// Directory of the release files, below the data directory.
 pub const DOWNLOADS_DIRECTORY: &str = "downloads";
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10);
+/// How long a database connection may be idle; a publication waits longer for one.
+const IDLE_CONNECTION_LIMIT: Duration = Duration::from_secs(15);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
@@ -98,11 +100,14 @@ pub async fn run(
     let state = app_state(config, pool, exports, &document, now);
     rt::spawn(notifications::listen(database_url.to_owned(), on_release(&state)));
     let search_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
-    rt::spawn(run_search(&state, search_pool, config.data_dir.join(SEARCH_DIRECTORY)));
+    rt::spawn(run_search(&state, search_pool.clone(), config.data_dir.join(SEARCH_DIRECTORY)));
     let downloads_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
-    rt::spawn(write_files(&state, downloads_pool, config, &document));
+    rt::spawn(write_files(&state, downloads_pool.clone(), config, &document));
     let audit_pool = ReadPool::for_exports(database_url, 1, config.pool_wait);
-    rt::spawn(check_records(&state, audit_pool));
+    rt::spawn(check_records(&state, audit_pool.clone()));
+    let pools =
+        [state.pool.clone(), state.exports.clone(), search_pool, downloads_pool, audit_pool];
+    rt::spawn(close_idle_connections(pools));
     let server = listen(config, &state, document)?;
     let metrics = match (config.metrics_address, &state.middleware.metrics) {
         (Some(address), Some(metrics)) => {
@@ -208,7 +213,7 @@ fn listen(config: &Config, state: &AppState, document: ApiDocument) -> Result<Se
     let listener = bind(config.address).map_err(listen_error)?;
     let address = listener.local_addr().map_err(listen_error)?;
     let workers = available_parallelism().map_or(1, usize::from);
-    let pool_size = config.pool_size.div_ceil(workers);
+    let pool_size = config.pool_size / workers;
     let limiter = Arc::new(ConnectionLimiter::new(config.connections_per_client));
     let builder = ServerBuilder::new()
         .workers(workers)
@@ -241,8 +246,12 @@ fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     Ok(socket.into())
 }
 
-/// The state of a worker thread, which has connections of its own.
+/// The state of a worker thread, which has connections of its own. With fewer connections than workers,
+/// they share them.
 fn for_worker(state: &AppState, pool_size: usize) -> AppState {
+    if pool_size == 0 {
+        return state.clone();
+    }
     AppState {
         pool: state.pool.for_worker(pool_size),
         admission: Arc::new(state.admission.for_worker(pool_size)),
@@ -284,6 +293,17 @@ async fn housekeeping(middleware: Arc<MiddlewareState>, cache: Arc<ResponseCache
         cache.evict().await;
         if let Some(rate_limiter) = &middleware.rate_limiter {
             rate_limiter.forget_idle();
+        }
+    }
+}
+
+/// Lets other programs, such as a publication, have the connections that nobody uses.
+async fn close_idle_connections(pools: [ReadPool; 4]) {
+    let mut interval = rt::time::interval(HOUSEKEEPING_INTERVAL);
+    loop {
+        interval.tick().await;
+        for pool in &pools {
+            pool.close_idle(IDLE_CONNECTION_LIMIT);
         }
     }
 }

@@ -31,6 +31,7 @@ fn defaults_are_embedded_database_on_loopback() {
     assert_eq!(config.cache_bytes, 64 * 1024 * 1024);
     assert_eq!(config.drain, Duration::from_secs(2));
     assert_eq!(config.mirror_interval, Duration::from_mins(5));
+    assert_eq!((config.pool_size, config.export_pool_size), (8, 4));
     assert_eq!(LogFormat::read(|_| None), Ok(LogFormat::Text));
 }
 
@@ -69,6 +70,9 @@ fn invalid_value_is_named_in_the_error() {
         ("KEIKAKU_CACHE_MB", "1048577"),
         ("KEIKAKU_DRAIN_SECONDS", "2s"),
         ("KEIKAKU_DRAIN_SECONDS", "3601"),
+        ("KEIKAKU_DB_CONNECTIONS", "0"),
+        ("KEIKAKU_DB_CONNECTIONS", "1001"),
+        ("KEIKAKU_EXPORT_CONNECTIONS", "four"),
         ("KEIKAKU_MIRROR_INTERVAL", "0"),
         ("KEIKAKU_MIRROR_INTERVAL", "86401"),
     ];
@@ -105,6 +109,12 @@ fn zero_disables_rate_limit_cache_and_drain() {
     assert_eq!(with("KEIKAKU_CACHE_MB", "0").unwrap().cache_bytes, 0);
     assert_eq!(with("KEIKAKU_DRAIN_SECONDS", "0").unwrap().drain, Duration::ZERO);
     assert_eq!(with("KEIKAKU_RATE_LIMIT", "1").unwrap().rate_limit, Some(1));
+}
+
+#[test]
+fn numbers_of_connections_are_settings() {
+    assert_eq!(with("KEIKAKU_DB_CONNECTIONS", "1").unwrap().pool_size, 1);
+    assert_eq!(with("KEIKAKU_EXPORT_CONNECTIONS", "1000").unwrap().export_pool_size, 1000);
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub mod codelist;
 pub mod comparator;
 pub mod comparison;
 pub mod coverage;
+pub mod database;
 pub mod document;
 pub mod download;
 pub mod evaluation;

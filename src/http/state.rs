@@ -7,17 +7,21 @@ use std::time::Duration;
 use actix_web::web::Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::TryFutureExt;
+use futures_util::future::try_join;
 use moka::future::Cache;
 
 use super::admission::Admission;
 use super::cache::store::ResponseCache;
 use super::middleware::state::MiddlewareState;
 use super::problem::Problem;
+use crate::domain::database::DatabaseKind;
 use crate::domain::record::sha256_hex;
+use crate::domain::release::Release;
 use crate::downloads::DownloadStore;
 use crate::downloads::tables::TableGroup;
 use crate::search::SearchService;
-use crate::store::{ReadPool, releases};
+use crate::store::access::database_kind;
+use crate::store::{Connection, ReadPool, releases};
 use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
 
@@ -47,10 +51,17 @@ pub struct AppState {
 /// How long the database counts as ready once it has answered.
 const READINESS_TTL: Duration = Duration::from_secs(1);
 
+/// What the database serves.
+#[derive(Clone)]
+pub struct Served {
+    pub release: Arc<Release>,
+    pub database: DatabaseKind,
+}
+
 /// Whether the database answers and has a release. Probes are not limited, so it is asked at most once a
 /// second.
 #[derive(Clone)]
-pub struct ReadinessCheck(Cache<(), ()>);
+pub struct ReadinessCheck(Cache<(), Served>);
 
 impl Default for ReadinessCheck {
     fn default() -> Self {
@@ -61,9 +72,14 @@ impl Default for ReadinessCheck {
 impl ReadinessCheck {
     /// # Errors
     /// When the database does not answer or nothing is published; the next call asks again.
-    pub async fn check(&self, pool: &ReadPool) -> Result<(), Problem> {
-        let query = async { pool.in_snapshot(releases::current).await.map(drop) };
-        let checked = self.0.try_get_with((), query.map_err(Problem::from)).await;
+    pub async fn check(&self, pool: &ReadPool) -> Result<Served, Problem> {
+        let query = async |connection: &Connection| {
+            let both = try_join(releases::current(connection), database_kind(connection));
+            let (release, database) = both.await?;
+            Ok(Served { release: Arc::new(release), database })
+        };
+        let query = pool.in_snapshot(query).map_err(Problem::from);
+        let checked = self.0.try_get_with((), query).await;
         checked.map_err(|problem| Problem::clone(&problem))
     }
 }

@@ -21,6 +21,8 @@ pub struct ReleaseWatch(Sender<Option<Release>>);
 pub enum BuildOutcome {
     /// The build exists.
     Done,
+    /// The database showed another release, so that one was built.
+    OtherRelease,
     /// Another process holds the lock.
     LockedElsewhere,
 }
@@ -41,12 +43,6 @@ impl ReleaseWatch {
             }
             new
         });
-    }
-
-    /// Whether the last published release is another one.
-    #[must_use]
-    pub fn is_stale(&self, release: &Release) -> bool {
-        self.0.borrow().as_ref().is_some_and(|served| !served.is_same(release))
     }
 
     /// Runs until cancelled: builds each published release and retries until it succeeds.
@@ -70,7 +66,9 @@ impl ReleaseWatch {
                     done = Some(release);
                     delay = MIN_RETRY_DELAY;
                 }
-                Ok(BuildOutcome::LockedElsewhere) => wait(&mut served, MIN_RETRY_DELAY).await,
+                Ok(BuildOutcome::LockedElsewhere | BuildOutcome::OtherRelease) => {
+                    wait(&mut served, MIN_RETRY_DELAY).await;
+                }
                 Err(error) => {
                     log::error!("release {}: {failure}: {error}", release.id);
                     wait(&mut served, delay).await;

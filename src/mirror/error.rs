@@ -74,5 +74,11 @@ impl MirrorError {
 
 /// Whether the database itself failed, rather than the statement.
 fn is_db_failure(error: &StoreError) -> bool {
-    matches!(error, StoreError::Unavailable(_) | StoreError::Busy | StoreError::TooSlow(_))
+    matches!(
+        error,
+        StoreError::Unavailable(_)
+            | StoreError::Busy
+            | StoreError::TooSlow(_)
+            | StoreError::ReadOnly(_)
+    )
 }

@@ -159,7 +159,7 @@ impl Work {
 
     fn local_releases(&self) -> Result<Vec<Release>, MirrorError> {
         in_runtime(async {
-            let connection = store::pool::connect(&self.mirror.database_url).await?;
+            let connection = store::writer::connect(&self.mirror.database_url).await?;
             Ok(store::releases::all(&connection).await?)
         })
     }
@@ -173,7 +173,7 @@ impl Work {
         self.reached = self.reached.max((self.applied, received));
         fetched?;
         let applied = in_runtime(async {
-            let mut connection = store::pool::connect(&self.mirror.database_url).await?;
+            let mut connection = store::writer::connect(&self.mirror.database_url).await?;
             Ok(replay(&mut connection, release, spool.path()).await?)
         });
         if applied.as_ref().err().is_none_or(MirrorError::invalidates_download) {

@@ -50,7 +50,7 @@ pub async fn export(
 ) -> Result<Release, ExportError> {
     let failed = |error| ExportError::File { path: directory.to_owned(), error };
     let target = Target::of(directory)?;
-    let mut connection = store::pool::connect(database_url).await?;
+    let mut connection = store::writer::connect(database_url).await?;
     let release = match release {
         Some(id) => find_release(&connection, id).await?,
         None => store::releases::current(&connection).await?,

@@ -40,8 +40,9 @@ pub use self::error::PublishError;
 pub use self::output::{write_folder, write_schema};
 use self::progress::{NoProgress, Progress};
 use self::validate::validate_with_progress;
-pub use crate::store::pool::migrate;
-use crate::store::{self, StoreError};
+use crate::store;
+pub use crate::store::StoreError;
+pub use crate::store::migrations::migrate;
 
 /// Options of a publication.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +80,7 @@ pub async fn publish_with_progress(
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
     let checked = validate_with_progress(directory, progress)?;
-    let mut connection = store::pool::connect(database_url).await?;
+    let mut connection = store::writer::connect(database_url).await?;
     if options.dry_run {
         let difference = compare(&mut connection, &checked.record_index, progress).await?;
         return Ok(Outcome { difference, release: None });
@@ -93,6 +94,6 @@ pub async fn publish_with_progress(
 /// # Errors
 /// Fails when the database fails.
 pub async fn is_empty(database_url: &str) -> Result<bool, StoreError> {
-    let connection = store::pool::connect(database_url).await?;
+    let connection = store::writer::connect(database_url).await?;
     Ok(store::releases::last(&connection).await?.is_none())
 }

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use super::build::open_or_build;
 use super::error::SearchError;
 use super::index::Index;
+use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::domain::search::SearchState;
 use crate::jobs::release_watch::{BuildOutcome, ReleaseWatch};
@@ -75,13 +76,13 @@ impl SearchService {
         self.served.publish(release);
     }
 
+    /// How far search is while a release is served, and the release that is searched.
     #[must_use]
-    pub fn state(&self) -> SearchState {
-        match self.index() {
-            None => SearchState::Building,
-            Some(index) if self.served.is_stale(index.release()) => SearchState::Behind,
-            Some(_) => SearchState::Ready,
-        }
+    pub fn state(&self, served: &Release) -> (SearchState, Option<Identifier>) {
+        let Some(index) = self.index() else { return (SearchState::Building, None) };
+        let searched = index.release();
+        let state = if searched.is_same(served) { SearchState::Ready } else { SearchState::Behind };
+        (state, Some(searched.id.clone()))
     }
 
     /// Runs until cancelled: rebuilds the index on each release and calls `changed`.
@@ -96,9 +97,10 @@ impl SearchService {
                 return Ok(BuildOutcome::LockedElsewhere);
             };
             log::info!("searching release {}", index.release().id);
+            let is_requested = index.release().is_same(release);
             self.swap(index);
             changed();
-            Ok(BuildOutcome::Done)
+            Ok(if is_requested { BuildOutcome::Done } else { BuildOutcome::OtherRelease })
         };
         self.served.run_for_each("cannot build the search index", build).await;
     }

@@ -5,16 +5,17 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diesel::QueryResult;
 use diesel::connection::{Instrumentation, InstrumentationEvent, get_default_instrumentation};
 use diesel::query_builder::{AsQuery, QueryFragment, QueryId};
-use diesel::{ConnectionError, ConnectionResult};
+use diesel::{ConnectionError, QueryResult};
 use diesel_async::pooled_connection::PoolableConnection;
 use diesel_async::{
     AsyncConnection, AsyncConnectionCore, AsyncPgConnection, SimpleAsyncConnection,
 };
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+
+use super::opening::{OpenError, open};
 
 /// Maximum number of prepared statements per connection. Postgres keeps each until the connection
 /// ends, so random combinations of filters must not fill its memory.
@@ -28,8 +29,8 @@ pub struct Connection {
 }
 
 impl Connection {
-    pub(super) async fn establish(database_url: &str, session: &str) -> ConnectionResult<Self> {
-        let mut inner = AsyncPgConnection::establish(database_url).await?;
+    pub(super) async fn establish(database_url: &str, session: &str) -> Result<Self, OpenError> {
+        let mut inner = open(database_url).await?;
         let session = inner.batch_execute(session).await;
         session.map_err(ConnectionError::CouldntSetupConfiguration)?;
         let prepared = Arc::default();
@@ -38,6 +39,11 @@ impl Connection {
             others: get_default_instrumentation(),
         });
         Ok(Self { inner, sent: AtomicUsize::new(0), prepared })
+    }
+
+    /// Diesel's own connection, for its migrations.
+    pub(super) fn into_diesel(self) -> AsyncPgConnection {
+        self.inner
     }
 
     /// Number of statements sent through shared use since it was opened.

@@ -34,6 +34,15 @@ pub enum StoreError {
     NothingPublished,
     #[error("the migrations could not be run: {0}")]
     Migration(String),
+    /// The schema is older than this program, and this role cannot change that.
+    #[error(
+        "the migrations {pending} are pending and cannot be applied ({reason}); run `keikaku \
+         migrate` on the primary, with a role that owns the tables"
+    )]
+    PendingMigrations { pending: String, reason: String },
+    /// This session can only read.
+    #[error("nothing can be written: {0}")]
+    ReadOnly(String),
     #[error("the database refused a statement: {0}")]
     Query(#[source] Error),
 }

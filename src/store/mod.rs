@@ -3,12 +3,14 @@
 //! One file per resource: its filter, sort keys, row type and queries. Row types are private
 //! to this module. Readers see one release; only `publish` writes.
 
+pub mod access;
 pub mod aggregates;
 pub mod changes;
 pub mod cities;
 pub mod comparison;
 mod condition;
 mod connection;
+mod database_url;
 pub mod documents;
 mod error;
 mod evaluations;
@@ -22,8 +24,10 @@ pub mod insert_records;
 mod keyset;
 pub mod kpis;
 pub mod measures;
+pub mod migrations;
 pub mod notifications;
 pub mod observations;
+mod opening;
 mod optimistic_read;
 pub mod organizations;
 pub mod page;
@@ -45,6 +49,8 @@ mod statistics;
 mod stored;
 pub mod synonyms;
 pub mod themes;
+mod tls;
+pub mod writer;
 
 pub use connection::Connection;
 pub use error::StoreError;

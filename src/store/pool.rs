@@ -1,16 +1,14 @@
-//! The read-only connection pool of the server, the connection of a writer, and migrations.
+//! The read-only connection pool of the server, and transactions of a writer.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use diesel::ConnectionError;
-use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_async::pooled_connection::deadpool::{Pool, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, PoolError as SetupError, RecyclingMethod,
 };
-use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use diesel_async::{AnsiTransactionManager, TransactionManager};
 use futures_util::FutureExt;
 use futures_util::future::try_join;
 use tokio::time::timeout;
@@ -18,8 +16,6 @@ use tokio::time::timeout;
 use super::pooled::{LOCK_LIMIT, LONG_STATEMENT_LIMIT, PooledConnection};
 use super::{Connection, StoreError, optimistic_read, releases};
 use crate::domain::release::Release;
-
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
 /// Uncached responses take a few milliseconds; 3 s for a statement means that something is wrong.
 const STATEMENT_LIMIT: Duration = Duration::from_secs(3);
@@ -58,30 +54,39 @@ struct Shared {
     session: String,
     /// The newest release seen by any query.
     newest: Mutex<Option<Release>>,
-    /// Every pool, for their usage.
+    /// Every pool, for their usage and for closing idle connections.
     pools: Mutex<Vec<Pool<Connection>>>,
+    /// Connections of each pool that stay open when they are idle.
+    kept_idle: usize,
 }
 
 impl ReadPool {
     /// Creates the pool; connections are opened on first use.
     #[must_use]
     pub fn new(database_url: &str, size: usize, wait: Duration) -> Self {
-        Self::with(session(STATEMENT_LIMIT, PAUSE_LIMIT), database_url, size, wait)
+        Self::with(session(STATEMENT_LIMIT, PAUSE_LIMIT), database_url, size, wait, 1)
     }
 
     /// A pool for exports: statements may take longer, with pauses between them while the client reads.
     #[must_use]
     pub fn for_exports(database_url: &str, size: usize, wait: Duration) -> Self {
         let session = session(LONG_STATEMENT_LIMIT, LONG_PAUSE_LIMIT);
-        Self::with(session, database_url, size, wait)
+        Self::with(session, database_url, size, wait, 0)
     }
 
-    fn with(session: String, database_url: &str, size: usize, wait: Duration) -> Self {
+    fn with(
+        session: String,
+        database_url: &str,
+        size: usize,
+        wait: Duration,
+        kept_idle: usize,
+    ) -> Self {
         let shared = Shared {
             database_url: database_url.to_owned(),
             session,
             newest: Mutex::default(),
             pools: Mutex::default(),
+            kept_idle,
         };
         Self::build(Arc::new(shared), size, wait)
     }
@@ -104,8 +109,9 @@ impl ReadPool {
             let session = session.clone();
             async move {
                 let connecting = timeout(patience, Connection::establish(&url, &session)).await;
-                let silent = |_| ConnectionError::BadConnection("it does not answer".to_owned());
-                connecting.map_err(silent)?
+                let bad = |reason: String| ConnectionError::BadConnection(reason);
+                let connected = connecting.map_err(|_| bad("it does not answer".to_owned()))?;
+                connected.map_err(|error| bad(error.to_string()))
             }
             .boxed()
         });
@@ -156,6 +162,20 @@ impl ReadPool {
             all.waiting += status.waiting;
         }
         all
+    }
+
+    /// Closes connections that have been idle for so long, so that others can use their slots; a pool
+    /// for requests keeps one.
+    pub fn close_idle(&self, limit: Duration) {
+        let pools = self.shared.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        for pool in pools.iter() {
+            let mut kept = self.shared.kept_idle;
+            pool.retain(|_, metrics| {
+                let is_kept = kept > 0 || metrics.last_used() < limit;
+                kept = kept.saturating_sub(1);
+                is_kept
+            });
+        }
     }
 
     /// Runs several queries in one repeatable-read transaction.
@@ -302,70 +322,4 @@ pub async fn all_or_nothing<T, E: From<StoreError>>(
         }
     }
     result
-}
-
-/// Connects a writer.
-///
-/// # Errors
-/// [`StoreError::Unavailable`] with host and port, never with the password.
-pub async fn connect(database_url: &str) -> Result<Connection, StoreError> {
-    Connection::establish(database_url, "set application_name = 'keikaku publishing'")
-        .await
-        .map_err(|error| unreachable_database(database_url, &error))
-}
-
-/// Applies pending migrations. Blocks: never call it on an async worker.
-///
-/// # Errors
-/// When the database cannot be reached or a migration fails.
-pub fn migrate(database_url: &str) -> Result<(), StoreError> {
-    type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
-    let mut connection = <Blocking as diesel::Connection>::establish(database_url)
-        .map_err(|error| unreachable_database(database_url, &error))?;
-    let run = connection
-        .run_pending_migrations(MIGRATIONS)
-        .map_err(|error| StoreError::Migration(error.to_string()))?;
-    for version in run {
-        log::info!("migrated the database to {version}");
-    }
-    Ok(())
-}
-
-fn unreachable_database(database_url: &str, error: &ConnectionError) -> StoreError {
-    StoreError::Unavailable(format!("{} does not answer: {error}", location_of(database_url)))
-}
-
-/// Host, port and database of a connection URL, without user and password.
-fn location_of(database_url: &str) -> String {
-    let Ok(url) = url::Url::parse(database_url) else {
-        return "the database of DATABASE_URL".to_owned();
-    };
-    let database = url.path().trim_start_matches('/');
-    match url.host_str().filter(|host| !host.is_empty()) {
-        Some(host) => {
-            format!("database '{database}' on {host}, port {}", url.port().unwrap_or(5432))
-        }
-        None => format!("database '{database}' on its local socket"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_location_of_a_database_never_shows_the_password() {
-        let table = [
-            (
-                "postgres://me:secret@db.example:6543/plans",
-                "database 'plans' on db.example, port 6543",
-            ),
-            ("postgres://me:secret@db.example/plans", "database 'plans' on db.example, port 5432"),
-            ("postgres:///plans?host=/run/x", "database 'plans' on its local socket"),
-            ("host=x password=secret", "the database of DATABASE_URL"),
-        ];
-        for (url, location) in table {
-            assert_eq!(location_of(url), location);
-        }
-    }
 }

@@ -91,8 +91,9 @@ pub async fn delete(
 /// Locks out other writers until the transaction ends.
 ///
 /// # Errors
-/// When the database fails.
+/// [`StoreError::ReadOnly`] when this session can only read, or when the database fails.
 pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreError> {
+    super::access::check_writable(connection).await?;
     connection.batch_execute("lock table releases in exclusive mode").await?;
     Ok(())
 }

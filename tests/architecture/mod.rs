@@ -14,7 +14,7 @@ const MAX_LINES: usize = 400;
 const GENERATED: &str = "store/schema.rs";
 
 /// Names of crates and their items, and the beginnings of the paths that may use them.
-const TOOLS: [(&str, &[&str]); 13] = [
+const TOOLS: [(&str, &[&str]); 14] = [
     // `publish` opens the transaction that `store` then works in.
     ("diesel", &["store/", "publish/mod.rs", "publish/apply.rs"]),
     ("actix", &["http/", "server.rs", "main.rs"]),
@@ -25,6 +25,7 @@ const TOOLS: [(&str, &[&str]); 13] = [
     ("utoipa_swagger_ui", &["http/"]),
     ("clap", &["main.rs"]),
     ("env_logger", &["logging.rs"]),
+    ("nix::", &["privileges.rs"]),
     ("env::", &["main.rs"]),
     ("Utc::now", &["main.rs"]),
     ("SystemTime", &[]),

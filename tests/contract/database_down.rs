@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::http::header;
 use keikaku::http::AppState;
-use keikaku::store::{ReadPool, pool};
+use keikaku::store::{ReadPool, migrations};
 use keikaku_embedded_postgres::{Settings, start};
 
 use super::assert_problem;
@@ -102,7 +102,7 @@ async fn service_recovers_from_a_database_restart() {
     };
     let cluster = start(&settings).unwrap();
     let url = cluster.database_url();
-    apart(|| pool::migrate(&url)).unwrap();
+    apart(|| migrations::migrate(&url)).unwrap();
     published(0, &url, &bundles::small()).await;
     let app = TestApp::with(service_of(&url)).await;
     assert_eq!(app.get("/v1/measures").await.status, 200);

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use keikaku::domain::codelist::{Codelist, all};
 use keikaku::domain::{
-    calendar, candidate, city, comparator, coverage, document, download, evaluation, indicator,
-    kpi, measure, observation, organization, plan, progress_entry, release, resource, search,
-    source, statement,
+    calendar, candidate, city, comparator, coverage, database, document, download, evaluation,
+    indicator, kpi, measure, observation, organization, plan, progress_entry, release, resource,
+    search, source, statement,
 };
 use strum::VariantArray;
 use utoipa::ToSchema;
@@ -55,6 +55,7 @@ fn every_list_matches_its_enum_in_order() {
         enumerated::<progress_entry::MatchedBy>(),
         enumerated::<release::Operation>(),
         enumerated::<search::SearchState>(),
+        enumerated::<database::DatabaseKind>(),
         enumerated::<download::FileFormat>(),
         enumerated::<candidate::CandidateCertainty>(),
         enumerated::<resource::ResourceKind>(),

@@ -15,14 +15,14 @@ use crate::support::publishing::published;
 use crate::support::sql::{execute, state};
 
 async fn releases(url: &str) -> Vec<Release> {
-    let connection = store::pool::connect(url).await.unwrap();
+    let connection = store::writer::connect(url).await.unwrap();
     store::releases::all(&connection).await.unwrap()
 }
 
 async fn replayed(url: &str, release: &Release, lines: &[u8]) -> Result<(), ReplayError> {
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(lines).unwrap();
-    let mut connection = store::pool::connect(url).await.unwrap();
+    let mut connection = store::writer::connect(url).await.unwrap();
     replay(&mut connection, release, file.path()).await
 }
 

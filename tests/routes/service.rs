@@ -35,7 +35,13 @@ async fn root_is_a_page_for_browsers_and_the_index_otherwise() {
 #[actix_web::test]
 async fn service_with_data_is_live_and_ready() {
     let app = TestApp::of_seeds().await;
-    let ready = json!({"status": "ok", "search": "ready"});
+    let ready = json!({
+        "status": "ok",
+        "release": "2026-11-22.1",
+        "search": "ready",
+        "searched_release": "2026-11-22.1",
+        "database": "primary",
+    });
     for (path, said) in [("/livez", json!({"status": "ok"})), ("/readyz", ready)] {
         let answer = app.get(path).await;
         assert_eq!((answer.status, &answer.json), (200, &said));

@@ -3,7 +3,7 @@
 use diesel_async::AsyncPgConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
-use keikaku::store::pool::migrate;
+use keikaku::store::migrations::migrate;
 
 use crate::support::database::Database;
 use crate::support::sql::{apart, texts};

@@ -14,6 +14,7 @@ use crate::support::bundles::{self, Files, copy, push};
 use crate::support::database::Database;
 use crate::support::indexing::pool_of;
 use crate::support::publishing::published;
+use crate::support::sql::execute;
 
 const RECORDS: i64 = 12;
 const RELEASES: i64 = 4;
@@ -93,6 +94,37 @@ async fn every_response_is_of_one_release_and_the_newest_follows() {
     let keeping = keeping_up(&url, &service, directory.path());
     let (searching, keeping) = (std::pin::pin!(searching), std::pin::pin!(keeping));
     assert!(matches!(select(searching, keeping).await, Either::Left(_)));
+}
+
+#[actix_web::test]
+async fn search_follows_a_switch_to_another_line_of_releases() {
+    let database = Database::empty();
+    let url = database.url();
+    published(0, &url, &release(0)).await;
+    let directory = tempfile::tempdir().unwrap();
+    let service = remembering(&url, 1 << 20);
+    let app = TestApp::with(service.clone()).await;
+    let until = async |search: &str, searched: &str| loop {
+        let readiness = app.get("/readyz").await.json;
+        if (&readiness["search"], &readiness["searched_release"])
+            == (&search.into(), &searched.into())
+        {
+            return readiness;
+        }
+        pause().await;
+    };
+    let switching = async {
+        until("ready", "2026-11-22.1").await;
+        // As after a switch to a server that took another publication in place of this one.
+        let other = "update releases set id = '2026-11-21.7', checksum = md5(checksum) || md5('')";
+        execute(&url, other);
+        let behind = until("behind", "2026-11-22.1").await;
+        assert_eq!(behind["release"], "2026-11-21.7");
+        until("ready", "2026-11-21.7").await;
+    };
+    let keeping = keeping_up(&url, &service, directory.path());
+    let (switching, keeping) = (std::pin::pin!(switching), std::pin::pin!(keeping));
+    assert!(matches!(select(switching, keeping).await, Either::Left(_)));
 }
 
 #[actix_web::test]

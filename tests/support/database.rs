@@ -46,7 +46,7 @@ impl Shared {
         let janitor = janitor(&data_dir, cluster.postmaster_pid().unwrap());
         let own = cluster.database_url();
         execute(&own, &format!("create database {MIGRATED}"));
-        keikaku::store::pool::migrate(&cluster.url_for(MIGRATED)).unwrap();
+        keikaku::store::migrations::migrate(&cluster.url_for(MIGRATED)).unwrap();
         let version = texts(&own, "select current_setting('server_version_num')").remove(0);
         let strategy =
             if version.parse::<u32>().unwrap() >= 15_00_00 { "strategy wal_log" } else { "" };

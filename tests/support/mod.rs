@@ -1,6 +1,7 @@
 pub mod app;
 pub mod bundles;
 pub mod client;
+pub mod cluster;
 pub mod committed;
 pub mod database;
 pub mod examples;

@@ -74,6 +74,10 @@ impl Process {
         line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// `TERM` or `INT`.
     pub fn signal(&self, name: &str) {
         let kill = format!("kill -{name} {}", self.child.id());

@@ -53,7 +53,7 @@ pub struct Cluster {
     // The drop order matters: stop the server, remove its socket, release the lock.
     supervisor: Supervisor,
     socket: Arc<SocketDirectory>,
-    _context: Arc<ClusterContext>,
+    context: Arc<ClusterContext>,
 }
 
 /// Creates the cluster if there is none, starts it and blocks until it accepts connections.
@@ -88,7 +88,7 @@ pub fn start_with(
     log::info!("the embedded database was ready after {} ms", started.elapsed().as_millis());
     let (watched, path) = (Arc::clone(&context), Arc::clone(&socket));
     let supervisor = Supervisor::start(server, watched, path, settings.give_up);
-    Ok(Cluster { supervisor, socket, _context: context })
+    Ok(Cluster { supervisor, socket, context })
 }
 
 impl Cluster {
@@ -102,6 +102,12 @@ impl Cluster {
     #[must_use]
     pub fn url_for(&self, database: &str) -> String {
         socket_url(self.socket.path(), database)
+    }
+
+    /// The id of the user that the database runs as.
+    #[must_use]
+    pub fn user_id(&self) -> u32 {
+        self.context.account.uid
     }
 
     /// The process id of the postmaster; `None` while it is down.

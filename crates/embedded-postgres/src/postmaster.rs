@@ -34,6 +34,8 @@ pub(super) fn spawn(
 ) -> Result<Child, EmbeddedError> {
     let program = context.programs.postgres();
     let log = context.directory.open_log()?;
+    // This process may later give up root for that user, and still starts the database again.
+    context.account.chown(&context.directory.log())?;
     let log_copy =
         log.try_clone().map_err(io_context("duplicate the handle of the database's log"))?;
     // Quoted, because the setting is a list and the path may contain a comma.

@@ -6,11 +6,13 @@ use actix_web::{HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::database::DatabaseKind;
+use crate::domain::identifier::Identifier;
 use crate::domain::search::SearchState;
 use crate::http::describe::responses::with_errors;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::state::AppState;
+use crate::http::state::{AppState, Served};
 
 /// Nothing more is said of the inside.
 #[derive(Debug, Serialize, ToSchema)]
@@ -26,8 +28,15 @@ pub struct Readiness {
     /// Always `ok`; a service that is not answers with a problem.
     #[schema(example = "ok")]
     pub status: &'static str,
+    /// The release that is served.
+    pub release: Identifier,
     /// How far search is.
     pub search: SearchState,
+    /// The release that is searched; null while the first index is made.
+    #[schema(required)]
+    pub searched_release: Option<Identifier>,
+    /// Which server of a replicated database answers.
+    pub database: DatabaseKind,
 }
 
 fn fresh(said: &impl Serialize) -> HttpResponse {
@@ -63,7 +72,8 @@ pub async fn get_readyz(service: Data<AppState>) -> Result<HttpResponse, Problem
     if service.middleware.shutdown.has_begun() {
         return Err(Problem::of(Code::ShuttingDown));
     }
-    service.readiness.check(&service.pool).await?;
-    let search = service.search.state();
-    Ok(fresh(&Readiness { status: "ok", search }))
+    let Served { release, database } = service.readiness.check(&service.pool).await?;
+    let (search, searched_release) = service.search.state(&release);
+    let release = release.id.clone();
+    Ok(fresh(&Readiness { status: "ok", release, search, searched_release, database }))
 }

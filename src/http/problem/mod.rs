@@ -290,6 +290,8 @@ impl From<StoreError> for Problem {
             StoreError::Corrupt { .. }
             | StoreError::Damaged { .. }
             | StoreError::Migration(_)
+            | StoreError::PendingMigrations { .. }
+            | StoreError::ReadOnly(_)
             | StoreError::Query(_) => Code::InternalError,
         };
         match code {
