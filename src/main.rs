@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use keikaku::audit::{self, Places};
 use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
@@ -40,15 +40,8 @@ enum Command {
     Publish {
         /// The folder of the bundle
         directory: PathBuf,
-        /// Only show what would change
-        #[arg(long)]
-        dry_run: bool,
-        /// What the release is to say about itself
-        #[arg(long)]
-        note: Option<String>,
-        /// Publish although the clock is far from the time of the last release
-        #[arg(long)]
-        trust_clock: bool,
+        #[command(flatten)]
+        options: PublishingOptions,
     },
     /// Write the data of a release as a bundle, which `publish` takes
     Export {
@@ -62,15 +55,8 @@ enum Command {
     Rollback {
         /// The release, such as 2026-11-22.1
         release: Identifier,
-        /// Only show what would change
-        #[arg(long)]
-        dry_run: bool,
-        /// What the new release is to say about itself
-        #[arg(long)]
-        note: Option<String>,
-        /// Publish although the clock is far from the time of the last release
-        #[arg(long)]
-        trust_clock: bool,
+        #[command(flatten)]
+        options: PublishingOptions,
     },
     /// Check all stored records, and the files of releases, against their digests
     Check {
@@ -106,6 +92,25 @@ enum Command {
     Schema,
 }
 
+#[derive(Args)]
+struct PublishingOptions {
+    /// Only show what would change
+    #[arg(long)]
+    dry_run: bool,
+    /// What the release is to say about itself
+    #[arg(long)]
+    note: Option<String>,
+    /// Publish although the clock is far from the time of the last release
+    #[arg(long)]
+    trust_clock: bool,
+}
+
+impl From<PublishingOptions> for Options {
+    fn from(PublishingOptions { dry_run, note, trust_clock }: PublishingOptions) -> Self {
+        Self { dry_run, note, trust_clock }
+    }
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Specification {
     #[value(name = "3.1")]
@@ -139,13 +144,9 @@ fn main() -> ExitCode {
 fn run(command: Command) -> CommandResult {
     match command {
         Command::Serve => serve(),
-        Command::Publish { directory, dry_run, note, trust_clock } => {
-            publish(&directory, Options { dry_run, note, trust_clock })
-        }
+        Command::Publish { directory, options } => publish(&directory, options.into()),
         Command::Export { directory, release } => export(&directory, release.as_ref()),
-        Command::Rollback { release, dry_run, note, trust_clock } => {
-            rollback(&release, Options { dry_run, note, trust_clock })
-        }
+        Command::Rollback { release, options } => rollback(&release, options.into()),
         Command::Check { repair } => check(repair),
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),

@@ -21,7 +21,7 @@ const BATCH_SIZE: usize = 10_000;
 /// When the log is damaged, too, when the database is not sound afterwards, or when the database
 /// fails; nothing is written then.
 pub(super) async fn repair_records(database_url: &str) -> Result<RecordFindings, AuditError> {
-    let mut connection = store::pool::connect(database_url).await?;
+    let mut connection = store::writer::connect(database_url).await?;
     let all = store::pool::all_or_nothing(&mut connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
         let found = checked(connection).await?;

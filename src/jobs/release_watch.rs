@@ -45,6 +45,12 @@ impl ReleaseWatch {
         });
     }
 
+    /// Whether the last published release is another one.
+    #[must_use]
+    pub fn is_stale(&self, release: &Release) -> bool {
+        self.0.borrow().as_ref().is_some_and(|served| !served.is_same(release))
+    }
+
     /// Runs until cancelled: builds each published release and retries until it succeeds.
     pub async fn run_for_each<E: Display>(
         &self,

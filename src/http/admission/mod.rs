@@ -17,7 +17,7 @@ pub use fair_queue::{FairQueue, Permit};
 
 /// Downloads of files at once: each has two file descriptors.
 pub const MAX_DOWNLOADS: usize = 128;
-/// Programs such as DuckDB read a file in about as many parts as there are cores.
+/// Programs such as `DuckDB` read a file in about as many parts as there are cores.
 const MAX_DOWNLOADS_PER_CLIENT: usize = 32;
 
 /// The queues of everything that takes long.

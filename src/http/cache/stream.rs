@@ -97,9 +97,9 @@ impl BodyWriter {
         let encoder = self.encoder.take().ok_or_else(client_disconnected)?;
         let _permit = self.encoders.acquire().await.map_err(|_| Problem::of(Code::Overloaded))?;
         let working = spawn_blocking(move || work(encoder)).await;
-        let (encoder, encoded) = working.map_err(unencodable)??;
+        let (encoder, bytes) = working.map_err(unencodable)??;
         self.encoder = encoder;
-        Ok(encoded)
+        Ok(bytes)
     }
 
     async fn send(&self, bytes: Vec<u8>) -> Result<(), Problem> {

@@ -31,6 +31,7 @@ impl ClientIp {
     }
 
     /// Whose connection it is; `None` for a trusted proxy, whose connections are those of many clients.
+    #[must_use]
     pub fn of_connection(&self, peer: IpAddr) -> Option<IpAddr> {
         let peer = peer.to_canonical();
         (!self.trusts(peer)).then(|| network_of(peer))
