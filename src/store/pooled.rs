@@ -131,6 +131,17 @@ impl PooledConnection {
     }
 }
 
+/// What Postgres says when it lacks a resource, or when a file cannot be read or is damaged.
+const UNAVAILABLE: [&str; 7] = [
+    "out of memory",
+    "out of shared memory",
+    "No space left",
+    "terminating",
+    "could not read",
+    "could not open file",
+    "invalid page",
+];
+
 /// Why a statement failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cause {
@@ -147,7 +158,7 @@ impl Cause {
         let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
         if says(&["canceling statement"]) {
             Self::TooSlow
-        } else if says(&["out of memory", "out of shared memory", "No space left", "terminating"]) {
+        } else if says(&UNAVAILABLE) {
             Self::Unavailable
         } else {
             Self::Statement
@@ -206,6 +217,9 @@ mod tests {
             ("terminating connection due to administrator command", Cause::Unavailable),
             ("out of memory", Cause::Unavailable),
             ("could not extend file \"base/5/1\": No space left on device", Cause::Unavailable),
+            ("could not read block 7 in file \"base/5/1\": Input/output error", Cause::Unavailable),
+            ("could not open file \"base/5/1\": No such file or directory", Cause::Unavailable),
+            ("invalid page in block 7 of relation base/5/1", Cause::Unavailable),
             ("division by zero", Cause::Statement),
             ("", Cause::Statement),
         ];

@@ -1,5 +1,6 @@
 //! What the store guarantees to its callers, below HTTP.
 
+mod faults;
 mod index_use;
 mod leases;
 mod one_release;

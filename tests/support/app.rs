@@ -32,7 +32,7 @@ const WAIT: Duration = Duration::from_secs(2);
 /// The base URL of links when the application runs without a network.
 pub const HOST: &str = "http://localhost:8080";
 
-type Call = dyn Fn(TestRequest) -> LocalBoxFuture<'static, Answer>;
+type Call = dyn Fn(TestRequest) -> LocalBoxFuture<'static, Result<Answer, BrokeOff>>;
 
 pub struct TestApp {
     call: Box<Call>,
@@ -49,6 +49,10 @@ pub struct Answer {
     /// Null when the body is not JSON.
     pub json: Value,
 }
+
+/// The body of a response ended with an error, as when a connection is closed before the end.
+#[derive(Debug)]
+pub struct BrokeOff;
 
 /// A service without a response cache.
 pub fn service_of(url: &str) -> AppState {
@@ -124,6 +128,11 @@ impl TestApp {
     }
 
     pub async fn send(&self, request: TestRequest) -> Answer {
+        self.try_send(request).await.unwrap()
+    }
+
+    /// The response, unless its body breaks off.
+    pub async fn try_send(&self, request: TestRequest) -> Result<Answer, BrokeOff> {
         (self.call)(request).await
     }
 
@@ -160,13 +169,13 @@ impl TestApp {
 }
 
 impl Answer {
-    async fn of(response: HttpResponse<impl MessageBody>) -> Self {
+    async fn of(response: HttpResponse<impl MessageBody>) -> Result<Self, BrokeOff> {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let bytes = to_bytes(response.into_body()).await.map_err(|_| "broke off").unwrap().to_vec();
+        let bytes = to_bytes(response.into_body()).await.map_err(|_| BrokeOff)?.to_vec();
         let body = String::from_utf8(bytes.clone()).unwrap_or_default();
         let json = serde_json::from_str(&body).unwrap_or_default();
-        Self { status, headers, body, bytes, json }
+        Ok(Self { status, headers, body, bytes, json })
     }
 
     pub fn header(&self, name: header::HeaderName) -> Option<&str> {

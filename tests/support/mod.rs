@@ -5,6 +5,7 @@ pub mod cluster;
 pub mod committed;
 pub mod database;
 pub mod examples;
+pub mod faulty_wire;
 pub mod files;
 pub mod indexing;
 pub mod origin;
