@@ -75,7 +75,7 @@ def prepared(arguments, home):
     """The data directory, filled by a first start."""
     seeds, patience = Path("seeds"), START_SECONDS
     if arguments.cities:
-        seeds, patience = home / "bundle", START_SECONDS + arguments.cities * 2
+        seeds, patience = home / "bundle", START_SECONDS + arguments.cities * 5
         program = Path(arguments.binary).resolve().with_name("keikaku-synthesize")
         command = [program, seeds, "--cities", str(arguments.cities)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

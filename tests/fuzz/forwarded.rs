@@ -49,7 +49,7 @@ fn client(peer: IpAddr, fields: &[(HeaderName, &str)]) -> IpAddr {
 fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !0 << 64).into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (!0 << 64)).into(),
     }
 }
 
