@@ -44,7 +44,7 @@ async fn keeping_up(url: &str, service: &AppState, directory: &std::path::Path) 
     let kept = search.run_for_each_release(pool_of(url), directory.to_owned(), move || {
         answers.bump_generation();
     });
-    join(heard, kept).await;
+    Box::pin(join(heard, kept)).await;
 }
 
 async fn pause() {

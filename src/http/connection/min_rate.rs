@@ -134,7 +134,7 @@ mod tests {
         let (mut far, task) = writing(1_000_000);
         // Four windows in all.
         for _ in 0..20 {
-            far.read_exact(&mut [0; 50_000]).await.unwrap();
+            far.read_exact(&mut vec![0; 50_000]).await.unwrap();
             sleep(SHORT / 5).await;
         }
         task.await.unwrap().unwrap();
