@@ -74,8 +74,7 @@ impl Normalizer {
             } else if letter == LONG
                 || (letter.is_alphanumeric() && (kept || !is_combining_mark(letter)))
             {
-                kept = true;
-                self.push(to_hiragana(without_accent(letter)), span, katakana);
+                kept = self.push(to_hiragana(without_accent(letter)), span, katakana);
             } else {
                 self.pending_dash = None;
             }
@@ -83,14 +82,17 @@ impl Normalizer {
         katakana
     }
 
-    fn push(&mut self, folded: char, (start, end): (usize, usize), katakana: bool) {
+    /// Whether the letter is kept.
+    fn push(&mut self, folded: char, (start, end): (usize, usize), katakana: bool) -> bool {
         let dash = self.pending_dash.take();
         self.letters.extend(dash.filter(|_| katakana));
         // Outside kana the long vowel mark is a dash: ＫＯーＴＯ.
         let after_kana = self.letters.last().is_some_and(|before| is_kana(before.folded));
-        if folded != LONG || after_kana {
+        let kept = folded != LONG || after_kana;
+        if kept {
             self.letters.push(FoldedChar { folded, start, end });
         }
+        kept
     }
 }
 
@@ -176,7 +178,7 @@ mod tests {
             ("えりあ1", &["エリア－１", "エリア1"]),
             ("う\u{3099}ぁいおりん", &["う\u{3099}ァイオリン"]),
             ("", &["", "・", "－", "ー", "「」", "　", "\u{3099}", "🦀"]),
-            ("", &["ͺ\u{fe70}", "\u{113c2}:\u{113c7}"]),
+            ("", &["ͺ\u{fe70}", "\u{113c2}:\u{113c7}", "ｰ\u{9e2}"]),
         ];
         for (expected, variants) in table {
             for variant in variants {
