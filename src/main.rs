@@ -151,11 +151,12 @@ fn run(command: Command) -> CommandResult {
         Command::Mirror { origin, once } => mirror(origin, once),
         Command::Verify { directory, sources } => verify(&directory, &sources),
         Command::Migrate => migrate(),
-        Command::Openapi { spec: Specification::V3_1 } => {
-            print(&format!("{:#}", server::openapi()))
-        }
-        Command::Openapi { spec: Specification::V3_0 } => {
-            print(&format!("{:#}", server::openapi_3_0()))
+        Command::Openapi { spec } => {
+            let document = match spec {
+                Specification::V3_1 => server::openapi(),
+                Specification::V3_0 => server::openapi_3_0(),
+            };
+            print(&format!("{document:#}"))
         }
         Command::Schema => print(&publish::bundle::schema_text()),
     }
@@ -171,8 +172,7 @@ fn serve() -> CommandResult {
         if publish::is_empty(&url).await? {
             publish_seeds(&url, &config.seeds).await?;
         }
-        server::run(&config, &url, now).await?;
-        Ok(())
+        Ok(server::run(&config, &url, now).await?)
     })
 }
 
@@ -214,11 +214,17 @@ fn migrate() -> CommandResult {
     Ok(())
 }
 
-fn publish(directory: &Path, options: Options) -> CommandResult {
+/// For commands that run beside a server or without one; the database runs as long as it is held.
+fn migrated_database() -> Result<(Config, Database, String), Box<dyn Error>> {
     let config = Config::read(env_var)?;
     let database = Database::of_or_running(&config)?;
     let url = database.url();
     publish::migrate(&url)?;
+    Ok((config, database, url))
+}
+
+fn publish(directory: &Path, options: Options) -> CommandResult {
+    let (_, _database, url) = migrated_database()?;
     let progress = progress_bar::progress_reporter();
     let publishing = publish::publish_with_progress(&url, directory, options, now(), &progress);
     let outcome = actix_web::rt::System::new().block_on(publishing);
@@ -227,10 +233,7 @@ fn publish(directory: &Path, options: Options) -> CommandResult {
 }
 
 fn export(directory: &Path, release: Option<&Identifier>) -> CommandResult {
-    let config = Config::read(env_var)?;
-    let database = Database::of_or_running(&config)?;
-    let url = database.url();
-    publish::migrate(&url)?;
+    let (_, _database, url) = migrated_database()?;
     let progress = progress_bar::progress_reporter();
     let exporting = publish::export::export(&url, directory, release, &progress);
     let exported = actix_web::rt::System::new().block_on(exporting)?;
@@ -240,10 +243,7 @@ fn export(directory: &Path, release: Option<&Identifier>) -> CommandResult {
 }
 
 fn rollback(release: &Identifier, options: Options) -> CommandResult {
-    let config = Config::read(env_var)?;
-    let database = Database::of_or_running(&config)?;
-    let url = database.url();
-    publish::migrate(&url)?;
+    let (config, _database, url) = migrated_database()?;
     let progress = progress_bar::progress_reporter();
     let scratch = &config.data_dir;
     let work = publish::rollback::rollback(&url, release, scratch, options, now(), &progress);
@@ -253,10 +253,7 @@ fn rollback(release: &Identifier, options: Options) -> CommandResult {
 }
 
 fn check(repair: bool) -> CommandResult {
-    let config = Config::read(env_var)?;
-    let database = Database::of_or_running(&config)?;
-    let url = database.url();
-    publish::migrate(&url)?;
+    let (config, _database, url) = migrated_database()?;
     let places = Places {
         downloads: config.data_dir.join(server::DOWNLOADS_DIRECTORY),
         search: config.data_dir.join(server::SEARCH_DIRECTORY),
@@ -289,8 +286,7 @@ fn mirror(origin: Origin, once: bool) -> CommandResult {
         pace: RetryPolicy::every(config.mirror_interval),
     };
     if once {
-        let applied = mirror.catch_up()?;
-        log::info!("{applied} releases were new");
+        log::info!("{} releases were new", mirror.catch_up()?);
         return Ok(());
     }
     // Dropped, and so stopped, before the database is.

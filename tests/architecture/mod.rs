@@ -25,7 +25,7 @@ const TOOLS: [(&str, &[&str]); 14] = [
     ("utoipa_swagger_ui", &["http/"]),
     ("clap", &["main.rs"]),
     ("env_logger", &["logging.rs"]),
-    ("nix::", &["privileges.rs"]),
+    ("nix::unistd", &["privileges.rs"]),
     ("env::", &["main.rs"]),
     ("Utc::now", &["main.rs"]),
     ("SystemTime", &[]),

@@ -54,7 +54,8 @@ impl FaultyWire {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let wire = Self {
-            url: format!("postgres://{}@{address}{}", url.username(), url.path()),
+            // A client that asks for TLS first sends a message of another form.
+            url: format!("postgres://{}@{address}{}?sslmode=disable", url.username(), url.path()),
             schedule: Arc::default(),
             open: Arc::default(),
         };
