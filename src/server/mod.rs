@@ -30,8 +30,8 @@ use crate::search::SearchService;
 use crate::store::ReadPool;
 use crate::store::notifications;
 
-/// Must exceed the pool and statement timeouts together.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+/// Must exceed the waits for a turn and for a connection and the time for statements together.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(12);
 /// Directory of the search index, below the data directory.
 pub const SEARCH_DIRECTORY: &str = "search";
 /// Directory of the release files, below the data directory.

@@ -15,7 +15,7 @@ use tokio::time::timeout;
 use super::{Connection, StoreError};
 
 /// Each timeout is shorter than the one around it: waiting for a lock, a statement, all statements of a
-/// response. The longest wait for a connection plus the longest response stays below the 10 s request
+/// response. The longest wait for a connection plus the longest response stays below the 12 s request
 /// timeout.
 pub(super) const LOCK_LIMIT: Duration = Duration::from_millis(500);
 /// Counting a complete list or aggregating all cities takes a few seconds.
