@@ -9,7 +9,7 @@
 //! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`view`] | response views: JSON and CSV | `domain` |
 //! | [`publish`] | the only writer: read a bundle, validate, diff, apply | `store`, `domain` |
-//! | [`audit`] | checks what is stored against its digests and mends it | `downloads`, `jobs`, `store`, `domain` |
+//! | [`audit`] | checks what is stored against its digests and repairs it | `downloads`, `jobs`, `store`, `domain` |
 //! | [`mirror`] | replicates another server; the only HTTP client | `publish`, `jobs`, `store`, `domain` |
 //! | [`progress_bar`] | progress of long commands, on a terminal or in the log | `publish` |
 //! | [`search`] | full-text index of a release | `jobs`, `store`, `domain` |

@@ -265,10 +265,10 @@ fn check(repair: bool) -> CommandResult {
             return Ok(());
         }
         if !repair {
-            return Err("what is stored is damaged: `keikaku check --repair` mends it".into());
+            return Err("what is stored is damaged: `keikaku check --repair` repairs it".into());
         }
-        let mended = audit::repair(&url, &places, &found).await?;
-        print(&format!("mended {mended} records and removed damaged files: restart the servers"))
+        let repaired = audit::repair(&url, &places, &found).await?;
+        print(&format!("repaired {repaired} records, removed damaged files: restart the servers"))
     })
 }
 

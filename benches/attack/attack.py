@@ -73,13 +73,13 @@ def read_arguments():
 
 def prepared(arguments, home):
     """The data directory, filled by a first start."""
-    seeds, patience = Path("seeds"), START_SECONDS
+    seeds, start_timeout = Path("seeds"), START_SECONDS
     if arguments.cities:
-        seeds, patience = home / "bundle", START_SECONDS + arguments.cities * 5
+        seeds, start_timeout = home / "bundle", START_SECONDS + arguments.cities * 5
         program = Path(arguments.binary).resolve().with_name("keikaku-synthesize")
         command = [program, seeds, "--cities", str(arguments.cities)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    bench = Bench(arguments.binary, home / "data", seeds.resolve(), patience)
+    bench = Bench(arguments.binary, home / "data", seeds.resolve(), start_timeout)
     with bench.service():
         return bench
 

@@ -8,10 +8,10 @@ from wire import ATTACKER, connect, head, open_connections, served
 
 SECONDS = 20
 # How long connections that never read may stay before they count as held for ever.
-PATIENCE = 90
+CLOSE_TIMEOUT_SECONDS = 90
 FILES = 2048
 # At least half of the descriptors stay free for others.
-MOST_DESCRIPTORS = FILES // 2
+MAX_DESCRIPTORS = FILES // 2
 UNREAD = 560
 # More than the buffers of the kernel take.
 PIPELINED = 10
@@ -45,7 +45,7 @@ def unread_bodies(bench):
         with open_connections(opened(trial.port, UNREAD, requests)) as streams:
             began = time.monotonic()
             # The bystander watches in rounds until what is held has been let go.
-            while time.monotonic() - began < PATIENCE and took is None:
+            while time.monotonic() - began < CLOSE_TIMEOUT_SECONDS and took is None:
                 seen = trial.during
                 with trial.watched(10):
                     time.sleep(9)
@@ -55,9 +55,9 @@ def unread_bodies(bench):
                     trial.during.failed += seen.failed
                 left, used = served(trial.port, ATTACKER), trial.service.descriptors()
                 most = max(most, used)
-                if used <= MOST_DESCRIPTORS and (left < len(streams) / 2 or left <= 64):
+                if used <= MAX_DESCRIPTORS and (left < len(streams) / 2 or left <= 64):
                     took = time.monotonic() - began
-        when = f"within {took:.0f} s" if took is not None else f"after {PATIENCE} s"
+        when = f"within {took:.0f} s" if took is not None else f"after {CLOSE_TIMEOUT_SECONDS} s"
         figure = f"{left} of {UNREAD} open {when}, {used} of {FILES} descriptors used; {trial.failures()}"
         held = took is not None and trial.answered()
         return Row("bodies that nobody reads", f"{UNREAD} connections", held, figure, trial.memory(),
@@ -68,7 +68,7 @@ def slow_readers(bench):
     with bench.trial(files=FILES, KEIKAKU_RATE_LIMIT="0") as trial:
         trial.attack(SECONDS, read_slowly, trial.port, large_file(trial), SLOW, SECONDS)
         used = trial.service.descriptors()
-        held = trial.answered() and used <= MOST_DESCRIPTORS
+        held = trial.answered() and used <= MAX_DESCRIPTORS
         figure = f"{used} of {FILES} descriptors used; {trial.failures()}"
         return Row("4 kB a second of a file", f"{SLOW} connections", held, figure, trial.memory(),
                    trial.bystander(uncached=True))
@@ -91,7 +91,7 @@ def slow_heads(bench):
     with bench.trial(files=FILES, KEIKAKU_RATE_LIMIT="0") as trial:
         never, later = trial.attack(SECONDS, dribble, trial.port, SLOW_HEADS // 2, SECONDS)
         used = trial.service.descriptors()
-        held = trial.answered() and never == 0 and used <= MOST_DESCRIPTORS
+        held = trial.answered() and never == 0 and used <= MAX_DESCRIPTORS
         figure = (
             f"after {SECONDS} s {never} of {SLOW_HEADS // 2} first heads and {later} of {SLOW_HEADS // 2} "
             f"second heads are still waited for; {trial.failures()}"

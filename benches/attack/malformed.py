@@ -8,7 +8,7 @@ from urllib.parse import quote
 from trial import Row
 from wire import Client, connect
 
-MOST_ERROR_BYTES = 20_000
+MAX_ERROR_BYTES = 20_000
 PARAMETERS = 2700
 VALUES = [
     "", "-1", "0", "2147483648", "9223372036854775808", "1e308", "-4713-01-01", "0000-01-01",
@@ -25,8 +25,8 @@ def bounded_errors(bench):
                 status, _, body = client.get(f"/v1/measures?{query}")
                 sizes.append(len(body))
                 statuses.add(status)
-        held = max(sizes) <= MOST_ERROR_BYTES and statuses == {400}
-        figure = f"{max(sizes):,} bytes for {len(query):,} (limit {MOST_ERROR_BYTES:,})"
+        held = max(sizes) <= MAX_ERROR_BYTES and statuses == {400}
+        figure = f"{max(sizes):,} bytes for {len(query):,} (limit {MAX_ERROR_BYTES:,})"
         number = f"{rounds} × {PARAMETERS:,} parameters"
         return Row("thousands of unknown parameters", number, held, figure, trial.memory(),
                    trial.bystander())

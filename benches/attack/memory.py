@@ -16,7 +16,7 @@ from wire import Client, flood
 SECONDS = 20
 CONNECTIONS = 8
 CACHE_MB = 64
-MOST_MB = 250
+MAX_MB = 250
 # Entries of an older release are dropped every ten seconds.
 RELEASE_SECONDS = 30
 
@@ -37,9 +37,9 @@ def cache_memory(bench):
         full = trial.service.memory()[1]
         publish_change(bench, trial)
         after = settle(trial, full - (full - start) / 2)
-        held = peak < MOST_MB and after <= max(full - (full - start) / 2, start + CACHE_MB / 2)
+        held = peak < MAX_MB and after <= max(full - (full - start) / 2, start + CACHE_MB / 2)
         figure = (
-            f"at most {peak:.0f} MB besides mapped files (limit {MOST_MB}); after a release "
+            f"at most {peak:.0f} MB besides mapped files (limit {MAX_MB}); after a release "
             f"{full:.0f} → {after:.0f} MB, at the start {start:.0f}"
         )
         number = f"{sum(statuses.values()):,} different requests"

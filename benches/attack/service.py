@@ -30,9 +30,9 @@ def megabytes(pid):
 class Service:
     """Runs for as long as the block lasts."""
 
-    def __init__(self, program, data, seeds, settings, files=None, patience=START_SECONDS):
+    def __init__(self, program, data, seeds, settings, files=None, start_timeout=START_SECONDS):
         self.program, self.data, self.seeds = Path(program).resolve(), Path(data), seeds
-        self.settings, self.files, self.patience = settings, files, patience
+        self.settings, self.files, self.start_timeout = settings, files, start_timeout
         self.process, self.port, self.peak = None, None, (0, 0)
 
     def __enter__(self):
@@ -80,7 +80,7 @@ class Service:
         return found and found[1]
 
     def _wait(self, ready):
-        end = time.monotonic() + self.patience
+        end = time.monotonic() + self.start_timeout
         while True:
             if self.process.poll() is not None or time.monotonic() > end:
                 log = self.data.with_suffix(".log").read_text(errors="replace")

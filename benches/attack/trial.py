@@ -96,11 +96,11 @@ class Trial:
 class Bench:
     """Starts services on one data directory."""
 
-    def __init__(self, program, data, seeds, patience):
-        self.program, self.data, self.seeds, self.patience = program, data, seeds, patience
+    def __init__(self, program, data, seeds, start_timeout):
+        self.program, self.data, self.seeds, self.start_timeout = program, data, seeds, start_timeout
 
     def service(self, files=None, **settings):
-        return Service(self.program, self.data, self.seeds, settings, files, self.patience)
+        return Service(self.program, self.data, self.seeds, settings, files, self.start_timeout)
 
     @contextlib.contextmanager
     def trial(self, files=None, **settings):

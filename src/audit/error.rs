@@ -1,4 +1,4 @@
-//! Why something stored could not be checked or mended.
+//! Why something stored could not be checked or repaired.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum AuditError {
     #[error(
-        "the change log does not give the checksum of release {0}, so nothing can be mended from it: \
+        "the change log does not give the checksum of release {0}, so nothing can be repaired from it: \
          restore the database from a backup; nothing was written"
     )]
     Log(Identifier),

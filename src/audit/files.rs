@@ -36,11 +36,11 @@ impl Places {
         Ok(locks)
     }
 
-    /// Removes damaged files of releases and, when records were mended, what may have been made from the
+    /// Removes damaged files of releases and, when records were repaired, what may have been made from the
     /// damaged ones: the files of the newest release and the search index.
-    pub(super) fn discard(&self, found: &Findings, mended: bool) -> io::Result<()> {
+    pub(super) fn discard(&self, found: &Findings, repaired: bool) -> io::Result<()> {
         found.damaged_sets().try_for_each(|set| remove_if_exists(&set.directory))?;
-        if !mended {
+        if !repaired {
             return Ok(());
         }
         remove_if_exists(&self.downloads.join(found.records.release.id.as_str()))?;

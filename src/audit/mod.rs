@@ -1,4 +1,4 @@
-//! Compares what is stored with its digests, and mends what is damaged.
+//! Compares what is stored with its digests, and repairs what is damaged.
 //!
 //! Records are compared with the change log and with the checksum of the newest release, files with
 //! the digests in the list of their release.
@@ -46,12 +46,12 @@ pub async fn repair(
     found: &Findings,
 ) -> Result<u64, AuditError> {
     let locks = places.lock()?;
-    let mended = if found.records.is_sound() {
+    let repaired = if found.records.is_sound() {
         0
     } else {
         repair_records(database_url).await?.damaged_count
     };
-    places.discard(found, mended > 0)?;
+    places.discard(found, repaired > 0)?;
     drop(locks);
-    Ok(mended)
+    Ok(repaired)
 }

@@ -8,7 +8,7 @@ use tokio::time::sleep;
 use super::findings::{Damage, Fault, RecordFindings};
 use crate::domain::release::{Checksum, Release};
 use crate::domain::resource::ResourceKind;
-use crate::store::scrub::{self, RecordDigests};
+use crate::store::record_digests::{self, RecordDigests};
 use crate::store::{self, Connection, ReadPool, StoreError};
 
 /// Records per statement: a few milliseconds of work for the database.
@@ -46,7 +46,8 @@ impl RecordCheck {
     /// Checks the next batch; `false` when nothing is left.
     pub async fn next(&mut self, connection: &Connection) -> Result<bool, StoreError> {
         let Some((resource, later)) = self.rest.split_first() else { return Ok(false) };
-        let batch = scrub::digests_after(connection, *resource, &self.after, BATCH_SIZE).await?;
+        let batch =
+            record_digests::digests_after(connection, *resource, &self.after, BATCH_SIZE).await?;
         let is_last = i64::try_from(batch.len()).is_ok_and(|found| found < BATCH_SIZE);
         for digests in batch {
             self.compare(*resource, digests);

@@ -80,7 +80,7 @@ async fn insert(
     resource: ResourceKind,
     ids: &[&str],
 ) -> Result<(), StoreError> {
-    let changed = store::scrub::last_changed_in(connection, resource, ids).await?;
+    let changed = store::record_digests::last_changed_in(connection, resource, ids).await?;
     for of_release in changed.chunk_by(|(one, _), (other, _)| one == other) {
         let Some(release) = releases.get(&of_release[0].0) else { continue };
         let ids: Vec<&str> = of_release.iter().map(|(_, id)| id.as_str()).collect();

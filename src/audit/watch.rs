@@ -70,7 +70,7 @@ fn log_findings(found: &RecordFindings) {
     }
     log::error!(
         "{damaged_count} of {records} records of release {} are damaged: `keikaku check` lists them and \
-         `keikaku check --repair` mends them",
+         `keikaku check --repair` repairs them",
         release.id
     );
 }

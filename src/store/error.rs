@@ -24,7 +24,7 @@ pub enum StoreError {
     /// A stored record does not have its digest.
     #[error(
         "'{id}' of {table} is not as it was published: `keikaku check` lists all damaged records, \
-         `keikaku check --repair` mends them"
+         `keikaku check --repair` repairs them"
     )]
     Damaged { table: &'static str, id: String },
     /// Nothing can come after a release that there never was.

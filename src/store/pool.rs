@@ -102,13 +102,14 @@ impl ReadPool {
         let mut config = ManagerConfig::default();
         // Whether a connection is closed is known without a query.
         config.recycling_method = RecyclingMethod::Fast;
-        let patience = wait * 3 / 4;
+        let connect_timeout = wait * 3 / 4;
         let session = shared.session.clone();
         config.custom_setup = Box::new(move |url| {
             let url = url.to_owned();
             let session = session.clone();
             async move {
-                let connecting = timeout(patience, Connection::establish(&url, &session)).await;
+                let connecting =
+                    timeout(connect_timeout, Connection::establish(&url, &session)).await;
                 let bad = |reason: String| ConnectionError::BadConnection(reason);
                 let connected = connecting.map_err(|_| bad("it does not answer".to_owned()))?;
                 connected.map_err(|error| bad(error.to_string()))

@@ -7,7 +7,7 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 use serde::de::DeserializeOwned;
 
-use super::scrub::digest_of;
+use super::record_digests::digest_of;
 use super::stored::RecordRow;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;

@@ -1,4 +1,4 @@
-//! Records that changed behind the back of the service are found, and mended from the change log.
+//! Records that changed behind the back of the service are found, and repaired from the change log.
 
 use std::path::Path;
 use std::time::Duration;
@@ -75,7 +75,7 @@ async fn sound_database_passes_the_check() {
 }
 
 #[actix_web::test]
-async fn every_kind_of_damage_is_found_named_and_mended() {
+async fn every_kind_of_damage_is_found_named_and_repaired() {
     let database = Database::with_seeds();
     let url = database.url();
     let before = state(&url);
@@ -108,7 +108,7 @@ fn damage_all(url: &str) -> u64 {
 }
 
 #[actix_web::test]
-async fn damaged_records_beyond_a_hundred_are_counted_and_mended() {
+async fn damaged_records_beyond_a_hundred_are_counted_and_repaired() {
     let database = Database::with_seeds();
     let url = database.url();
     let before = state(&url);
@@ -139,7 +139,7 @@ async fn mended_record_keeps_the_time_of_the_release_that_changed_it() {
 }
 
 #[actix_web::test]
-async fn nothing_is_mended_from_a_damaged_log() {
+async fn nothing_is_repaired_from_a_damaged_log() {
     let database = Database::with_seeds();
     let url = database.url();
     execute(

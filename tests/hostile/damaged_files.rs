@@ -131,7 +131,7 @@ fn command_lists_damage_and_removes_what_can_be_written_again() {
 }
 
 #[actix_web::test]
-async fn nothing_is_mended_or_removed_while_a_server_writes_files() {
+async fn nothing_is_repaired_or_removed_while_a_server_writes_files() {
     let (database, home, downloads) = two_releases().await;
     let url = database.url();
     flip(&downloads.join(OLD).join("measures.csv"));

@@ -16,18 +16,14 @@ const MAX_WAITING: usize = 64;
 /// Permits for work that only so many requests may do at once.
 #[derive(Clone)]
 pub struct FairQueue {
-    shared: Arc<Shared>,
+    queue: Arc<Mutex<Queue>>,
     wait: Duration,
-}
-
-struct Shared {
-    /// Permits that one client may hold.
-    per_client: usize,
-    queue: Mutex<Queue>,
 }
 
 struct Queue {
     free: usize,
+    /// Permits that one client may hold.
+    per_client: usize,
     clients: HashMap<IpAddr, Client>,
     /// Clients that wait and may have another permit; the next one first.
     turns: VecDeque<IpAddr>,
@@ -41,7 +37,7 @@ struct Client {
 
 /// Permission to work until it is dropped.
 pub struct Permit {
-    shared: Arc<Shared>,
+    queue: Arc<Mutex<Queue>>,
     client: IpAddr,
 }
 
@@ -53,8 +49,9 @@ impl FairQueue {
     /// `permits` in all, `per_client` of them for one client; requests wait for at most `wait`.
     #[must_use]
     pub fn new(permits: usize, per_client: usize, wait: Duration) -> Self {
-        let queue = Queue { free: permits, clients: HashMap::new(), turns: VecDeque::new() };
-        Self { shared: Arc::new(Shared { per_client, queue: Mutex::new(queue) }), wait }
+        let (clients, turns) = (HashMap::new(), VecDeque::new());
+        let queue = Queue { free: permits, per_client, clients, turns };
+        Self { queue: Arc::new(Mutex::new(queue)), wait }
     }
 
     /// Waits for a permit.
@@ -63,28 +60,27 @@ impl FairQueue {
     /// Fails when there is none in time.
     pub async fn enter(&self, client: IpAddr) -> Result<Permit, NoPermit> {
         let receiver = {
-            let mut queue = self.shared.lock();
-            if queue.may_start(client, self.shared.per_client) {
+            let mut queue = lock(&self.queue);
+            if queue.may_start(client) {
                 queue.start(client);
-                return Ok(Permit { shared: Arc::clone(&self.shared), client });
+                return Ok(Permit { queue: Arc::clone(&self.queue), client });
             }
             let (sender, receiver) = oneshot::channel();
-            queue.wait(client, sender, self.shared.per_client)?;
+            queue.wait(client, sender)?;
             receiver
         };
         timeout(self.wait, receiver).await.map_err(|_| NoPermit)?.map_err(|_| NoPermit)
     }
 }
 
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn lock(queue: &Mutex<Queue>) -> MutexGuard<'_, Queue> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Queue {
-    fn may_start(&self, client: IpAddr, per_client: usize) -> bool {
-        self.free > 0 && self.clients.get(&client).is_none_or(|client| client.running < per_client)
+    fn may_start(&self, client: IpAddr) -> bool {
+        let running = self.clients.get(&client).map_or(0, |client| client.running);
+        self.free > 0 && running < self.per_client
     }
 
     fn start(&mut self, client: IpAddr) {
@@ -92,12 +88,7 @@ impl Queue {
         self.clients.entry(client).or_default().running += 1;
     }
 
-    fn wait(
-        &mut self,
-        client: IpAddr,
-        sender: Sender<Permit>,
-        per_client: usize,
-    ) -> Result<(), NoPermit> {
+    fn wait(&mut self, client: IpAddr, sender: Sender<Permit>) -> Result<(), NoPermit> {
         let entry = self.clients.entry(client).or_default();
         // Those that gave up meanwhile no longer count.
         entry.waiting.retain(|sender| !sender.is_closed());
@@ -105,9 +96,7 @@ impl Queue {
             return Err(NoPermit);
         }
         entry.waiting.push_back(sender);
-        if entry.running < per_client && !self.turns.contains(&client) {
-            self.turns.push_back(client);
-        }
+        self.queue_up(client);
         Ok(())
     }
 
@@ -115,6 +104,10 @@ impl Queue {
     fn next(&mut self) -> Option<(IpAddr, Sender<Permit>)> {
         while self.free > 0 {
             let client = self.turns.pop_front()?;
+            // A request that came just now may have taken the client's last permit.
+            if !self.may_start(client) {
+                continue;
+            }
             let Some(entry) = self.clients.get_mut(&client) else { continue };
             while let Some(sender) = entry.waiting.pop_front() {
                 if !sender.is_closed() {
@@ -129,22 +122,22 @@ impl Queue {
     }
 
     /// Counts a permit as returned.
-    fn end(&mut self, client: IpAddr, per_client: usize) {
+    fn end(&mut self, client: IpAddr) {
         self.free += 1;
-        let Some(entry) = self.clients.get_mut(&client) else { return };
-        entry.running -= 1;
-        self.queue_again(client, per_client);
+        if let Some(entry) = self.clients.get_mut(&client) {
+            entry.running -= 1;
+        }
+        self.queue_up(client);
     }
 
     /// Gives a client that waits a place behind the others, or forgets one that does nothing.
-    fn queue_again(&mut self, client: IpAddr, per_client: usize) {
+    fn queue_up(&mut self, client: IpAddr) {
         let Some(entry) = self.clients.get(&client) else { return };
-        if entry.running == 0 && entry.waiting.is_empty() {
-            self.clients.remove(&client);
-        } else if !entry.waiting.is_empty()
-            && entry.running < per_client
-            && !self.turns.contains(&client)
-        {
+        if entry.waiting.is_empty() {
+            if entry.running == 0 {
+                self.clients.remove(&client);
+            }
+        } else if entry.running < self.per_client && !self.turns.contains(&client) {
             self.turns.push_back(client);
         }
     }
@@ -152,18 +145,15 @@ impl Queue {
 
 impl Drop for Permit {
     fn drop(&mut self) {
-        let per_client = self.shared.per_client;
-        self.shared.lock().end(self.client, per_client);
-        loop {
-            let (sender, permit) = {
-                let mut queue = self.shared.lock();
-                let Some((client, sender)) = queue.next() else { return };
-                queue.start(client);
-                queue.queue_again(client, per_client);
-                (sender, Permit { shared: Arc::clone(&self.shared), client })
-            };
+        let mut queue = lock(&self.queue);
+        queue.end(self.client);
+        while let Some((client, sender)) = queue.next() {
+            queue.start(client);
+            queue.queue_up(client);
+            drop(queue);
             // If the request gave up just now, the permit is dropped here, which passes it on.
-            drop(sender.send(permit));
+            drop(sender.send(Permit { queue: Arc::clone(&self.queue), client }));
+            queue = lock(&self.queue);
         }
     }
 }
@@ -185,7 +175,7 @@ mod tests {
     }
 
     fn is_idle(queue: &FairQueue, permits: usize) -> bool {
-        let state = queue.shared.lock();
+        let state = lock(&queue.queue);
         state.free == permits && state.clients.is_empty() && state.turns.is_empty()
     }
 
