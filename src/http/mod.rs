@@ -48,7 +48,7 @@ mod routes;
 mod shutdown;
 mod state;
 
-pub use admission::{Admission, MAX_DOWNLOADS};
+pub use admission::{Admission, Encoders, MAX_DOWNLOADS};
 pub use app::app;
 pub use base_url::LocalAddress;
 pub use cache::outcome::{CacheOutcome, MatchedRoute};

@@ -157,16 +157,14 @@ fn app_state(
         request_timeout: REQUEST_TIMEOUT,
         shutdown: ShutdownFlag::default(),
     };
+    let admission = Admission::new(config.pool_size, config.export_pool_size, config.pool_wait);
+    let cache_encoders = admission.encoders.clone();
     AppState {
         pool,
         exports,
-        admission: Arc::new(Admission::new(
-            config.pool_size,
-            config.export_pool_size,
-            config.pool_wait,
-        )),
+        admission: Arc::new(admission),
         public_url: config.public_url.clone(),
-        cache: Arc::new(ResponseCache::new(config.cache_bytes, document.digest())),
+        cache: Arc::new(ResponseCache::new(config.cache_bytes, document.digest(), cache_encoders)),
         readiness: ReadinessCheck::default(),
         search: SearchService::default(),
         downloads: DownloadStore::default(),

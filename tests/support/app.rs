@@ -15,8 +15,8 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use keikaku::downloads::DownloadStore;
 use keikaku::http::{
-    Admission, ApiDocument, AppState, ClientIp, MiddlewareState, ReadinessCheck, ResponseCache,
-    ShutdownFlag, app,
+    Admission, ApiDocument, AppState, ClientIp, Encoders, MiddlewareState, ReadinessCheck,
+    ResponseCache, ShutdownFlag, app,
 };
 use keikaku::search::SearchService;
 use keikaku::store::ReadPool;
@@ -63,7 +63,7 @@ pub fn service_of(url: &str) -> AppState {
 pub fn remembering(url: &str, cache_bytes: u64) -> AppState {
     AppState {
         exports: ReadPool::for_exports(url, 2, WAIT),
-        cache: Arc::new(ResponseCache::new(cache_bytes, ApiDocument::build().digest())),
+        cache: response_cache(cache_bytes),
         ..service_of(url)
     }
 }
@@ -79,7 +79,7 @@ pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
         pool,
         public_url: gate.public_url.clone(),
         admission: Arc::new(Admission::new(4, 2, WAIT)),
-        cache: Arc::new(ResponseCache::new(0, ApiDocument::build().digest())),
+        cache: response_cache(0),
         readiness: ReadinessCheck::default(),
         search: SearchService::default(),
         downloads: DownloadStore::default(),
@@ -87,6 +87,10 @@ pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
         middleware: Arc::new(gate),
         now: || DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
     }
+}
+
+fn response_cache(bytes: u64) -> Arc<ResponseCache> {
+    Arc::new(ResponseCache::new(bytes, ApiDocument::build().digest(), Encoders::default()))
 }
 
 /// Middleware state without rate limiting and metrics.

@@ -1,17 +1,15 @@
 //! What clients share: how many requests, exports and downloads are worked on at once, and how many of
 //! them may be of one client.
 
+mod encoders;
 mod fair_queue;
 
-use std::sync::Arc;
-use std::thread::available_parallelism;
 use std::time::Duration;
-
-use tokio::sync::Semaphore;
 
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
+pub use encoders::Encoders;
 use fair_queue::NoPermit;
 pub use fair_queue::{FairQueue, Permit};
 
@@ -28,8 +26,7 @@ pub struct Admission {
     /// Exports: each holds a database connection while its client reads.
     pub exports: FairQueue,
     pub downloads: FairQueue,
-    /// Threads that encode exports; one core is left to everything else.
-    pub encoders: Arc<Semaphore>,
+    pub encoders: Encoders,
     wait: Duration,
 }
 
@@ -37,12 +34,11 @@ impl Admission {
     /// As many requests and exports at once as there are connections for them.
     #[must_use]
     pub fn new(connections: usize, export_connections: usize, wait: Duration) -> Self {
-        let cores = available_parallelism().map_or(1, usize::from);
         Self {
             requests: requests(connections, wait),
             exports: FairQueue::new(export_connections, export_connections.div_ceil(2), wait),
             downloads: FairQueue::new(MAX_DOWNLOADS, MAX_DOWNLOADS_PER_CLIENT, wait),
-            encoders: Arc::new(Semaphore::new(cores.saturating_sub(1).max(1))),
+            encoders: Encoders::default(),
             wait,
         }
     }

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, Weak};
 
-use actix_web::web;
 use moka::future::Cache;
 
 use super::outcome::{CacheOutcome, MatchedRoute};
@@ -10,6 +9,7 @@ use super::release::CurrentRelease;
 use super::response::CachedResponse;
 use super::validators::Validators;
 use crate::domain::release::Release;
+use crate::http::admission::Encoders;
 use crate::http::media::coding::{self, ContentCoding};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -42,6 +42,7 @@ pub struct ResponseCache {
     responses: Cache<VariantKey, Arc<CachedResponse>>,
     /// Entries by raw request.
     raw: Cache<String, RawEntry>,
+    encoders: Encoders,
 }
 
 /// Response extension: the cache entry to store for this raw request.
@@ -64,7 +65,7 @@ struct RawEntry {
 impl ResponseCache {
     /// `bytes` is the total capacity; 0 disables caching.
     #[must_use]
-    pub fn new(bytes: u64, program: String) -> Self {
+    pub fn new(bytes: u64, program: String, encoders: Encoders) -> Self {
         let raw_bytes = bytes / RAW_SHARE;
         let size = |length: usize| u32::try_from(length + ENTRY_BYTES).unwrap_or(u32::MAX);
         Self {
@@ -80,6 +81,7 @@ impl ResponseCache {
                 .max_capacity(raw_bytes)
                 .weigher(move |key: &String, _| size(key.len()))
                 .build(),
+            encoders,
         }
     }
 
@@ -190,31 +192,28 @@ impl ResponseCache {
         if coding == ContentCoding::Identity || plain.len() < coding::MIN_COMPRESSED_BYTES {
             return Ok(plain);
         }
-        let encoded = self
-            .responses
-            .try_get_with(variant(key, coding), async { encode(plain, coding).await })
-            .await;
+        let encoded =
+            self.responses.try_get_with(variant(key, coding), self.encode(plain, coding)).await;
         encoded.map_err(|problem| Problem::clone(&problem))
+    }
+
+    async fn encode(
+        &self,
+        plain: Arc<CachedResponse>,
+        coding: ContentCoding,
+    ) -> Result<Arc<CachedResponse>, Problem> {
+        let encoded = if plain.len() < coding::BLOCKING_THRESHOLD_BYTES {
+            plain.encoded(coding)
+        } else {
+            self.encoders.run(move || plain.encoded(coding)).await?
+        };
+        encoded.map(Arc::new).map_err(|error| {
+            log::error!("cannot compress a response: {error}");
+            Problem::of(Code::InternalError)
+        })
     }
 }
 
 fn variant(key: &CacheKey, coding: ContentCoding) -> VariantKey {
     VariantKey { request: key.clone(), coding }
-}
-
-async fn encode(
-    plain: Arc<CachedResponse>,
-    coding: ContentCoding,
-) -> Result<Arc<CachedResponse>, Problem> {
-    let encoded = if plain.len() < coding::BLOCKING_THRESHOLD_BYTES {
-        plain.encoded(coding)
-    } else {
-        web::block(move || plain.encoded(coding))
-            .await
-            .map_err(|_| Problem::of(Code::Overloaded))?
-    };
-    encoded.map(Arc::new).map_err(|error| {
-        log::error!("cannot compress a response: {error}");
-        Problem::of(Code::InternalError)
-    })
 }

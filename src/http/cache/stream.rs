@@ -1,17 +1,15 @@
 //! Streamed response bodies: a truncated body ends with an error, never as if complete.
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::web::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
-use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
+use crate::http::admission::Encoders;
 use crate::http::media::coding::{ContentCoding, Encoder};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -32,17 +30,17 @@ enum Chunk {
 pub struct BodyWriter {
     /// `None` only while a chunk is encoded.
     encoder: Option<Encoder>,
-    encoders: Arc<Semaphore>,
+    encoders: Encoders,
     sender: Sender<Chunk>,
 }
 
-/// Returns the writer and the stream of a body; `encoders` limits how many bodies are encoded at once.
+/// Returns the writer and the stream of a body.
 ///
 /// # Errors
 /// Fails when the compressor cannot be created.
 pub fn channel(
     coding: ContentCoding,
-    encoders: Arc<Semaphore>,
+    encoders: Encoders,
 ) -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
     let encoder = Some(Encoder::fast(coding).map_err(unencodable)?);
     let (sender, receiver) = mpsc::channel(QUEUED_CHUNKS);
@@ -95,9 +93,7 @@ impl BodyWriter {
         work: impl FnOnce(Encoder) -> Result<(Option<Encoder>, Vec<u8>), Problem> + Send + 'static,
     ) -> Result<Vec<u8>, Problem> {
         let encoder = self.encoder.take().ok_or_else(client_disconnected)?;
-        let _permit = self.encoders.acquire().await.map_err(|_| Problem::of(Code::Overloaded))?;
-        let working = spawn_blocking(move || work(encoder)).await;
-        let (encoder, bytes) = working.map_err(unencodable)??;
+        let (encoder, bytes) = self.encoders.run(move || work(encoder)).await??;
         self.encoder = encoder;
         Ok(bytes)
     }
@@ -129,7 +125,7 @@ mod tests {
     use super::*;
 
     fn body() -> Result<(BodyWriter, impl Stream<Item = io::Result<Bytes>> + 'static), Problem> {
-        channel(ContentCoding::Identity, Arc::new(Semaphore::new(1)))
+        channel(ContentCoding::Identity, Encoders::default())
     }
 
     #[actix_web::test]

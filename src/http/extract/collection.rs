@@ -55,7 +55,7 @@ pub trait Collection: 'static {
 }
 
 /// A record from the store: stored JSON that is served without parsing, or a built view.
-pub trait Found: Sized {
+pub trait Found: Sized + Send + 'static {
     type View: Clone;
 
     /// The record as a view, parsed if it is stored text.
@@ -76,7 +76,7 @@ pub trait Found: Sized {
     ) -> io::Result<()>;
 }
 
-impl<T: Record + DeserializeOwned + Clone> Found for StoredRecord<T> {
+impl<T: Record + DeserializeOwned + Clone + Send + 'static> Found for StoredRecord<T> {
     type View = Published<T>;
 
     fn view(&self) -> Result<Cow<'_, Self::View>, StoreError> {
@@ -101,7 +101,7 @@ impl<T: Record + DeserializeOwned + Clone> Found for StoredRecord<T> {
 /// A view built from a record and its related data.
 pub struct Built<V>(pub V);
 
-impl<V: Serialize + Clone> Found for Built<V> {
+impl<V: Serialize + Clone + Send + 'static> Found for Built<V> {
     type View = V;
 
     fn view(&self) -> Result<Cow<'_, V>, StoreError> {

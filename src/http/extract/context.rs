@@ -160,7 +160,7 @@ impl RequestContext {
         head: ResponseBody,
     ) -> Result<(HttpResponse, BodyWriter), Problem> {
         let validators = self.cache.validators(release, key);
-        let encoders = Arc::clone(&self.admission.encoders);
+        let encoders = self.admission.encoders.clone();
         let (writing, body) = stream::channel(self.coding, encoders)?;
         let mut response =
             streamed(head, &validators, CachePolicy::UntilRelease, self.coding).streaming(body);

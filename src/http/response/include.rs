@@ -1,10 +1,10 @@
 //! `include=`: the records that the records of a response refer to, each once, by resource.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::future::{try_join3, try_join4};
 use serde::Serialize;
+use tokio::task::yield_now;
 use utoipa::ToSchema;
 
 use crate::domain::identifier::Identifier;
@@ -68,6 +68,9 @@ pub struct IncludedRecords {
     pub progress_entries: Option<Vec<view::progress_entry::ProgressEntryView>>,
 }
 
+/// Records whose references are collected without a pause: less than a millisecond of work.
+const BATCH_SIZE: usize = 50;
+
 /// The identifiers to load, by resource.
 type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
 
@@ -84,9 +87,7 @@ pub async fn load_included<L: Collection>(
     if include.is_empty() {
         return Ok(None);
     }
-    let views: Vec<_> = records.iter().map(Found::view).collect::<Result<_, _>>()?;
-    let related = include.iter().map(|resource| (*resource, related_ids::<L>(&views, *resource)));
-    load_all(connection, &related.collect()).await.map(Some)
+    load_all(connection, &related_ids::<L>(records, include).await?).await.map(Some)
 }
 
 /// Not generic, so that these twelve queries are compiled once and not once per collection.
@@ -281,14 +282,25 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
     .await
 }
 
-/// The distinct ids that the records refer to.
-fn related_ids<L: Collection>(
-    records: &[Cow<'_, L::View>],
-    resource: ResourceKind,
-) -> Vec<Identifier> {
-    let ids: BTreeSet<String> =
-        records.iter().flat_map(|record| L::related_ids(record, resource)).collect();
-    ids.iter().filter_map(|id| id.parse().ok()).collect()
+/// The distinct ids that the records refer to, collected with pauses in which other requests of the
+/// thread go on.
+async fn related_ids<L: Collection>(
+    records: &[L::Found],
+    include: &[ResourceKind],
+) -> Result<RelatedIds, StoreError> {
+    let mut ids: BTreeMap<ResourceKind, BTreeSet<String>> =
+        include.iter().map(|resource| (*resource, BTreeSet::new())).collect();
+    for batch in records.chunks(BATCH_SIZE) {
+        for record in batch {
+            let view = record.view()?;
+            for (resource, ids) in &mut ids {
+                ids.extend(L::related_ids(&view, *resource));
+            }
+        }
+        yield_now().await;
+    }
+    let parsed = |ids: BTreeSet<String>| ids.iter().filter_map(|id| id.parse().ok()).collect();
+    Ok(ids.into_iter().map(|(resource, ids)| (resource, parsed(ids))).collect())
 }
 
 /// `None` when the resource is not included. An empty filter would match everything, so without
@@ -301,6 +313,6 @@ async fn load<T, V: From<T>>(
     if ids.is_empty() {
         return Ok(Some(Vec::new()));
     }
-    let found = list(ids.clone()).await?;
-    Ok(Some(found.records.into_iter().map(V::from).collect()))
+    let found = list(ids.clone()).await?.try_map(|record| Ok(V::from(record))).await;
+    found.map(|found: Page<V>| Some(found.records))
 }

@@ -7,13 +7,17 @@ use super::include::{self, IncludedRecords};
 use super::records::write_list;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
-use crate::http::extract::collection::Collection;
+use crate::http::extract::collection::{Collection, Found};
 use crate::http::extract::list::ListRequest;
 use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
+use crate::http::query::sparse_fields::FieldSelection;
 use crate::store::page::Page;
+
+/// Records that are written on the worker: less than a millisecond of work.
+const MAX_RECORDS_ON_WORKER: usize = 50;
 
 impl<L: Collection> ListRequest<L> {
     /// # Errors
@@ -56,13 +60,26 @@ impl<L: Collection> ListRequest<L> {
         let mut headers: Vec<String> = links.header_values().collect();
         headers.extend(alternates(&format!("{}{}", self.api.base, self.api.path), &query));
         let count = found.records.len();
-        let mut data = b"{\"data\":[".to_vec();
-        write_list(&found.records, self.projection.fields.as_ref(), &mut data).await?;
-        data.push(b']');
         let meta = Meta::of_list(release, count, self.page.limit, found.total);
-        let body = with_data(data, &ListRest { meta, links, included });
+        let is_short = count <= MAX_RECORDS_ON_WORKER && included.is_none();
+        let fields = self.projection.fields.clone();
+        let rest = ListRest { meta, links, included };
+        let write = move || write_page(&found.records, fields.as_ref(), &rest);
+        let body =
+            if is_short { write()? } else { self.api.admission.encoders.run(write).await?? };
         Ok(ResponseBody::new(media::JSON, body).with_links(&headers))
     }
+}
+
+fn write_page<F: Found>(
+    records: &[F],
+    fields: Option<&FieldSelection>,
+    rest: &ListRest,
+) -> Result<Vec<u8>, Problem> {
+    let mut data = b"{\"data\":[".to_vec();
+    write_list(records, fields, &mut data)?;
+    data.push(b']');
+    Ok(with_data(data, rest))
 }
 
 /// `Link` header values for the full list in the other formats.

@@ -48,7 +48,7 @@ impl<L: Collection> RecordRequest<L> {
             return Err(self.api.not_found_problem(L::NAME, &self.id).await);
         }
         let mut data = b"{\"data\":".to_vec();
-        write_list(&found, self.projection.fields.as_ref(), &mut data).await?;
+        write_list(&found, self.projection.fields.as_ref(), &mut data)?;
         let body = with_data(data, &RecordRest { meta: RecordMeta::of(&release), included });
         Ok((release, ResponseBody::new(media::JSON, body).with_links(&[])))
     }

@@ -1,14 +1,9 @@
 //! Records as JSON text, with all or only the selected fields.
 
-use tokio::task::yield_now;
-
 use crate::http::extract::collection::Found;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::query::sparse_fields::FieldSelection;
-
-/// Records that are written without a pause: less than a millisecond of work.
-const BATCH_SIZE: usize = 50;
 
 /// Appends records to `json`, each followed by a separator.
 ///
@@ -35,22 +30,16 @@ pub fn write_records<F: Found>(
     })
 }
 
-/// Appends records to `json`, separated by commas, with pauses in which other requests of the thread go
-/// on.
+/// Appends records to `json`, separated by commas.
 ///
 /// # Errors
 /// As [`write_records`].
-pub async fn write_list<F: Found>(
+pub fn write_list<F: Found>(
     records: &[F],
     fields: Option<&FieldSelection>,
     json: &mut Vec<u8>,
 ) -> Result<(), Problem> {
-    for (index, batch) in records.chunks(BATCH_SIZE).enumerate() {
-        if index > 0 {
-            yield_now().await;
-        }
-        write_records(batch, fields, b',', json)?;
-    }
+    write_records(records, fields, b',', json)?;
     if !records.is_empty() {
         json.pop();
     }
