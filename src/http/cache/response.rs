@@ -38,25 +38,28 @@ impl CachedResponse {
     #[must_use]
     pub fn new(content: ResponseBody, validators: Validators, policy: CachePolicy) -> Self {
         let validator_headers = common_headers(&validators, policy);
-        let (mut own, mut body) = content.into_parts();
-        // It may stay for long, and its size is taken for its memory.
-        body.shrink_to_fit();
+        let (mut own, body) = content.into_parts();
         own.push((header::CONTENT_LANGUAGE, LANGUAGES));
         own.push((header::ACCEPT_RANGES, NO_RANGES));
-        Self { validator_headers, body_headers: own, validators, body: body.into() }
+        Self { validator_headers, body_headers: own, validators, body: to_keep(&body) }
     }
 
-    /// A copy with the body in a content coding.
+    /// The body in a content coding.
     ///
     /// # Errors
     /// Fails when the compressor cannot be created.
-    pub fn encoded(&self, coding: ContentCoding) -> io::Result<Self> {
-        let mut encoded = self.clone();
-        encoded.body = coding.encode(&self.body)?.into();
+    pub fn encode(&self, coding: ContentCoding) -> io::Result<Vec<u8>> {
+        coding.encode(&self.body)
+    }
+
+    /// A copy with an encoded body.
+    #[must_use]
+    pub fn encoded(&self, coding: ContentCoding, body: &[u8]) -> Self {
+        let mut encoded = Self { body: to_keep(body), ..self.clone() };
         encoded
             .body_headers
             .extend(coding.header_value().map(|name| (header::CONTENT_ENCODING, name)));
-        Ok(encoded)
+        encoded
     }
 
     /// Returns 200 with the body, or 304.
@@ -79,6 +82,12 @@ impl CachedResponse {
         let fields = self.validator_headers.iter().chain(&self.body_headers);
         self.body.len() + fields.map(|(_, value)| FIELD_BYTES + value.len()).sum::<usize>()
     }
+}
+
+/// A copy of exactly its size, because that is taken for its memory, and of the worker's allocator: a
+/// thread that encoded it and is idle would not give its memory back.
+fn to_keep(body: &[u8]) -> Bytes {
+    Bytes::copy_from_slice(body)
 }
 
 /// A 304 that needs no database query.

@@ -202,15 +202,17 @@ impl ResponseCache {
         plain: Arc<CachedResponse>,
         coding: ContentCoding,
     ) -> Result<Arc<CachedResponse>, Problem> {
-        let encoded = if plain.len() < coding::BLOCKING_THRESHOLD_BYTES {
-            plain.encoded(coding)
+        let body = if plain.len() < coding::BLOCKING_THRESHOLD_BYTES {
+            plain.encode(coding)
         } else {
-            self.encoders.run(move || plain.encoded(coding)).await?
+            let plain = Arc::clone(&plain);
+            self.encoders.run(move || plain.encode(coding)).await?
         };
-        encoded.map(Arc::new).map_err(|error| {
+        let body = body.map_err(|error| {
             log::error!("cannot compress a response: {error}");
             Problem::of(Code::InternalError)
-        })
+        })?;
+        Ok(Arc::new(plain.encoded(coding, &body)))
     }
 }
 
