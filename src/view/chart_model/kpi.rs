@@ -3,7 +3,7 @@
 use super::{label, pick, severity};
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::evaluation::{Evaluation, YearSource, evaluate};
-use crate::domain::kpi::KpiWithFigures;
+use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::{MissingReason, Observation, ObservationRole, ObservationStatus};
 use crate::domain::quantity::Quantity;
 use keikaku_chart::{
@@ -22,7 +22,7 @@ pub fn kpi_picture(kpi: &KpiWithFigures, document: &str, style: Style) -> String
         unit: kpi.kpi.unit.clone(),
         source: format!("{document} {}", kpi.kpi.source.locator),
         points: points(kpi, &evaluation, language),
-        target: kpi.target().map(|figure| target(kpi, figure, &evaluation)),
+        target: kpi.target().map(|figure| target(figure, &evaluation)),
         status: Some(status(&evaluation, language)),
     })
 }
@@ -63,22 +63,15 @@ fn drawn_figure(figure: &Observation, language: Language) -> Figure {
     Figure::Missing { reason: label("MissingReason", reason.into(), language) }
 }
 
-fn target(kpi: &KpiWithFigures, figure: &Observation, evaluation: &Evaluation) -> Target {
-    let is_relative_to_baseline = figure.basis == Some(Basis::Baseline);
-    let start = if is_relative_to_baseline {
-        kpi.baseline().and_then(|baseline| baseline.value.clone())
-    } else {
-        Some(Quantity::zero())
-    };
-    let absolute = |value: &Quantity| start.as_ref().map(|start| start.plus(value));
-    let value = figure.value.as_ref().and_then(absolute);
-    let upper = figure.value_upper.as_ref().and_then(absolute);
+fn target(figure: &Observation, evaluation: &Evaluation) -> Target {
+    let inputs = &evaluation.inputs;
+    let (value, upper) = (inputs.target.as_ref(), inputs.target_upper.as_ref());
     Target {
-        bounds: bounds(figure.comparator, value.as_ref(), upper.as_ref()),
-        label: target_label(figure, value.as_ref(), upper.as_ref()),
+        bounds: bounds(figure.comparator, value, upper),
+        label: target_label(figure, value, upper),
         fiscal_year: evaluation.target_year.map(crate::domain::calendar::FiscalYear::year),
         is_year_assumed: evaluation.target_year_assumed,
-        is_relative_to_baseline,
+        is_relative_to_baseline: figure.basis == Some(Basis::Baseline),
     }
 }
 
