@@ -68,6 +68,15 @@ impl Quantity {
     }
 }
 
+impl Quantity {
+    /// For differences: `+1,200`, `-7`, `0`.
+    #[must_use]
+    pub fn signed(&self) -> String {
+        let sign = if self.0 > BigDecimal::default() { "+" } else { "" };
+        format!("{sign}{}", self.grouped())
+    }
+}
+
 impl From<BigDecimal> for Quantity {
     fn from(value: BigDecimal) -> Self {
         Self(value.normalized())

@@ -61,6 +61,18 @@ impl Moment {
         self.0 - earlier.0
     }
 
+    /// The fiscal year that it lies in or ends, and how many months before its end it is.
+    pub fn before_year_end(self) -> (i32, i32) {
+        let years = (self.0 - 3).div_euclid(12) + (self.0 - 3).rem_euclid(12).min(1);
+        (years - 1, years * 12 + 3 - self.0)
+    }
+
+    /// The reverse of [`Moment::label`].
+    pub fn of_label(label: &str) -> Option<Self> {
+        let (year, month) = label.split_once('-')?;
+        Some(Self(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1))
+    }
+
     /// The month that begins: `2026-04` is also the end of fiscal 2025.
     pub fn label(self) -> String {
         format!("{}-{:02}", self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
@@ -125,5 +137,15 @@ mod tests {
             assert_eq!(Moment::of_day(day.parse().unwrap()).label(), month, "{day}");
         }
         assert_eq!(Moment::end_of(2025).label(), "2026-04");
+    }
+
+    #[test]
+    fn moments_are_months_before_the_end_of_a_fiscal_year() {
+        for (label, before) in
+            [("2026-04", (2025, 0)), ("2026-03", (2025, 1)), ("2025-05", (2025, 11))]
+        {
+            assert_eq!(Moment::of_label(label).unwrap().before_year_end(), before);
+            assert_eq!(Moment::of_label(label).unwrap().label(), label);
+        }
     }
 }

@@ -31,7 +31,7 @@ mod targets;
 mod verdict;
 
 pub use beside::{CurrentTargetEvaluation, InterimEvaluation};
-pub use clock::{Measured, YearSource};
+pub use clock::{Measured, Moment, YearSource};
 pub use inputs::{EvaluationInputs, EvaluationPoint, SummedFigure};
 pub use status::{Aim, EvaluationStatus, NotComputable};
 
