@@ -36,8 +36,8 @@ impl KpiWithFigures {
         let all: Vec<&Observation> = vintages.iter().collect();
         let figures: Vec<Observation> =
             known_on(&all, NaiveDate::MAX).into_iter().cloned().collect();
-        let is_current = |old: &Observation| figures.iter().any(|figure| figure.id == old.id);
-        let superseded = vintages.iter().filter(|old| !is_current(old)).cloned().collect();
+        let mut superseded = vintages;
+        superseded.retain(|old| !figures.iter().any(|figure| figure.id == old.id));
         Self { kpi, figures, superseded, plan_start, plan_end, indicator_accumulation }
     }
 

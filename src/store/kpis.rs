@@ -188,6 +188,9 @@ async fn vintages_of(
 /// First and last fiscal year of a plan, as far as they are printed.
 type Span = (Option<FiscalYear>, Option<FiscalYear>);
 
+/// A KPI, the span of its plan, and how figures of its indicator relate.
+type ContextRow = (String, Option<i32>, Option<i32>, Option<String>);
+
 diesel::define_sql_function! {
     /// The text of a member of a JSON object.
     fn json_extract_path_text(object: Json, member: Text) -> Nullable<Text>;
@@ -199,7 +202,7 @@ async fn contexts_of(
     ids: Vec<String>,
 ) -> Result<HashMap<String, (Span, Option<Accumulation>)>, StoreError> {
     let accumulation = json_extract_path_text(indicators::record, "accumulation");
-    let rows: Vec<(String, Option<i32>, Option<i32>, Option<String>)> = kpis::table
+    let rows: Vec<ContextRow> = kpis::table
         .inner_join(plans::table.on(plans::id.eq(kpis::plan_id)))
         .inner_join(indicators::table.on(indicators::id.eq(kpis::indicator_id)))
         .filter(eq_any(kpis::id, ids))

@@ -47,33 +47,39 @@ pub struct Moment(i32);
 
 impl Moment {
     /// The end of a fiscal year.
+    #[must_use]
     pub fn end_of(fiscal_year: i32) -> Self {
         Self((fiscal_year + 1) * 12 + 3)
     }
 
     /// The turn of a month nearest to a day, so that 31 March and 1 April are the same.
+    #[must_use]
     pub fn of_day(day: NaiveDate) -> Self {
         let month = day.year() * 12 + day.month0().cast_signed();
         Self(if day.day() > 15 { month + 1 } else { month })
     }
 
+    #[must_use]
     pub fn months_since(self, earlier: Self) -> i32 {
         self.0 - earlier.0
     }
 
     /// The fiscal year that it lies in or ends, and how many months before its end it is.
+    #[must_use]
     pub fn before_year_end(self) -> (i32, i32) {
         let years = (self.0 - 3).div_euclid(12) + (self.0 - 3).rem_euclid(12).min(1);
         (years - 1, years * 12 + 3 - self.0)
     }
 
     /// The reverse of [`Moment::label`].
+    #[must_use]
     pub fn of_label(label: &str) -> Option<Self> {
         let (year, month) = label.split_once('-')?;
         Some(Self(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1))
     }
 
     /// The month that begins: `2026-04` is also the end of fiscal 2025.
+    #[must_use]
     pub fn label(self) -> String {
         format!("{}-{:02}", self.0.div_euclid(12), self.0.rem_euclid(12) + 1)
     }
@@ -89,6 +95,7 @@ pub struct Measured {
 
 impl Measured {
     /// `None` when neither day, statistic nor column tells a year.
+    #[must_use]
     pub fn of(figure: &Observation) -> Option<Self> {
         Self::on_its_day(figure)
             .or_else(|| {
@@ -99,10 +106,12 @@ impl Measured {
     }
 
     /// By the column alone: an amount within a year belongs to that year.
+    #[must_use]
     pub fn in_column(figure: &Observation) -> Option<Self> {
         figure.fiscal_year.map(|year| Self::in_year(year.year(), YearSource::Printed))
     }
 
+    #[must_use]
     pub fn in_year(fiscal_year: i32, source: YearSource) -> Self {
         Self { moment: Moment::end_of(fiscal_year), fiscal_year, source }
     }
@@ -114,6 +123,7 @@ impl Measured {
     }
 
     /// `2021-04`; only where a day tells the month.
+    #[must_use]
     pub fn month(figure: &Observation) -> Option<String> {
         figure.as_of.map(|day| format!("{}-{:02}", day.year(), day.month()))
     }

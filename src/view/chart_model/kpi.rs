@@ -54,7 +54,7 @@ fn points(kpi: &KpiWithFigures, evaluation: &Evaluation, language: Language) -> 
         if value.is_none() && kind == PointKind::InterimTarget {
             return None;
         }
-        Some(point(kpi, figure, kind, value, language))
+        Some(point(kpi, figure, kind, value.as_ref(), language))
     });
     drawn.collect()
 }
@@ -63,7 +63,7 @@ fn point(
     kpi: &KpiWithFigures,
     figure: &Observation,
     kind: PointKind,
-    value: Option<Quantity>,
+    value: Option<&Quantity>,
     language: Language,
 ) -> Point {
     let (fiscal_year, measured) = if kind == PointKind::InterimTarget {
@@ -78,7 +78,7 @@ fn point(
         kind,
         fiscal_year,
         measured,
-        figure: drawn_figure(figure, value.as_ref(), language),
+        figure: drawn_figure(figure, value, language),
         is_provisional: figure.status == ObservationStatus::P,
         is_revised: figure.supersedes.is_some(),
     }

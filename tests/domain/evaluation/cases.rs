@@ -82,7 +82,7 @@ impl Case {
         self.but(|figure| figure.published_on = day)
     }
 
-    pub fn from_statistic_of(self, year: i32) -> Self {
+    pub fn by_statistic_of(self, year: i32) -> Self {
         self.but(|figure| *figure = taken_from(year, figure.clone()))
     }
 

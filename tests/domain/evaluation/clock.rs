@@ -59,7 +59,7 @@ fn of_two_surveys_in_one_year_the_later_one_is_judged() {
 fn the_day_counts_more_than_the_statistic_and_that_more_than_the_column() {
     let case = Case::of_plan(2016, 2026).baseline_of(2016, "0").asks_by(2026, Gte, "100");
     let column = case.clone().actual_of(2022, "50");
-    let census = column.clone().from_statistic_of(2021);
+    let census = column.clone().by_statistic_of(2021);
     let day = census.clone().on("2020-10-01");
     assert_eq!(judged(&column), "behind 0.5 60 -50 -");
     assert_eq!(judged(&census), "on_track 0.5 50 -50 -");
@@ -94,9 +94,9 @@ fn a_survey_of_the_target_year_is_due_whatever_its_day() {
 #[test]
 fn a_figure_measured_before_the_baseline_is_refused() {
     let case = Case { plan_start: None, ..Case::new() }.baseline_of(2018, "100");
-    let case = case.from_statistic_of(2020).asks_by(2027, Gte, "150").actual_of(2021, "120");
+    let case = case.by_statistic_of(2020).asks_by(2027, Gte, "150").actual_of(2021, "120");
     assert_eq!(judged(&case.clone()), "on_track 0.4 107.143 -30 -");
-    assert_eq!(judged(&case.from_statistic_of(2019)), "older_than_baseline - - -30 -");
+    assert_eq!(judged(&case.by_statistic_of(2019)), "older_than_baseline - - -30 -");
 }
 
 #[test]

@@ -102,8 +102,8 @@ fn case_6_a_running_total_starts_from_nothing() {
 
 #[test]
 fn case_7_a_census_counts_for_its_own_year() {
-    let case = Case::of_plan(2016, 2025).baseline_of(2016, "100").from_statistic_of(2016);
-    let case = case.asks_by(2025, Gte, "190").actual_of(2024, "152").from_statistic_of(2021);
+    let case = Case::of_plan(2016, 2025).baseline_of(2016, "100").by_statistic_of(2016);
+    let case = case.asks_by(2025, Gte, "190").actual_of(2024, "152").by_statistic_of(2021);
     years(&case, [(2024, "on_track 0.578 150 -38 -")]);
 }
 
