@@ -5,12 +5,12 @@ use std::fs::{self, File};
 use std::hint::black_box;
 use std::path::Path;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::DateTime;
 use criterion::{Criterion, criterion_group, criterion_main};
 use keikaku::domain::evaluation::{evaluate, evaluations};
 use keikaku::domain::identifier::Identifier;
-use keikaku::domain::kpi::{Kpi, KpiWithFigures};
-use keikaku::domain::observation::known_on;
+use keikaku::domain::kpi::Kpi;
+use keikaku::domain::kpi_figures::KpiWithFigures;
 use keikaku::domain::plan::Plan;
 use keikaku::domain::published::Published;
 use keikaku::publish;
@@ -45,12 +45,8 @@ fn kpis(seeds: &Bundle) -> Vec<KpiWithFigures> {
         let of_kpi = seeds.observations.iter().filter(|figure| figure.kpi_id == kpi.id);
         let figures: Vec<_> = of_kpi.cloned().collect();
         let plan = plans[&kpi.plan_id];
-        KpiWithFigures {
-            kpi: kpi.clone(),
-            figures: known_on(&figures, NaiveDate::MAX),
-            plan_start: plan.fiscal_year_start,
-            plan_end: plan.fiscal_year_end,
-        }
+        let span = (plan.fiscal_year_start, plan.fiscal_year_end);
+        KpiWithFigures::of_vintages(kpi.clone(), figures, span, None)
     };
     seeds.kpis.iter().map(in_plan).collect()
 }

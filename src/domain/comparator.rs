@@ -37,7 +37,7 @@ pub enum Comparator {
     Establish,
 }
 
-/// What a target's value is measured from.
+/// What a target is stated by. Its value is absolute all the same.
 #[derive(
     Clone,
     Copy,
@@ -57,8 +57,10 @@ pub enum Comparator {
 pub enum Basis {
     /// The value itself.
     Absolute,
-    /// The difference to the baseline: 現状以上 is `gte` 0.
+    /// The baseline and a difference: 現状以上 is `gte` with the offset 0.
     Baseline,
+    /// The actual of the year before and a difference: 前年度比.
+    PreviousYear,
 }
 
 impl Comparator {

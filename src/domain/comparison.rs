@@ -67,12 +67,15 @@ pub fn units(kpis: &[ComparedKpi]) -> BTreeSet<Option<&str>> {
         .collect()
 }
 
-/// The actuals of an indicator by city and year; the first one wins.
+/// The actuals of an indicator by city and year, without forecasts; the first one wins.
 #[must_use]
 pub fn actuals(kpis: &[ComparedKpi]) -> HashMap<(&Identifier, FiscalYear), &Quantity> {
     let mut actuals = HashMap::new();
+    let is_actual = |figure: &&ComparedFigure| {
+        figure.role == ObservationRole::Actual && figure.status != ObservationStatus::F
+    };
     for kpi in kpis {
-        let own = kpi.figures.iter().filter(|figure| figure.role == ObservationRole::Actual);
+        let own = kpi.figures.iter().filter(is_actual);
         for (year, value) in own.filter_map(|figure| figure.fiscal_year.zip(figure.value.as_ref()))
         {
             actuals.entry((&kpi.city_id, year)).or_insert(value);

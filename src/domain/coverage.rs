@@ -7,7 +7,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
-use super::kpi::KpiWithFigures;
+use super::kpi_figures::KpiWithFigures;
 use super::observation::Observation;
 
 /// Whether a figure is there for a KPI and a fiscal year.

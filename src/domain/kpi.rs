@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
 use super::indicator::Direction;
-use super::observation::{Observation, ObservationRole};
+use super::organization::Department;
 use super::record::Record;
 use super::resource::ResourceKind;
 use super::source::{Certainty, DataIssue, Source};
@@ -29,6 +29,25 @@ pub struct Kpi {
     pub unit: Option<String>,
     pub direction: Direction,
     pub direction_certainty: Certainty,
+    /// How its figures of several years relate; null when the document does not say. Then the
+    /// indicator's answers where it can.
+    #[serde(default)]
+    pub accumulation: Option<KpiAccumulation>,
+    /// The fiscal years that its target is for; null when they are the plan's.
+    #[serde(default)]
+    pub period: Option<KpiPeriod>,
+    /// The part of a total that it counts; null when it counts all.
+    #[serde(default)]
+    pub dimension: Option<Dimension>,
+    /// The KPI of the total that it is a part of.
+    #[serde(default)]
+    pub part_of: Option<Identifier>,
+    /// The survey that its figures are from, where that is not a yearly statistic.
+    #[serde(default)]
+    pub survey: Option<Survey>,
+    /// Departments responsible for it, as printed, the lead first.
+    #[serde(default)]
+    pub departments: Vec<Department>,
     pub indicator_id: Identifier,
     pub comparability: Comparability,
     /// Why it is not exactly the shared indicator, in our own words; null when it is.
@@ -132,52 +151,69 @@ pub enum FootnoteKind {
     ReplacedIndicator,
 }
 
-/// A KPI with its figures and the fiscal years of its plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KpiWithFigures {
-    pub kpi: Kpi,
-    /// Current figures, ordered by year.
-    pub figures: Vec<Observation>,
-    /// The plan's first fiscal year, if printed.
-    pub plan_start: Option<FiscalYear>,
-    /// The plan's last fiscal year: the default year of a target.
-    pub plan_end: Option<FiscalYear>,
+/// How the figures of a KPI relate to its target.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum KpiAccumulation {
+    /// A level at a point in time, as the number of farms.
+    PointInTime,
+    /// An amount of one year, and the target is for one year.
+    YearlyFlow,
+    /// A total since the start of the period, and the target is such a total.
+    Cumulative,
+    /// An amount of one year, and the target is the sum over the period.
+    PeriodSum,
 }
 
-impl KpiWithFigures {
-    #[must_use]
-    pub fn baseline(&self) -> Option<&Observation> {
-        self.last(ObservationRole::Baseline)
-    }
+/// Fiscal years, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KpiPeriod {
+    /// The first fiscal year.
+    #[schema(value_type = i32, example = 2021)]
+    pub from: FiscalYear,
+    /// The last fiscal year.
+    #[schema(value_type = i32, example = 2025)]
+    pub to: FiscalYear,
+}
 
-    #[must_use]
-    pub fn target(&self) -> Option<&Observation> {
-        self.last(ObservationRole::Target)
-    }
+/// The part of a total that a KPI counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Dimension {
+    /// By what the total is divided, as printed: 性別, 地区.
+    #[schema(example = "性別")]
+    pub name: String,
+    /// The part, as printed: 女性.
+    #[schema(example = "女性")]
+    pub value: String,
+}
 
-    /// The newest reported observation, which may state that there is no figure.
-    #[must_use]
-    pub fn latest(&self) -> Option<&Observation> {
-        self.last(ObservationRole::Actual)
-    }
-
-    /// The newest reported observation that has a value.
-    #[must_use]
-    pub fn latest_non_empty(&self) -> Option<&Observation> {
-        self.actuals()
-            .filter(|figure| figure.value.is_some())
-            .max_by_key(|figure| (figure.fiscal_year, figure.published_on))
-    }
-
-    /// The reported observations, ordered by year.
-    pub fn actuals(&self) -> impl Iterator<Item = &Observation> {
-        self.figures.iter().filter(|figure| figure.role == ObservationRole::Actual)
-    }
-
-    fn last(&self, role: ObservationRole) -> Option<&Observation> {
-        self.figures
-            .iter()
-            .filter(|figure| figure.role == role)
-            .max_by_key(|figure| (figure.fiscal_year, figure.published_on))
-    }
+/// A survey that is not a yearly statistic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Survey {
+    /// It is held every so many years; null when the document does not say.
+    #[schema(example = 2)]
+    pub cycle_years: Option<i32>,
+    /// Who was asked, in our own words.
+    #[schema(example = "18歳以上の市民2,000人を無作為に抽出")]
+    pub sample: Option<String>,
+    /// What is counted, in our own words.
+    #[schema(example = "「住みやすい」と答えた人の割合")]
+    pub definition: Option<String>,
 }

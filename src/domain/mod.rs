@@ -22,6 +22,7 @@ pub mod evaluation;
 pub mod identifier;
 pub mod indicator;
 pub mod kpi;
+pub mod kpi_figures;
 pub mod measure;
 pub mod observation;
 pub mod organization;
@@ -43,4 +44,6 @@ pub mod statement;
 
 pub mod raw_json;
 pub mod synonym;
+pub mod target_value;
 pub mod theme;
+pub mod unit;

@@ -30,10 +30,18 @@ pub struct Observation {
     pub period_label: Option<String>,
     /// The day a level was taken, when printed.
     pub as_of: Option<NaiveDate>,
-    /// Exactly one of this and `missing_reason`. Zero is a value.
+    /// Exactly one of this and `missing_reason`. Zero is a value. Of a target the absolute figure to
+    /// compare with, however it is stated.
     pub value: Option<Quantity>,
-    /// Upper end of a `between` target.
+    /// Upper end of a `between` target; absolute, too.
     pub value_upper: Option<Quantity>,
+    /// Targets stated by another figure (`basis`): the difference to it, 0 for 現状以上. Then `value`
+    /// is that figure and the difference.
+    #[serde(default)]
+    pub offset: Option<Quantity>,
+    /// The same in per cent of that figure: -10 for 10%削減. Not together with `offset`.
+    #[serde(default)]
+    pub offset_percent: Option<Quantity>,
     /// Unit of the KPI’s figures; null when they carry none.
     pub unit: Option<String>,
     /// Targets only, and always there.
@@ -166,14 +174,15 @@ pub struct Statistic {
 /// The figures of a KPI that were current on a day, ordered by year: published by then, and not yet
 /// superseded by a published revision.
 #[must_use]
-pub fn known_on(figures: &[Observation], day: NaiveDate) -> Vec<Observation> {
-    let published: Vec<_> = figures.iter().filter(|figure| figure.published_on <= day).collect();
+pub fn known_on<'a>(figures: &[&'a Observation], day: NaiveDate) -> Vec<&'a Observation> {
+    let published: Vec<_> =
+        figures.iter().copied().filter(|figure| figure.published_on <= day).collect();
     let revised: HashSet<_> =
         published.iter().filter_map(|figure| figure.supersedes.as_ref()).collect();
     let mut known: Vec<_> =
-        published.iter().filter(|figure| !revised.contains(&figure.id)).collect();
+        published.iter().copied().filter(|figure| !revised.contains(&figure.id)).collect();
     known.sort_by(|a, b| (a.fiscal_year, &a.id).cmp(&(b.fiscal_year, &b.id)));
-    known.into_iter().map(|figure| (*figure).clone()).collect()
+    known
 }
 
 /// A figure and its revision.
@@ -215,6 +224,7 @@ mod tests {
             ("2022-10-01", vec!["b", "c"]),
         ];
         for (day, expected) in table {
+            let figures: Vec<&Observation> = figures.iter().collect();
             let known = known_on(&figures, day.parse().unwrap());
             let ids: Vec<&str> = known.iter().map(|figure| figure.id.as_str()).collect();
             assert_eq!(ids, expected, "{day}");

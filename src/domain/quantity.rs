@@ -25,13 +25,22 @@ impl Quantity {
     }
 
     #[must_use]
-    pub fn zero() -> Self {
-        Self(BigDecimal::default())
-    }
-
-    #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         (&self.0 + &other.0).into()
+    }
+
+    /// So many per cent more; fewer when negative. Exact.
+    #[must_use]
+    pub fn percent_more(&self, percent: &Self) -> Self {
+        let hundredths = BigDecimal::from(100) + &percent.0;
+        (&self.0 * hundredths * BigDecimal::new(1.into(), 2)).into()
+    }
+
+    /// Rounded to as many decimals as a record may have.
+    #[must_use]
+    pub fn storable(&self) -> Self {
+        let decimals = i64::try_from(MAX_DECIMALS).unwrap_or(i64::MAX);
+        self.0.with_scale_round(decimals, bigdecimal::RoundingMode::HalfEven).into()
     }
 
     /// For drawing only; not exact.
@@ -56,6 +65,15 @@ impl Quantity {
             grouped.push(digit);
         }
         fraction.map_or(grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+    }
+}
+
+impl Quantity {
+    /// For differences: `+1,200`, `-7`, `0`.
+    #[must_use]
+    pub fn signed(&self) -> String {
+        let sign = if self.0 > BigDecimal::default() { "+" } else { "" };
+        format!("{sign}{}", self.grouped())
     }
 }
 

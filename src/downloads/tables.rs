@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
         };
         let position = column(POSITION, ColumnType::Integer, "Place in the record’s list, from 1.");
         Table {
-            name: format!("{}_{}", snake(&list.schema), list.field),
+            name: format!("{}_{}", snake(&list.schema), list.field.replace('.', "_")),
             title: format!("{}：{}", entry.label, list.field),
             title_en: format!("{}: {}", entry.label_en, list.field),
             description: format!("{}の `{}`（1行に1件）。", entry.label, list.field),

@@ -4,6 +4,17 @@ use serde_json::Value;
 
 use super::decode::decode;
 use crate::domain::release::{Change, Operation};
+use crate::domain::resource::ResourceKind;
+
+/// Fields that records did not have in the first releases. A record without them is as it was written
+/// then, and keeps its text: its digest is that of the release.
+const ADDED: [(ResourceKind, &[&str]); 2] = [
+    (
+        ResourceKind::Kpis,
+        &["accumulation", "period", "dimension", "part_of", "survey", "departments"],
+    ),
+    (ResourceKind::Observations, &["offset", "offset_percent"]),
+];
 
 /// The canonical text of the record after a change; `None` when it was deleted.
 ///
@@ -23,8 +34,58 @@ pub fn decode_change(change: &Change, record: Option<&Value>) -> Result<Option<S
     if decoded.id.as_str() != &*change.record_id {
         return Err(format!("its record is '{}'", decoded.id));
     }
-    if decoded.value != *record {
-        return Err("its record is not as it would be written here".to_owned());
+    if decoded.value == *record {
+        return Ok(Some(decoded.text));
     }
-    Ok(Some(decoded.text))
+    if as_written_before(change.resource, decoded.value, record) {
+        return Ok(Some(record.to_string()));
+    }
+    Err("its record is not as it would be written here".to_owned())
+}
+
+/// Whether a record is canonical but for fields that were added since, all of them.
+fn as_written_before(resource: ResourceKind, mut decoded: Value, record: &Value) -> bool {
+    let added = ADDED.iter().find(|(of, _)| *of == resource).map(|(_, fields)| *fields);
+    let (Some(added), Some(fields)) = (added, decoded.as_object_mut()) else { return false };
+    if added.iter().any(|name| record.get(name).is_some()) {
+        return false;
+    }
+    for name in added {
+        fields.shift_remove(*name);
+    }
+    decoded == *record
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const OLD: &str = r#"{"id":"k.target","city_id":"c","plan_id":"p","kpi_id":"k","role":"target","fiscal_year":null,"period_label":null,"as_of":null,"value":0,"value_upper":null,"unit":"人","comparator":"gte","basis":"baseline","printed":"現状以上","status":"A","missing_reason":null,"statistic":null,"published_on":"2021-10-01","published_precision":"month","supersedes":null,"note":null,"note_en":null,"source":{"document_id":"d","locator":"l","printed":null,"certainty":"read"},"data_issues":[]}"#;
+
+    fn replayed(record: &Value) -> Result<Option<String>, String> {
+        let change = Change {
+            resource: ResourceKind::Observations,
+            record_id: "k.target".into(),
+            operation: Operation::Created,
+        };
+        decode_change(&change, Some(record))
+    }
+
+    #[test]
+    fn record_of_an_old_release_keeps_its_text() {
+        let old: Value = serde_json::from_str(OLD).unwrap();
+        assert_eq!(replayed(&old), Ok(Some(OLD.to_owned())));
+    }
+
+    #[test]
+    fn record_with_only_some_of_the_added_fields_is_refused() {
+        let mut mixed: Value = serde_json::from_str(OLD).unwrap();
+        mixed["offset"] = json!(0);
+        assert!(replayed(&mixed).is_err());
+        let mut short: Value = serde_json::from_str(OLD).unwrap();
+        short.as_object_mut().unwrap().shift_remove("note");
+        assert!(replayed(&short).is_err());
+    }
 }

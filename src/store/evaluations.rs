@@ -1,7 +1,7 @@
 //! Evaluations of KPIs with their validity periods, derived once per release so that lists can filter
 //! by status.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -10,15 +10,13 @@ use serde::Serialize;
 
 use super::insert::insert_rows;
 use super::kpis::{self, KpiFilter, KpiSort};
-use super::observations::{self, ObservationFilter, ObservationSort};
 use super::page::PageRequest;
 use super::row::stored;
 use super::schema::{kpi_evaluations, kpis as kpi_table};
 use super::{Connection, StoreError};
 use crate::domain::evaluation::{EvaluationStatus, evaluate};
 use crate::domain::identifier::Identifier;
-use crate::domain::kpi::KpiWithFigures;
-use crate::domain::observation::{Observation, known_on};
+use crate::domain::kpi_figures::KpiWithFigures;
 
 /// KPIs evaluated per batch; bounds the memory.
 const JUDGED_AT_ONCE: usize = 1000;
@@ -48,27 +46,16 @@ async fn judged(
     connection: &Connection,
     ids: Vec<Identifier>,
 ) -> Result<Vec<EvaluationRow>, StoreError> {
-    let filter = KpiFilter { id: ids.clone(), ..KpiFilter::default() };
+    let filter = KpiFilter { id: ids, ..KpiFilter::default() };
     let found = kpis::list(connection, &filter, &PageRequest::all([KpiSort::Id])).await?.records;
-    let filter = ObservationFilter { kpi: ids, revisions: true, ..ObservationFilter::default() };
-    let page = PageRequest::all([ObservationSort::Id]);
-    let mut figures: HashMap<Identifier, Vec<Observation>> = HashMap::new();
-    for published in observations::list(connection, &filter, &page).await?.records {
-        let figure = published.record.observation;
-        figures.entry(figure.kpi_id.clone()).or_default().push(figure);
-    }
-    let rows = found.into_iter().flat_map(|kpi| {
-        let figures = figures.remove(&kpi.record.kpi.id).unwrap_or_default();
-        spans(&kpi.record.kpi.id, day_by_day(&kpi.record, &figures))
-    });
+    let rows = found.iter().flat_map(|kpi| spans(&kpi.record.kpi.id, day_by_day(&kpi.record)));
     Ok(rows.collect())
 }
 
 /// The judgement of a KPI on each day on which one of its figures was published.
-fn day_by_day(kpi: &KpiWithFigures, figures: &[Observation]) -> Vec<(NaiveDate, EvaluationStatus)> {
-    let days: BTreeSet<NaiveDate> = figures.iter().map(|figure| figure.published_on).collect();
-    let then = |day| KpiWithFigures { figures: known_on(figures, day), ..kpi.clone() };
-    days.into_iter().map(|day| (day, evaluate(&then(day)).status)).collect()
+fn day_by_day(kpi: &KpiWithFigures) -> Vec<(NaiveDate, EvaluationStatus)> {
+    let days: BTreeSet<NaiveDate> = kpi.vintages().map(|figure| figure.published_on).collect();
+    days.into_iter().map(|day| (day, evaluate(&kpi.as_of(day)).status)).collect()
 }
 
 /// Judgements in the order of their days, each until the first that is another one.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{Json, Text};
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
 use strum::{EnumString, IntoStaticStr, VariantArray};
@@ -15,7 +16,7 @@ use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{RowDecoder, texts, words};
 use super::schema::{
-    kpi_evaluations, kpis, measure_themes, measures, observations, plans, policy_themes,
+    indicators, kpi_evaluations, kpis, measure_themes, measures, observations, plans, policy_themes,
 };
 use super::stored::RecordRow;
 use super::{Connection, StoreError, cities};
@@ -23,8 +24,9 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::identifier::Identifier;
-use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Kpi, KpiWithFigures};
+use crate::domain::indicator::{Accumulation, Direction};
+use crate::domain::kpi::{Comparability, Kpi};
+use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::Observation;
 use crate::domain::published::Published;
 
@@ -140,16 +142,16 @@ async fn with_figures(
     let found =
         page::fetch::<_, _, _, _, KpiRow>(connection, query, || filtered(filter).count(), page);
     let children = async |ids: Vec<String>| {
-        try_join(figures_of(connection, ids.clone(), as_of), spans_of(connection, ids)).await
+        try_join(vintages_of(connection, ids.clone(), as_of), contexts_of(connection, ids)).await
     };
-    let (found, (mut figures, spans)) =
+    let (found, (mut vintages, contexts)) =
         page::with_children(found, &filter.id, |row| &row.id, children).await?;
     found
         .try_map(|row| {
-            let figures = figures.remove(&row.id).unwrap_or_default();
-            let (plan_start, plan_end) = spans.get(&row.id).copied().unwrap_or_default();
+            let vintages = vintages.remove(&row.id).unwrap_or_default();
+            let (span, accumulation) = contexts.get(&row.id).copied().unwrap_or_default();
             let published: Published<Kpi> = row.record.parse()?;
-            Ok(published.map(|kpi| KpiWithFigures { kpi, figures, plan_start, plan_end }))
+            Ok(published.map(|kpi| KpiWithFigures::of_vintages(kpi, vintages, span, accumulation)))
         })
         .await
 }
@@ -169,40 +171,51 @@ pub async fn find(
     Ok(found.map(|published| published.record))
 }
 
-/// The current figures of each KPI, in the order of their years.
-async fn figures_of(
+/// The figures of each KPI that were known on a day, or are now, with those that they revise.
+async fn vintages_of(
     connection: &Connection,
     ids: Vec<String>,
     as_of: Option<NaiveDate>,
 ) -> Result<HashMap<String, Vec<Observation>>, StoreError> {
-    let mut figures: HashMap<_, Vec<_>> = HashMap::new();
+    let mut vintages: HashMap<_, Vec<_>> = HashMap::new();
     for published in super::observations::of_kpis(connection, ids, as_of).await? {
         let figure = published.record.observation;
-        figures.entry(figure.kpi_id.to_string()).or_default().push(figure);
+        vintages.entry(figure.kpi_id.to_string()).or_default().push(figure);
     }
-    Ok(figures)
+    Ok(vintages)
 }
 
 /// First and last fiscal year of a plan, as far as they are printed.
 type Span = (Option<FiscalYear>, Option<FiscalYear>);
 
-/// The span of the plan of each KPI.
-async fn spans_of(
+/// A KPI, the span of its plan, and how figures of its indicator relate.
+type ContextRow = (String, Option<i32>, Option<i32>, Option<String>);
+
+diesel::define_sql_function! {
+    /// The text of a member of a JSON object.
+    fn json_extract_path_text(object: Json, member: Text) -> Nullable<Text>;
+}
+
+/// The span of the plan of each KPI, and how figures of its indicator relate.
+async fn contexts_of(
     connection: &Connection,
     ids: Vec<String>,
-) -> Result<HashMap<String, Span>, StoreError> {
-    let rows: Vec<(String, Option<i32>, Option<i32>)> = kpis::table
+) -> Result<HashMap<String, (Span, Option<Accumulation>)>, StoreError> {
+    let accumulation = json_extract_path_text(indicators::record, "accumulation");
+    let rows: Vec<ContextRow> = kpis::table
         .inner_join(plans::table.on(plans::id.eq(kpis::plan_id)))
+        .inner_join(indicators::table.on(indicators::id.eq(kpis::indicator_id)))
         .filter(eq_any(kpis::id, ids))
-        .select((kpis::id, plans::fiscal_year_start, plans::fiscal_year_end))
+        .select((kpis::id, plans::fiscal_year_start, plans::fiscal_year_end, accumulation))
         .load(&mut &*connection)
         .await?;
     rows.into_iter()
-        .map(|(id, start, end)| {
+        .map(|(id, start, end, accumulation)| {
             let reader = RowDecoder { table: "plans", id: &id };
             let start = start.map(|year| reader.year(year)).transpose()?;
             let end = end.map(|year| reader.year(year)).transpose()?;
-            Ok((id, (start, end)))
+            let accumulation = reader.parse_opt("accumulation", accumulation.as_ref())?;
+            Ok((id, ((start, end), accumulation)))
         })
         .collect()
 }

@@ -9,6 +9,7 @@ use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::runtime;
 
+use super::pool::all_or_nothing;
 use super::writer::connect;
 use super::{Connection, StoreError};
 
@@ -49,10 +50,20 @@ pub fn migrate(database_url: &str) -> Result<usize, StoreError> {
         .map(|migration| migration.name().to_string())
         .collect();
     if !pending.is_empty() {
-        let _entered = runtime.enter();
-        run(connection, &pending)?;
+        {
+            let _entered = runtime.enter();
+            run(connection, &pending)?;
+        }
+        runtime.block_on(derive_evaluations(database_url))?;
     }
     Ok(pending.len())
+}
+
+/// A version of this program may judge differently from the one that published the release.
+async fn derive_evaluations(database_url: &str) -> Result<(), StoreError> {
+    let mut connection = connect(database_url).await?;
+    all_or_nothing(&mut connection, async |connection| super::evaluations::derive(connection).await)
+        .await
 }
 
 /// The versions of all migrations that were applied.

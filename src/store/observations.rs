@@ -188,13 +188,14 @@ pub(super) fn filtered(filter: &ObservationFilter) -> observations::BoxedQuery<'
     }
 }
 
-/// The figures of several KPIs that were current on a day, or are now, in the order of their years.
+/// The figures of several KPIs that were known on a day, or are now, with those that they revise, in the
+/// order of their years.
 pub(super) async fn of_kpis(
     connection: &Connection,
     kpis: Vec<String>,
     as_of: Option<NaiveDate>,
 ) -> Result<Vec<Published<Vintage>>, StoreError> {
-    let filter = ObservationFilter { as_of, ..ObservationFilter::default() };
+    let filter = ObservationFilter { as_of, revisions: true, ..ObservationFilter::default() };
     let rows: Vec<ObservationRow> = filtered(&filter)
         .filter(eq_any(observations::kpi_id, kpis))
         .order((coalesce(observations::fiscal_year, 0), observations::id))

@@ -70,16 +70,32 @@ impl Columns {
         Self { fields: self.fields.iter().filter(|field| wanted(&field.name)).cloned().collect() }
     }
 
-    /// Maps the named lists of objects to child tables, numbered from 1.
+    /// Maps the named lists of objects to child tables, numbered from 1; the name of a list within an
+    /// object has the names of the objects before it (`inputs.path`).
     #[must_use]
     pub fn with_parts(mut self, parts: impl IntoIterator<Item = (String, Self)>) -> Self {
         for (number, (name, columns)) in parts.into_iter().enumerate() {
-            if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            let path: Vec<&str> = name.split('.').collect();
+            if let Some(field) = self.field_mut(&path) {
                 let row = Box::new(ColumnMapping::Nested(columns));
                 field.mapping = ColumnMapping::ChildTable { table: number + 1, row };
             }
         }
         self
+    }
+
+    fn field_mut(&mut self, path: &[&str]) -> Option<&mut Field> {
+        let (name, rest) = path.split_first()?;
+        let field = self.fields.iter_mut().find(|field| field.name == *name)?;
+        if rest.is_empty() {
+            return Some(field);
+        }
+        match &mut field.mapping {
+            ColumnMapping::Nested(inner) => inner.field_mut(rest),
+            ColumnMapping::Column(_)
+            | ColumnMapping::ChildTable { .. }
+            | ColumnMapping::Omitted => None,
+        }
     }
 
     /// Column names, for the header line.

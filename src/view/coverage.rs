@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::coverage::{CoverageState, years_to_cover};
-use crate::domain::kpi::KpiWithFigures;
+use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::MissingReason;
 use crate::domain::quantity::Quantity;
 

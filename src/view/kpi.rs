@@ -7,7 +7,12 @@ use utoipa::ToSchema;
 use super::figure::{FigureView, TargetView};
 use crate::domain::evaluation::{Evaluation, evaluate};
 use crate::domain::indicator::Direction;
-use crate::domain::kpi::{Comparability, Footnote, KpiWithFigures, ReplacedIndicator};
+use crate::domain::kpi::{
+    Comparability, Dimension, Footnote, KpiAccumulation, KpiPeriod, ReplacedIndicator, Survey,
+};
+use crate::domain::kpi_figures::KpiWithFigures;
+use crate::domain::observation::Observation;
+use crate::domain::organization::Department;
 use crate::domain::published::{Published, in_japan};
 use crate::domain::source::{Certainty, DataIssue, Source};
 
@@ -36,6 +41,20 @@ pub struct KpiView {
     pub direction: Direction,
     /// How the direction is known.
     pub direction_certainty: Certainty,
+    /// How its figures of several years relate; null when the document does not say. Then the
+    /// indicator’s answers where it can (`evaluation.inputs.accumulation`).
+    pub accumulation: Option<KpiAccumulation>,
+    /// The fiscal years that its target is for; null when they are the plan’s.
+    pub period: Option<KpiPeriod>,
+    /// The part of a total that it counts; null when it counts all.
+    pub dimension: Option<Dimension>,
+    /// The KPI of the total that it is a part of: its `id`.
+    #[schema(example = "kodaira-industry-2018.employed-persons")]
+    pub part_of: Option<String>,
+    /// The survey that its figures are from; null where that is a yearly statistic, or not said.
+    pub survey: Option<Survey>,
+    /// Departments responsible for it, as printed, the lead first.
+    pub departments: Vec<Department>,
     /// The shared indicator: an indicator’s `id`.
     pub indicator_id: String,
     /// How far it is the shared indicator.
@@ -46,12 +65,17 @@ pub struct KpiView {
     pub comparability_reason_en: Option<String>,
     /// Where it started; null when the plan prints none.
     pub baseline: Option<FigureView>,
-    /// Where it is to get; null when the plan prints none.
+    /// Where it is to get, the last of several targets; null when the plan prints none.
     pub target: Option<TargetView>,
-    /// The newest figure reported, or the newest statement that there is none.
+    /// Interim and yearly targets before it, in the order of their years.
+    pub interim_targets: Vec<TargetView>,
+    /// The newest figure reported, or the newest statement that there is none; never a forecast.
     pub latest: Option<FigureView>,
     /// The newest figure that has a value; the same as `latest` unless that one is missing.
     pub latest_non_empty: Option<FigureView>,
+    /// What is expected for years that have not come (status `F`), in the order of the years; never
+    /// judged.
+    pub forecasts: Vec<FigureView>,
     /// What the figures say of the target, computed by a published method; the city’s own words
     /// are in its reports.
     pub evaluation: Evaluation,
@@ -73,7 +97,9 @@ impl From<Published<KpiWithFigures>> for KpiView {
     fn from(published: Published<KpiWithFigures>) -> Self {
         let in_plan = published.record;
         let baseline = in_plan.baseline().map(FigureView::from);
-        let target = in_plan.target().map(|target| TargetView::new(target, in_plan.plan_end));
+        let target = in_plan.target().map(|target| TargetView::new(target, &in_plan));
+        let interim_targets = interim_targets(&in_plan);
+        let forecasts = in_plan.forecasts().map(FigureView::from).collect();
         let latest = in_plan.latest().map(FigureView::from);
         let latest_non_empty = in_plan.latest_non_empty().map(FigureView::from);
         let evaluation = evaluate(&in_plan);
@@ -89,14 +115,22 @@ impl From<Published<KpiWithFigures>> for KpiView {
             unit: record.unit,
             direction: record.direction,
             direction_certainty: record.direction_certainty,
+            accumulation: record.accumulation,
+            period: record.period,
+            dimension: record.dimension,
+            part_of: record.part_of.map(String::from),
+            survey: record.survey,
+            departments: record.departments,
             indicator_id: record.indicator_id.into(),
             comparability: record.comparability,
             comparability_reason: record.comparability_reason,
             comparability_reason_en: record.comparability_reason_en,
             baseline,
             target,
+            interim_targets,
             latest,
             latest_non_empty,
+            forecasts,
             evaluation,
             replaces: record.replaces,
             footnotes: record.footnotes,
@@ -106,4 +140,12 @@ impl From<Published<KpiWithFigures>> for KpiView {
             updated_at: in_japan(published.updated_at),
         }
     }
+}
+
+fn interim_targets(kpi: &KpiWithFigures) -> Vec<TargetView> {
+    let last = kpi.target().map(|target| &target.id);
+    let before = |figure: &&Observation| figure.is_target() && Some(&figure.id) != last;
+    let mut targets: Vec<_> = kpi.figures.iter().filter(before).collect();
+    targets.sort_by_key(|target| kpi.target_year_of(target));
+    targets.into_iter().map(|target| TargetView::new(target, kpi)).collect()
 }

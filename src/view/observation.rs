@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain::calendar::{DatePrecision, FiscalYear};
 use crate::domain::comparator::{Basis, Comparator};
+use crate::domain::evaluation::{Measured, YearSource};
 use crate::domain::observation::{
     MissingReason, ObservationRole, ObservationStatus, Statistic, Vintage,
 };
@@ -36,7 +37,17 @@ pub struct ObservationView {
     /// The day a level was taken, when printed.
     #[schema(example = "2020-10-01")]
     pub as_of: Option<NaiveDate>,
-    /// Exactly one of this and `missing_reason`. Zero is a value.
+    /// The fiscal year in which it was measured: that of its day, else the year of its statistic, else
+    /// the year it is reported for; null when nothing tells.
+    #[schema(example = 2016)]
+    pub measured_fiscal_year: Option<i32>,
+    /// The month in which it was measured, where a day tells: `2021-04`.
+    #[schema(example = "2021-04")]
+    pub measured_month: Option<String>,
+    /// What tells when it was measured.
+    pub measured_by: Option<YearSource>,
+    /// Exactly one of this and `missing_reason`. Zero is a value. Of a target the absolute figure to
+    /// compare with, however it is stated; null as well when an old record has only its `offset`.
     #[schema(value_type = Option<f64>, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Option<Quantity>,
     /// Upper end of a `between` target.
@@ -46,8 +57,14 @@ pub struct ObservationView {
     pub unit: Option<String>,
     /// Targets only, and always there.
     pub comparator: Option<Comparator>,
-    /// What the target is measured from; null unless it is a target.
+    /// What the target is stated by; null unless it is a target.
     pub basis: Option<Basis>,
+    /// The difference of a target to what it is stated by: 0 for 現状以上.
+    #[schema(value_type = Option<f64>, example = 0, extensions(("x-unit-field" = json!("unit"))))]
+    pub offset: Option<Quantity>,
+    /// The same in per cent: -10 for 10%削減.
+    #[schema(value_type = Option<f64>, example = -10.0, extensions(("x-unit" = json!("%"))))]
+    pub offset_percent: Option<Quantity>,
     /// The cell exactly as printed: `273戸 (2020農林業センサス)`.
     pub printed: String,
     /// SDMX observation codes (`CL_OBS_STATUS`).
@@ -83,6 +100,10 @@ pub struct ObservationView {
 impl From<Published<Vintage>> for ObservationView {
     fn from(published: Published<Vintage>) -> Self {
         let Vintage { observation: record, superseded_by } = published.record;
+        let measured = Measured::of(&record).filter(|_| !record.is_target());
+        let offset = record.offset_as_stated();
+        let (value, value_upper) = (record.absolute_value(None), record.absolute_upper(None));
+        let measured_month = Measured::month(&record).filter(|_| !record.is_target());
         Self {
             id: record.id.into(),
             city_id: record.city_id.into(),
@@ -93,8 +114,13 @@ impl From<Published<Vintage>> for ObservationView {
             fiscal_year_label: record.fiscal_year.map(FiscalYear::label),
             period_label: record.period_label,
             as_of: record.as_of,
-            value: record.value,
-            value_upper: record.value_upper,
+            measured_fiscal_year: measured.map(|measured| measured.fiscal_year),
+            measured_month,
+            measured_by: measured.map(|measured| measured.source),
+            offset,
+            offset_percent: record.offset_percent,
+            value,
+            value_upper,
             unit: record.unit,
             comparator: record.comparator,
             basis: record.basis,

@@ -62,7 +62,7 @@ pub struct PlanRowView {
     /// Of these, achieved, kept or on track.
     #[schema(example = 3)]
     pub kpis_well: usize,
-    /// Of these, behind, worsening or missed.
+    /// Of these, behind, worsening, breached, deviating or missed.
     #[schema(example = 1)]
     pub kpis_badly: usize,
     /// Of these, not judgeable.
@@ -91,6 +91,8 @@ impl From<ScorecardView> for PlanRowView {
             kpis_badly: count(&[
                 EvaluationStatus::Behind,
                 EvaluationStatus::Worsening,
+                EvaluationStatus::Breached,
+                EvaluationStatus::Deviates,
                 EvaluationStatus::Missed,
             ]),
             kpis_not_computable: count(&[EvaluationStatus::NotComputable]),

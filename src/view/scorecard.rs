@@ -13,7 +13,7 @@ use crate::domain::aggregate::ByDisposition;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::coverage::CoverageState;
 use crate::domain::evaluation::{EvaluationStatus, NotComputable, evaluate};
-use crate::domain::kpi::KpiWithFigures;
+use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::{MissingReason, Observation};
 use crate::domain::progress_report::OutcomeCount;
 use crate::domain::quantity::Quantity;
@@ -69,9 +69,15 @@ pub struct KpiLine {
     pub reason: Option<NotComputable>,
     /// Why there is no figure for the year; null when there is one.
     pub missing_reason: Option<MissingReason>,
-    /// The year judged.
+    /// The newest year for which something was reported.
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
+    /// The year of the figure judged; an earlier one when that year has none.
+    #[schema(example = 2020)]
+    pub judged_on: Option<i32>,
+    /// Whether `fiscal_year` has no figure, so that the judgement is that of an earlier year.
+    #[schema(example = false)]
+    pub stale: bool,
     /// The baseline’s cell, exactly as printed.
     #[schema(example = "312戸 (平成28年農林業センサス)")]
     pub baseline_printed: Option<String>,
@@ -81,7 +87,13 @@ pub struct KpiLine {
     /// The cell of the year judged, exactly as printed.
     #[schema(example = "273戸 (2020農林業センサス)")]
     pub actual_printed: Option<String>,
-    /// The figure judged.
+    /// Where it started.
+    #[schema(value_type = Option<f64>, example = 312, extensions(("x-unit-field" = json!("unit"))))]
+    pub baseline: Option<Quantity>,
+    /// The figure to reach or hold, in absolute terms.
+    #[schema(value_type = Option<f64>, example = 280, extensions(("x-unit-field" = json!("unit"))))]
+    pub target: Option<Quantity>,
+    /// The figure judged; the sum so far where the target is for a period.
     #[schema(value_type = Option<f64>, example = 273, extensions(("x-unit-field" = json!("unit"))))]
     pub actual: Option<Quantity>,
     /// The figure less what the target asks for.
@@ -215,10 +227,18 @@ impl KpiLine {
             reason: evaluation.reason,
             missing_reason: evaluation.inputs.actual_missing_reason,
             fiscal_year: evaluation.fiscal_year.map(FiscalYear::year),
+            judged_on: evaluation.judged_on.map(FiscalYear::year),
+            stale: evaluation.is_stale,
             baseline_printed: printed(kpi.baseline()),
             target_printed: printed(kpi.target()),
-            actual_printed: printed(kpi.latest()),
-            actual: evaluation.inputs.actual,
+            actual_printed: printed(if evaluation.is_stale {
+                kpi.latest_non_empty()
+            } else {
+                kpi.latest()
+            }),
+            baseline: evaluation.inputs.baseline,
+            target: evaluation.inputs.target,
+            actual: evaluation.inputs.actual_total.or(evaluation.inputs.actual),
             gap: evaluation.gap,
             attainment: evaluation.attainment,
             margin_used: evaluation.margin_used,

@@ -15,7 +15,8 @@ use crate::domain::candidate::{Candidate, CandidateCertainty};
 use crate::domain::change::ChangeLogEntry;
 use crate::domain::comparison::{ComparedFigure, ComparedKpi};
 use crate::domain::download::{FileFormat, ReleaseFile};
-use crate::domain::kpi::{Kpi, KpiWithFigures};
+use crate::domain::kpi::Kpi;
+use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::Observation;
 use crate::domain::plan::Plan;
 use crate::domain::progress_entry::Outcome;
@@ -71,11 +72,9 @@ pub fn seed_kpis() -> Vec<KpiWithFigures> {
     let of = |kpi: &Kpi| figures.iter().filter(|it| it.kpi_id == kpi.id).cloned().collect();
     let year = |year| FiscalYear::new(year).ok();
     let kpis = seeds::<Kpi>(ResourceKind::Kpis).into_iter();
-    kpis.map(|kpi| KpiWithFigures {
-        figures: of(&kpi),
-        kpi,
-        plan_start: year(2018),
-        plan_end: year(2027),
+    kpis.map(|kpi| {
+        let figures = of(&kpi);
+        KpiWithFigures::of_vintages(kpi, figures, (year(2018), year(2027)), None)
     })
     .collect()
 }

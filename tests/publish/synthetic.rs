@@ -41,5 +41,5 @@ async fn synthetic_data_is_published_in_full_and_has_every_evaluation_status() {
         assert_eq!(counts[&resource.parse().unwrap()], expected, "{resource}");
     }
     let statuses = texts(&url, "select distinct status from kpi_evaluations");
-    assert_eq!(statuses.len(), 7, "{statuses:?}");
+    assert_eq!(statuses.len(), 9, "{statuses:?}");
 }

@@ -21,7 +21,7 @@ mod themes;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-pub use kpi::{Bounds, Figure, KpiChart, Point, PointKind, Target, kpi_chart};
+pub use kpi::{Bounds, Figure, Instant, KpiChart, PathStop, Point, PointKind, Target, kpi_chart};
 pub use scorecard::{Breakdown, Scorecard, Segment, StatusCount, scorecard_chart};
 pub use themes::{CityRow, ThemeMap, theme_map};
 

@@ -7,7 +7,7 @@ pub(super) fn style(language: Language, color_scheme: ColorScheme, width: u32) -
 }
 
 fn point(kind: PointKind, fiscal_year: Option<i32>, figure: Figure) -> Point {
-    Point { kind, fiscal_year, figure, is_provisional: false, is_revised: false }
+    Point { kind, fiscal_year, measured: None, figure, is_provisional: false, is_revised: false }
 }
 
 fn value(value: f64) -> Figure {
@@ -51,6 +51,7 @@ pub(super) fn chart(points: Vec<Point>, target: Option<Target>) -> KpiChart {
         source: "小平市産業振興基本計画 進捗状況報告書（令和2年度）".into(),
         points,
         target,
+        path: Vec::new(),
         status: Some(Status { label: "順調".into(), severity: Severity::Good, detail: None }),
     }
 }

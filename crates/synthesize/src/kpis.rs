@@ -7,7 +7,10 @@ use super::observations::ObservationBuilder;
 use super::policies::SyntheticPolicy;
 use super::rng::SeededRng;
 use super::sources::{id, issues, random_source};
-use keikaku::domain::kpi::{Comparability, Footnote, FootnoteKind, Kpi, ReplacedIndicator};
+use keikaku::domain::indicator::Accumulation;
+use keikaku::domain::kpi::{
+    Comparability, Footnote, FootnoteKind, Kpi, KpiAccumulation, ReplacedIndicator,
+};
 use keikaku::domain::observation::Observation;
 use keikaku::domain::source::Certainty;
 
@@ -99,6 +102,12 @@ impl<'a> KpiBuilder<'a> {
             unit: record.unit.clone(),
             direction: record.direction,
             direction_certainty: *rng.pick(&certainties),
+            accumulation: accumulation(record.accumulation, position),
+            period: None,
+            dimension: None,
+            part_of: None,
+            survey: None,
+            departments: Vec::new(),
             indicator_id: record.id.clone(),
             comparability,
             comparability_reason: reason.map(|(ja, _)| ja.to_owned()),
@@ -109,6 +118,17 @@ impl<'a> KpiBuilder<'a> {
             data_issues: issues(rng),
         }
     }
+}
+
+/// One of eight documents does not say it.
+fn accumulation(of_indicator: Accumulation, position: usize) -> Option<KpiAccumulation> {
+    let stated = match of_indicator {
+        Accumulation::Flow => KpiAccumulation::YearlyFlow,
+        Accumulation::Stock | Accumulation::Ratio | Accumulation::Cumulative => {
+            KpiAccumulation::PointInTime
+        }
+    };
+    (position % 8 != 3).then_some(stated)
 }
 
 fn reason(comparability: Comparability) -> Option<(&'static str, &'static str)> {

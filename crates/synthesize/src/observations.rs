@@ -59,7 +59,7 @@ impl<'a> ObservationBuilder<'a> {
                 rng,
             ));
         }
-        all.extend(self.targets(rng));
+        all.extend(self.targets(&all, rng));
         if !self.is_single {
             all.extend(self.actuals(rng));
         }
@@ -86,7 +86,8 @@ impl<'a> ObservationBuilder<'a> {
         }
     }
 
-    fn targets(&self, rng: &mut SeededRng) -> Vec<Observation> {
+    /// A revised baseline revises the targets that are stated by it.
+    fn targets(&self, baselines: &[Observation], rng: &mut SeededRng) -> Vec<Observation> {
         let document_id = self.plan_spec.document_id();
         let last = self.plan_spec.years.map(|(_, last)| last);
         let target = Target::random(self.kpi.direction, self.baseline, rng);
@@ -101,24 +102,52 @@ impl<'a> ObservationBuilder<'a> {
         for (suffix, role, year) in targets_to_add {
             let provenance = self.provenance(&suffix, &document_id);
             let plain = self.observation(role, &provenance, target.value.unwrap_or(0), rng);
-            targets.push(self.target_observation(&target, year, plain));
+            let first = self.target_observation(&target, &baselines[0], year, plain);
+            if let Some(revised) = baselines.get(1).filter(|_| target.is_relative()) {
+                targets.push(self.target_by_revision(&target, revised, &first));
+            }
+            targets.push(first);
         }
         targets
+    }
+
+    fn target_by_revision(
+        &self,
+        target: &Target,
+        baseline: &Observation,
+        first: &Observation,
+    ) -> Observation {
+        let plain = Observation {
+            id: id(format!("{}-2", first.id)),
+            supersedes: Some(first.id.clone()),
+            published_on: baseline.published_on,
+            published_precision: baseline.published_precision,
+            ..first.clone()
+        };
+        let year = first.fiscal_year.map(FiscalYear::year);
+        self.target_observation(target, baseline, year, plain)
     }
 
     fn target_observation(
         &self,
         target: &Target,
+        baseline: &Observation,
         year: Option<i32>,
         plain: Observation,
     ) -> Observation {
+        let start = baseline.value.as_ref().filter(|_| target.is_relative());
+        let absolute = |raw: i32| {
+            let value = self.quantity(raw);
+            start.map_or(value.clone(), |start| start.plus(&value))
+        };
         let printed = target.printed(|raw| self.format_value(raw));
         let missing = target.value.is_none();
         Observation {
             fiscal_year: year.and_then(|year| FiscalYear::new(year).ok()),
             period_label: Some(year.map_or_else(|| "目標".into(), year_label)),
-            value: plain.value.filter(|_| !missing),
-            value_upper: target.upper.map(|raw| self.quantity(raw)),
+            value: target.value.map(absolute),
+            value_upper: target.upper.map(absolute),
+            offset: start.and(target.value).map(|raw| self.quantity(raw)),
             comparator: Some(target.comparator),
             basis: Some(target.basis),
             status: if missing { ObservationStatus::M } else { ObservationStatus::A },
@@ -231,6 +260,8 @@ impl<'a> ObservationBuilder<'a> {
             as_of: None,
             value: Some(self.quantity(value)),
             value_upper: None,
+            offset: None,
+            offset_percent: None,
             unit: self.kpi.unit.clone(),
             comparator: None,
             basis: None,

@@ -8,12 +8,16 @@ use keikaku::domain::indicator::Direction;
 pub struct Target {
     pub comparator: Comparator,
     pub basis: Basis,
-    /// `None` when the target is qualitative.
+    /// `None` when the target is qualitative; with the basis `baseline` the difference to it.
     pub value: Option<i32>,
     pub upper: Option<i32>,
 }
 
 impl Target {
+    pub fn is_relative(&self) -> bool {
+        self.basis == Basis::Baseline && self.value.is_some()
+    }
+
     pub fn random(direction: Direction, baseline: i32, rng: &mut SeededRng) -> Self {
         let comparator = match direction {
             Direction::Increase => Comparator::Gte,
@@ -31,7 +35,7 @@ impl Target {
         };
         match rng.below(20) {
             0..11 => {
-                absolute(if comparator == Comparator::Eq { baseline } else { baseline + step })
+                absolute(if comparator == Comparator::Eq { baseline + 1 } else { baseline + step })
             }
             11..13 => relative(comparator, 0),
             13 => relative(comparator, step),
@@ -55,7 +59,9 @@ impl Target {
             (Basis::Baseline, Comparator::Gte) if value == 0 => "現状以上".into(),
             (Basis::Baseline, Comparator::Lte) if value == 0 => "現状以下".into(),
             (Basis::Baseline, _) if value == 0 => "現状維持".into(),
-            (Basis::Baseline, _) => format!("現状から{}", format_value(value)),
+            (Basis::Baseline | Basis::PreviousYear, _) => {
+                format!("現状から{}", format_value(value))
+            }
             (Basis::Absolute, Comparator::Gte) => format!("{}以上", format_value(value)),
             (Basis::Absolute, Comparator::Lte) => format!("{}以下", format_value(value)),
             (Basis::Absolute, Comparator::Eq | Comparator::Establish) => format_value(value),

@@ -1,4 +1,4 @@
-//! Codes of an evaluation: status and reason.
+//! Codes of an evaluation: status, aim and reason.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,17 +7,19 @@ use utoipa::ToSchema;
 
 /// The judgement of a figure.
 ///
-/// The kind of target decides which words there can be. What is asked for is the target’s value,
-/// or, when it is relative to the baseline, the baseline and that value together.
+/// What the target asks for and when decides which words there can be (`aim`).
 ///
-/// - To be reached (an absolute target that the baseline does not meet): from worst to best
-///   `worsening`, `behind`, `on_track`, `achieved`.
-/// - To be kept (relative to the baseline; or one that the baseline meets: limiting a decline or a
-///   rise, or holding what there is): `missed`, `kept`.
+/// - To be reached (a target on the better side of the baseline, however it is stated): before the
+///   target year `worsening`, `behind`, `on_track`; in and after it `missed`; `achieved` whenever it
+///   is met, `deviates` when an exact value or a range was passed.
+/// - To be kept (a target at the baseline or on its worse side: it limits a decline or a rise, or holds
+///   what there is): `kept` while it holds; when not, `breached`, and from the target year on
+///   `missed`.
+/// - To be established: `achieved` by a figure that says so, otherwise `missed` in and after the
+///   target year.
 ///
 /// The comparator says which side is better: for `gte` more, for `lte` less, for `eq` and `between`
 /// whatever is nearer to the value or range. A figure exactly on the target meets it.
-/// Interim targets do not bend the path.
 #[derive(
     Clone,
     Copy,
@@ -37,19 +39,48 @@ use utoipa::ToSchema;
 pub enum EvaluationStatus {
     /// The target is met.
     Achieved,
-    /// Not met, and at or beyond the straight path from the baseline to the target.
+    /// Not met, and at or beyond the path from the baseline to the target.
     OnTrack,
-    /// Not worse than the baseline but short of the path; from the target year on, short of the
-    /// target.
+    /// Short of the path, but not worse than the baseline.
     Behind,
-    /// Worse than the baseline.
+    /// Short of the path and worse than the baseline.
     Worsening,
     /// What was to be held still holds.
     Kept,
-    /// What was to be held does not hold.
+    /// What was to be held does not hold; the target year has not come.
+    Breached,
+    /// An exact value or a range was passed on its far side.
+    Deviates,
+    /// Not met in or after the target year.
     Missed,
     /// It cannot be judged; `reason` says why.
     NotComputable,
+}
+
+/// What a target asks for.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Aim {
+    /// A value on the better side of the baseline.
+    Reach,
+    /// A floor, a ceiling or a range that the baseline meets.
+    Keep,
+    /// Something to be set up, without a figure.
+    Establish,
 }
 
 /// Why a KPI cannot be judged. When several hold, the first of this list.
@@ -70,37 +101,53 @@ pub enum EvaluationStatus {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum NotComputable {
-    /// The target is in words only, or something is to be set up.
+    /// The target is in words only.
     QualitativeTarget,
     /// Nothing was reported.
     NoObservation,
+    /// Only forecasts were reported.
+    ForecastOnly,
     /// It was reported that there is no figure; `inputs.actual_missing_reason` says why.
     ValueMissing,
     /// The figure is reported for no year.
     NoFiscalYear,
-    /// The figure is reported for a year before the plan’s first, or was taken before it: the year
-    /// of its day or of its statistic is earlier.
+    /// The figure is reported for a year before the plan’s first, or was measured before it: the
+    /// year of its day or of its statistic is earlier.
     OlderThanPlan,
     /// There is no target.
     NoTarget,
+    /// Something is to be set up, and the year in which that is due has not come.
+    NotDueYet,
     /// The target’s figure is missing; `inputs.target_missing_reason` says why.
     TargetMissing,
     /// The target lacks its comparator, its basis or the upper end of its range, or its range is
     /// upside down.
     TargetIncomplete,
+    /// The target is a percentage of figures that are percentages: whether it means per cent or
+    /// percentage points is not known.
+    PercentageOfPercentage,
     /// The target asks for at least so much of what is better when less, or for at most so much of
     /// what is better when more.
     ContradictoryTarget,
+    /// The target is stated by the figure of the year before, of which none is known.
+    NoPreviousYear,
     /// The figures are in different units; one without a unit has the KPI’s.
     MixedUnits,
+    /// The figures count something by the year, and whether the target is for a year, for the
+    /// period or for all since its start is not said; the judgement depends on it.
+    AccumulationUnknown,
+    /// A total needs the period that it is counted over, which neither the KPI nor the plan names.
+    NoPeriod,
+    /// A year of the sum has no figure.
+    PeriodIncomplete,
     /// There is no baseline.
     NoBaseline,
     /// The baseline’s figure is missing; `inputs.baseline_missing_reason` says why.
     BaselineMissing,
-    /// The figure is reported for a year before the baseline’s.
+    /// The figure was measured before the baseline.
     OlderThanBaseline,
-    /// The path has no end: neither the target nor the plan names a year. A target that is met and
-    /// a figure worse than the baseline are told all the same.
+    /// The path has no end: neither the target, the KPI nor the plan names a year. A target that is
+    /// met and a figure worse than the baseline are told all the same.
     NoTargetYear,
     /// The path has no start: no year is known of the baseline, nor of the plan. A target that is
     /// met or due and a figure worse than the baseline are told all the same.

@@ -180,7 +180,7 @@ pub async fn scorecards(
 
 /// The parts of several scorecards.
 struct Parts {
-    kpis: Vec<crate::domain::published::Published<crate::domain::kpi::KpiWithFigures>>,
+    kpis: Vec<crate::domain::published::Published<crate::domain::kpi_figures::KpiWithFigures>>,
     tags: Vec<(Group, i64)>,
     themes: Vec<(Group, i64)>,
     reports: Vec<crate::view::progress_report::ProgressReportView>,

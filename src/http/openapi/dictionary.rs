@@ -9,8 +9,15 @@ use crate::http::describe::enums::CODELIST;
 use crate::view::dictionary::FieldView;
 
 /// Fields that name a record of the resource that they stand in.
-const OWN_KIND: [&str; 6] =
-    ["parent_id", "broader_id", "repeats_id", "supersedes", "superseded_by", "shared_with"];
+const OWN_KIND: [&str; 7] = [
+    "parent_id",
+    "broader_id",
+    "part_of",
+    "repeats_id",
+    "supersedes",
+    "superseded_by",
+    "shared_with",
+];
 
 /// How the names of fields end that name a record of another resource, alone or in a list.
 const REFERENCES: [(&str, ResourceKind); 13] = [

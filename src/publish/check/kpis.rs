@@ -1,15 +1,21 @@
 //! KPIs: what they measure, certainty of the direction, comparability with the indicator.
 
+use super::lookup::Lookup;
+use super::measures::check_departments;
 use crate::domain::kpi::{Comparability, Kpi};
 use crate::domain::source::Certainty;
 use crate::publish::location::RecordLocation;
-use crate::publish::read::ReadBundle;
 use crate::publish::violation::Violation;
 
-pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
-    for (location, kpi) in read.each(&read.bundle.kpis) {
+/// Years between two surveys; the longest cycle of Japanese statistics is 10.
+const MAX_CYCLE_YEARS: i32 = 20;
+
+pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
+    for (location, kpi) in lookup.read.each(&lookup.read.bundle.kpis) {
         check_measured(location, kpi, violations);
         check_grade(location, kpi, violations);
+        check_period(location, kpi, violations);
+        check_departments(lookup, location, &kpi.departments, violations);
         if kpi.direction_certainty == Certainty::Lost {
             let reason = "cannot be 'lost': a direction is given; write 'inferred'";
             violations.push(location.violation("direction_certainty", reason));
@@ -46,5 +52,19 @@ fn check_grade(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Violat
                 location.violation(field, "is missing: why the KPI is not exactly the indicator"),
             );
         }
+    }
+}
+
+fn check_period(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Violation>) {
+    if kpi.period.is_some_and(|period| period.to < period.from) {
+        violations.push(location.violation("period.to", "is before period.from"));
+    }
+    if kpi.part_of.as_ref() == Some(&kpi.id) {
+        violations.push(location.violation("part_of", "is the KPI itself"));
+    }
+    let cycle = kpi.survey.as_ref().and_then(|survey| survey.cycle_years);
+    if cycle.is_some_and(|years| !(1..=MAX_CYCLE_YEARS).contains(&years)) {
+        let reason = format!("is outside 1 to {MAX_CYCLE_YEARS}");
+        violations.push(location.violation("survey.cycle_years", reason));
     }
 }

@@ -13,7 +13,7 @@ use crate::publish::violation::Violation;
 use crate::publish::walk::{Node, visit_all};
 
 /// Fields with identifiers of other records, and the resource they refer to.
-const LINKS: [(&str, ResourceKind); 18] = [
+const LINKS: [(&str, ResourceKind); 19] = [
     ("broader_id", ResourceKind::Themes),
     ("city_id", ResourceKind::Cities),
     ("document_id", ResourceKind::Documents),
@@ -23,6 +23,7 @@ const LINKS: [(&str, ResourceKind); 18] = [
     ("measure_id", ResourceKind::Measures),
     ("organization_id", ResourceKind::Organizations),
     ("parent_id", ResourceKind::Policies),
+    ("part_of", ResourceKind::Kpis),
     ("plan_id", ResourceKind::Plans),
     ("policy_id", ResourceKind::Policies),
     ("primary_theme_id", ResourceKind::Themes),

@@ -3,7 +3,7 @@
 use super::duplicates::listed_again;
 use super::lookup::Lookup;
 use crate::domain::measure::Measure;
-use crate::domain::organization::{OrganizationKind, Partner};
+use crate::domain::organization::{Department, OrganizationKind, Partner};
 use crate::domain::source::Certainty;
 use crate::publish::location::RecordLocation;
 use crate::publish::violation::Violation;
@@ -16,7 +16,7 @@ pub fn check(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
         }
         check_tag(location, measure, violations);
         check_repeat(lookup, location, measure, violations);
-        check_departments(lookup, location, measure, violations);
+        check_departments(lookup, location, &measure.departments, violations);
         check_partners(location, &measure.partners, violations);
     }
 }
@@ -55,18 +55,18 @@ fn check_repeat(
     violations.push(location.violation("repeats_id", reason));
 }
 
-fn check_departments(
+pub fn check_departments(
     lookup: &Lookup<'_>,
     location: &RecordLocation,
-    measure: &Measure,
+    departments: &[Department],
     violations: &mut Vec<Violation>,
 ) {
-    let parts = measure.departments.iter().map(|one| (&one.organization_id, one.role.into()));
+    let parts = departments.iter().map(|one| (&one.organization_id, one.role.into()));
     for index in listed_again::<(_, &str)>(parts) {
         let path = format!("departments[{index}].organization_id");
         violations.push(location.violation(path, "is already in the list in the same role"));
     }
-    for (index, department) in measure.departments.iter().enumerate() {
+    for (index, department) in departments.iter().enumerate() {
         let organization = lookup.organizations.get(&department.organization_id);
         if let Some(kind) = organization.map(|organization| organization.kind)
             && kind != OrganizationKind::Department

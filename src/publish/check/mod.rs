@@ -23,6 +23,7 @@ mod policies;
 mod positions;
 mod renamings;
 mod synonyms;
+mod targets;
 mod texts;
 mod themes;
 mod vintages;
@@ -85,8 +86,9 @@ fn check_folder(
     policies::check(&lookup, violations);
     measures::check(&lookup, violations);
     bodies::check(here, violations);
-    kpis::check(here, violations);
+    kpis::check(&lookup, violations);
     observations::check(here, violations);
+    targets::check(here, violations);
     vintages::check(&lookup, violations);
     entries::check(&lookup, violations);
 }

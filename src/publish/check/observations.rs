@@ -1,7 +1,7 @@
 //! Single observations: value or missing reason, and fields that only targets have.
 
 use super::dates;
-use crate::domain::comparator::Comparator;
+use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::observation::{Observation, ObservationRole, ObservationStatus};
 use crate::domain::quantity::{MAX_DECIMALS, MAX_INTEGER_DIGITS, Quantity};
 use crate::domain::source::Certainty;
@@ -19,6 +19,7 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
     for (location, observation) in read.each(&read.bundle.observations) {
         check_value(location, observation, violations);
         check_target(location, observation, violations);
+        check_offset(location, observation, violations);
         check_upper(location, observation, violations);
         check_time(location, observation, violations);
         check_digits(location, "value", observation.value.as_ref(), violations);
@@ -79,6 +80,36 @@ fn check_target(
     if observation.comparator == Some(Comparator::Establish) && observation.value.is_some() {
         violations
             .push(location.violation("value", "must be null: 'establish' is met without a figure"));
+    }
+}
+
+/// A target that is stated by another figure says how it differs from it.
+fn check_offset(
+    location: &RecordLocation,
+    observation: &Observation,
+    violations: &mut Vec<Violation>,
+) {
+    let relative = matches!(observation.basis, Some(Basis::Baseline | Basis::PreviousYear));
+    let fields = [("offset", &observation.offset), ("offset_percent", &observation.offset_percent)];
+    for (field, quantity) in fields {
+        if quantity.is_some() && !relative {
+            let reason = "must be null: only a target with the basis 'baseline' or 'previous_year' \
+                          has one";
+            violations.push(location.violation(field, reason));
+        }
+        check_digits(location, field, quantity.as_ref(), violations);
+    }
+    match (&observation.offset, &observation.offset_percent) {
+        (Some(_), Some(_)) if relative => {
+            let reason = "must be null, as offset is given: a target differs by one of them";
+            violations.push(location.violation("offset_percent", reason));
+        }
+        (None, None) if relative && observation.value.is_some() => {
+            let reason = "is missing: by how much the target differs from what it is stated by, 0 \
+                          for 現状以上; or offset_percent; value is the absolute figure";
+            violations.push(location.violation("offset", reason));
+        }
+        _ => {}
     }
 }
 

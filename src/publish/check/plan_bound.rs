@@ -82,6 +82,7 @@ fn check_links(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
             &lookup.measures,
             violations,
         );
+        check_same_plan((location, kpi), "part_of", kpi.part_of.as_ref(), &lookup.kpis, violations);
     }
     for (location, observation) in lookup.read.each(&all.observations) {
         check_same_plan(

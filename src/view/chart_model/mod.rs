@@ -32,8 +32,10 @@ fn severity(status: EvaluationStatus) -> Severity {
         EvaluationStatus::Achieved | EvaluationStatus::OnTrack | EvaluationStatus::Kept => {
             Severity::Good
         }
-        EvaluationStatus::Behind => Severity::Caution,
-        EvaluationStatus::Worsening | EvaluationStatus::Missed => Severity::Bad,
+        EvaluationStatus::Behind | EvaluationStatus::Deviates => Severity::Caution,
+        EvaluationStatus::Worsening | EvaluationStatus::Breached | EvaluationStatus::Missed => {
+            Severity::Bad
+        }
         EvaluationStatus::NotComputable => Severity::Neutral,
     }
 }

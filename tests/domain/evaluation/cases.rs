@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use keikaku::domain::calendar::{DatePrecision, FiscalYear};
 use keikaku::domain::comparator::{Basis, Comparator};
 use keikaku::domain::identifier::Identifier;
-use keikaku::domain::indicator::Direction;
-use keikaku::domain::kpi::{Comparability, Kpi, KpiWithFigures};
+use keikaku::domain::indicator::{Accumulation, Direction};
+use keikaku::domain::kpi::{Comparability, Kpi, KpiAccumulation, KpiPeriod};
+use keikaku::domain::kpi_figures::KpiWithFigures;
 use keikaku::domain::observation::{
     MissingReason, Observation, ObservationRole, ObservationStatus, Statistic,
 };
@@ -16,6 +17,9 @@ use keikaku::domain::source::{Certainty, Source};
 pub struct Case {
     pub direction: Direction,
     pub unit: Option<&'static str>,
+    pub accumulation: Option<KpiAccumulation>,
+    pub indicator: Option<Accumulation>,
+    pub period: Option<(i32, i32)>,
     pub plan_start: Option<i32>,
     pub plan_end: Option<i32>,
     pub figures: Vec<Observation>,
@@ -26,6 +30,9 @@ impl Case {
         Self {
             direction: Direction::Increase,
             unit: None,
+            accumulation: Some(KpiAccumulation::PointInTime),
+            indicator: None,
+            period: None,
             plan_start: Some(2018),
             plan_end: Some(2027),
             figures: Vec::new(),
@@ -36,9 +43,85 @@ impl Case {
         Self { direction, ..self }
     }
 
-    pub fn with(mut self, figure: Observation) -> Self {
+    /// A plan for these years.
+    pub fn of_plan(first: i32, last: i32) -> Self {
+        Self { plan_start: Some(first), plan_end: Some(last), ..Self::new() }
+    }
+
+    pub fn accumulated(self, accumulation: KpiAccumulation) -> Self {
+        Self { accumulation: Some(accumulation), ..self }
+    }
+
+    pub fn unit(self, unit: &'static str) -> Self {
+        Self { unit: Some(unit), ..self }
+    }
+
+    /// Figures have their own ids.
+    pub fn with(mut self, mut figure: Observation) -> Self {
+        if self.figures.iter().any(|other| other.id == figure.id) {
+            figure.id = id(&format!("{}-{}", figure.id, self.figures.len()));
+        }
         self.figures.push(figure);
         self
+    }
+
+    /// Changes the last figure.
+    pub fn but(mut self, change: impl FnOnce(&mut Observation)) -> Self {
+        change(self.figures.last_mut().unwrap());
+        self
+    }
+
+    /// The last figure was measured on a day.
+    pub fn on(self, day: &str) -> Self {
+        let day = day.parse().unwrap();
+        self.but(|figure| figure.as_of = Some(day))
+    }
+
+    pub fn published(self, day: &str) -> Self {
+        let day = day.parse().unwrap();
+        self.but(|figure| figure.published_on = day)
+    }
+
+    pub fn by_statistic_of(self, year: i32) -> Self {
+        self.but(|figure| *figure = taken_from(year, figure.clone()))
+    }
+
+    /// The last figure revises the last one before it of its role.
+    pub fn revising(mut self) -> Self {
+        let (last, before) = self.figures.split_last_mut().unwrap();
+        let revised = before.iter().rfind(|figure| figure.role == last.role).unwrap();
+        last.supersedes = Some(revised.id.clone());
+        self
+    }
+
+    pub fn baseline_of(self, fiscal_year: i32, value: &str) -> Self {
+        self.with(figure(ObservationRole::Baseline, Some(fiscal_year), value))
+    }
+
+    pub fn asks_by(self, fiscal_year: i32, comparator: Comparator, value: &str) -> Self {
+        self.asks(comparator, Basis::Absolute, value).but(|target| {
+            target.fiscal_year = Some(FiscalYear::new(fiscal_year).unwrap());
+        })
+    }
+
+    pub fn interim(self, fiscal_year: i32, comparator: Comparator, value: &str) -> Self {
+        self.asks_by(fiscal_year, comparator, value)
+            .but(|target| target.role = ObservationRole::InterimTarget)
+    }
+
+    /// A target that is stated by another figure.
+    pub fn stated(self, comparator: Comparator, value: &str, offset: &str) -> Self {
+        let offset = offset.parse().unwrap();
+        self.asks(comparator, Basis::Baseline, value).but(|target| target.offset = Some(offset))
+    }
+
+    pub fn missing_of(self, fiscal_year: i32) -> Self {
+        let reason = MissingReason::NotSurveyed;
+        self.with(missing(ObservationRole::Actual, Some(fiscal_year), reason))
+    }
+
+    pub fn forecast_of(self, fiscal_year: i32, value: &str) -> Self {
+        self.actual_of(fiscal_year, value).but(|figure| figure.status = ObservationStatus::F)
     }
 
     pub fn baseline(self, value: &str) -> Self {
@@ -69,12 +152,18 @@ impl Case {
 
     pub fn kpi(&self) -> KpiWithFigures {
         let year = |year: Option<i32>| year.map(|year| FiscalYear::new(year).unwrap());
-        KpiWithFigures {
-            kpi: Kpi { unit: self.unit.map(str::to_owned), ..kpi(self.direction) },
-            figures: self.figures.clone(),
-            plan_start: year(self.plan_start),
-            plan_end: year(self.plan_end),
-        }
+        let period = |(from, to)| KpiPeriod {
+            from: FiscalYear::new(from).unwrap(),
+            to: FiscalYear::new(to).unwrap(),
+        };
+        let kpi = Kpi {
+            unit: self.unit.map(str::to_owned),
+            accumulation: self.accumulation,
+            period: self.period.map(period),
+            ..kpi(self.direction)
+        };
+        let span = (year(self.plan_start), year(self.plan_end));
+        KpiWithFigures::of_vintages(kpi, self.figures.clone(), span, self.indicator)
     }
 }
 
@@ -108,6 +197,8 @@ pub fn missing(
         as_of: None,
         value: None,
         value_upper: None,
+        offset: None,
+        offset_percent: None,
         unit: None,
         comparator: None,
         basis: None,
@@ -144,6 +235,12 @@ fn kpi(direction: Direction) -> Kpi {
         unit: None,
         direction,
         direction_certainty: Certainty::Inferred,
+        accumulation: None,
+        period: None,
+        dimension: None,
+        part_of: None,
+        survey: None,
+        departments: Vec::new(),
         indicator_id: id("indicator"),
         comparability: Comparability::Exact,
         comparability_reason: None,

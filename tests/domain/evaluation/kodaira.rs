@@ -51,7 +51,7 @@ fn four_kpis_are_evaluated() {
     let farmland = case(Some("ha"), [baseline(2016, "191"), area, at_least("165")]);
     let table = [
         (establishments, "kept - - 883 -"),
-        (farm_households(), "missed - - -7 1.219"),
+        (farm_households(), "breached - - -7 1.219"),
         (action_plan_items(), "on_track 0.838 26.455 -6 -"),
         (farmland, "kept - - 11 0.577"),
     ];
@@ -83,22 +83,33 @@ fn four_kpis_without_a_figure_have_a_reason() {
 #[test]
 fn evaluation_shows_its_inputs() {
     let answer = serde_json::to_value(evaluate(&farm_households().kpi())).unwrap();
+    let inputs = serde_json::json!({
+        "baseline": 312, "baseline_missing_reason": null, "baseline_year": 2016,
+        "baseline_year_source": "statistic", "baseline_unit": "戸",
+        "baseline_observation_id": "city.plan.kpi.baseline",
+        "target": 280, "target_upper": null, "target_missing_reason": null,
+        "comparator": "gte", "basis": "absolute", "offset": null, "offset_percent": null,
+        "target_unit": "戸", "target_observation_id": "city.plan.kpi.target",
+        "actual": 273, "actual_total": null, "actual_missing_reason": null,
+        "actual_status": "A", "actual_taken_in": 2020, "actual_year": 2020, "actual_year_source": "statistic",
+        "actual_at": "2021-04", "actual_unit": "戸",
+        "actual_observation_id": "city.plan.kpi.actual",
+        "summed": [], "path": [],
+        "accumulation": "point_in_time", "accumulation_assumed": false,
+        "period_start": 2018, "period_end": 2027,
+        "direction": "increase", "direction_certainty": "inferred", "plan_start": 2018
+    });
     let expected = serde_json::json!({
-        "method": "linear-path/1", "fiscal_year": 2020, "status": "missed", "reason": null,
+        "method": "linear-path/2", "fiscal_year": 2020, "judged_on": 2020, "stale": false,
+        "status": "breached", "reason": null, "aim": "keep",
         "attainment": null, "expected": null, "gap": -7, "margin_used": 1.219,
-        "target_year": 2027, "target_year_assumed": true,
-        "inputs": {
-            "baseline": 312, "baseline_missing_reason": null, "baseline_year": 2016,
-            "baseline_year_source": "statistic", "baseline_unit": "戸",
-            "baseline_observation_id": "city.plan.kpi.baseline",
-            "target": 280, "target_upper": null, "target_missing_reason": null,
-            "comparator": "gte", "basis": "absolute", "target_unit": "戸",
-            "target_observation_id": "city.plan.kpi.target",
-            "actual": 273, "actual_missing_reason": null, "actual_status": "A",
-            "actual_taken_in": 2020, "actual_unit": "戸",
-            "actual_observation_id": "city.plan.kpi.actual",
-            "direction": "increase", "direction_certainty": "inferred", "plan_start": 2018
-        }
+        "target_year": 2027, "target_year_assumed": true, "interim": null,
+        "against_current": null,
+        "explanation": "令和2年度の実績273戸は、保つべき水準の280戸以上を満たしていないが、\
+                        目標年度はまだ来ていない。",
+        "explanation_en": "273 in FY2020 does not hold the limit of at least 280, but the target \
+                           year has not come.",
+        "inputs": inputs
     });
     assert_eq!(answer, expected);
 }

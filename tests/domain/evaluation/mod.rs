@@ -1,11 +1,17 @@
 //! Evaluations of KPIs given figure by figure.
 
 mod cases;
+mod clock;
+mod in_force;
+mod judgements;
 mod kept;
 mod kodaira;
 mod not_computable;
+mod old_records;
 mod properties;
 mod reached;
+mod totals;
+mod wording;
 mod years;
 
 use keikaku::domain::evaluation::{Evaluation, EvaluationStatus, NotComputable, evaluate};
@@ -37,7 +43,7 @@ fn judged(case: &Case) -> String {
 
 #[test]
 fn every_evaluation_names_its_method() {
-    assert_eq!(evaluate(&Case::new().kpi()).method, "linear-path/1");
+    assert_eq!(evaluate(&Case::new().kpi()).method, "linear-path/2");
 }
 
 #[test]

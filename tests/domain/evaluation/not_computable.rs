@@ -24,10 +24,7 @@ fn without_an_actual_figure() {
         (Case::new(), "no_observation"),
         (full(), "no_observation"),
         (full().with(missing(ACTUAL, Some(2020), MissingReason::NotSurveyed)), "value_missing"),
-        (
-            full().actual_of(2019, "20").with(missing(ACTUAL, Some(2020), MissingReason::Lost)),
-            "value_missing",
-        ),
+        (full().forecast_of(2020, "60"), "forecast_only"),
         (full().with(figure(ACTUAL, None, "44")), "no_fiscal_year"),
         (full().actual_of(2017, "44"), "older_than_plan"),
         (full().with(taken_from(2017, figure(ACTUAL, Some(2020), "44"))), "older_than_plan"),
@@ -45,20 +42,24 @@ fn without_an_actual_figure() {
 fn figure_of_the_first_plan_year_is_evaluated() {
     let first_day = NaiveDate::from_ymd_opt(2018, 4, 1);
     let first = || figure(ACTUAL, Some(2018), "25");
-    for actual in [first(), taken_from(2018, first()), Observation { as_of: first_day, ..first() }]
-    {
-        assert_eq!(judged(&full().with(actual)), "on_track 0.324 19.727 -25 -");
+    let table = [
+        (first(), "on_track 0.324 19.727 -25 -"),
+        (taken_from(2018, first()), "on_track 0.324 19.727 -25 -"),
+        // The first day of the year is the end of the year before.
+        (Observation { as_of: first_day, ..first() }, "on_track 0.324 16.364 -25 -"),
+    ];
+    for (actual, expected) in table {
+        assert_eq!(judged(&full().with(actual)), expected);
     }
 }
 
-/// The column decides the position on the path; the statistic decides whether the figure is too
-/// old.
+/// The statistic decides the position on the path, and whether the figure is too old.
 #[test]
-fn older_statistic_within_the_plan_counts_for_its_column() {
+fn older_statistic_within_the_plan_counts_for_its_year() {
     let actual = taken_from(2019, figure(ACTUAL, Some(2020), "44"));
     let evaluation = evaluate(&full().with(actual).kpi());
-    assert_eq!(line(&evaluation), "on_track 0.838 26.455 -6 -");
-    assert_eq!(evaluation.inputs.actual_taken_in, Some(2019));
+    assert_eq!(line(&evaluation), "on_track 0.838 23.091 -6 -");
+    assert_eq!(evaluation.inputs.actual_year, Some(2019));
 }
 
 #[test]
@@ -75,17 +76,11 @@ fn without_a_target() {
     let gte = || target(Comparator::Gte, Basis::Absolute, "50");
     let between = || target(Comparator::Between, Basis::Absolute, "50");
     let in_words = || missing(TARGET, None, MissingReason::Qualitative);
-    let establish = || Observation {
-        comparator: Some(Comparator::Establish),
-        basis: Some(Basis::Absolute),
-        ..missing(TARGET, None, MissingReason::NotStated)
-    };
     let lower = Some("40".parse().unwrap());
     let table = [
         (actual(), "no_target"),
         (actual().with(in_words()), "qualitative_target"),
         (Case::new().with(in_words()), "qualitative_target"),
-        (actual().with(establish()), "qualitative_target"),
         (actual().with(missing(TARGET, None, MissingReason::Lost)), "target_missing"),
         (actual().with(Observation { comparator: None, ..gte() }), "target_incomplete"),
         (actual().with(Observation { basis: None, ..gte() }), "target_incomplete"),
@@ -150,7 +145,7 @@ fn path_without_years_has_no_expected_value() {
         (undated.clone().actual("44"), "no_baseline_year 0.838 - -6 -"),
         (undated.clone().actual("50"), "achieved 1 - 0 -"),
         (undated.clone().actual("12"), "worsening -0.027 - -38 -"),
-        (undated.actual_of(2027, "44"), "behind 0.838 50 -6 -"),
+        (undated.actual_of(2027, "44"), "missed 0.838 50 -6 -"),
     ];
     for (case, expected) in table {
         assert_eq!(judged(&case), expected);

@@ -86,15 +86,15 @@ fn percentages_differ_by_points() {
 }
 
 #[test]
-fn exact_target_can_be_reached_from_both_sides() {
+fn exact_target_that_is_passed_deviates() {
     let table = [
         ("50", "achieved 1 18.182 0 -"),
         ("45", "on_track 0.9 18.182 -5 -"),
-        ("55", "on_track 0.9 18.182 5 -"),
+        ("55", "deviates 0.9 18.182 5 -"),
         ("10", "behind 0.2 18.182 -40 -"),
-        ("90", "behind 0.2 18.182 40 -"),
-        ("100", "behind 0 18.182 50 -"),
-        ("101", "worsening -0.02 18.182 51 -"),
+        ("90", "deviates 0.2 18.182 40 -"),
+        ("100", "deviates 0 18.182 50 -"),
+        ("101", "deviates -0.02 18.182 51 -"),
     ];
     for direction in [Direction::Increase, Direction::Decrease, Direction::Maintain] {
         for (actual, expected) in table {
@@ -111,12 +111,12 @@ fn a_range_is_reached_at_its_nearer_end() {
         ("0", "40", "achieved 1 14.545 0 -"),
         ("0", "50", "achieved 1 14.545 0 -"),
         ("0", "60", "achieved 1 14.545 0 -"),
-        ("0", "61", "on_track 0.975 14.545 1 -"),
+        ("0", "61", "deviates 0.975 14.545 1 -"),
         ("0", "14", "behind 0.35 14.545 -26 -"),
         ("100", "60", "achieved 1 85.455 0 -"),
         ("100", "80", "on_track 0.5 85.455 20 -"),
         ("100", "90", "behind 0.25 85.455 30 -"),
-        ("100", "-1", "worsening -0.025 85.455 -41 -"),
+        ("100", "-1", "deviates -0.025 85.455 -41 -"),
     ];
     for (baseline, actual, expected) in table {
         let case = Case::new().baseline(baseline).actual(actual);
@@ -134,10 +134,13 @@ fn a_floor_above_a_level_to_be_maintained_is_to_be_reached() {
 }
 
 #[test]
-fn interim_targets_do_not_change_the_path() {
+fn interim_targets_are_points_of_the_path() {
     let case = Case::new().baseline("13").target("50").actual("44");
     let interim = figure(ObservationRole::InterimTarget, Some(2020), "49");
+    // Without a comparator it is no target.
     assert_eq!(judged(&case.clone().with(interim)), judged(&case));
+    let case = case.interim(2020, Comparator::Gte, "49");
+    assert_eq!(judged(&case), "behind 0.838 49 -6 -");
 }
 
 #[test]
@@ -145,10 +148,10 @@ fn full_target_is_due_from_the_target_year() {
     let case = Case::new().baseline("13").target("50");
     let table = [
         (2026, "48", "on_track 0.946 46.636 -2 -"),
-        (2027, "49.9", "behind 0.997 50 -0.1 -"),
+        (2027, "49.9", "missed 0.997 50 -0.1 -"),
         (2027, "50", "achieved 1 50 0 -"),
-        (2030, "49.9", "behind 0.997 50 -0.1 -"),
-        (2030, "12", "worsening -0.027 50 -38 -"),
+        (2030, "49.9", "missed 0.997 50 -0.1 -"),
+        (2030, "12", "missed -0.027 50 -38 -"),
     ];
     for (year, actual, expected) in table {
         assert_eq!(judged(&case.clone().actual_of(year, actual)), expected, "{year} {actual}");

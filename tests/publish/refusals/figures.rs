@@ -131,6 +131,80 @@ fn establish_target_has_no_value() {
     refuses_fields(TARGET, &[("comparator", json!("establish"))], &[("value", reason)]);
 }
 
+/// 現状以上 over a baseline of 1,200 is 1,200.
+#[test]
+fn target_stated_by_the_baseline_has_the_absolute_value() {
+    let stated = |value: i32, offset: (&'static str, Value)| {
+        [("basis", json!("baseline")), ("value", json!(value)), offset]
+    };
+    refuses_fields(TARGET, &stated(1200, ("offset", json!(0))), &[]);
+    refuses_fields(TARGET, &stated(1300, ("offset", json!(100))), &[]);
+    refuses_fields(TARGET, &stated(1080, ("offset_percent", json!(-10))), &[]);
+    refuses_fields(
+        TARGET,
+        &stated(0, ("offset", json!(0))),
+        &[("value", "is 0, but the baseline 1200 with the offset 0 is 1200: write 1200")],
+    );
+    refuses_fields(
+        TARGET,
+        &stated(-10, ("offset_percent", json!(-10))),
+        &[("value", "with the offset_percent -10 is 1080: write 1080")],
+    );
+    refuses_fields(
+        TARGET,
+        &[("basis", json!("baseline"))],
+        &[("offset", "is missing: by how much the target differs")],
+    );
+    refuses_fields(TARGET, &[("offset", json!(0))], &[("offset", "must be null")]);
+    let both = [
+        ("basis", json!("baseline")),
+        ("value", json!(1200)),
+        ("offset", json!(0)),
+        ("offset_percent", json!(0)),
+    ];
+    refuses_fields(TARGET, &both, &[("offset_percent", "must be null, as offset is given")]);
+}
+
+#[test]
+fn target_stated_by_an_unknown_year_before_has_no_value() {
+    let fields = [("basis", json!("previous_year")), ("value", json!(1300)), ("offset", json!(50))];
+    let reason = "cannot be known without a figure of the actual of the year before: write null";
+    refuses_fields(TARGET, &fields, &[("value", reason)]);
+    let known = [
+        ("basis", json!("previous_year")),
+        ("fiscal_year", json!(2021)),
+        ("value", json!(1300)),
+        ("offset", json!(50)),
+    ];
+    refuses_fields(TARGET, &known, &[]);
+    let null = [
+        ("basis", json!("previous_year")),
+        ("value", json!(null)),
+        ("missing_reason", json!("not_published_yet")),
+        ("status", json!("O")),
+        ("offset", json!(50)),
+    ];
+    refuses_fields(TARGET, &null, &[]);
+}
+
+#[test]
+fn period_of_a_kpi_is_in_order_and_it_is_no_part_of_itself() {
+    let kpi = "testcity/kpis/0";
+    let period = json!({ "from": 2025, "to": 2021 });
+    let at = format!("{kpi}/period/to");
+    refuses(
+        |files| set(files, &format!("{kpi}/period"), period),
+        &[(&at, "is before period.from")],
+    );
+    let itself = json!("testcity-industry-2021.establishments");
+    refuses_value(&format!("{kpi}/part_of"), itself, "is the KPI itself");
+    let none = json!("testcity-industry-2021.shops");
+    refuses_value(&format!("{kpi}/part_of"), none, "is not among the kpis of the bundle");
+    let survey = json!({ "cycle_years": 0 });
+    let at = format!("{kpi}/survey/cycle_years");
+    refuses(|files| set(files, &format!("{kpi}/survey"), survey), &[(&at, "is outside 1 to 20")]);
+}
+
 #[test]
 fn actual_without_fiscal_year_is_refused() {
     let reason = "is missing: the year that an actual is for";

@@ -38,6 +38,8 @@ pub(super) fn kind_label(kind: PointKind, language: Language) -> &'static str {
     match kind {
         PointKind::Baseline => language.pick("現状（基準値）", "Baseline"),
         PointKind::Actual => language.pick("実績", "Actual"),
+        PointKind::Forecast => language.pick("見込み", "Forecast"),
+        PointKind::InterimTarget => language.pick("中間目標", "Interim target"),
     }
 }
 

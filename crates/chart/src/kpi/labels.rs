@@ -67,8 +67,7 @@ fn placer_with_marks(plot: &Plot) -> LabelPlacer {
     for y in ends {
         placer.avoid(Area { left, top: y - 1.0, width, height: 2.0 });
     }
-    let path = plot.straight_path().map(Vec::from);
-    for run in plot.runs().iter().chain(&path) {
+    for run in plot.runs().iter().chain([&plot.path()]) {
         for pair in run.windows(2) {
             if let [from, to] = pair {
                 areas_along(*from, *to).for_each(|area| placer.avoid(area));

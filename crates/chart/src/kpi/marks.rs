@@ -1,13 +1,13 @@
 //! The marks of a KPI chart; every kind has its own shape.
 //!
-//! ● actual, ■ baseline; hollow when provisional, with a ring when revised; a crossed dashed ring
+//! ● actual, ■ baseline, ○ forecast (dashed), ◇ interim target; hollow when provisional, with a ring when revised; a crossed dashed ring
 //! when the value is missing. The target is a triangle that points to the allowed side.
 
 use super::super::palette::Palette;
 use super::super::svg::{Element, circle, number, path, rect};
 use super::{Bounds, Point, PointKind};
 
-/// Dash patterns of the straight path and of the target line.
+/// Dash patterns of the path and of the target line.
 pub(super) const PATH_DASHES: &str = "2 4";
 pub(super) const TARGET_DASHES: &str = "10 4";
 
@@ -29,14 +29,19 @@ impl MarkStyle {
     pub(super) fn color(self, palette: &Palette) -> &'static str {
         match self.kind {
             PointKind::Baseline => palette.baseline,
-            PointKind::Actual => palette.actual,
+            PointKind::Actual | PointKind::Forecast => palette.actual,
+            PointKind::InterimTarget => palette.target,
         }
     }
 
     fn outline(self, radius: f64) -> Element {
         match self.kind {
             PointKind::Baseline => rect(-radius, -radius, radius * 2.0, radius * 2.0),
-            PointKind::Actual => circle(radius),
+            PointKind::Actual | PointKind::Forecast => circle(radius),
+            PointKind::InterimTarget => {
+                let end = number(radius);
+                path(&format!("M-{end} 0L0 -{end}L{end} 0L0 {end}Z"))
+            }
         }
     }
 
@@ -48,10 +53,19 @@ impl MarkStyle {
 
     pub(super) fn draw(self, radius: f64, palette: &Palette) -> Element {
         let color = self.color(palette);
-        let fill = if self.is_provisional { palette.ground } else { color };
+        let is_hollow = match self.kind {
+            PointKind::Forecast | PointKind::InterimTarget => true,
+            PointKind::Baseline | PointKind::Actual => self.is_provisional,
+        };
+        let fill = if is_hollow { palette.ground } else { color };
         let line = line_width(radius);
         let core = self.outline(radius).attr("fill", fill);
         let core = core.attr("stroke", color).number_attr("stroke-width", line);
+        let core = if self.kind == PointKind::Forecast {
+            core.attr("stroke-dasharray", "2 1.5")
+        } else {
+            core
+        };
         if !self.is_revised {
             return core;
         }

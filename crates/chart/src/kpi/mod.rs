@@ -1,4 +1,4 @@
-//! The chart of a KPI over fiscal years: baseline, actuals, target, straight path.
+//! The chart of a KPI over fiscal years: baseline, actuals, forecasts, targets, path.
 
 mod descriptions;
 mod labels;
@@ -28,6 +28,9 @@ pub struct KpiChart {
     /// In any order; of several points with the same kind and year, the last is drawn on top.
     pub points: Vec<Point>,
     pub target: Option<Target>,
+    /// The path to a target that is to be reached, in the order of time; empty for a limit, which is
+    /// drawn as its line alone.
+    pub path: Vec<PathStop>,
     pub status: Option<Status>,
 }
 
@@ -37,6 +40,8 @@ pub struct Point {
     pub kind: PointKind,
     /// `None` when the year is unknown; the point is then drawn left of the years.
     pub fiscal_year: Option<i32>,
+    /// When it was measured, where that is not the end of `fiscal_year`.
+    pub measured: Option<Instant>,
     pub figure: Figure,
     pub is_provisional: bool,
     /// Whether it replaces an earlier value for the same year.
@@ -47,6 +52,48 @@ pub struct Point {
 pub enum PointKind {
     Baseline,
     Actual,
+    /// Expected for a year that has not come.
+    Forecast,
+    /// A target for a year before that of the target.
+    InterimTarget,
+}
+
+/// A time on the axis: some months before the end of a fiscal year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instant {
+    pub fiscal_year: i32,
+    pub months_before_end: i32,
+}
+
+/// A corner of the path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PathStop {
+    pub at: Instant,
+    pub value: f64,
+}
+
+impl Instant {
+    #[must_use]
+    pub fn end_of(fiscal_year: i32) -> Self {
+        Self { fiscal_year, months_before_end: 0 }
+    }
+
+    /// In fiscal years.
+    fn position(self) -> f64 {
+        f64::from(self.fiscal_year) - f64::from(self.months_before_end) / 12.0
+    }
+
+    /// The years that the axis must have for it.
+    fn years(self) -> impl Iterator<Item = i32> {
+        let before = (self.months_before_end > 0).then(|| self.fiscal_year.saturating_sub(1));
+        [self.fiscal_year].into_iter().chain(before)
+    }
+}
+
+impl Point {
+    fn instant(&self) -> Option<Instant> {
+        self.measured.or_else(|| self.fiscal_year.map(Instant::end_of))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

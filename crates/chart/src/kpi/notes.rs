@@ -22,7 +22,9 @@ fn mark_entries(canvas: &Canvas, chart: &KpiChart) -> Vec<LegendEntry> {
     let mark_styles: Vec<MarkStyle> =
         chart.points.iter().filter(drawn).map(MarkStyle::from).collect();
     let mut entries = Vec::new();
-    for kind in [PointKind::Baseline, PointKind::Actual] {
+    let kinds =
+        [PointKind::Baseline, PointKind::Actual, PointKind::Forecast, PointKind::InterimTarget];
+    for kind in kinds {
         for (is_provisional, is_revised) in
             [(false, false), (true, false), (false, true), (true, true)]
         {
@@ -61,11 +63,11 @@ fn target_entry(canvas: &Canvas, chart: &KpiChart) -> Option<LegendEntry> {
 }
 
 fn path_entry(canvas: &Canvas, chart: &KpiChart) -> Option<LegendEntry> {
-    chart.straight_path().map(|_| {
+    (chart.path.len() > 1).then(|| {
         let stroke =
             line(-11.0, 0.0, 12.0, 0.0, canvas.palette.muted).number_attr("stroke-width", 1.8);
         let symbol = stroke.attr("stroke-dasharray", PATH_DASHES).attr("stroke-linecap", "round");
-        let text = canvas.text("現状から目標への直線", "Straight path from baseline to target");
+        let text = canvas.text("目標への道筋", "Path to the target");
         LegendEntry { symbol, text: text.to_owned() }
     })
 }
@@ -90,9 +92,10 @@ fn missing_entries(canvas: &Canvas, chart: &KpiChart) -> Vec<LegendEntry> {
     let entry = |((kind, reason), years): ((PointKind, &str), Vec<i32>)| {
         let when = match kind {
             PointKind::Actual if !years.is_empty() => year_ranges_text(&years, chart),
-            PointKind::Actual | PointKind::Baseline => {
-                descriptions::kind_label(kind, language).to_owned()
-            }
+            PointKind::Actual
+            | PointKind::Baseline
+            | PointKind::Forecast
+            | PointKind::InterimTarget => descriptions::kind_label(kind, language).to_owned(),
         };
         let why = if reason.is_empty() { String::new() } else { format!(" – {reason}") };
         let text = format!("{}{when}{why}", canvas.text("値なし: ", "No figure: "));

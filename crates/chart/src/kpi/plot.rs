@@ -70,7 +70,7 @@ impl<'a> Plot<'a> {
     /// The position of a point; `None` when its value is missing.
     pub(super) fn position(&self, point: &Point) -> Option<(f64, f64)> {
         let (value, _) = point.figure.drawn()?;
-        Some((self.year_axis.x(point.fiscal_year), self.y(value)))
+        Some((self.year_axis.at(point.instant()), self.y(value)))
     }
 
     fn has_missing(&self) -> bool {
@@ -81,8 +81,11 @@ impl<'a> Plot<'a> {
         self.bottom + if self.has_missing() { MISSING_LANE_HEIGHT } else { 0.0 }
     }
 
-    /// The x of the target mark: its year, else the right end.
+    /// The x of the target mark: the end of its path or year, else the right end.
     pub(super) fn target_x(&self) -> f64 {
+        if let Some(end) = self.chart.path.last() {
+            return self.year_axis.at(Some(end.at));
+        }
         self.chart.target_year().map_or(self.right - 10.0, |year| self.year_axis.x(Some(year)))
     }
 
@@ -131,12 +134,15 @@ impl<'a> Plot<'a> {
         canvas.push(mark.with_title(&format!("{} {text}", canvas.text("目標", "Target"))));
     }
 
-    /// Draws the straight path, and lines through actuals of consecutive years.
+    /// Draws the path, and lines through actuals of consecutive years.
     fn lines(&self, canvas: &mut Canvas) {
         let palette = canvas.palette;
-        if let Some([(x1, y1), (x2, y2)]) = self.straight_path() {
-            let path = line(x1, y1, x2, y2, palette.muted).number_attr("stroke-width", 1.8);
-            canvas.push(path.attr("stroke-dasharray", PATH_DASHES).attr("stroke-linecap", "round"));
+        for pair in self.path().windows(2) {
+            if let [(x1, y1), (x2, y2)] = *pair {
+                let path = line(x1, y1, x2, y2, palette.muted).number_attr("stroke-width", 1.8);
+                let path = path.attr("stroke-dasharray", PATH_DASHES);
+                canvas.push(path.attr("stroke-linecap", "round"));
+            }
         }
         for run in self.runs().into_iter().filter(|run| run.len() > 1) {
             let steps = run.iter().map(|(x, y)| format!("{} {}", number(*x), number(*y)));
@@ -146,11 +152,10 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// The ends of the straight path from the baseline to the target.
-    pub(super) fn straight_path(&self) -> Option<[(f64, f64); 2]> {
-        let (baseline, value) = self.chart.straight_path()?;
-        let end = (self.year_axis.x(self.chart.target_year()), self.y(value));
-        Some([self.position(baseline)?, end])
+    /// The corners of the path to the target.
+    pub(super) fn path(&self) -> Vec<(f64, f64)> {
+        let stops = self.chart.path.iter();
+        stops.map(|stop| (self.year_axis.at(Some(stop.at)), self.y(stop.value))).collect()
     }
 
     pub(super) fn runs(&self) -> Vec<Vec<(f64, f64)>> {
@@ -160,7 +165,8 @@ impl<'a> Plot<'a> {
     }
 
     fn marks(&self, canvas: &mut Canvas) {
-        for point in self.chart.baselines().chain(self.chart.actuals()) {
+        let points = self.chart.baselines().chain(self.chart.expected());
+        for point in points.chain(self.chart.actuals()) {
             if let Some((x, y)) = self.position(point) {
                 let mark = MarkStyle::from(point).draw(self.radius, canvas.palette);
                 let text = descriptions::point_text(point, self.chart);
@@ -179,7 +185,7 @@ impl<'a> Plot<'a> {
         for point in self.chart.missing() {
             let mark = marks::missing((self.radius * 1.2).max(3.0), palette);
             let text = descriptions::point_text(point, self.chart);
-            canvas.push(place(&mark, self.year_axis.x(point.fiscal_year), y).with_title(&text));
+            canvas.push(place(&mark, self.year_axis.at(point.instant()), y).with_title(&text));
         }
     }
 

@@ -28,7 +28,8 @@ impl KpiChart {
     /// All values that the axis must contain.
     pub(super) fn values(&self) -> Vec<f64> {
         let points = self.points.iter().filter_map(|point| point.figure.drawn());
-        points.map(|(value, _)| value).chain(self.target_values()).collect()
+        let path = self.path.iter().map(|stop| stop.value).filter(|value| value.is_finite());
+        points.map(|(value, _)| value).chain(self.target_values()).chain(path).collect()
     }
 
     pub(super) fn target_values(&self) -> Vec<f64> {
@@ -46,6 +47,12 @@ impl KpiChart {
     pub(super) fn baselines(&self) -> impl Iterator<Item = &Point> {
         let drawn = self.points.iter().filter(|point| point.figure.drawn().is_some());
         drawn.filter(|point| point.kind == PointKind::Baseline)
+    }
+
+    /// Forecasts and interim targets.
+    pub(super) fn expected(&self) -> impl Iterator<Item = &Point> {
+        let drawn = self.points.iter().filter(|point| point.figure.drawn().is_some());
+        drawn.filter(|point| matches!(point.kind, PointKind::Forecast | PointKind::InterimTarget))
     }
 
     /// Actuals with a value, ordered by year.
@@ -73,20 +80,6 @@ impl KpiChart {
         }
         runs
     }
-
-    /// The newest dated baseline and the target value nearest to it. `None` if a year is unknown, or
-    /// if the path is horizontal and would coincide with the target line.
-    pub(super) fn straight_path(&self) -> Option<(&Point, f64)> {
-        let end = self.target_year()?;
-        let ends = self.target_values();
-        let (low, high) = (*ends.first()?, *ends.last()?);
-        let dated = self.baselines().filter(|point| point.fiscal_year.is_some_and(|at| at < end));
-        let baseline = dated.max_by_key(|point| point.fiscal_year)?;
-        let (value, _) = baseline.figure.drawn()?;
-        let nearest = value.clamp(low, high);
-        let level = nearest.total_cmp(&value).is_eq();
-        (!level).then_some((baseline, nearest))
-    }
 }
 
 fn joins(last: &Point, year: i32) -> bool {
@@ -95,7 +88,7 @@ fn joins(last: &Point, year: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::tests::{actual, baseline, chart, missing, target};
+    use super::super::super::tests::{actual, chart, missing};
     use super::*;
 
     #[test]
@@ -115,21 +108,5 @@ mod tests {
         let years: Vec<Vec<i32>> = runs.iter().map(years).collect();
         assert_eq!(years, [vec![2018, 2019], vec![2021, 2022], vec![2024]]);
         assert_eq!(runs[1][0].figure.drawn().map(|(value, _)| value), Some(3.5));
-    }
-
-    #[test]
-    fn straight_path_needs_both_years_and_a_slope() {
-        let end = |points, bounds, year| {
-            let chart = chart(points, Some(target(bounds, year)));
-            chart.straight_path().map(|(_, end)| end)
-        };
-        let dated = || vec![baseline(Some(2016), 13.0)];
-        assert_eq!(end(dated(), Bounds::AtLeast(50.0), Some(2027)), Some(50.0));
-        assert_eq!(end(dated(), Bounds::Between(10.0, 11.0), Some(2027)), Some(11.0));
-        assert_eq!(end(dated(), Bounds::AtLeast(50.0), None), None);
-        assert_eq!(end(dated(), Bounds::AtLeast(50.0), Some(2016)), None);
-        assert_eq!(end(dated(), Bounds::AtLeast(13.0), Some(2027)), None);
-        assert_eq!(end(dated(), Bounds::InWords, Some(2027)), None);
-        assert_eq!(end(vec![baseline(None, 13.0)], Bounds::AtLeast(50.0), Some(2027)), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The horizontal axis: fiscal years, and a separate position for values without a year.
 
 use super::super::Language;
-use super::KpiChart;
+use super::{Instant, KpiChart};
 
 const UNDATED_WIDTH: f64 = 64.0;
 const PADDING: f64 = 22.0;
@@ -19,11 +19,12 @@ pub(super) struct YearAxis {
 
 impl YearAxis {
     pub(super) fn new(chart: &KpiChart, left: f64, right: f64) -> Self {
-        let dated = chart.points.iter().filter_map(|point| point.fiscal_year);
+        let dated = chart.points.iter().filter_map(super::Point::instant);
+        let dated = dated.chain(chart.path.iter().map(|stop| stop.at)).flat_map(Instant::years);
         let target = chart.target.as_ref().and_then(|target| target.fiscal_year);
-        let all = dated.chain(target);
-        let span = all.clone().min().zip(all.max());
-        let is_undated = chart.points.iter().any(|point| point.fiscal_year.is_none());
+        let all: Vec<i32> = dated.chain(target).collect();
+        let span = all.iter().min().copied().zip(all.iter().max().copied());
+        let is_undated = chart.points.iter().any(|point| point.instant().is_none());
         let undated = match (is_undated, span) {
             (false, _) => None,
             (true, Some(_)) => Some(left + UNDATED_WIDTH / 2.0),
@@ -33,12 +34,17 @@ impl YearAxis {
         Self { span, undated, left, right }
     }
 
+    /// The x of the end of a fiscal year.
     pub(super) fn x(&self, year: Option<i32>) -> f64 {
+        self.at(year.map(Instant::end_of))
+    }
+
+    pub(super) fn at(&self, instant: Option<Instant>) -> f64 {
         let middle = f64::midpoint(self.left, self.right);
-        match (year, self.span) {
+        match (instant, self.span) {
             (None, _) => self.undated.unwrap_or(middle),
-            (Some(year), Some((first, last))) if first < last => {
-                let fraction = (f64::from(year) - f64::from(first)) / self.length();
+            (Some(instant), Some((first, last))) if first < last => {
+                let fraction = (instant.position() - f64::from(first)) / self.length();
                 self.left + PADDING + fraction * (self.right - self.left - 2.0 * PADDING)
             }
             (Some(_), _) => middle,
