@@ -5,7 +5,6 @@ use bigdecimal::{BigDecimal, Zero};
 use super::accumulation::{self, Total};
 use super::clock::Measured;
 use super::goal::Goal;
-use super::start::measured_as;
 use super::status::{Aim, EvaluationStatus, NotComputable};
 use super::targets::{self, Targets, decimal};
 use super::verdict::{Judgement, Standing};
@@ -146,7 +145,7 @@ impl<'a> EvaluationCase<'a> {
             | KpiAccumulation::YearlyFlow
             | KpiAccumulation::Cumulative => Ok((actual.value.clone(), None)),
         };
-        let at = measured_as(reading, actual.observation);
+        let at = Measured::read_as(reading, actual.observation);
         let outcome = |judgement, total| Outcome { judgement, reading: Some(reading), total, at };
         match (judged, at) {
             (Err(reason), _) => outcome(reason.into(), None),

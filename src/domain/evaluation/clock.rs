@@ -11,6 +11,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
+use crate::domain::kpi::KpiAccumulation;
 use crate::domain::observation::Observation;
 
 /// From what the year of a figure is known. When several are known, the first of this list.
@@ -94,6 +95,17 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// A level is placed by when it was measured, an amount by the year that it is counted for.
+    #[must_use]
+    pub fn read_as(reading: KpiAccumulation, figure: &Observation) -> Option<Self> {
+        match reading {
+            KpiAccumulation::PointInTime => Self::of(figure),
+            KpiAccumulation::YearlyFlow
+            | KpiAccumulation::Cumulative
+            | KpiAccumulation::PeriodSum => Self::in_column(figure).or_else(|| Self::of(figure)),
+        }
+    }
+
     /// `None` when neither day, statistic nor column tells a year.
     #[must_use]
     pub fn of(figure: &Observation) -> Option<Self> {

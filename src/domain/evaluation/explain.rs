@@ -1,6 +1,6 @@
 //! A judgement in one sentence.
 
-use super::Evaluation;
+use super::result::Evaluation;
 use super::status::{Aim, EvaluationStatus, NotComputable};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::codelist::Codelist;

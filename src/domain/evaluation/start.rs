@@ -44,7 +44,7 @@ impl<'a> EvaluationCase<'a> {
     fn start_a_year_ago(&self, reading: KpiAccumulation) -> Result<Start<'a>, NotComputable> {
         let figure = self.previous_year().ok_or(NotComputable::NoPreviousYear)?;
         let value = decimal(figure.value.as_ref()).ok_or(NotComputable::NoPreviousYear)?;
-        Ok(Start { value, measured: measured_as(reading, figure), figure: Some(figure) })
+        Ok(Start { value, measured: Measured::read_as(reading, figure), figure: Some(figure) })
     }
 
     fn start_at_baseline(
@@ -70,7 +70,7 @@ impl<'a> EvaluationCase<'a> {
             let first = self.kpi.plan_start?;
             Some(Measured::in_year(first.year() - 1, YearSource::Assumed))
         };
-        self.baseline.and_then(|baseline| measured_as(reading, baseline).or_else(assumed))
+        self.baseline.and_then(|baseline| Measured::read_as(reading, baseline).or_else(assumed))
     }
 
     pub fn path(&self, start: &Start, goal: &Goal, at: Measured) -> Result<Path, NotComputable> {
@@ -126,15 +126,5 @@ impl<'a> EvaluationCase<'a> {
             }
         };
         self.interim_goals().find(of_then).map(|(target, goal, _)| (target, goal))
-    }
-}
-
-/// A level is placed by when it was measured, an amount by the year that it is counted for.
-pub fn measured_as(reading: KpiAccumulation, figure: &Observation) -> Option<Measured> {
-    match reading {
-        KpiAccumulation::PointInTime => Measured::of(figure),
-        KpiAccumulation::YearlyFlow | KpiAccumulation::Cumulative | KpiAccumulation::PeriodSum => {
-            Measured::in_column(figure).or_else(|| Measured::of(figure))
-        }
     }
 }
