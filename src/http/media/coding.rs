@@ -10,8 +10,7 @@ use super::accept::quality;
 
 /// Smaller bodies are not compressed: it would not save a packet.
 pub const MIN_COMPRESSED_BYTES: usize = 860;
-/// Larger bodies are compressed on threads of their own, so that other requests are not delayed: this one
-/// takes about a fifth of a millisecond.
+/// Larger bodies are compressed on threads of their own, so that other requests are not delayed.
 pub const BLOCKING_THRESHOLD_BYTES: usize = 8 * 1024;
 
 /// Brotli quality, at most 11; at 5 it is still about as fast as gzip.
