@@ -14,7 +14,7 @@ use keikaku::logging;
 use keikaku::mirror::{Mirror, Origin, RetryPolicy};
 use keikaku::publish::apply::Outcome;
 use keikaku::publish::diff::Difference;
-use keikaku::publish::violation::Violation;
+use keikaku::publish::warnings::Warnings;
 use keikaku::publish::{self, Options, PublishError, StoreError};
 use keikaku::{privileges, progress_bar, server};
 use keikaku_embedded_postgres::{self as embedded, Cluster, EmbeddedError, Settings};
@@ -295,10 +295,8 @@ fn mirror(origin: Origin, once: bool) -> CommandResult {
 }
 
 fn report(outcome: Result<Outcome, PublishError>, print_changes: bool) -> CommandResult {
-    let outcome = match outcome {
-        Err(PublishError::Violations(violations)) => return Err(violations_error(&violations)),
-        other => other?,
-    };
+    let outcome = outcome?;
+    log_warnings(&outcome.warnings);
     if print_changes {
         print_difference(&outcome.difference)?;
     }
@@ -310,21 +308,19 @@ fn report(outcome: Result<Outcome, PublishError>, print_changes: bool) -> Comman
 }
 
 fn verify(directory: &Path, sources: &Path) -> CommandResult {
-    let read = match publish::validate::validate(directory) {
-        Err(PublishError::Violations(violations)) => return Err(violations_error(&violations)),
-        other => other?,
-    };
+    let read = publish::validate::validate(directory)?;
+    log_warnings(&read.warnings);
     let violations = publish::verify::verify(&read, sources)?;
     if !violations.is_empty() {
-        return Err(violations_error(&violations));
+        return Err(PublishError::Violations(violations).into());
     }
     print("every document and every printed string was found in the sources")
 }
 
-/// One violation per line.
-fn violations_error(violations: &[Violation]) -> Box<dyn Error> {
-    let lines: String = violations.iter().map(|violation| format!("\n{violation}")).collect();
-    format!("{} violations; nothing was written{lines}", violations.len()).into()
+fn log_warnings(warnings: &Warnings) {
+    if !warnings.is_empty() {
+        log::warn!("{warnings}");
+    }
 }
 
 /// Streams the changes instead of building one string: there may be millions.

@@ -16,5 +16,6 @@ mod publish;
 mod routes;
 mod schema;
 mod search;
+mod second_model;
 mod store;
 mod support;

@@ -49,7 +49,8 @@ alter table measure_organizations
     add column role text check (role in ('lead', 'supporting', 'partner'));
 update measure_organizations set
     name = part.value ->> 'name',
-    role = coalesce(part.value ->> 'role', 'partner')
+    -- Partners have had roles of their own since.
+    role = case when part.value ->> 'role' in ('lead', 'supporting') then part.value ->> 'role' else 'partner' end
 from measures, jsonb_array_elements((record -> 'departments')::jsonb || (record -> 'partners')::jsonb) with ordinality as part (value, place)
 where measure_organizations.measure_id = measures.id and measure_organizations.position = part.place;
 alter table measure_organizations

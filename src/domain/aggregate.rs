@@ -2,10 +2,12 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::budget::BudgetKind;
 use super::calendar::FiscalYear;
 use super::measure::Disposition;
 use super::progress_entry::Outcome;
 use super::quantity::Quantity;
+use super::rating::Rater;
 
 /// Properties that records can be grouped by.
 #[derive(
@@ -17,6 +19,8 @@ pub enum GroupKey {
     Plan,
     /// A record with several themes is counted in several groups.
     Theme,
+    /// The themes at the top of the tree, each once for a record.
+    BroadTheme,
     Disposition,
     FiscalYear,
     Outcome,
@@ -28,6 +32,7 @@ pub struct Group {
     pub city_id: Option<String>,
     pub plan_id: Option<String>,
     pub theme_id: Option<String>,
+    pub broad_theme_id: Option<String>,
     pub disposition: Option<Disposition>,
     pub fiscal_year: Option<FiscalYear>,
     pub outcome: Option<Outcome>,
@@ -76,6 +81,32 @@ pub struct OutputSum {
     /// Distinct outputs: each counts once, however often it is reported.
     pub outputs: i64,
     pub sum: Quantity,
+}
+
+/// Amounts of one kind and year, added up: amounts of different kinds never are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BudgetSum {
+    pub group: Group,
+    pub fiscal_year: FiscalYear,
+    pub kind: BudgetKind,
+    /// Measures with such an amount.
+    pub measures: i64,
+    /// Amounts that cannot be read; they are not in the sum.
+    pub unreadable: i64,
+    /// Yen; `None` when no amount can be read.
+    pub amount_jpy: Option<i64>,
+}
+
+/// How many entries have a level of a scale; ratings of different scales are never counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RatingCount {
+    pub group: Group,
+    pub scale_id: String,
+    pub fiscal_year: Option<FiscalYear>,
+    pub rater: Rater,
+    /// `None` for percentages.
+    pub rank: Option<i32>,
+    pub entries: i64,
 }
 
 /// Why amounts in this unit must not be summed; `None` when they may be.

@@ -36,6 +36,13 @@ impl Record for City {
     }
 }
 
+/// A municipality, and whether there are plans of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedCity {
+    pub city: City,
+    pub has_plans: bool,
+}
+
 /// Kinds of municipality.
 #[derive(
     Clone,

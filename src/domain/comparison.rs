@@ -6,8 +6,8 @@ use bigdecimal::{BigDecimal, Zero};
 use serde::Deserialize;
 
 use super::calendar::FiscalYear;
+use super::comparability::Comparability;
 use super::identifier::Identifier;
-use super::kpi::Comparability;
 use super::observation::{MissingReason, ObservationRole, ObservationStatus, Statistic};
 use super::quantity::Quantity;
 

@@ -19,7 +19,7 @@ pub struct Document {
     pub city_id: Identifier,
     pub kind: DocumentKind,
     pub title: String,
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// Who published it, as printed.
     pub publisher: String,
     /// The first day of the known part of the date; null when no date is printed.
@@ -27,7 +27,7 @@ pub struct Document {
     pub published_precision: Option<DatePrecision>,
     /// Which part of the publication we have, in our own words.
     pub covers: String,
-    pub covers_en: String,
+    pub covers_en: Option<String>,
     /// Price in yen, when one is printed.
     pub price_jpy: Option<i32>,
     pub url: Option<String>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::comparability::Comparability;
 use super::identifier::Identifier;
 use super::record::Record;
 use super::resource::ResourceKind;
@@ -16,14 +17,18 @@ pub struct Indicator {
     /// Permanent identifier.
     #[schema(value_type = String)]
     pub id: Identifier,
+    /// The city whose own indicator it is; null when cities share it.
+    #[serde(default)]
+    #[schema(example = "kodaira", value_type = Option<String>)]
+    pub city_id: Option<Identifier>,
     /// Name of the quantity.
     pub name: String,
     /// Our translation of the name.
-    pub name_en: String,
+    pub name_en: Option<String>,
     /// What is counted or measured.
     pub definition: String,
     /// Our translation of the definition.
-    pub definition_en: String,
+    pub definition_en: Option<String>,
     /// Unit; null for a plain count that has none of its own.
     pub unit: Option<String>,
     /// The direction that is better.
@@ -32,6 +37,9 @@ pub struct Indicator {
     pub level: IndicatorLevel,
     /// How figures of several years relate.
     pub accumulation: Accumulation,
+    /// The shared indicator that it was mapped to later; null while it is not.
+    #[serde(default)]
+    pub mapped_to: Option<IndicatorMapping>,
     /// The same or a near quantity in other code systems.
     #[serde(default)]
     pub external_codes: Vec<ExternalCode>,
@@ -43,6 +51,17 @@ impl Record for Indicator {
     fn id(&self) -> &Identifier {
         &self.id
     }
+}
+
+/// What a city’s own indicator is to a shared one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorMapping {
+    /// The shared indicator: its `id`.
+    #[schema(example = "farm-households", value_type = String)]
+    pub indicator_id: Identifier,
+    /// How far it is the shared one.
+    pub comparability: Comparability,
 }
 
 /// The direction that is better.

@@ -6,9 +6,11 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
+use super::comparability::Comparability;
 use super::identifier::Identifier;
 use super::indicator::Direction;
 use super::organization::Department;
+use super::rating::Rating;
 use super::record::Record;
 use super::resource::ResourceKind;
 use super::source::{Certainty, DataIssue, Source};
@@ -24,7 +26,7 @@ pub struct Kpi {
     pub measure_id: Option<Identifier>,
     /// Name, exactly as printed.
     pub name: String,
-    pub name_en: String,
+    pub name_en: Option<String>,
     /// Unit as printed; null when figures carry none.
     pub unit: Option<String>,
     pub direction: Direction,
@@ -57,6 +59,14 @@ pub struct Kpi {
     /// Footnotes of its table.
     #[serde(default)]
     pub footnotes: Vec<Footnote>,
+    /// Other headings that list it as well: policies’ `id`s.
+    #[serde(default)]
+    pub also_under: Vec<Identifier>,
+    /// Marked as a priority of the plan.
+    #[serde(default)]
+    pub is_priority: bool,
+    #[serde(default)]
+    pub ratings: Vec<Rating>,
     /// Place in the plan's reading order among its KPIs, from 1.
     pub position: i32,
     pub source: Source,
@@ -72,34 +82,6 @@ impl Record for Kpi {
     }
 }
 
-/// How far the KPI is the shared indicator.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Comparability {
-    /// Same quantity, same definition.
-    Exact,
-    /// Same quantity, small differences in scope.
-    Close,
-    /// The indicator is wider.
-    Broad,
-    /// Something else that stands for it.
-    Proxy,
-}
-
 /// The indicator that stood in the plan before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -107,11 +89,11 @@ pub struct ReplacedIndicator {
     /// As printed.
     pub name: String,
     /// Our translation of the name.
-    pub name_en: String,
+    pub name_en: Option<String>,
     /// Why it was replaced, in our own words.
     pub reason: String,
     /// Our translation of the reason.
-    pub reason_en: String,
+    pub reason_en: Option<String>,
 }
 
 /// A footnote of a KPI table.
@@ -123,7 +105,7 @@ pub struct Footnote {
     /// In our own words.
     pub summary: String,
     /// Our translation of the summary.
-    pub summary_en: String,
+    pub summary_en: Option<String>,
     /// The words that show where it stands (short).
     pub printed: String,
 }

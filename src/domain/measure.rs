@@ -5,10 +5,14 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::budget::Budget;
+use super::calendar::FiscalYear;
 use super::identifier::Identifier;
+use super::mention::Mention;
 use super::organization::{Department, Partner};
 use super::record::Record;
 use super::resource::ResourceKind;
+use super::sdg::SdgGoal;
 use super::source::{Certainty, DataIssue, Source};
 
 /// A concrete line of a plan that somebody carries out; always a leaf.
@@ -57,7 +61,8 @@ pub struct Measure {
     /// As printed, the lead first.
     #[serde(default)]
     pub departments: Vec<Department>,
-    /// Organizations that the measure names, in the order printed.
+    /// Organizations outside the administration that the measure’s text names, in the order printed,
+    /// with the part that it gives them.
     #[serde(default)]
     pub partners: Vec<Partner>,
     /// Themes of the shared vocabulary, the list by which cities are compared.
@@ -66,6 +71,27 @@ pub struct Measure {
     /// The leading one among them.
     #[schema(value_type = Option<String>)]
     pub primary_theme_id: Option<Identifier>,
+    /// Other headings that list it as well: policies’ `id`s.
+    #[serde(default)]
+    #[schema(example = json!(["kodaira-industry-2018.1.2"]), value_type = Vec<String>)]
+    pub also_under: Vec<Identifier>,
+    /// Marked as a priority of the plan (重点事業).
+    #[serde(default)]
+    #[schema(example = false)]
+    pub is_priority: bool,
+    /// Sustainable Development Goals that are printed with it, by number.
+    #[serde(default)]
+    #[schema(example = json!([8, 11]), value_type = Vec<i32>)]
+    pub sdg_goals: Vec<SdgGoal>,
+    /// What is to be done in which year (工程表).
+    #[serde(default)]
+    pub milestones: Vec<Milestone>,
+    /// Budgets and settlements by year (事業費), in yen.
+    #[serde(default)]
+    pub budgets: Vec<Budget>,
+    /// Names that its text prints and no other field holds: laws, events, places …
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
     /// Place in the plan's reading order among its measures, from 1.
     pub position: i32,
     /// Where it stands in its document, and how sure we are.
@@ -81,6 +107,24 @@ impl Record for Measure {
     fn id(&self) -> &Identifier {
         &self.id
     }
+}
+
+/// A step of a schedule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// The year of the step.
+    #[schema(example = 2021, value_type = i32)]
+    pub fiscal_year: FiscalYear,
+    /// As printed: `実施`, `検討`, `→`.
+    #[schema(example = "実施")]
+    pub printed: String,
+    /// What is to be done, in our own words.
+    #[schema(example = "説明会を開く。")]
+    pub summary: Option<String>,
+    /// Our translation of the summary.
+    #[schema(example = "Hold a meeting.")]
+    pub summary_en: Option<String>,
 }
 
 /// What a plan says becomes of a measure.

@@ -23,7 +23,7 @@ pub struct Organization {
     /// Name, exactly as printed.
     pub name: String,
     /// Our translation of the name.
-    pub name_en: String,
+    pub name_en: Option<String>,
     /// Kind, from a closed list.
     pub kind: OrganizationKind,
     /// Other names that the documents use for it.
@@ -82,8 +82,12 @@ pub enum OrganizationKind {
     /// A public facility (文化会館, 劇場, 公園 …).
     Facility,
     Company,
-    /// A foundation, association or other non-profit body.
+    /// A foundation, incorporated association or other body that is non-profit by its legal form.
     Nonprofit,
+    /// A body, group or patrol whose legal form no document states.
+    Association,
+    /// A network that several bodies run together.
+    Network,
     University,
     FinancialInstitution,
     /// A kind of actor that a plan addresses as a group (事業者、創業者).
@@ -126,7 +130,7 @@ pub enum DepartmentRole {
     Supporting,
 }
 
-/// An organization outside the administration that carries something out or works with it.
+/// An organization outside the administration that a text names, with the part it has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
@@ -134,4 +138,39 @@ pub struct Partner {
     pub organization_id: Identifier,
     /// As printed.
     pub name: String,
+    /// The part that the text gives it.
+    #[serde(default)]
+    pub role: PartnerRole,
+}
+
+/// What an organization outside the administration is to a measure.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PartnerRole {
+    /// It carries the measure out.
+    Implementing,
+    /// It works on it with the city.
+    Cooperating,
+    /// Its money, scheme or subsidy pays for it.
+    Funding,
+    /// It receives the support.
+    Supported,
+    /// It is named otherwise.
+    #[default]
+    Named,
 }

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use super::budget::Budget;
 use super::calendar::{DatePrecision, FiscalYear};
 use super::identifier::Identifier;
 use super::record::Record;
 use super::resource::ResourceKind;
+use super::sdg::SdgGoal;
 use super::source::{DataIssue, Source};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -19,13 +21,16 @@ pub struct Plan {
     pub city_id: Identifier,
     pub kind: PlanKind,
     pub title: String,
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// 後期計画, 第2次 …; null when it has no edition.
     pub edition: Option<String>,
     /// Null when not printed.
     pub fiscal_year_start: Option<FiscalYear>,
     pub fiscal_year_end: Option<FiscalYear>,
     pub status: PlanStatus,
+    /// The date of the document that the status is taken from; null when it has none.
+    #[serde(default)]
+    pub status_as_of: Option<NaiveDate>,
     /// The future it aims at (将来像), as printed.
     pub vision: Option<String>,
     pub vision_en: Option<String>,
@@ -35,6 +40,10 @@ pub struct Plan {
     pub document_ids: Vec<Identifier>,
     #[serde(default)]
     pub relations: Vec<PlanRelation>,
+    #[serde(default)]
+    pub sdg_goals: Vec<SdgGoal>,
+    #[serde(default)]
+    pub budgets: Vec<Budget>,
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,
@@ -103,6 +112,52 @@ pub enum PlanStatus {
     Expired,
 }
 
+/// Where a year lies beside the fiscal years of a plan.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PlanPeriod {
+    /// The plan has not begun.
+    Before,
+    /// It is one of its years.
+    Within,
+    /// The plan is over.
+    After,
+}
+
+/// A plan, and where the calendar is beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPlan {
+    pub plan: Plan,
+    pub in_period: Option<PlanPeriod>,
+}
+
+impl Plan {
+    /// Where a year lies beside the plan; `None` when its years do not tell.
+    #[must_use]
+    pub fn period_in(&self, year: FiscalYear) -> Option<PlanPeriod> {
+        match (self.fiscal_year_start, self.fiscal_year_end) {
+            (Some(start), _) if year < start => Some(PlanPeriod::Before),
+            (_, Some(end)) if year > end => Some(PlanPeriod::After),
+            (Some(_), Some(_)) => Some(PlanPeriod::Within),
+            _ => None,
+        }
+    }
+}
+
 /// How progress is reviewed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -114,7 +169,7 @@ pub struct Review {
     /// In our own words.
     pub summary: String,
     /// Our translation of the summary.
-    pub summary_en: String,
+    pub summary_en: Option<String>,
 }
 
 /// How often progress is reviewed.
@@ -151,7 +206,7 @@ pub struct PlanRelation {
     /// Its title as printed.
     pub title: String,
     /// Our translation of the title.
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// The first day of the known part of its date.
     pub dated_on: Option<NaiveDate>,
     /// How much of that date is known.

@@ -4,9 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::budget::Budget;
 use super::identifier::Identifier;
+use super::mention::Mention;
+use super::organization::Department;
+use super::rating::Rating;
 use super::record::Record;
 use super::resource::ResourceKind;
+use super::sdg::SdgGoal;
 use super::source::{DataIssue, Source};
 
 /// A heading of a plan (方針, 施策, プログラム …).
@@ -34,7 +39,7 @@ pub struct Policy {
     /// Title, exactly as printed.
     pub title: String,
     /// Our translation of the title.
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// In our own words; null when the document says nothing beyond the title.
     pub summary: Option<String>,
     /// Our translation of the summary.
@@ -45,6 +50,26 @@ pub struct Policy {
     /// The leading one among them.
     #[schema(value_type = Option<String>)]
     pub primary_theme_id: Option<Identifier>,
+    /// Departments in charge, as printed, the lead first.
+    #[serde(default)]
+    pub departments: Vec<Department>,
+    /// Marked as a priority of the plan (重点施策).
+    #[serde(default)]
+    #[schema(example = false)]
+    pub is_priority: bool,
+    /// Sustainable Development Goals that are printed with it, by number.
+    #[serde(default)]
+    #[schema(example = json!([8, 11]), value_type = Vec<i32>)]
+    pub sdg_goals: Vec<SdgGoal>,
+    /// Budgets and settlements by year (事業費), in yen.
+    #[serde(default)]
+    pub budgets: Vec<Budget>,
+    /// What the city or a committee says of it, by year.
+    #[serde(default)]
+    pub ratings: Vec<Rating>,
+    /// Names that its text prints and no other field holds: laws, events, places …
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
     /// Place in the plan's reading order among its policies, from 1.
     pub position: i32,
     /// Where it stands in its document, and how sure we are.

@@ -7,8 +7,10 @@ use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
 use super::identifier::Identifier;
+use super::mention::Mention;
 use super::organization::Partner;
 use super::quantity::Quantity;
+use super::rating::Rating;
 use super::record::Record;
 use super::resource::ResourceKind;
 use super::source::{DataIssue, Source};
@@ -27,13 +29,30 @@ pub struct ProgressEntry {
     pub causes: Vec<Cause>,
     /// What was reported, in our own words.
     pub summary: String,
-    pub summary_en: String,
+    pub summary_en: Option<String>,
     /// Every quantity that the entry reports.
     #[serde(default)]
     pub outputs: Vec<Output>,
     /// Organizations that the entry names, in the order printed.
     #[serde(default)]
     pub partners: Vec<Partner>,
+    #[serde(default)]
+    pub ratings: Vec<Rating>,
+    /// What is to become of the measure in the next year.
+    #[serde(default)]
+    pub next_direction: Option<NextDirection>,
+    /// Issues that the entry states, in our own words.
+    #[serde(default)]
+    pub issues: Option<String>,
+    #[serde(default)]
+    pub issues_en: Option<String>,
+    /// What is to be done next, in our own words.
+    #[serde(default)]
+    pub next_steps: Option<String>,
+    #[serde(default)]
+    pub next_steps_en: Option<String>,
+    #[serde(default)]
+    pub mentions: Vec<Mention>,
     /// Entries that report the same activity, so that sums count it once.
     #[serde(default)]
     pub shared_with: Vec<Identifier>,
@@ -79,6 +98,40 @@ pub enum Outcome {
     /// Studied or discussed, nothing carried out yet.
     Considered,
     NotStarted,
+}
+
+/// What is to become of a measure in the next year.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum NextDirection {
+    /// 拡充
+    Expand,
+    /// 継続
+    Continue,
+    /// 改善, 見直し
+    Improve,
+    /// 縮小
+    Reduce,
+    /// 統合
+    Merge,
+    /// 完了, 終了
+    Finish,
+    /// 廃止
+    Abolish,
 }
 
 /// Why a measure was not carried out as planned.
@@ -139,7 +192,7 @@ pub struct Output {
     /// What is counted: 研修の開催.
     pub label: String,
     /// Our translation of the label.
-    pub label_en: String,
+    pub label_en: Option<String>,
     /// The quantity.
     #[schema(value_type = f64, extensions(("x-unit-field" = json!("unit"))))]
     pub value: Quantity,

@@ -20,7 +20,7 @@ pub struct ProgressReport {
     pub fiscal_year: FiscalYear,
     pub document_id: Identifier,
     pub title: String,
-    pub title_en: String,
+    pub title_en: Option<String>,
     pub source: Source,
     #[serde(default)]
     pub data_issues: Vec<DataIssue>,

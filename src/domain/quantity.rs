@@ -25,6 +25,11 @@ impl Quantity {
     }
 
     #[must_use]
+    pub fn zero() -> Self {
+        Self(BigDecimal::default())
+    }
+
+    #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
         (&self.0 + &other.0).into()
     }

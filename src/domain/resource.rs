@@ -34,6 +34,7 @@ pub enum ResourceKind {
     Indicators,
     Organizations,
     Documents,
+    RatingScales,
     Plans,
     Policies,
     Measures,

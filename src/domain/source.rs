@@ -58,7 +58,7 @@ pub struct DataIssue {
     /// What is odd, in our own words (Japanese).
     pub note: String,
     /// Our translation of the note.
-    pub note_en: String,
+    pub note_en: Option<String>,
     /// What is printed, where a short quotation shows the issue.
     pub printed: Option<String>,
 }

@@ -10,18 +10,18 @@ use tokio::sync::mpsc::Sender;
 use super::error::DownloadError;
 use super::rows::Rows;
 use super::tables::TableGroup;
-use crate::domain::city::City;
 use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
-use crate::domain::plan::Plan;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::published::{Published, StoredRecord, StoredRecordWriter};
 use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 use crate::store::changes::{ChangeFilter, ChangeSort};
+use crate::store::cities::{CityFilter, CitySort};
 use crate::store::kpis::{KpiFilter, KpiSort};
 use crate::store::observations::{ObservationFilter, ObservationSort};
 use crate::store::page::{Order, Page, PageRequest};
+use crate::store::plans::{PlanFilter, PlanSort};
 use crate::store::pool::Snapshot;
 use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
 use crate::store::{self, Connection, StoreError, id_cursor};
@@ -78,9 +78,9 @@ impl RecordStreamer<'_> {
     /// All records of a resource.
     async fn records(&mut self, resource: ResourceKind) -> Result<(), DownloadError> {
         match resource {
-            ResourceKind::Cities => self.stream_views::<City, CityView>().await,
+            ResourceKind::Cities => self.cities().await,
             ResourceKind::Documents => self.stream_views::<Document, DocumentView>().await,
-            ResourceKind::Plans => self.stream_views::<Plan, PlanView>().await,
+            ResourceKind::Plans => self.plans().await,
             ResourceKind::ProgressEntries => {
                 self.stream_views::<ProgressEntry, ProgressEntryView>().await
             }
@@ -89,6 +89,30 @@ impl RecordStreamer<'_> {
             ResourceKind::ProgressReports => self.progress_reports().await,
             stored => self.stream_stored(stored).await,
         }
+    }
+
+    async fn cities(&mut self) -> Result<(), DownloadError> {
+        self.stream_built(
+            ResourceKind::Cities,
+            |view: &CityView| view.id.as_str(),
+            async |connection, ids| {
+                let filter = CityFilter { id: ids, ..Default::default() };
+                store::cities::list(connection, &filter, &all_by(CitySort::Id)).await
+            },
+        )
+        .await
+    }
+
+    async fn plans(&mut self) -> Result<(), DownloadError> {
+        self.stream_built(
+            ResourceKind::Plans,
+            |view: &PlanView| view.id.as_str(),
+            async |connection, ids| {
+                let filter = PlanFilter { id: ids, ..Default::default() };
+                store::plans::list(connection, &filter, &all_by(PlanSort::Id)).await
+            },
+        )
+        .await
     }
 
     async fn kpis(&mut self) -> Result<(), DownloadError> {

@@ -5,8 +5,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::endpoints::{
     aggregates, catalog, charts, citations, codelists, compare, coverage, dictionary, downloads,
-    evaluations, feed, health, index, plan_tree, problem_pages, record_history, resolve,
-    scorecards, search, well_known,
+    evaluations, feed, health, index, plan_tree, problem_pages, record_history, release_warnings,
+    resolve, scorecards, search, well_known,
 };
 use super::extract::collection::Collection;
 use super::resources::{self, CollectionVisitor, Handler};
@@ -40,6 +40,7 @@ fn data(config: &mut ServiceConfig) {
     config.service(plan_tree::get_plan_tree).service(scorecards::get_scorecard);
     config.service(scorecards::get_dashboard);
     config.service(evaluations::list_evaluations);
+    config.service(release_warnings::list_release_warnings);
     config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
     config.service(charts::compare_themes_chart);
     config.service(compare::themes::compare_themes).service(compare::plans::compare_plans);
@@ -47,6 +48,8 @@ fn data(config: &mut ServiceConfig) {
     config.service(coverage::list_coverage);
     config.service(aggregates::count_measures).service(aggregates::count_progress_entries);
     config.service(aggregates::sum_outputs);
+    config.service(aggregates::sum_budgets);
+    config.service(aggregates::count_ratings);
     config.service(search::search_everything).service(resolve::resolve_name);
     config.service(codelists::list_codelists).service(codelists::get_codelist);
     config.service(dictionary::list_dictionary);

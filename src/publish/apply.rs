@@ -9,6 +9,7 @@ use super::error::PublishError;
 use super::index::RecordIndex;
 use super::progress::{Phase, Progress};
 use super::validate::ValidatedBundle;
+use super::warnings::Warnings;
 use super::write::write;
 use crate::domain::release::{Operation, Release, checksum, next_id};
 use crate::domain::resource::ResourceKind;
@@ -23,6 +24,8 @@ pub struct Outcome {
     pub difference: Difference,
     /// `None` when nothing changed, or on a dry run.
     pub release: Option<Release>,
+    /// What is odd in the bundle, whether or not it was published.
+    pub warnings: Warnings,
 }
 
 /// Publishes a validated bundle.
@@ -40,13 +43,16 @@ pub async fn apply(
     let all = store::pool::all_or_nothing(connection, async |connection| {
         store::records::lock_for_writing(connection).await?;
         let difference = compare(connection, &checked.record_index, progress).await?;
+        let warnings = checked.warnings.clone();
         if difference.is_empty() {
-            return Ok(Outcome { difference, release: None });
+            return Ok(Outcome { difference, release: None, warnings });
         }
         let last = store::releases::last(connection).await?;
         let time = publication_time(last.as_ref(), now, trust_clock)?;
         let release = release_of(&checked.record_index, &difference, last.as_ref(), note, time);
         store::releases::insert(connection, &release).await?;
+        let kept = warnings.kept().iter().map(|located| &located.warning);
+        store::release_warnings::insert(connection, &release.id, kept).await?;
         remove(connection, &difference).await?;
         if last.is_none() {
             let dropped = store::indexes::drop_all(connection).await?;
@@ -59,7 +65,7 @@ pub async fn apply(
         store::records::refresh_derived(connection).await?;
         store::notifications::notify(connection).await?;
         progress.begin(Phase::Committing, 0);
-        Ok(Outcome { difference, release: Some(release) })
+        Ok(Outcome { difference, release: Some(release), warnings })
     });
     all.await
 }

@@ -17,6 +17,7 @@ use crate::domain::plan::Plan;
 use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
+use crate::domain::rating::RatingScale;
 use crate::domain::record::Record;
 use crate::domain::renaming::Renaming;
 use crate::domain::statement::Statement;
@@ -42,6 +43,7 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     pub organizations: Vec<Organization>,
     pub documents: Vec<Document>,
+    pub rating_scales: Vec<RatingScale>,
     pub plans: Vec<Plan>,
     pub policies: Vec<Policy>,
     pub measures: Vec<Measure>,
@@ -72,6 +74,7 @@ impl Bundle {
         visitor.visit(&self.indicators);
         visitor.visit(&self.organizations);
         visitor.visit(&self.documents);
+        visitor.visit(&self.rating_scales);
         visitor.visit(&self.plans);
         visitor.visit(&self.policies);
         visitor.visit(&self.measures);
@@ -91,6 +94,7 @@ impl Bundle {
         visitor.visit(&mut self.indicators);
         visitor.visit(&mut self.organizations);
         visitor.visit(&mut self.documents);
+        visitor.visit(&mut self.rating_scales);
         visitor.visit(&mut self.plans);
         visitor.visit(&mut self.policies);
         visitor.visit(&mut self.measures);

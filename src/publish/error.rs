@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 
 use super::export::ExportError;
-use super::violation::Violation;
+use super::violation::{Violation, listed};
 use crate::domain::identifier::Identifier;
 use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// Every violation, not just the first.
-    #[error("the bundle has {} violations", .0.len())]
+    #[error("{}", listed(.0))]
     Violations(Vec<Violation>),
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -11,8 +11,7 @@ use super::decode::decode;
 use super::json::parse;
 use crate::domain::resource::ResourceKind;
 
-const FILES: [(&str, &str); 10] = [
-    ("cities", include_str!("../../seeds/kodaira/city.json")),
+const FILES: [(&str, &str); 9] = [
     ("documents", include_str!("../../seeds/kodaira/documents.json")),
     ("kpis", include_str!("../../seeds/kodaira/kpis.json")),
     ("measures", include_str!("../../seeds/kodaira/measures.json")),

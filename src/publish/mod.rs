@@ -18,7 +18,8 @@ mod index;
 mod json;
 mod location;
 mod log;
-pub(crate) mod output;
+pub(crate) mod older_model;
+mod output;
 pub mod progress;
 mod read;
 mod remote;
@@ -29,6 +30,8 @@ pub mod validate;
 pub mod verify;
 pub mod violation;
 mod walk;
+mod warn;
+pub mod warnings;
 mod write;
 
 use std::path::Path;
@@ -83,7 +86,7 @@ pub async fn publish_with_progress(
     let mut connection = store::writer::connect(database_url).await?;
     if options.dry_run {
         let difference = compare(&mut connection, &checked.record_index, progress).await?;
-        return Ok(Outcome { difference, release: None });
+        return Ok(Outcome { difference, release: None, warnings: checked.warnings });
     }
     let Options { note, trust_clock, .. } = options;
     apply(&mut connection, &checked, note, trust_clock, now, progress).await

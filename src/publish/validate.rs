@@ -8,12 +8,15 @@ use super::files::{self, Folder};
 use super::index::RecordIndex;
 use super::progress::{NoProgress, Phase, Progress};
 use super::read::Reader;
+use super::warnings::Warnings;
 
 /// A valid bundle. Its records stay on disk.
 pub struct ValidatedBundle {
     pub(super) reader: Reader,
     pub(super) folders: Vec<Folder>,
     pub(super) record_index: RecordIndex,
+    /// What is odd in it.
+    pub warnings: Warnings,
 }
 
 /// Reads and validates a bundle.
@@ -47,9 +50,9 @@ pub fn validate_with_progress(
         return Err(PublishError::Violations(violations));
     }
     let record_index = record_index.sorted();
-    let violations = check::check(&reader, &folders, &record_index, progress);
+    let (violations, warnings) = check::check(&reader, &folders, &record_index, progress);
     if violations.is_empty() {
-        Ok(ValidatedBundle { reader, folders, record_index })
+        Ok(ValidatedBundle { reader, folders, record_index, warnings })
     } else {
         Err(PublishError::Violations(violations))
     }

@@ -33,6 +33,13 @@ impl fmt::Display for Violation {
     }
 }
 
+/// The number of violations, then one per line.
+#[must_use]
+pub fn listed(violations: &[Violation]) -> String {
+    let lines: String = violations.iter().map(|violation| format!("\n{violation}")).collect();
+    format!("{} violations; nothing was written{lines}", violations.len())
+}
+
 /// File order: `measures[9]` sorts before `measures[10]`.
 impl Ord for Violation {
     fn cmp(&self, other: &Self) -> Ordering {

@@ -8,12 +8,14 @@ use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Indicator;
 use crate::domain::kpi::Kpi;
 use crate::domain::measure::Measure;
+use crate::domain::mention::Mention;
 use crate::domain::organization::Organization;
 use crate::domain::plan::Plan;
 use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
+use crate::domain::rating::Rating;
 use crate::domain::resource::ResourceKind;
-use crate::domain::source::Source;
+use crate::domain::source::{DataIssue, Source};
 use crate::domain::statement::Statement;
 use crate::domain::theme::Theme;
 
@@ -123,6 +125,26 @@ impl IndexDocument {
         self.with("source.printed", TextKind::Text, source.printed.as_deref())
     }
 
+    fn mentions(self, mentions: &[Mention]) -> Self {
+        self.each(mentions, |indexed, mention| {
+            indexed.text("mentions.name", mention.name.as_str(), mention.name_en.as_deref())
+        })
+    }
+
+    fn ratings(self, ratings: &[Rating]) -> Self {
+        self.each(ratings, |indexed, rating| {
+            let (reason, english) = (rating.summary.as_deref(), rating.summary_en.as_deref());
+            indexed.text("ratings.summary", reason, english)
+        })
+    }
+
+    fn issues(self, issues: &[DataIssue]) -> Self {
+        self.each(issues, |indexed, issue| {
+            let (note, english) = (issue.note.as_str(), issue.note_en.as_deref());
+            indexed.text("data_issues.note", note, english)
+        })
+    }
+
     fn each<T>(self, all: &[T], add: impl Fn(Self, &T) -> Self) -> Self {
         all.iter().fold(self, add)
     }
@@ -159,8 +181,8 @@ impl From<&Indicator> for IndexDocument {
     fn from(indicator: &Indicator) -> Self {
         let definition = indicator.definition.as_str();
         Self::new(ResourceKind::Indicators, &indicator.id)
-            .title("name", indicator.name.as_str(), indicator.name_en.as_str())
-            .text("definition", definition, indicator.definition_en.as_str())
+            .title("name", indicator.name.as_str(), indicator.name_en.as_deref())
+            .text("definition", definition, indicator.definition_en.as_deref())
     }
 }
 
@@ -170,17 +192,22 @@ impl From<&Plan> for IndexDocument {
         indexed.plan = Some(plan.id.clone());
         let review = plan.review.as_ref();
         indexed
-            .title("title", plan.title.as_str(), plan.title_en.as_str())
+            .title("title", plan.title.as_str(), plan.title_en.as_deref())
             .text("edition", plan.edition.as_deref(), None)
             .text("vision", plan.vision.as_deref(), plan.vision_en.as_deref())
             .text(
                 "review.summary",
                 review.map(|review| review.summary.as_str()),
-                review.map(|review| review.summary_en.as_str()),
+                review.and_then(|review| review.summary_en.as_deref()),
             )
             .each(&plan.relations, |indexed, relation| {
-                indexed.text("relations.title", relation.title.as_str(), relation.title_en.as_str())
+                indexed.text(
+                    "relations.title",
+                    relation.title.as_str(),
+                    relation.title_en.as_deref(),
+                )
             })
+            .issues(&plan.data_issues)
             .printed(&plan.source)
     }
 }
@@ -191,8 +218,11 @@ impl From<&Policy> for IndexDocument {
             .of_plan(&policy.city_id, &policy.plan_id)
             .parent(ResourceKind::Policies, policy.parent_id.as_ref())
             .themes(primary_first(&policy.theme_ids, policy.primary_theme_id.as_ref()))
-            .title("title", policy.title.as_str(), policy.title_en.as_str())
+            .title("title", policy.title.as_str(), policy.title_en.as_deref())
             .text("summary", policy.summary.as_deref(), policy.summary_en.as_deref())
+            .mentions(&policy.mentions)
+            .ratings(&policy.ratings)
+            .issues(&policy.data_issues)
             .printed(&policy.source)
     }
 }
@@ -211,6 +241,15 @@ impl From<&Measure> for IndexDocument {
             .each(&measure.partners, |indexed, partner| {
                 indexed.text("partners.name", partner.name.as_str(), None)
             })
+            .each(&measure.milestones, |indexed, step| {
+                indexed.text(
+                    "milestones.summary",
+                    step.summary.as_deref(),
+                    step.summary_en.as_deref(),
+                )
+            })
+            .mentions(&measure.mentions)
+            .issues(&measure.data_issues)
             .printed(&measure.source)
     }
 }
@@ -224,7 +263,7 @@ impl From<&Kpi> for IndexDocument {
         indexed.themes = Themes::OfParent;
         let replaced = kpi.replaces.as_ref();
         indexed
-            .title("name", kpi.name.as_str(), kpi.name_en.as_str())
+            .title("name", kpi.name.as_str(), kpi.name_en.as_deref())
             .text(
                 "comparability_reason",
                 kpi.comparability_reason.as_deref(),
@@ -233,17 +272,20 @@ impl From<&Kpi> for IndexDocument {
             .text(
                 "replaces.name",
                 replaced.map(|replaced| replaced.name.as_str()),
-                replaced.map(|replaced| replaced.name_en.as_str()),
+                replaced.and_then(|replaced| replaced.name_en.as_deref()),
             )
             .text(
                 "replaces.reason",
                 replaced.map(|replaced| replaced.reason.as_str()),
-                replaced.map(|replaced| replaced.reason_en.as_str()),
+                replaced.and_then(|replaced| replaced.reason_en.as_deref()),
             )
             .each(&kpi.footnotes, |indexed, footnote| {
-                let (summary, english) = (footnote.summary.as_str(), footnote.summary_en.as_str());
+                let (summary, english) =
+                    (footnote.summary.as_str(), footnote.summary_en.as_deref());
                 indexed.text("footnotes.summary", summary, english)
             })
+            .ratings(&kpi.ratings)
+            .issues(&kpi.data_issues)
             .printed(&kpi.source)
     }
 }
@@ -256,16 +298,21 @@ impl From<&ProgressEntry> for IndexDocument {
         indexed.themes = Themes::OfParent;
         indexed.fiscal_year = Some(entry.fiscal_year);
         indexed
-            .text("summary", entry.summary.as_str(), entry.summary_en.as_str())
+            .text("summary", entry.summary.as_str(), entry.summary_en.as_deref())
             .each(&entry.outputs, |indexed, output| {
                 indexed
-                    .text("outputs.label", output.label.as_str(), output.label_en.as_str())
+                    .text("outputs.label", output.label.as_str(), output.label_en.as_deref())
                     .text("outputs.note", output.note.as_deref(), output.note_en.as_deref())
                     .text("outputs.printed", output.printed.as_str(), None)
             })
             .each(&entry.partners, |indexed, partner| {
                 indexed.text("partners.name", partner.name.as_str(), None)
             })
+            .text("issues", entry.issues.as_deref(), entry.issues_en.as_deref())
+            .text("next_steps", entry.next_steps.as_deref(), entry.next_steps_en.as_deref())
+            .ratings(&entry.ratings)
+            .mentions(&entry.mentions)
+            .issues(&entry.data_issues)
             .printed(&entry.source)
     }
 }
@@ -278,6 +325,8 @@ impl From<&Statement> for IndexDocument {
             .themes(statement.theme_id.iter().cloned().collect())
             .title("title", statement.title.as_deref(), statement.title_en.as_deref())
             .text("summary", statement.summary.as_deref(), statement.summary_en.as_deref())
+            .mentions(&statement.mentions)
+            .issues(&statement.data_issues)
             .printed(&statement.source)
     }
 }
@@ -290,7 +339,7 @@ impl From<&Organization> for IndexDocument {
             None => indexed,
         };
         indexed
-            .title("name", organization.name.as_str(), organization.name_en.as_str())
+            .title("name", organization.name.as_str(), organization.name_en.as_deref())
             .each(&organization.other_names, |indexed, name| {
                 indexed.with("other_names", TextKind::Name, Some(name))
             })
@@ -301,8 +350,8 @@ impl From<&Document> for IndexDocument {
     fn from(document: &Document) -> Self {
         Self::new(ResourceKind::Documents, &document.id)
             .of_city(&document.city_id)
-            .title("title", document.title.as_str(), document.title_en.as_str())
-            .text("covers", document.covers.as_str(), document.covers_en.as_str())
+            .title("title", document.title.as_str(), document.title_en.as_deref())
+            .text("covers", document.covers.as_str(), document.covers_en.as_deref())
             .text("publisher", document.publisher.as_str(), None)
     }
 }

@@ -22,17 +22,18 @@ use crate::domain::aggregate::{ByDisposition, EntryCount, Group, GroupKey, Outpu
 const MAX_GROUPS: usize = 50_000;
 
 /// SQL expressions of the group keys with their types: constants, never user input.
-const COLUMNS: [(GroupKey, &str, &str); 6] = [
+const COLUMNS: [(GroupKey, &str, &str); 7] = [
     (GroupKey::City, "city_id", "text"),
     (GroupKey::Plan, "plan_id", "text"),
     (GroupKey::Theme, "theme_id", "text"),
+    (GroupKey::BroadTheme, "broad_theme_id", "text"),
     (GroupKey::Disposition, "disposition", "text"),
     (GroupKey::FiscalYear, "fiscal_year", "integer"),
     (GroupKey::Outcome, "outcome", "text"),
 ];
 
 /// All columns: those that the groups are to be told apart by, and null for the others.
-fn columns(keys: &[GroupKey]) -> String {
+pub(super) fn columns(keys: &[GroupKey]) -> String {
     let column = |(key, name, kind): &(GroupKey, &str, &str)| {
         let value = if keys.contains(key) { *name } else { "null" };
         format!("{value}::{kind} as {name}")
@@ -40,28 +41,49 @@ fn columns(keys: &[GroupKey]) -> String {
     COLUMNS.iter().map(column).collect::<Vec<_>>().join(", ")
 }
 
-/// A record counts under each of its themes; without themes each counts once, which spares the join.
-fn themes(keys: &[GroupKey], measure: &str) -> String {
+/// A record counts under each of its themes, or under each broad theme above them; without themes each
+/// counts once, which spares the join.
+pub(super) fn themes(keys: &[GroupKey], measure: &str) -> String {
+    let mut joins = String::new();
     if keys.contains(&GroupKey::Theme) {
-        format!("left join measure_themes on measure_themes.measure_id = matching.{measure}")
-    } else {
-        String::new()
+        let own =
+            format!("left join measure_themes on measure_themes.measure_id = matching.{measure} ");
+        joins.push_str(&own);
     }
+    if keys.contains(&GroupKey::BroadTheme) {
+        let above = format!(
+            "left join lateral (select distinct ancestor_id as broad_theme_id from measure_themes as own \
+             join theme_ancestors using (theme_id) \
+             join themes on themes.id = ancestor_id and themes.broader_id is null \
+             where own.measure_id = matching.{measure}) as broad on true "
+        );
+        joins.push_str(&above);
+    }
+    joins
 }
 
 /// Reads one group more than the maximum, to detect that there are too many.
 fn grouped() -> String {
-    format!("group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 limit {}", MAX_GROUPS + 1)
+    grouped_by(&[])
+}
+
+/// The same, told apart by more columns as well.
+pub(super) fn grouped_by(more: &[&str]) -> String {
+    let columns = (1..=COLUMNS.len()).map(|number| number.to_string());
+    let keys = columns.chain(more.iter().map(ToString::to_string)).collect::<Vec<_>>().join(", ");
+    format!("group by {keys} order by {keys} limit {}", MAX_GROUPS + 1)
 }
 
 #[derive(QueryableByName)]
-struct GroupRow {
+pub(super) struct GroupRow {
     #[diesel(sql_type = Nullable<Text>)]
     city_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     plan_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     theme_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    broad_theme_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     disposition: Option<String>,
     #[diesel(sql_type = Nullable<Integer>)]
@@ -71,7 +93,7 @@ struct GroupRow {
 }
 
 impl GroupRow {
-    fn into_group(self) -> Result<Group, StoreError> {
+    pub(super) fn into_group(self) -> Result<Group, StoreError> {
         let reader = RowDecoder { table: "groups", id: "" };
         Ok(Group {
             disposition: reader.parse_opt("disposition", self.disposition.as_ref())?,
@@ -80,12 +102,13 @@ impl GroupRow {
             city_id: self.city_id,
             plan_id: self.plan_id,
             theme_id: self.theme_id,
+            broad_theme_id: self.broad_theme_id,
         })
     }
 }
 
 /// All groups, or `TooMany`.
-fn all<R, G>(
+pub(super) fn all<R, G>(
     rows: Vec<R>,
     group: impl FnMut(R) -> Result<G, StoreError>,
 ) -> Result<Vec<G>, StoreError> {
@@ -147,8 +170,8 @@ struct CellRow {
     untagged: i64,
 }
 
-/// Matching measures of each city under each theme that it has any under; a measure with several
-/// themes counts under each.
+/// Matching measures of each city under each theme that it has any under; a measure counts once under
+/// each of its themes and each theme above them.
 ///
 /// # Errors
 /// When the database fails.
@@ -167,8 +190,10 @@ pub async fn measures_by_city_and_theme(
         count(*) filter (where disposition = 'new') as new, \
         count(*) filter (where disposition = 'under_consideration') as under_consideration, \
         count(*) filter (where disposition is null) as untagged \
-        from {matching} as matching \
-        join measure_themes on measure_themes.measure_id = matching.id group by 1, 2";
+        from (select distinct id, city_id, disposition, ancestor_id as theme_id \
+            from {matching} as matching \
+            join measure_themes on measure_id = matching.id \
+            join theme_ancestors using (theme_id)) as counted group by 1, 2";
     let rows: Vec<CellRow> =
         SqlTemplate::new(text.to_owned(), matching).load(&mut &*connection).await?;
     let cell = |row: CellRow| {

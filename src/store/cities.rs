@@ -8,13 +8,14 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
 use super::filter::{self, Declaration, Filter, names};
-use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
+use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::{cities, plans};
-use super::{Connection, StoreError, stored};
-use crate::domain::city::{City, CityKind, CityReference};
+use super::stored::RecordRow;
+use super::{Connection, StoreError};
+use crate::domain::city::{City, CityKind, CityReference, ListedCity};
 use crate::domain::identifier::Identifier;
-use crate::domain::published::StoredRecord;
+use crate::domain::published::Published;
 
 #[derive(Clone, Debug, Default)]
 pub struct CityFilter {
@@ -53,21 +54,35 @@ impl SortKey<cities::table> for CitySort {
     }
 }
 
+#[derive(Queryable)]
+struct CityRow {
+    record: RecordRow,
+    has_plans: bool,
+}
+
+impl KeyedRow for CityRow {
+    fn key(&self, name: &str) -> Option<Key> {
+        self.record.key(name)
+    }
+}
+
 /// # Errors
 /// When the database fails.
 pub async fn list(
     connection: &Connection,
     filter: &CityFilter,
     page: &PageRequest<CitySort>,
-) -> Result<Page<StoredRecord<City>>, StoreError> {
-    let columns = (cities::record, cities::updated_at);
-    stored::records(
-        connection,
-        || filtered(filter).select(columns),
-        || filtered(filter).count(),
-        page,
-    )
-    .await
+) -> Result<Page<Published<ListedCity>>, StoreError> {
+    let has_plans = || exists(plans::table.filter(plans::city_id.eq(cities::id)));
+    let query = || filtered(filter).select(((cities::record, cities::updated_at), has_plans()));
+    let count = || filtered(filter).count();
+    let found = page::fetch::<_, _, _, _, CityRow>(connection, query, count, page).await?;
+    found
+        .try_map(|row| {
+            let published: Published<City> = row.record.parse()?;
+            Ok(published.map(|city| ListedCity { city, has_plans: row.has_plans }))
+        })
+        .await
 }
 
 /// Filters a `city_id` column by city references. Plain ids need no subquery on `cities`.

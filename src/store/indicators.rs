@@ -9,7 +9,8 @@ use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::indicators;
-use super::{Connection, StoreError, stored};
+use super::{Connection, StoreError, cities, stored};
+use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::{Direction, Indicator, IndicatorLevel};
 use crate::domain::published::StoredRecord;
@@ -17,6 +18,7 @@ use crate::domain::published::StoredRecord;
 #[derive(Clone, Debug, Default)]
 pub struct IndicatorFilter {
     pub id: Vec<Identifier>,
+    pub city: Vec<CityReference>,
     pub direction: Vec<Direction>,
     pub level: Vec<IndicatorLevel>,
 }
@@ -26,6 +28,11 @@ impl Filter for IndicatorFilter {
 
     fn declare(filters: &mut impl Declaration<Self>) {
         filters.ids(names::ID, |f| &mut f.id, |f| eq_any(indicators::id, texts(&f.id)));
+        filters.cities(
+            names::CITY,
+            |f| &mut f.city,
+            |f| cities::matches_reference(indicators::city_id.assume_not_null(), &f.city),
+        );
         filters.codes(
             names::DIRECTION,
             |f| &mut f.direction,

@@ -112,6 +112,9 @@ fn value_of(column: &str) -> String {
         "source_document_id" => "logged.record #>> '{source,document_id}'",
         "statistic_name" => "logged.record #>> '{statistic,name}'",
         "statistic_year" => "(logged.record #>> '{statistic,year}')::integer",
+        // Records of the first version of the model lack these fields.
+        "sdg_goals" => "coalesce(fields.sdg_goals, '{}')",
+        "is_priority" => "coalesce(fields.is_priority, false)",
         // Until `derive_activities` finds what it shares with others.
         "activity_id" => "logged.record_id",
         field => return format!("fields.{field}"),
@@ -122,13 +125,24 @@ fn value_of(column: &str) -> String {
 /// The statements that fill the link tables of a resource.
 fn links(resource: ResourceKind) -> &'static [&'static str] {
     match resource {
-        ResourceKind::Policies => {
-            &["insert into policy_themes (policy_id, theme_id, position, is_primary) \
+        ResourceKind::Policies => &[
+            "insert into policy_themes (policy_id, theme_id, position, is_primary) \
              select record_id, theme.id, theme.position, \
                  theme.id is not distinct from record ->> 'primary_theme_id' \
              from {logged}, json_array_elements_text(record -> 'theme_ids') \
-                 with ordinality as theme (id, position)"]
-        }
+                 with ordinality as theme (id, position)",
+            "insert into policy_budgets (policy_id, position, fiscal_year, kind, amount_jpy) \
+             select record_id, budget.position, (budget.value ->> 'fiscal_year')::integer, \
+                 budget.value ->> 'kind', (budget.value ->> 'amount_jpy')::bigint \
+             from {logged}, json_array_elements(record -> 'budgets') \
+                 with ordinality as budget (value, position)",
+            "insert into policy_ratings (policy_id, position, fiscal_year, rater, scale_id, rank) \
+             select record_id, rating.position, (rating.value ->> 'fiscal_year')::integer, \
+                 rating.value ->> 'rater', rating.value ->> 'scale_id', \
+                 (rating.value ->> 'rank')::integer \
+             from {logged}, json_array_elements(record -> 'ratings') \
+                 with ordinality as rating (value, position)",
+        ],
         ResourceKind::Measures => &[
             "insert into measure_themes (measure_id, theme_id, position, is_primary) \
              select record_id, theme.id, theme.position, \
@@ -140,11 +154,41 @@ fn links(resource: ResourceKind) -> &'static [&'static str] {
              from {logged}, jsonb_array_elements( \
                  (record -> 'departments')::jsonb || (record -> 'partners')::jsonb) \
                  with ordinality as part (value, position)",
+            "insert into measure_budgets (measure_id, position, fiscal_year, kind, amount_jpy) \
+             select record_id, budget.position, (budget.value ->> 'fiscal_year')::integer, \
+                 budget.value ->> 'kind', (budget.value ->> 'amount_jpy')::bigint \
+             from {logged}, json_array_elements(record -> 'budgets') \
+                 with ordinality as budget (value, position)",
         ],
-        ResourceKind::Plans => &["insert into plan_documents (plan_id, document_id, position) \
+        ResourceKind::Plans => &[
+            "insert into plan_documents (plan_id, document_id, position) \
              select record_id, document.id, document.position \
              from {logged}, json_array_elements_text(record -> 'document_ids') \
-                 with ordinality as document (id, position)"],
+                 with ordinality as document (id, position)",
+            "insert into plan_budgets (plan_id, position, fiscal_year, kind, amount_jpy) \
+             select record_id, budget.position, (budget.value ->> 'fiscal_year')::integer, \
+                 budget.value ->> 'kind', (budget.value ->> 'amount_jpy')::bigint \
+             from {logged}, json_array_elements(record -> 'budgets') \
+                 with ordinality as budget (value, position)",
+        ],
+        ResourceKind::Statements => &[
+            // The first version of the model had one organization to a statement.
+            "insert into statement_organizations (statement_id, position, organization_id) \
+             select record_id, organization.position, organization.id \
+             from {logged}, jsonb_array_elements_text(coalesce( \
+                 (record -> 'organization_ids')::jsonb, \
+                 jsonb_build_array(record ->> 'organization_id'))) \
+                 with ordinality as organization (id, position) \
+             where organization.id is not null",
+        ],
+        ResourceKind::Kpis => {
+            &["insert into kpi_ratings (kpi_id, position, fiscal_year, rater, scale_id, rank) \
+             select record_id, rating.position, (rating.value ->> 'fiscal_year')::integer, \
+                 rating.value ->> 'rater', rating.value ->> 'scale_id', \
+                 (rating.value ->> 'rank')::integer \
+             from {logged}, json_array_elements(record -> 'ratings') \
+                 with ordinality as rating (value, position)"]
+        }
         ResourceKind::ProgressEntries => &[
             "insert into progress_entry_outputs (entry_id, position, label, value, unit) \
              select record_id, output.position, output.value ->> 'label', \
@@ -158,6 +202,12 @@ fn links(resource: ResourceKind) -> &'static [&'static str] {
             "insert into progress_entry_shares (entry_id, shared_with_id) \
              select record_id, other.id \
              from {logged}, json_array_elements_text(record -> 'shared_with') as other (id)",
+            "insert into progress_entry_ratings (entry_id, position, fiscal_year, rater, scale_id, rank) \
+             select record_id, rating.position, (rating.value ->> 'fiscal_year')::integer, \
+                 rating.value ->> 'rater', rating.value ->> 'scale_id', \
+                 (rating.value ->> 'rank')::integer \
+             from {logged}, json_array_elements(record -> 'ratings') \
+                 with ordinality as rating (value, position)",
         ],
         _ => &[],
     }

@@ -19,13 +19,15 @@ use super::schema::{
     indicators, kpi_evaluations, kpis, measure_themes, measures, observations, plans, policy_themes,
 };
 use super::stored::RecordRow;
+use super::themes::narrower;
 use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
+use crate::domain::comparability::Comparability;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::{Accumulation, Direction};
-use crate::domain::kpi::{Comparability, Kpi};
+use crate::domain::kpi::Kpi;
 use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::Observation;
 use crate::domain::published::Published;
@@ -252,11 +254,11 @@ fn judged(filter: &KpiFilter) -> Condition<kpis::table> {
 fn with_themes(themes: &[Identifier]) -> Condition<kpis::table> {
     let policies = policy_themes::table
         .into_boxed()
-        .filter(eq_any(policy_themes::theme_id, texts(themes)))
+        .filter(policy_themes::theme_id.eq_any(narrower(texts(themes))))
         .select(policy_themes::policy_id);
     let measures = measure_themes::table
         .into_boxed()
-        .filter(eq_any(measure_themes::theme_id, texts(themes)))
+        .filter(measure_themes::theme_id.eq_any(narrower(texts(themes))))
         .select(measure_themes::measure_id);
     let of_policies = kpis::policy_id.assume_not_null().eq_any(policies);
     Box::new(of_policies.or(kpis::measure_id.assume_not_null().eq_any(measures)))

@@ -10,11 +10,13 @@ use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{texts, words};
 use super::schema::{measure_organizations, measure_themes, measures};
+use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::measure::{Disposition, Measure};
 use crate::domain::published::StoredRecord;
+use crate::domain::sdg::SDG_GOALS;
 
 #[derive(Clone, Debug, Default)]
 pub struct MeasureFilter {
@@ -27,6 +29,8 @@ pub struct MeasureFilter {
     pub organization: Vec<Identifier>,
     pub run_elsewhere: Option<bool>,
     pub is_repeat: Option<bool>,
+    pub is_priority: Option<bool>,
+    pub sdg_goal: Vec<i32>,
     pub document: Vec<Identifier>,
 }
 
@@ -52,7 +56,7 @@ impl Filter for MeasureFilter {
             |f| {
                 let linked = measure_themes::table
                     .into_boxed()
-                    .filter(eq_any(measure_themes::theme_id, texts(&f.theme)));
+                    .filter(measure_themes::theme_id.eq_any(narrower(texts(&f.theme))));
                 Box::new(measures::id.eq_any(linked.select(measure_themes::measure_id)))
             },
         );
@@ -80,6 +84,17 @@ impl Filter for MeasureFilter {
             names::IS_REPEAT,
             |f| &mut f.is_repeat,
             |wanted| Box::new(measures::is_repeat.eq(wanted)),
+        );
+        filters.flag(
+            names::IS_PRIORITY,
+            |f| &mut f.is_priority,
+            |wanted| Box::new(measures::is_priority.eq(wanted)),
+        );
+        filters.integers(
+            names::SDG_GOAL,
+            SDG_GOALS,
+            |f| &mut f.sdg_goal,
+            |f| Box::new(measures::sdg_goals.overlaps_with(f.sdg_goal.clone())),
         );
         filters.ids(
             names::DOCUMENT,

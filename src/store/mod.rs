@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod aggregates;
+pub mod budgets_and_ratings;
 pub mod changes;
 pub mod cities;
 pub mod comparison;
@@ -37,8 +38,10 @@ pub mod pool;
 mod pooled;
 pub mod progress_entries;
 pub mod progress_reports;
+pub mod rating_scales;
 pub mod record_digests;
 pub mod records;
+pub mod release_warnings;
 pub mod releases;
 pub mod renamings;
 mod row;

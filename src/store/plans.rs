@@ -1,5 +1,6 @@
 //! Plans, with their documents and relations.
 
+use chrono::{DateTime, Utc};
 use diesel::dsl::{max, min, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -9,15 +10,18 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::{Condition, eq_any};
 use super::filter::{self, Declaration, Filter, names};
-use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
+use super::page::{self, Key, KeyColumn, KeyedRow, Page, PageRequest, SortKey};
 use super::row::{RowDecoder, texts, words};
-use super::schema::{plan_documents, plans};
-use super::{Connection, StoreError, cities, stored};
+use super::schema::{plan_documents, plans, releases};
+use super::stored::RecordRow;
+use super::{Connection, StoreError, cities};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::plan::{Plan, PlanKind, PlanStatus};
-use crate::domain::published::StoredRecord;
+use crate::domain::plan::{ListedPlan, Plan, PlanKind, PlanStatus};
+use crate::domain::published::Published;
+use crate::domain::release::day_in_japan;
+use crate::domain::sdg::SDG_GOALS;
 
 #[derive(Clone, Debug, Default)]
 pub struct PlanFilter {
@@ -26,6 +30,7 @@ pub struct PlanFilter {
     pub kind: Vec<PlanKind>,
     pub status: Vec<PlanStatus>,
     pub fiscal_year: Vec<FiscalYear>,
+    pub sdg_goal: Vec<i32>,
     pub document: Vec<Identifier>,
 }
 
@@ -49,6 +54,12 @@ impl Filter for PlanFilter {
             names::FISCAL_YEAR,
             |f| &mut f.fiscal_year,
             |f| in_force_in(&f.fiscal_year),
+        );
+        filters.integers(
+            names::SDG_GOAL,
+            SDG_GOALS,
+            |f| &mut f.sdg_goal,
+            |f| Box::new(plans::sdg_goals.overlaps_with(f.sdg_goal.clone())),
         );
         filters.ids(
             names::DOCUMENT,
@@ -79,21 +90,42 @@ impl SortKey<plans::table> for PlanSort {
     }
 }
 
+#[derive(Queryable)]
+struct PlanRow {
+    record: RecordRow,
+    /// The publication of the current release: what a response says depends on the release alone.
+    published_at: Option<DateTime<Utc>>,
+}
+
+impl KeyedRow for PlanRow {
+    fn key(&self, name: &str) -> Option<Key> {
+        self.record.key(name)
+    }
+}
+
 /// # Errors
 /// When the database fails.
 pub async fn list(
     connection: &Connection,
     filter: &PlanFilter,
     page: &PageRequest<PlanSort>,
-) -> Result<Page<StoredRecord<Plan>>, StoreError> {
-    let columns = (plans::record, plans::updated_at);
-    stored::records(
-        connection,
-        || filtered(filter).select(columns),
-        || filtered(filter).count(),
-        page,
-    )
-    .await
+) -> Result<Page<Published<ListedPlan>>, StoreError> {
+    let query = || {
+        let newest = releases::table.order(releases::number.desc()).limit(1);
+        let published_at = newest.select(releases::published_at).single_value();
+        filtered(filter).select(((plans::record, plans::updated_at), published_at))
+    };
+    let count = || filtered(filter).count();
+    let found = page::fetch::<_, _, _, _, PlanRow>(connection, query, count, page).await?;
+    found
+        .try_map(|row| {
+            let published: Published<Plan> = row.record.parse()?;
+            let day = row.published_at.map(day_in_japan);
+            let year = day.and_then(|day| FiscalYear::of(day).ok());
+            let in_period = year.and_then(|year| published.record.period_in(year));
+            Ok(published.map(|plan| ListedPlan { plan, in_period }))
+        })
+        .await
 }
 
 fn filtered(filter: &PlanFilter) -> plans::BoxedQuery<'static, Pg> {

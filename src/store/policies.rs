@@ -10,11 +10,13 @@ use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::texts;
 use super::schema::{policies, policy_ancestors, policy_themes};
+use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::policy::Policy;
 use crate::domain::published::StoredRecord;
+use crate::domain::sdg::SDG_GOALS;
 
 #[derive(Clone, Debug, Default)]
 pub struct PolicyFilter {
@@ -25,6 +27,8 @@ pub struct PolicyFilter {
     pub parent: Vec<Identifier>,
     pub level: Vec<i32>,
     pub theme: Vec<Identifier>,
+    pub is_priority: Option<bool>,
+    pub sdg_goal: Vec<i32>,
     pub document: Vec<Identifier>,
 }
 
@@ -64,9 +68,20 @@ impl Filter for PolicyFilter {
             |f| {
                 let linked = policy_themes::table
                     .into_boxed()
-                    .filter(eq_any(policy_themes::theme_id, texts(&f.theme)));
+                    .filter(policy_themes::theme_id.eq_any(narrower(texts(&f.theme))));
                 Box::new(policies::id.eq_any(linked.select(policy_themes::policy_id)))
             },
+        );
+        filters.flag(
+            names::IS_PRIORITY,
+            |f| &mut f.is_priority,
+            |wanted| Box::new(policies::is_priority.eq(wanted)),
+        );
+        filters.integers(
+            names::SDG_GOAL,
+            SDG_GOALS,
+            |f| &mut f.sdg_goal,
+            |f| Box::new(policies::sdg_goals.overlaps_with(f.sdg_goal.clone())),
         );
         filters.ids(
             names::DOCUMENT,

@@ -10,13 +10,18 @@ use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{texts, words, years};
-use super::schema::{measure_themes, measures, progress_entries, progress_entry_organizations};
+use super::schema::{
+    measure_themes, measures, progress_entries, progress_entry_organizations,
+    progress_entry_ratings,
+};
+use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::progress_entry::{Cause, Outcome, ProgressEntry};
+use crate::domain::progress_entry::{Cause, NextDirection, Outcome, ProgressEntry};
 use crate::domain::published::StoredRecord;
+use crate::domain::rating::RANKS;
 
 #[derive(Clone, Debug, Default)]
 pub struct ProgressEntryFilter {
@@ -32,6 +37,9 @@ pub struct ProgressEntryFilter {
     pub fiscal_year_to: Option<FiscalYear>,
     pub outcome: Vec<Outcome>,
     pub cause: Vec<Cause>,
+    pub next_direction: Vec<NextDirection>,
+    pub rating_scale: Vec<Identifier>,
+    pub rating_rank: Vec<i32>,
     pub organization: Vec<Identifier>,
     pub document: Vec<Identifier>,
 }
@@ -80,7 +88,7 @@ impl Filter for ProgressEntryFilter {
             |f| {
                 let linked = measure_themes::table
                     .into_boxed()
-                    .filter(eq_any(measure_themes::theme_id, texts(&f.theme)));
+                    .filter(measure_themes::theme_id.eq_any(narrower(texts(&f.theme))));
                 Box::new(
                     progress_entries::measure_id.eq_any(linked.select(measure_themes::measure_id)),
                 )
@@ -111,6 +119,7 @@ impl Filter for ProgressEntryFilter {
             |f| &mut f.cause,
             |f| Box::new(progress_entries::causes.overlaps_with(words(&f.cause))),
         );
+        declare_judgements(filters);
         filters.ids(
             names::ORGANIZATION,
             |f| &mut f.organization,
@@ -131,6 +140,44 @@ impl Filter for ProgressEntryFilter {
             |f| eq_any(progress_entries::source_document_id, texts(&f.document)),
         );
     }
+}
+
+/// The filters by what the city says of an entry.
+fn declare_judgements(filters: &mut impl Declaration<ProgressEntryFilter>) {
+    filters.codes(
+        names::NEXT_DIRECTION,
+        |f| &mut f.next_direction,
+        |f| eq_any(progress_entries::next_direction.assume_not_null(), words(&f.next_direction)),
+    );
+    filters.ids(
+        names::RATING_SCALE,
+        |f| &mut f.rating_scale,
+        |f| {
+            let linked = rated_on(&f.rating_scale);
+            Box::new(progress_entries::id.eq_any(linked.select(progress_entry_ratings::entry_id)))
+        },
+    );
+    filters.integers(
+        names::RATING_RANK,
+        RANKS,
+        |f| &mut f.rating_rank,
+        |f| {
+            let linked = rated_on(&f.rating_scale).filter(eq_any(
+                progress_entry_ratings::rank.assume_not_null(),
+                f.rating_rank.clone(),
+            ));
+            Box::new(progress_entries::id.eq_any(linked.select(progress_entry_ratings::entry_id)))
+        },
+    );
+}
+
+/// Ratings on these scales, or on any.
+fn rated_on(scales: &[Identifier]) -> progress_entry_ratings::BoxedQuery<'static, Pg> {
+    let all = progress_entry_ratings::table.into_boxed();
+    if scales.is_empty() {
+        return all;
+    }
+    all.filter(eq_any(progress_entry_ratings::scale_id, texts(scales)))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray)]

@@ -98,13 +98,14 @@ pub async fn lock_for_writing(connection: &mut Connection) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Recomputes the derived tables of a release: policy ancestors, successors of revised figures, KPI
+/// Recomputes the derived tables of a release: ancestors of policies and themes, successors of revised figures, KPI
 /// evaluations, activities that several entries report.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn refresh_derived(connection: &mut Connection) -> Result<(), StoreError> {
     super::policies::derive_ancestors(connection).await?;
+    super::themes::derive_ancestors(connection).await?;
     super::statistics::analyze_changed_tables(connection).await?;
     super::observations::derive_successors(connection).await?;
     super::evaluations::derive(connection).await?;

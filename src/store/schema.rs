@@ -47,6 +47,7 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        city_id -> Nullable<Text>,
     }
 }
 
@@ -56,6 +57,17 @@ diesel::table! {
         known_from -> Date,
         known_until -> Nullable<Date>,
         status -> Text,
+    }
+}
+
+diesel::table! {
+    kpi_ratings (kpi_id, position) {
+        kpi_id -> Text,
+        position -> Integer,
+        fiscal_year -> Nullable<Integer>,
+        rater -> Text,
+        scale_id -> Text,
+        rank -> Nullable<Integer>,
     }
 }
 
@@ -73,6 +85,16 @@ diesel::table! {
         source_document_id -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+    }
+}
+
+diesel::table! {
+    measure_budgets (measure_id, position) {
+        measure_id -> Text,
+        position -> Integer,
+        fiscal_year -> Integer,
+        kind -> Text,
+        amount_jpy -> Nullable<BigInt>,
     }
 }
 
@@ -108,6 +130,8 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        sdg_goals -> Array<Integer>,
+        is_priority -> Bool,
     }
 }
 
@@ -144,6 +168,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    plan_budgets (plan_id, position) {
+        plan_id -> Text,
+        position -> Integer,
+        fiscal_year -> Integer,
+        kind -> Text,
+        amount_jpy -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     plan_documents (plan_id, document_id) {
         plan_id -> Text,
         document_id -> Text,
@@ -163,6 +197,7 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        sdg_goals -> Array<Integer>,
     }
 }
 
@@ -179,6 +214,8 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        sdg_goals -> Array<Integer>,
+        is_priority -> Bool,
     }
 }
 
@@ -186,6 +223,27 @@ diesel::table! {
     policy_ancestors (ancestor_id, policy_id) {
         ancestor_id -> Text,
         policy_id -> Text,
+    }
+}
+
+diesel::table! {
+    policy_budgets (policy_id, position) {
+        policy_id -> Text,
+        position -> Integer,
+        fiscal_year -> Integer,
+        kind -> Text,
+        amount_jpy -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    policy_ratings (policy_id, position) {
+        policy_id -> Text,
+        position -> Integer,
+        fiscal_year -> Nullable<Integer>,
+        rater -> Text,
+        scale_id -> Text,
+        rank -> Nullable<Integer>,
     }
 }
 
@@ -214,6 +272,7 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        next_direction -> Nullable<Text>,
     }
 }
 
@@ -236,6 +295,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    progress_entry_ratings (entry_id, position) {
+        entry_id -> Text,
+        position -> Integer,
+        fiscal_year -> Nullable<Integer>,
+        rater -> Text,
+        scale_id -> Text,
+        rank -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
     progress_entry_shares (entry_id, shared_with_id) {
         entry_id -> Text,
         shared_with_id -> Text,
@@ -253,6 +323,31 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+    }
+}
+
+diesel::table! {
+    rating_scales (id) {
+        id -> Text,
+        city_id -> Text,
+        kind -> Text,
+        source_document_id -> Nullable<Text>,
+        digest -> Text,
+        updated_at -> Timestamptz,
+        record -> Json,
+    }
+}
+
+diesel::table! {
+    release_warnings (release_id, position) {
+        release_id -> Text,
+        position -> Integer,
+        kind -> Text,
+        resource -> Text,
+        record_id -> Text,
+        path -> Text,
+        message -> Text,
+        message_en -> Text,
     }
 }
 
@@ -285,19 +380,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    statement_organizations (statement_id, position) {
+        statement_id -> Text,
+        position -> Integer,
+        organization_id -> Text,
+    }
+}
+
+diesel::table! {
     statements (id) {
         id -> Text,
         city_id -> Text,
         plan_id -> Text,
         kind -> Text,
         policy_id -> Nullable<Text>,
-        organization_id -> Nullable<Text>,
         theme_id -> Nullable<Text>,
         position -> Integer,
         source_document_id -> Text,
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        measure_id -> Nullable<Text>,
+        kpi_id -> Nullable<Text>,
+        report_id -> Nullable<Text>,
+        fiscal_year -> Nullable<Integer>,
     }
 }
 
@@ -307,6 +413,13 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+    }
+}
+
+diesel::table! {
+    theme_ancestors (ancestor_id, theme_id) {
+        ancestor_id -> Text,
+        theme_id -> Text,
     }
 }
 
@@ -327,25 +440,35 @@ diesel::allow_tables_to_appear_in_same_query!(
     documents,
     indicators,
     kpi_evaluations,
+    kpi_ratings,
     kpis,
+    measure_budgets,
     measure_organizations,
     measure_themes,
     measures,
     observations,
     organizations,
+    plan_budgets,
     plan_documents,
     plans,
     policies,
     policy_ancestors,
+    policy_budgets,
+    policy_ratings,
     policy_themes,
     progress_entries,
     progress_entry_organizations,
     progress_entry_outputs,
+    progress_entry_ratings,
     progress_entry_shares,
     progress_reports,
+    rating_scales,
+    release_warnings,
     releases,
     renamings,
+    statement_organizations,
     statements,
     synonyms,
+    theme_ancestors,
     themes,
 );

@@ -8,9 +8,11 @@ use super::condition::eq_any;
 use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
-use super::row::{texts, words};
-use super::schema::statements;
+use super::row::{texts, words, years};
+use super::schema::{statement_organizations, statements};
+use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
+use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::published::StoredRecord;
@@ -23,6 +25,10 @@ pub struct StatementFilter {
     pub plan: Vec<Identifier>,
     pub policy: Vec<Identifier>,
     pub kind: Vec<StatementKind>,
+    pub measure: Vec<Identifier>,
+    pub kpi: Vec<Identifier>,
+    pub report: Vec<Identifier>,
+    pub fiscal_year: Vec<FiscalYear>,
     pub organization: Vec<Identifier>,
     pub theme: Vec<Identifier>,
     pub document: Vec<Identifier>,
@@ -46,14 +52,42 @@ impl Filter for StatementFilter {
         );
         filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(statements::kind, words(&f.kind)));
         filters.ids(
+            names::MEASURE,
+            |f| &mut f.measure,
+            |f| eq_any(statements::measure_id.assume_not_null(), texts(&f.measure)),
+        );
+        filters.ids(
+            names::KPI,
+            |f| &mut f.kpi,
+            |f| eq_any(statements::kpi_id.assume_not_null(), texts(&f.kpi)),
+        );
+        filters.ids(
+            names::REPORT,
+            |f| &mut f.report,
+            |f| eq_any(statements::report_id.assume_not_null(), texts(&f.report)),
+        );
+        filters.fiscal_years(
+            names::FISCAL_YEAR,
+            |f| &mut f.fiscal_year,
+            |f| eq_any(statements::fiscal_year.assume_not_null(), years(&f.fiscal_year)),
+        );
+        filters.ids(
             names::ORGANIZATION,
             |f| &mut f.organization,
-            |f| eq_any(statements::organization_id.assume_not_null(), texts(&f.organization)),
+            |f| {
+                let linked = statement_organizations::table.into_boxed().filter(eq_any(
+                    statement_organizations::organization_id,
+                    texts(&f.organization),
+                ));
+                Box::new(
+                    statements::id.eq_any(linked.select(statement_organizations::statement_id)),
+                )
+            },
         );
         filters.ids(
             names::THEME,
             |f| &mut f.theme,
-            |f| eq_any(statements::theme_id.assume_not_null(), texts(&f.theme)),
+            |f| Box::new(statements::theme_id.assume_not_null().eq_any(narrower(texts(&f.theme)))),
         );
         filters.ids(
             names::DOCUMENT,

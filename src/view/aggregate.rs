@@ -22,6 +22,9 @@ pub struct MeasureGroupView {
     /// The theme; null unless grouped by `theme`. A measure counts under each of its themes.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
+    /// The broad theme; null unless grouped by `broad_theme`.
+    #[schema(example = "industry")]
+    pub broad_theme_id: Option<String>,
     /// The tag; null unless grouped by `disposition`, and for measures without one.
     pub disposition: Option<Disposition>,
     /// How many measures; repeats (再掲) count unless `is_repeat=false`.
@@ -35,6 +38,7 @@ impl From<(Group, i64)> for MeasureGroupView {
             city_id: group.city_id,
             plan_id: group.plan_id,
             theme_id: group.theme_id,
+            broad_theme_id: group.broad_theme_id,
             disposition: group.disposition,
             measures,
         }
@@ -54,6 +58,9 @@ pub struct EntryGroupView {
     /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
+    /// The broad theme; null unless grouped by `broad_theme`.
+    #[schema(example = "industry")]
+    pub broad_theme_id: Option<String>,
     /// The fiscal year; null unless grouped by `fiscal_year`.
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
@@ -76,6 +83,7 @@ impl From<(Group, EntryCount)> for EntryGroupView {
             city_id: group.city_id,
             plan_id: group.plan_id,
             theme_id: group.theme_id,
+            broad_theme_id: group.broad_theme_id,
             fiscal_year: group.fiscal_year.map(FiscalYear::year),
             fiscal_year_label: group.fiscal_year.map(FiscalYear::label),
             outcome: group.outcome,
@@ -98,6 +106,9 @@ pub struct OutputGroupView {
     /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
+    /// The broad theme; null unless grouped by `broad_theme`.
+    #[schema(example = "industry")]
+    pub broad_theme_id: Option<String>,
     /// The fiscal year; null unless grouped by `fiscal_year`.
     #[schema(example = 2020)]
     pub fiscal_year: Option<i32>,
@@ -127,6 +138,7 @@ impl From<(Group, OutputSum)> for OutputGroupView {
             city_id: group.city_id,
             plan_id: group.plan_id,
             theme_id: group.theme_id,
+            broad_theme_id: group.broad_theme_id,
             fiscal_year: group.fiscal_year.map(FiscalYear::year),
             fiscal_year_label: group.fiscal_year.map(FiscalYear::label),
             outcome: group.outcome,

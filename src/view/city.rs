@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::city::{City, CityKind};
+use crate::domain::city::{CityKind, ListedCity};
 use crate::domain::published::{Published, in_japan};
 
 /// A municipality.
@@ -31,13 +31,16 @@ pub struct CityView {
     pub prefecture: String,
     /// English name of the prefecture.
     pub prefecture_en: String,
+    /// Whether there are plans of it here.
+    #[schema(example = true)]
+    pub has_plans: bool,
     /// When a release last changed this record, in Japan’s time.
     pub updated_at: DateTime<FixedOffset>,
 }
 
-impl From<Published<City>> for CityView {
-    fn from(published: Published<City>) -> Self {
-        let record = published.record;
+impl From<Published<ListedCity>> for CityView {
+    fn from(published: Published<ListedCity>) -> Self {
+        let ListedCity { city: record, has_plans } = published.record;
         Self {
             id: record.id.into(),
             code: record.code.to_string(),
@@ -49,6 +52,7 @@ impl From<Published<City>> for CityView {
             prefecture_code: record.code.prefecture_code().to_owned(),
             prefecture: record.prefecture,
             prefecture_en: record.prefecture_en,
+            has_plans,
             updated_at: in_japan(published.updated_at),
         }
     }

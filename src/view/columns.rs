@@ -112,11 +112,18 @@ impl Columns {
     /// Number of cells in a row.
     #[must_use]
     pub fn width(&self) -> usize {
-        let widths = self.fields.iter().map(|field| match &field.mapping {
-            ColumnMapping::Column(_) => 1,
-            ColumnMapping::Nested(inner) => inner.width(),
-            ColumnMapping::ChildTable { .. } | ColumnMapping::Omitted => 0,
-        });
-        widths.sum()
+        self.fields.iter().map(|field| field.mapping.width()).sum()
+    }
+}
+
+impl ColumnMapping {
+    /// Number of cells in a row.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        match self {
+            Self::Column(_) => 1,
+            Self::Nested(inner) => inner.width(),
+            Self::ChildTable { .. } | Self::Omitted => 0,
+        }
     }
 }

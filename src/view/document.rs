@@ -22,7 +22,7 @@ pub struct DocumentView {
     /// Title, exactly as printed.
     pub title: String,
     /// Our translation of the title.
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// Who published it, as printed.
     pub publisher: String,
     /// The first day of the known part of the date; null when no date is printed.
@@ -34,7 +34,7 @@ pub struct DocumentView {
     /// Which part of the publication we have, in our own words.
     pub covers: String,
     /// Our translation of what it covers.
-    pub covers_en: String,
+    pub covers_en: Option<String>,
     /// Price in yen, when one is printed.
     #[schema(extensions(("x-unit" = json!("JPY"))))]
     pub price_jpy: Option<i32>,

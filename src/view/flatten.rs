@@ -9,7 +9,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::columns::{ColumnMapping, Columns};
+use super::columns::{ColumnMapping, Field};
 
 /// A record that does not match its columns, or a failed write.
 #[derive(Debug, thiserror::Error)]
@@ -87,6 +87,23 @@ impl<'w, S: RowSink> Flattener<'w, S> {
         written
     }
 
+    /// Empty cells for fields that a record lacks.
+    fn leave_empty(&mut self, fields: &[Field]) -> Result<(), CellError> {
+        let cells: usize = fields.iter().map(|field| field.mapping.width()).sum();
+        (0..cells).try_for_each(|_| self.sink.empty())
+    }
+
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        field: &Field,
+        fields: &mut A,
+    ) -> Result<(), A::Error> {
+        if field.mapping == ColumnMapping::Omitted {
+            return fields.next_value::<IgnoredAny>().map(|_| ());
+        }
+        fields.next_value_seed(Value { cells: self, mapping: &field.mapping })
+    }
+
     /// Within a list, appends the element to the joined text.
     fn joined(&mut self, text: &str) -> bool {
         let Some(list) = &mut self.list else { return false };
@@ -146,12 +163,7 @@ impl<'de, S: RowSink> Visitor<'de> for Value<'_, '_, S> {
 
     /// Null.
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        let empty = match self.mapping {
-            ColumnMapping::Nested(columns) => columns.width(),
-            ColumnMapping::Column(_) | ColumnMapping::Omitted => 1,
-            ColumnMapping::ChildTable { .. } => 0,
-        };
-        (0..empty).try_for_each(|_| self.cells.sink.empty()).map_err(E::custom)
+        (0..self.mapping.width()).try_for_each(|_| self.cells.sink.empty()).map_err(E::custom)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
@@ -167,34 +179,43 @@ impl<'de, S: RowSink> Visitor<'de> for Value<'_, '_, S> {
         self.cells.sink.text(&joined).map_err(A::Error::custom)
     }
 
-    /// Skips a field without a column: the columns may be a subset of the record's fields.
+    /// Skips a field without a column, and leaves the cells of a missing field empty: the columns may be
+    /// a subset of the record's fields, and records of an older version of the model lack new ones.
+    /// Within a list, an object becomes its values joined by `=`.
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        if self.cells.list.is_some() {
+            return self.join(fields);
+        }
         let columns = match self.mapping {
-            ColumnMapping::Nested(columns) => columns,
-            _ => &Columns::default(),
+            ColumnMapping::Nested(columns) => columns.fields.as_slice(),
+            _ => &[],
         };
-        let mut wanted = columns.fields.iter().peekable();
-        loop {
-            let name = wanted.peek().map_or("", |field| &field.name);
-            match fields.next_key_seed(Is(name))? {
-                Some(true) if let Some(field) = wanted.next() => {
-                    if field.mapping == ColumnMapping::Omitted {
-                        fields.next_value::<IgnoredAny>()?;
-                    } else {
-                        let value = Value { cells: &mut *self.cells, mapping: &field.mapping };
-                        fields.next_value_seed(value)?;
-                    }
+        let mut wanted = columns;
+        while let Some(place) = fields.next_key_seed(PlaceIn(wanted))? {
+            let (missing, from) = wanted.split_at(place.unwrap_or(0));
+            match from {
+                [field, rest @ ..] if place.is_some() => {
+                    self.cells.leave_empty(missing).map_err(A::Error::custom)?;
+                    self.cells.field(field, &mut fields)?;
+                    wanted = rest;
                 }
-                Some(_) => {
+                _ => {
                     fields.next_value::<IgnoredAny>()?;
                 }
-                None => break,
             }
         }
-        match wanted.next() {
-            Some(missing) => Err(A::Error::custom(format!("there is no {}", missing.name))),
-            None => Ok(()),
+        self.cells.leave_empty(wanted).map_err(A::Error::custom)
+    }
+}
+
+impl<S: RowSink> Value<'_, '_, S> {
+    fn join<'de, A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let mut values = Vec::new();
+        while let Some((_, value)) = fields.next_entry::<IgnoredAny, serde_json::Value>()? {
+            values.push(value.as_str().map_or_else(|| value.to_string(), str::to_owned));
         }
+        self.cells.joined(&values.join("="));
+        Ok(())
     }
 }
 
@@ -215,25 +236,25 @@ impl<'de, S: RowSink> DeserializeSeed<'de> for &mut PartRow<'_, '_, S> {
     }
 }
 
-/// Whether a key is this one.
-struct Is<'a>(&'a str);
+/// The place of a key among the fields that are still to come; `None` when it has no column.
+struct PlaceIn<'a>(&'a [Field]);
 
-impl<'de> DeserializeSeed<'de> for Is<'_> {
-    type Value = bool;
+impl<'de> DeserializeSeed<'de> for PlaceIn<'_> {
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Is<'_> {
-    type Value = bool;
+impl Visitor<'_> for PlaceIn<'_> {
+    type Value = Option<usize>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a key")
     }
 
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<bool, E> {
-        Ok(key == self.0)
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Self::Value, E> {
+        Ok(self.0.iter().position(|field| field.name == key))
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::calendar::FiscalYear;
+use crate::domain::comparability::Comparability;
 use crate::domain::comparison::{ComparedFigure, ComparedKpi};
-use crate::domain::kpi::Comparability;
 use crate::domain::observation::{MissingReason, ObservationRole, ObservationStatus};
 use crate::domain::quantity::Quantity;
 

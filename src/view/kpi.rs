@@ -5,15 +5,18 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::figure::{FigureView, TargetView};
+use super::strings;
+use crate::domain::comparability::Comparability;
 use crate::domain::evaluation::{Evaluation, evaluate};
 use crate::domain::indicator::Direction;
 use crate::domain::kpi::{
-    Comparability, Dimension, Footnote, KpiAccumulation, KpiPeriod, ReplacedIndicator, Survey,
+    Dimension, Footnote, KpiAccumulation, KpiPeriod, ReplacedIndicator, Survey,
 };
 use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::Observation;
 use crate::domain::organization::Department;
 use crate::domain::published::{Published, in_japan};
+use crate::domain::rating::Rating;
 use crate::domain::source::{Certainty, DataIssue, Source};
 
 /// A city’s use of an indicator in a plan, with its figures.
@@ -34,7 +37,7 @@ pub struct KpiView {
     /// Name, exactly as printed.
     pub name: String,
     /// Our translation of the name.
-    pub name_en: String,
+    pub name_en: Option<String>,
     /// Unit as printed; null when figures carry none.
     pub unit: Option<String>,
     /// The direction that is better.
@@ -83,6 +86,14 @@ pub struct KpiView {
     pub replaces: Option<ReplacedIndicator>,
     /// Footnotes of its table.
     pub footnotes: Vec<Footnote>,
+    /// Other headings that list it as well: policies’ `id`s.
+    #[schema(example = json!(["kodaira-industry-2018.1.2"]))]
+    pub also_under: Vec<String>,
+    /// Marked as a priority of the plan.
+    #[schema(example = false)]
+    pub is_priority: bool,
+    /// What the city or a committee says of it, by year.
+    pub ratings: Vec<Rating>,
     /// Place in the plan's reading order among its KPIs, from 1.
     pub position: i32,
     /// Where it stands in its document, and how sure we are.
@@ -134,6 +145,9 @@ impl From<Published<KpiWithFigures>> for KpiView {
             evaluation,
             replaces: record.replaces,
             footnotes: record.footnotes,
+            also_under: strings(record.also_under),
+            is_priority: record.is_priority,
+            ratings: record.ratings,
             position: record.position,
             source: record.source,
             data_issues: record.data_issues,

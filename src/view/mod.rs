@@ -5,6 +5,7 @@
 //! data. Query parameters and envelopes are defined in `http`.
 
 pub mod aggregate;
+pub mod budgets_and_ratings;
 pub mod candidate;
 pub mod change;
 pub mod chart_model;

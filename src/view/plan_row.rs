@@ -22,7 +22,7 @@ pub struct PlanRowView {
     pub title: String,
     /// Our translation of the title.
     #[schema(example = "Kodaira Basic Plan for Industry Promotion")]
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// Kind, from a closed list.
     pub kind: PlanKind,
     /// State of the plan, as of the newest document that we have of it.

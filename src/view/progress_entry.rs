@@ -5,9 +5,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::strings;
+use crate::domain::mention::Mention;
 use crate::domain::organization::Partner;
-use crate::domain::progress_entry::{Cause, MatchedBy, Outcome, Output, ProgressEntry};
+use crate::domain::progress_entry::{
+    Cause, MatchedBy, NextDirection, Outcome, Output, ProgressEntry,
+};
 use crate::domain::published::{Published, in_japan};
+use crate::domain::rating::Rating;
 use crate::domain::source::{DataIssue, Source};
 
 /// What was reported for one measure in one fiscal year.
@@ -35,11 +39,29 @@ pub struct ProgressEntryView {
     /// What was reported, in our own words.
     pub summary: String,
     /// Our translation of the summary.
-    pub summary_en: String,
+    pub summary_en: Option<String>,
     /// Every quantity that the entry reports.
     pub outputs: Vec<Output>,
     /// Organizations that the entry names, in the order printed.
     pub partners: Vec<Partner>,
+    /// What the city or a committee says of the measure in the year.
+    pub ratings: Vec<Rating>,
+    /// What is to become of the measure in the next year; null when the report does not say.
+    pub next_direction: Option<NextDirection>,
+    /// Issues that the entry states, in our own words.
+    #[schema(example = "参加者が固定している。")]
+    pub issues: Option<String>,
+    /// Our translation of the issues.
+    #[schema(example = "The same people come each time.")]
+    pub issues_en: Option<String>,
+    /// What is to be done next, in our own words.
+    #[schema(example = "開催日を増やす。")]
+    pub next_steps: Option<String>,
+    /// Our translation of the next steps.
+    #[schema(example = "Hold it on more days.")]
+    pub next_steps_en: Option<String>,
+    /// Names that the entry prints and no other field holds.
+    pub mentions: Vec<Mention>,
     /// Entries that report the same activity, so that sums count it once.
     pub shared_with: Vec<String>,
     /// How the entry was matched to its measure.
@@ -72,6 +94,13 @@ impl From<Published<ProgressEntry>> for ProgressEntryView {
             summary_en: record.summary_en,
             outputs: record.outputs,
             partners: record.partners,
+            ratings: record.ratings,
+            next_direction: record.next_direction,
+            issues: record.issues,
+            issues_en: record.issues_en,
+            next_steps: record.next_steps,
+            next_steps_en: record.next_steps_en,
+            mentions: record.mentions,
             shared_with: strings(record.shared_with),
             matched_by: record.matched_by,
             position: record.position,

@@ -27,7 +27,7 @@ pub struct ProgressReportView {
     /// Title, exactly as printed.
     pub title: String,
     /// Our translation of the title.
-    pub title_en: String,
+    pub title_en: Option<String>,
     /// How many entries it has.
     pub entry_count: i64,
     /// How many entries there are of each outcome, every outcome listed.

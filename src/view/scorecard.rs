@@ -59,7 +59,7 @@ pub struct KpiLine {
     pub name: String,
     /// Our translation of the name.
     #[schema(example = "Farm households")]
-    pub name_en: String,
+    pub name_en: Option<String>,
     /// Unit as printed; null when figures carry none.
     #[schema(example = "戸")]
     pub unit: Option<String>,

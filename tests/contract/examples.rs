@@ -46,6 +46,66 @@ static RENAMING: LazyLock<Value> = LazyLock::new(|| {
     })
 });
 
+/// Invented, because no document of the seed data rates its measures; so are the next two.
+static RATING_SCALE: LazyLock<Value> = LazyLock::new(|| {
+    let level = |rank: i32, printed: &str, meaning: &str, meaning_en: &str| json!({ "rank": rank, "printed": printed, "meaning": meaning, "meaning_en": meaning_en });
+    json!({
+        "id": "kodaira.abc",
+        "city_id": "kodaira",
+        "name": "達成状況",
+        "name_en": "State of achievement",
+        "kind": "levels",
+        "levels": [
+            level(1, "A", "目標を達成した", "The target was reached"),
+            level(2, "B", "目標に近づいた", "Nearer to the target"),
+            level(3, "C", "目標から遠ざかった", "Further from the target"),
+        ],
+        "source": null,
+        "updated_at": "2026-11-22T09:00:00+09:00",
+    })
+});
+
+static BUDGET_GROUP: LazyLock<Value> = LazyLock::new(|| {
+    json!({
+        "city_id": "kodaira",
+        "plan_id": null,
+        "theme_id": null,
+        "broad_theme_id": "industry",
+        "fiscal_year": 2020,
+        "fiscal_year_label": "令和2年度",
+        "kind": "settlement",
+        "measures": 12,
+        "unreadable": 0,
+        "amount_jpy": 12_500_000,
+    })
+});
+
+static RATING_GROUP: LazyLock<Value> = LazyLock::new(|| {
+    json!({
+        "city_id": "kodaira",
+        "plan_id": null,
+        "theme_id": null,
+        "broad_theme_id": null,
+        "scale_id": "kodaira.abc",
+        "fiscal_year": 2020,
+        "rater": "self",
+        "rank": 1,
+        "entries": 12,
+    })
+});
+
+/// Invented, because the seed data give no warnings.
+static WARNING: LazyLock<Value> = LazyLock::new(|| {
+    json!({
+        "kind": "printed_value_differs",
+        "resource": "observations",
+        "record_id": "kodaira-industry-2018.farm-households.actual-2020",
+        "path": "value",
+        "message": "2730 だが、「273戸 (2020農林業センサス)」と印刷されている。印刷された数（273、2020）を、単位に合わせて書く。",
+        "message_en": "is 2730, but `273戸 (2020農林業センサス)` is printed: write the printed number (273, 2020) in the unit of the value",
+    })
+});
+
 /// Schemas of responses that are not lists, and the path of their example.
 const WHOLE: [(&str, &str); 16] = [
     ("Candidate", "/v1/resolve?q=%E3%81%93%E3%81%A0%E3%81%84%E3%82%89"),
@@ -74,7 +134,11 @@ async fn committed_examples_are_current() {
         assert_eq!(list.name, name);
         examples.insert(schema_of(list), records(&app, list, first).await);
     }
+    examples.insert("RatingScale".to_owned(), json!([RATING_SCALE.clone()]));
+    examples.insert("BudgetGroup".to_owned(), json!([BUDGET_GROUP.clone()]));
+    examples.insert("RatingGroup".to_owned(), json!([RATING_GROUP.clone()]));
     examples.insert("Renaming".to_owned(), json!([RENAMING.clone()]));
+    examples.insert("Warning".to_owned(), json!([WARNING.clone()]));
     let page = app.get("/v1/measures?city=kodaira&limit=1&count=exact").await.json;
     let record = app.get("/v1/measures/kodaira-industry-2018.1.1.1.4").await.json;
     let tree = app.data("/v1/plans/kodaira-industry-2018/tree").await;

@@ -6,6 +6,7 @@ use actix_web::http::header::{self, HeaderName};
 use serde_json::Value;
 
 use super::assert_problem;
+use super::paging::walk;
 use crate::support::app::{Answer, TestApp};
 use crate::support::resources::{List, asking, example_paths, lists, suffixed, tables};
 
@@ -47,16 +48,15 @@ fn cell(value: &Value) -> String {
 async fn csv_and_ndjson_contain_the_records_of_all_pages() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
-        let records = app.data(&format!("{}?limit=1000", list.path())).await;
-        let records = records.as_array().unwrap();
+        let records = walk(&app, &format!("{}?limit=1000", list.path())).await;
         let ndjson = app.get(&format!("{}.ndjson", list.path())).await;
         let lines: Vec<Value> =
             ndjson.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(&lines, records, "{}", list.name);
+        assert_eq!(lines, records, "{}", list.name);
         let csv = app.get(&format!("{}.csv", list.path())).await;
         let rows = rows(&csv);
         assert_eq!(rows.len(), records.len(), "{}", list.name);
-        for (row, record) in rows.iter().zip(records) {
+        for (row, record) in rows.iter().zip(&records) {
             let mut expected = BTreeMap::new();
             flattened(record, "", &mut expected);
             for (column, shown) in row {

@@ -20,7 +20,7 @@ mod memory;
 mod metrics;
 mod openapi;
 mod openapi_3_0;
-mod paging;
+pub mod paging;
 mod paging_while_publishing;
 mod problems;
 mod quota;

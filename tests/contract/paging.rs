@@ -55,7 +55,9 @@ async fn paging_visits_each_record_exactly_once() {
     for list in lists() {
         let counted = app.get(&format!("{}?count=exact&limit=1", list.path())).await;
         let total = counted.json["meta"]["total"].as_u64().unwrap();
-        for limit in [1, 7, 1000] {
+        // Thousands of pages would take minutes.
+        let limits = if total > 1000 { [97, 333, 1000] } else { [1, 7, 1000] };
+        for limit in limits {
             let records = walk(&app, &format!("{}?limit={limit}&fields=id", list.path())).await;
             let distinct: BTreeSet<String> = ids(&records.into()).into_iter().collect();
             assert_eq!(distinct.len() as u64, total, "{} by {limit}", list.name);
@@ -67,7 +69,9 @@ async fn paging_visits_each_record_exactly_once() {
 async fn paging_in_every_sort_order_visits_each_record_exactly_once() {
     let app = TestApp::of_seeds().await;
     for list in lists() {
-        let all: BTreeSet<String> = app.ids(&list.path()).await.into_iter().collect();
+        let whole = walk(&app, &format!("{}?limit=1000&fields=id", list.path())).await;
+        let all: BTreeSet<String> = ids(&whole.into()).into_iter().collect();
+        let limit = if all.len() > 1000 { 97 } else { 7 };
         let sorts = list.values("sort");
         // The change log has no sort parameter: it is always in chronological order.
         if list.name == "changes" {
@@ -76,7 +80,7 @@ async fn paging_in_every_sort_order_visits_each_record_exactly_once() {
         }
         assert!(sorts.len() >= 2, "{}: {sorts:?}", list.name);
         for sort in sorts {
-            let path = format!("{}?sort={sort}&limit=7", list.path());
+            let path = format!("{}?sort={sort}&limit={limit}", list.path());
             let records = walk(&app, &path).await;
             let met = ids(&records.clone().into());
             assert_eq!(met.len(), all.len(), "{path}");

@@ -108,7 +108,7 @@ async fn unknown_identifiers_are_404() {
         }
     }
     assert_problem(&app.get("/v1/cities/no-such-city").await, 404, "unknown-record");
-    assert_problem(&app.get("/v1/cities/011002").await, 404, "unknown-record");
+    assert_problem(&app.get("/v1/cities/139998").await, 404, "unknown-record");
     assert_problem(&app.get("/v1/plans/no-such-plan/tree").await, 404, "unknown-record");
 }
 

@@ -104,9 +104,10 @@ fn pointed_to(records: &Value, resource: &str) -> BTreeSet<String> {
         "progress_reports" => (vec!["/report_id"], None),
         "themes" => (vec!["/theme_id", "/theme_ids"], None),
         "documents" => (vec!["/source/document_id", "/document_id", "/document_ids"], None),
-        "organizations" => {
-            (vec!["/organization_id", "/review/organization_id"], Some(["departments", "partners"]))
-        }
+        "organizations" => (
+            vec!["/organization_ids", "/review/organization_id"],
+            Some(["departments", "partners"]),
+        ),
         _ => panic!("what points to {resource} is not known here"),
     };
     let mut found = BTreeSet::new();

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use keikaku::domain::codelist::{Codelist, all};
+use keikaku::domain::warning::WarningKind;
 use keikaku::domain::{
-    calendar, candidate, city, comparator, coverage, database, document, download, evaluation,
-    indicator, kpi, measure, observation, organization, plan, progress_entry, release, resource,
-    search, source, statement,
+    budget, calendar, candidate, city, comparability, comparator, coverage, database, document,
+    download, evaluation, indicator, kpi, measure, mention, observation, organization, plan,
+    progress_entry, rating, release, resource, search, source, statement,
 };
 use strum::VariantArray;
 use utoipa::ToSchema;
@@ -29,8 +30,16 @@ fn every_list_matches_its_enum_in_order() {
         enumerated::<city::CityKind>(),
         enumerated::<organization::OrganizationKind>(),
         enumerated::<organization::DepartmentRole>(),
+        enumerated::<organization::PartnerRole>(),
+        enumerated::<mention::MentionKind>(),
+        enumerated::<budget::BudgetKind>(),
+        enumerated::<budget::FundingSource>(),
+        enumerated::<rating::ScaleKind>(),
+        enumerated::<rating::Rater>(),
+        enumerated::<progress_entry::NextDirection>(),
         enumerated::<plan::PlanKind>(),
         enumerated::<plan::PlanStatus>(),
+        enumerated::<plan::PlanPeriod>(),
         enumerated::<plan::ReviewCycle>(),
         enumerated::<plan::PlanRelationKind>(),
         enumerated::<measure::Disposition>(),
@@ -39,7 +48,7 @@ fn every_list_matches_its_enum_in_order() {
         enumerated::<indicator::IndicatorLevel>(),
         enumerated::<indicator::Accumulation>(),
         enumerated::<indicator::CodeRelation>(),
-        enumerated::<kpi::Comparability>(),
+        enumerated::<comparability::Comparability>(),
         enumerated::<kpi::FootnoteKind>(),
         enumerated::<kpi::KpiAccumulation>(),
         enumerated::<comparator::Comparator>(),
@@ -61,6 +70,7 @@ fn every_list_matches_its_enum_in_order() {
         enumerated::<download::FileFormat>(),
         enumerated::<candidate::CandidateCertainty>(),
         enumerated::<resource::ResourceKind>(),
+        enumerated::<WarningKind>(),
     ];
     let lists: Vec<_> =
         all().iter().map(|list| (list.name.to_owned(), list.codes().collect())).collect();

@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use self::samples::{
-    candidate, change, coverage, file, indicator_rows, published, records, release, renaming,
-    scorecard, seed_kpis, seeds, theme_cell, views,
+    budget_sum, candidate, change, cities, coverage, file, indicator_rows, plans, published,
+    rating_count, records, release, renaming, scorecard, seed_kpis, seeds, theme_cell, views,
 };
 use super::dictionary::{fields, is_wrapper};
 use super::document;
@@ -30,7 +30,7 @@ use crate::http::endpoints::codelists;
 use crate::http::media::rows::{RowEncoder, ndjson};
 use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
-use crate::view::city::CityView;
+use crate::view::budgets_and_ratings::{BudgetGroupView, RatingGroupView};
 use crate::view::codelist::CodelistView;
 use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
@@ -38,7 +38,6 @@ use crate::view::document::DocumentView;
 use crate::view::download::{DownloadView, FileView};
 use crate::view::kpi::KpiView;
 use crate::view::observation::ObservationView;
-use crate::view::plan::PlanView;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
 use crate::view::progress_entry::ProgressEntryView;
@@ -153,14 +152,14 @@ fn the_dictionary_has_every_field_of_the_document() {
 #[test]
 fn records_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
-    names.names("City", views::<_, CityView>(ResourceKind::Cities));
+    names.names("City", cities());
     names.names("Theme", records::<Theme>(ResourceKind::Themes));
     names.names("SynonymSet", records::<SynonymSet>(ResourceKind::Synonyms));
     names.names("Renaming", [renaming()]);
     names.names("Indicator", records::<Indicator>(ResourceKind::Indicators));
     names.names("Organization", records::<Organization>(ResourceKind::Organizations));
     names.names("Document", views::<_, DocumentView>(ResourceKind::Documents));
-    names.names("Plan", views::<_, PlanView>(ResourceKind::Plans));
+    names.names("Plan", plans());
     names.names("Policy", records::<Policy>(ResourceKind::Policies));
     names.names("Measure", records::<Measure>(ResourceKind::Measures));
     names.names("Statement", records::<Statement>(ResourceKind::Statements));
@@ -179,7 +178,7 @@ fn records_have_the_fields_of_the_dictionary() {
 #[test]
 fn trees_and_envelopes_have_the_fields_of_the_dictionary() {
     let names = Dictionary::new();
-    let plan = views::<_, PlanView>(ResourceKind::Plans).remove(0);
+    let plan = plans().remove(0);
     let policies = records::<Policy>(ResourceKind::Policies);
     let measures = records::<Measure>(ResourceKind::Measures);
     let kpis = seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))).collect();
@@ -210,10 +209,13 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("Evaluation", &judged);
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
     names.names_table("Candidate", &[candidate()]);
+    names.names_table("Warning", &[samples::warning()]);
     names.names_table("Change", &[change()]);
     names.names_table("Download", &[DownloadView::new(&release(), &[file()], "")]);
     names.names_table("File", &[FileView::new(&file(), &release(), "")]);
     names.names_table("OutputGroup", &[OutputGroupView::from((group(), sum))]);
+    names.names_table("BudgetGroup", &[BudgetGroupView::from(budget_sum())]);
+    names.names_table("RatingGroup", &[RatingGroupView::from(rating_count())]);
     assert_eq!(names.tables, tables_of(&document::document()));
 }
 

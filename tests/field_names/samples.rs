@@ -9,24 +9,29 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::domain::aggregate::ByDisposition;
+use crate::domain::aggregate::{BudgetSum, ByDisposition, Group, RatingCount};
+use crate::domain::budget::BudgetKind;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::candidate::{Candidate, CandidateCertainty};
 use crate::domain::change::ChangeLogEntry;
+use crate::domain::city::ListedCity;
 use crate::domain::comparison::{ComparedFigure, ComparedKpi};
 use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::kpi::Kpi;
 use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::observation::Observation;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{ListedPlan, Plan, PlanPeriod};
 use crate::domain::progress_entry::Outcome;
 use crate::domain::progress_report::{OutcomeCount, ReportWithCounts};
 use crate::domain::published::Published;
+use crate::domain::rating::Rater;
 use crate::domain::release::{ChangeCounts, Operation, Release};
 use crate::domain::renaming::Renaming;
 use crate::domain::resource::ResourceKind;
+use crate::domain::warning::{Warning, WarningKind};
 use crate::view::candidate::CandidateView;
 use crate::view::change::ChangeView;
+use crate::view::city::CityView;
 use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::plan::PlanView;
@@ -189,8 +194,40 @@ fn compared(KpiWithFigures { kpi, figures, .. }: KpiWithFigures) -> ComparedKpi 
     }
 }
 
+pub fn budget_sum() -> BudgetSum {
+    BudgetSum {
+        group: Group::default(),
+        fiscal_year: FiscalYear::new(2020).unwrap(),
+        kind: BudgetKind::Initial,
+        measures: 1,
+        unreadable: 0,
+        amount_jpy: Some(1_200_000),
+    }
+}
+
+pub fn rating_count() -> RatingCount {
+    RatingCount {
+        group: Group::default(),
+        scale_id: "kodaira.scale".to_owned(),
+        fiscal_year: FiscalYear::new(2020).ok(),
+        rater: Rater::SelfRated,
+        rank: Some(1),
+        entries: 1,
+    }
+}
+
+pub fn cities() -> Vec<CityView> {
+    let listed = |city| ListedCity { city, has_plans: true };
+    seeds(ResourceKind::Cities).into_iter().map(|city| published(listed(city)).into()).collect()
+}
+
+pub fn plans() -> Vec<PlanView> {
+    let listed = |plan: Plan| ListedPlan { plan, in_period: Some(PlanPeriod::Within) };
+    seeds(ResourceKind::Plans).into_iter().map(|plan| published(listed(plan)).into()).collect()
+}
+
 pub fn scorecard() -> ScorecardView {
-    let plan = views::<Plan, PlanView>(ResourceKind::Plans).remove(0);
+    let plan = plans().remove(0);
     let kpis: Vec<_> = seed_kpis().iter().map(KpiLine::of).collect();
     let outcomes = vec![OutcomeCount { outcome: Outcome::Done, count: 1 }];
     let counted = |report| ReportWithCounts { report, outcomes: outcomes.clone() };
@@ -215,5 +252,16 @@ pub fn file() -> ReleaseFile {
         rows: Some(143),
         bytes: 86_821,
         sha256: "0".repeat(64),
+    }
+}
+
+pub fn warning() -> Warning {
+    Warning {
+        kind: WarningKind::UnitDiffers,
+        resource: ResourceKind::Observations,
+        record_id: "kodaira-industry-2018.farm-households.target".parse().unwrap(),
+        path: "unit".to_owned(),
+        message: "単位が違う。".to_owned(),
+        message_en: "differs".to_owned(),
     }
 }

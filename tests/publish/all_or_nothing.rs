@@ -60,7 +60,9 @@ async fn failed_insert_into_any_table_rolls_back_everything() {
     published(0, &url, &bundles::small()).await;
     let before = state(&url);
     // The change log is written last, and deferred constraints are checked at commit.
-    for table in before.keys().filter(|table| !table.starts_with("__")) {
+    let filled =
+        before.iter().filter(|(table, rows)| !table.starts_with("__") && !rows.starts_with("0 "));
+    for (table, _) in filled {
         for how in ["", "constraint"] {
             break_table(&url, table, how);
             let outcome = publish_at(1, &url, &changed("Changed")).await;

@@ -11,6 +11,7 @@ mod replays;
 mod revisions;
 mod rollbacks;
 mod synthetic;
+mod warnings;
 
 use keikaku::domain::release::{Change, Operation};
 use keikaku::publish::apply::Outcome;

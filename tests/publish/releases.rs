@@ -108,7 +108,9 @@ async fn updated_record_keeps_all_references_to_it() {
     let url = database.url();
     let mut files = bundles::small();
     published(0, &url, &files).await;
-    for (number, ((record, field), resource)) in HARMLESS.iter().zip(seeds::RESOURCES).enumerate() {
+    // The small bundle has no scale.
+    let resources = seeds::RESOURCES.into_iter().filter(|resource| *resource != "rating_scales");
+    for (number, ((record, field), resource)) in HARMLESS.iter().zip(resources).enumerate() {
         let before = state(&url);
         let id = at(&mut files, &format!("{record}/id")).as_str().unwrap().to_owned();
         set(&mut files, &format!("{record}/{field}"), "Changed".into());

@@ -4,16 +4,18 @@ use insta::assert_json_snapshot;
 use serde_json::{Value, json};
 
 use super::{Totals, data, each, record};
+use crate::contract::paging::walk;
+use crate::support::app::TestApp;
 use crate::support::seeds;
 
 pub const TOTALS: Totals = &[
-    ("", 735),
-    ("id=2026-11-22.1.1,2026-11-22.1.735,2026-11-22.1.736,startup", 2),
+    ("", 2618),
+    ("id=2026-11-22.1.1,2026-11-22.1.2618,2026-11-22.1.2619,startup", 2),
     ("since=2026-11-22.1", 0),
-    ("release=2026-11-22.1", 735),
+    ("release=2026-11-22.1", 2618),
     ("release=2026-11-22.2", 0),
-    ("resource=measures,cities", 151),
-    ("operation=created", 735),
+    ("resource=measures,cities", 1884),
+    ("operation=created", 2618),
     ("operation=updated,deleted", 0),
     ("record=kodaira-industry-2018", 1),
     // A theme and a set of synonyms.
@@ -30,7 +32,7 @@ async fn a_change_is_shown_whole() {
 
 #[actix_web::test]
 async fn the_first_release_created_every_record_in_an_order_in_which_links_lead_back() {
-    let changes = data("/v1/changes?limit=1000").await;
+    let changes: Value = walk(&TestApp::of_seeds().await, "/v1/changes?limit=1000").await.into();
     let resources = each(&changes, "/resource");
     let mut blocks = resources.clone();
     blocks.dedup();

@@ -16,7 +16,7 @@ async fn csv(path: &str) -> String {
 async fn each_cell_of_the_theme_comparison_links_to_its_measures() {
     let app = TestApp::of_seeds().await;
     let cells = app.data("/v1/compare/themes").await;
-    assert_eq!(cells.as_array().unwrap().len(), 4 * 24);
+    assert_eq!(cells.as_array().unwrap().len(), 4 * 28);
     for cell in cells.as_array().unwrap().iter().filter(|cell| cell["measures"] != 0) {
         let href = cell["href"].as_str().unwrap();
         let path = format!("/v1/{}", href.split_once("/v1/").unwrap().1);
@@ -94,15 +94,15 @@ async fn ratios_are_not_summed_and_the_row_says_why() {
 #[actix_web::test]
 async fn measures_are_counted_per_requested_group() {
     assert_snapshot!(csv("/v1/aggregates/measures.csv?group_by=city,disposition").await.replace('\r', ""), @r"
-    city_id,plan_id,theme_id,disposition,measures
-    kodaira,,,,50
-    koganei,,,continue,11
-    koganei,,,under_consideration,7
-    musashino,,,continue,21
-    musashino,,,expand,23
-    musashino,,,new,19
-    musashino,,,,1
-    nishitokyo,,,,11
+    city_id,plan_id,theme_id,broad_theme_id,disposition,measures
+    kodaira,,,,,50
+    koganei,,,,continue,11
+    koganei,,,,under_consideration,7
+    musashino,,,,continue,21
+    musashino,,,,expand,23
+    musashino,,,,new,19
+    musashino,,,,,1
+    nishitokyo,,,,,11
     ");
 }
 
@@ -112,5 +112,5 @@ async fn invalid_group_by_is_400_with_the_allowed_values() {
     let answer = app.get("/v1/aggregates/measures?group_by=outcome").await;
     assert_eq!(answer.status, 400);
     let allowed = &answer.json["errors"][0]["allowed"];
-    assert_eq!(allowed, &json!(["city", "plan", "theme", "disposition"]));
+    assert_eq!(allowed, &json!(["city", "plan", "theme", "broad_theme", "disposition"]));
 }

@@ -7,6 +7,7 @@ use super::{Totals, ids, record};
 pub const TOTALS: Totals = &[
     ("", 8),
     ("id=shops,farm-households", 2),
+    ("city=kodaira", 0),
     ("direction=increase", 8),
     ("direction=decrease", 0),
     ("level=context", 2),

@@ -25,10 +25,12 @@ pub const TOTALS: Totals = &[
     ("city=musashino&disposition=continue,expand,new", 63),
     ("city=koganei&disposition=under_consideration", 7),
     ("organization=kodaira.industry-promotion", 50),
-    ("organization=tokyo", 5),
+    ("organization=tokyo", 7),
     ("run_elsewhere=true", 2),
     ("run_elsewhere=false", 141),
     ("is_repeat=true", 4),
+    ("is_priority=true", 0),
+    ("sdg_goal=8", 0),
     ("document=nishitokyo-soft-industry-report-ch1", 1),
     ("city=kodaira&disposition=new", 0),
 ];
@@ -63,7 +65,7 @@ async fn repeats_point_to_their_originals() {
     let lines: Vec<String> = measures.as_array().unwrap().iter().map(line).collect();
     assert_snapshot!(lines.join("\n").replace('"', ""), @r"
     musashino-industry.2.8.2 repeats musashino-industry.2.7.1
-    musashino-industry.3.13.3 repeats musashino-industry.2.7.1
+    musashino-industry.3.13.3 repeats null
     musashino-industry.4.17.1 repeats musashino-industry.3.13.1
     musashino-industry.4.17.2 repeats musashino-industry.2.9.2
     ");

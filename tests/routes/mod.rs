@@ -18,6 +18,7 @@ mod plans;
 mod policies;
 mod progress_entries;
 mod progress_reports;
+mod rating_scales;
 mod releases;
 mod renamings;
 mod service;
@@ -33,7 +34,7 @@ use crate::support::resources::lists;
 /// Filters of a list and the number of records that match each.
 type Totals = &'static [(&'static str, usize)];
 
-const TOTALS: [(&str, Totals); 17] = [
+const TOTALS: [(&str, Totals); 18] = [
     ("changes", changes::TOTALS),
     ("cities", cities::TOTALS),
     ("documents", documents::TOTALS),
@@ -46,6 +47,7 @@ const TOTALS: [(&str, Totals); 17] = [
     ("policies", policies::TOTALS),
     ("progress_entries", progress_entries::TOTALS),
     ("progress_reports", progress_reports::TOTALS),
+    ("rating_scales", rating_scales::TOTALS),
     ("releases", releases::TOTALS),
     ("renamings", renamings::TOTALS),
     ("statements", statements::TOTALS),
@@ -63,7 +65,7 @@ async fn every_filter_matches_the_expected_number_of_records() {
             let answer = app.get(&path).await;
             let total = &answer.json["meta"]["total"];
             let shown = answer.json["data"].as_array().map_or(0, Vec::len);
-            if total != expected || shown != *expected {
+            if total != expected || shown != (*expected).min(1000) {
                 wrong.push(format!("{path}: {expected} expected: {}", answer.json["meta"]));
             }
         }

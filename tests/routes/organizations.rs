@@ -5,13 +5,13 @@ use insta::assert_json_snapshot;
 use super::{Totals, ids, record};
 
 pub const TOTALS: Totals = &[
-    ("", 122),
+    ("", 126),
     ("id=tokyo", 1),
-    ("city=kodaira", 26),
+    ("city=kodaira", 27),
     ("city=kita,mitaka", 3),
-    ("kind=actor_group", 35),
-    ("kind=company,university", 4),
-    ("document=nishitokyo-industry-2024-outline", 5),
+    ("kind=actor_group", 30),
+    ("kind=company,university", 6),
+    ("document=nishitokyo-industry-2024-outline", 6),
 ];
 
 #[actix_web::test]

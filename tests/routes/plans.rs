@@ -17,6 +17,7 @@ pub const TOTALS: Totals = &[
     ("fiscal_year=2024", 2),
     ("fiscal_year=R15", 1),
     ("fiscal_year=2017", 0),
+    ("sdg_goal=8", 0),
     ("document=nishitokyo-industry-2024-outline", 4),
 ];
 

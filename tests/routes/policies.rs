@@ -17,6 +17,8 @@ pub const TOTALS: Totals = &[
     ("level=3", 22),
     ("level=9", 0),
     ("theme=startup", 13),
+    ("is_priority=false", 79),
+    ("sdg_goal=8", 0),
     ("document=nishitokyo-industry-2024-outline", 15),
 ];
 

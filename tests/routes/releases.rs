@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Totals, data};
+use crate::support::app::TestApp;
 use crate::support::seeds;
 
 pub const TOTALS: Totals = &[("", 1), ("id=2026-11-22.1", 1), ("id=2026-11-22.2", 0)];
@@ -20,4 +21,18 @@ async fn first_release_has_the_counts_of_the_seeds() {
     }
     let all: i64 = counts.values().map(|count| count.as_i64().unwrap()).sum();
     assert_eq!((&release["created"], &release["updated"]), (&json!(all), &json!(0)));
+}
+
+#[actix_web::test]
+async fn a_release_of_sound_data_has_no_warnings() {
+    let app = TestApp::of_seeds().await;
+    let path = "/v1/releases/2026-11-22.1/warnings";
+    let answer = app.get(path).await.json;
+    assert_eq!((&answer["data"], &answer["meta"]["count"]), (&json!([]), &json!(0)));
+    let lines = app.get(&format!("{path}.csv")).await.body;
+    assert_eq!(lines, "kind,resource,record_id,path,message,message_en\r\n");
+    for wrong in ["2026-11-21.1", "No%20Id"] {
+        assert_eq!(app.get(&format!("/v1/releases/{wrong}/warnings")).await.status, 404, "{wrong}");
+    }
+    assert_eq!(app.get(&format!("{path}?kind=unit")).await.status, 400);
 }

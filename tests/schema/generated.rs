@@ -85,6 +85,7 @@ fn diesel_type(postgres: &str) -> &'static str {
         "numeric" => "Numeric",
         "json" => "Json",
         "jsonb" => "Jsonb",
+        "_int4" => "Array<Integer>",
         "_text" => "Array<Text>",
         other => panic!("no column of the schema had the type {other} before"),
     }

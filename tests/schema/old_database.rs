@@ -98,7 +98,7 @@ fn logged(url: &str) -> Texts {
 /// The texts in the tables; asserts that each matches its digest.
 fn stored(url: &str) -> Texts {
     let mut stored = Texts::new();
-    for resource in RESOURCES {
+    for resource in RESOURCES.into_iter().filter(|resource| *resource != "rating_scales") {
         let query = format!("select id, digest, record::text as record from {resource}");
         for row in rows(url, &query) {
             let (id, record) = (text(&row, "id").unwrap(), text(&row, "record").unwrap());

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use keikaku::domain::budget::BudgetKind;
 use keikaku::domain::city::CityKind;
+use keikaku::domain::comparability::Comparability;
 use keikaku::domain::comparator::{Basis, Comparator};
 use keikaku::domain::document::DocumentKind;
 use keikaku::domain::evaluation::EvaluationStatus;
 use keikaku::domain::indicator::{Direction, IndicatorLevel};
-use keikaku::domain::kpi::Comparability;
 use keikaku::domain::measure::Disposition;
 use keikaku::domain::observation::{MissingReason, ObservationRole, ObservationStatus};
 use keikaku::domain::organization::OrganizationKind;
 use keikaku::domain::plan::{PlanKind, PlanStatus};
-use keikaku::domain::progress_entry::{Cause, Outcome};
+use keikaku::domain::progress_entry::{Cause, NextDirection, Outcome};
+use keikaku::domain::rating::{Rater, ScaleKind};
 use keikaku::domain::release::Operation;
 use keikaku::domain::resource::ResourceKind;
 use keikaku::domain::statement::StatementKind;
+use keikaku::domain::warning::WarningKind;
 use strum::VariantArray;
 
 use crate::support::database::Database;
@@ -32,6 +35,9 @@ fn domain_words(table: &str, column: &str) -> Vec<&'static str> {
         ("documents", "kind") => words::<DocumentKind>(),
         ("organizations", "kind") => words::<OrganizationKind>(),
         ("plans", "kind") => words::<PlanKind>(),
+        ("plan_budgets" | "policy_budgets" | "measure_budgets", "kind") => words::<BudgetKind>(),
+        ("rating_scales", "kind") => words::<ScaleKind>(),
+        ("release_warnings", "kind") => words::<WarningKind>(),
         ("statements", "kind") => words::<StatementKind>(),
         ("plans", "status") => words::<PlanStatus>(),
         ("kpi_evaluations", "status") => words::<EvaluationStatus>(),
@@ -44,6 +50,8 @@ fn domain_words(table: &str, column: &str) -> Vec<&'static str> {
         (_, "direction") => words::<Direction>(),
         (_, "disposition") => words::<Disposition>(),
         (_, "level") => words::<IndicatorLevel>(),
+        (_, "next_direction") => words::<NextDirection>(),
+        (_, "rater") => words::<Rater>(),
         (_, "missing_reason") => words::<MissingReason>(),
         (_, "operation") => words::<Operation>(),
         (_, "outcome") => words::<Outcome>(),

@@ -23,7 +23,8 @@ async fn every_name_of_a_city_resolves_to_it() {
     let app = TestApp::of_seeds().await;
     let table = [
         ("小平市", "exact"),
-        ("小平", "variant"),
+        // There is a 小平町 as well.
+        ("小平", "ambiguous"),
         ("こだいらし", "exact"),
         ("こだいら", "variant"),
         ("コダイラ", "variant"),
@@ -38,7 +39,8 @@ async fn every_name_of_a_city_resolves_to_it() {
     ];
     for (name, certainty) in table {
         let found = resolved(&app, &[("q", name), ("type", "cities")]).await;
-        assert_eq!(found, [("cities/kodaira".to_owned(), certainty.to_owned())], "{name}");
+        assert_eq!(found[0], ("cities/kodaira".to_owned(), certainty.to_owned()), "{name}");
+        assert!(found.len() == 1 || certainty == "ambiguous", "{name}: {found:?}");
     }
 }
 

@@ -26,7 +26,7 @@ fn release(number: i64) -> Files {
 async fn plan(connection: &Connection) -> Result<Option<String>, StoreError> {
     let page = PageRequest::all([PlanSort::Id]);
     let found = plans::list(connection, &PlanFilter::default(), &page).await?;
-    Ok(found.parsed().await?.records.into_iter().next_back().map(|plan| plan.record.title_en))
+    Ok(found.records.into_iter().next_back().and_then(|plan| plan.record.plan.title_en))
 }
 
 async fn measure(connection: &Connection) -> Result<Option<String>, StoreError> {
@@ -48,7 +48,7 @@ async fn release_published_during_a_read_repeats_the_read() {
         let (release, (plan, measure)) = pool
             .read_current(async |connection| {
                 times.set(times.get() + 1);
-                let plan = plan(connection).await?;
+                let plan = Box::pin(plan(connection)).await?;
                 if times.get() == 1 {
                     published(number, &url, &release(number)).await;
                 }

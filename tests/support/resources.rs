@@ -32,14 +32,17 @@ pub fn lists() -> Vec<List> {
     paths.iter().filter_map(list).collect()
 }
 
-/// Lists with records: the seed data contain no renamings.
+/// Lists without records in the seed data.
+const EMPTY: [&str; 2] = ["rating_scales", "renamings"];
+
+/// Lists with records in the seed data.
 pub fn filled() -> Vec<List> {
-    lists().into_iter().filter(|list| list.name != "renamings").collect()
+    lists().into_iter().filter(|list| !EMPTY.contains(&list.name.as_str())).collect()
 }
 
 /// Whether the seed data contain the example of a path.
 pub fn has_example(path: &str) -> bool {
-    path != "/v1/renamings/{id}"
+    !EMPTY.iter().any(|list| path == format!("/v1/{list}/{{id}}"))
 }
 
 /// Every path of the document, with its parameters replaced by their examples.

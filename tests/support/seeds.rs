@@ -6,13 +6,14 @@ use std::path::Path;
 use serde_json::Value;
 
 /// Every resource of bundles, in the order of their references.
-pub const RESOURCES: [&str; 15] = [
+pub const RESOURCES: [&str; 16] = [
     "cities",
     "themes",
     "synonyms",
     "indicators",
     "organizations",
     "documents",
+    "rating_scales",
     "plans",
     "policies",
     "measures",

@@ -235,7 +235,7 @@ fn output(label: Phrase, value: i32, unit: &str) -> Output {
     Output {
         printed: format!("{}{value}{unit}", label.ja),
         label: label.ja,
-        label_en: label.en,
+        label_en: Some(label.en),
         value: bigdecimal::BigDecimal::from(value).into(),
         unit: unit.to_owned(),
         from_value: None,

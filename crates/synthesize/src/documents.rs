@@ -55,11 +55,11 @@ impl Publication<'_> {
                 self.title.ja
             ),
             title: self.title.ja,
-            title_en: self.title.en,
+            title_en: Some(self.title.en),
             published_on: self.dated.map(|dated| dated.date),
             published_precision: self.dated.map(|dated| dated.precision),
             covers: "全体（架空の本文）".into(),
-            covers_en: "All of it (synthetic text)".into(),
+            covers_en: Some("All of it (synthetic text)".into()),
             price_jpy: rng.one_in(8).then(|| rng.between(0, 40) * 50),
             // RFC 2606 reserves `.invalid`.
             url: rng.one_in(2).then_some(web),

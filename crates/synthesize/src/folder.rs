@@ -1,5 +1,6 @@
 //! The folder of one synthetic city: all its records.
 
+use super::extras::{self, PlanRange};
 use super::indicators::SyntheticIndicator;
 use super::municipality::Municipality;
 use super::rng::SeededRng;
@@ -11,11 +12,49 @@ pub fn bundle(seed: u64, number: u32, indicators: &[SyntheticIndicator]) -> Bund
     let mut rng = SeededRng::for_city(seed, number);
     let municipality = Municipality::random(number, indicators, &mut rng);
     let mut bundle = Bundle { cities: vec![municipality.city.clone()], ..Bundle::default() };
+    let mut ranges = Vec::new();
     for plan_index in 0..municipality.plan_specs.len() {
+        let before = Lengths::of(&bundle);
         add_plan(&mut bundle, plan_index, &municipality, &mut rng);
+        ranges.push(before.range_to(&Lengths::of(&bundle)));
     }
-    bundle.organizations = municipality.organizations.into_all();
+    bundle.organizations = municipality.organizations.all();
+    extras::add(&mut bundle, &ranges, &municipality, &mut SeededRng::for_extras(seed, number));
     bundle
+}
+
+/// Lengths of the lists of a city.
+struct Lengths {
+    policies: usize,
+    measures: usize,
+    statements: usize,
+    kpis: usize,
+    reports: usize,
+    entries: usize,
+}
+
+impl Lengths {
+    fn of(bundle: &Bundle) -> Self {
+        Self {
+            policies: bundle.policies.len(),
+            measures: bundle.measures.len(),
+            statements: bundle.statements.len(),
+            kpis: bundle.kpis.len(),
+            reports: bundle.progress_reports.len(),
+            entries: bundle.progress_entries.len(),
+        }
+    }
+
+    fn range_to(&self, end: &Self) -> PlanRange {
+        PlanRange {
+            policies: self.policies..end.policies,
+            measures: self.measures..end.measures,
+            statements: self.statements..end.statements,
+            kpis: self.kpis..end.kpis,
+            reports: self.reports..end.reports,
+            entries: self.entries..end.entries,
+        }
+    }
 }
 
 fn add_plan(

@@ -103,17 +103,19 @@ fn of_topic(topic: Word, template: &'static IndicatorTemplate) -> SyntheticIndic
     let name_en = format!("{}: {} (synthetic)", sentence(topic.en), template.name.en);
     let indicator = Indicator {
         id: id(format!("synthetic-{slug}")),
+        city_id: None,
         definition: format!(
             "架空の指標。{}について、{}を単位として数える。",
             topic.ja, template.unit
         ),
-        definition_en: format!("Synthetic indicator: {} of {}.", template.name.en, topic.en),
+        definition_en: Some(format!("Synthetic indicator: {} of {}.", template.name.en, topic.en)),
         name,
-        name_en,
+        name_en: Some(name_en),
         unit: Some(template.unit.to_owned()),
         direction: template.direction,
         level: template.level,
         accumulation: template.accumulation,
+        mapped_to: None,
         external_codes: external_codes(&slug),
     };
     SyntheticIndicator { indicator, slug, template }

@@ -7,10 +7,9 @@ use super::observations::ObservationBuilder;
 use super::policies::SyntheticPolicy;
 use super::rng::SeededRng;
 use super::sources::{id, issues, random_source};
+use keikaku::domain::comparability::Comparability;
 use keikaku::domain::indicator::Accumulation;
-use keikaku::domain::kpi::{
-    Comparability, Footnote, FootnoteKind, Kpi, KpiAccumulation, ReplacedIndicator,
-};
+use keikaku::domain::kpi::{Footnote, FootnoteKind, Kpi, KpiAccumulation, ReplacedIndicator};
 use keikaku::domain::observation::Observation;
 use keikaku::domain::source::Certainty;
 
@@ -114,6 +113,9 @@ impl<'a> KpiBuilder<'a> {
             comparability_reason_en: reason.map(|(_, en)| en.to_owned()),
             replaces: rng.one_in(50).then(replaced_indicator),
             footnotes: Vec::new(),
+            also_under: Vec::new(),
+            is_priority: false,
+            ratings: Vec::new(),
             position: i32::try_from(position).unwrap_or(i32::MAX),
             data_issues: issues(rng),
         }
@@ -151,9 +153,9 @@ fn reason(comparability: Comparability) -> Option<(&'static str, &'static str)> 
 fn replaced_indicator() -> ReplacedIndicator {
     ReplacedIndicator {
         name: "旧調査による割合（架空）".into(),
-        name_en: "Share by the former survey (synthetic)".into(),
+        name_en: Some("Share by the former survey (synthetic)".into()),
         reason: "統計調査が廃止されたため、指標を改めた。".into(),
-        reason_en: "The survey was discontinued, so the indicator was replaced.".into(),
+        reason_en: Some("The survey was discontinued, so the indicator was replaced.".into()),
     }
 }
 
@@ -167,7 +169,7 @@ fn with_footnotes(kpi: Kpi, observations: &[Observation]) -> Kpi {
         footnotes.push(Footnote {
             kind: FootnoteKind::MissingValue,
             summary: "値のない年度がある（架空の脚注）。".into(),
-            summary_en: "Some years have no figure (synthetic footnote).".into(),
+            summary_en: Some("Some years have no figure (synthetic footnote).".into()),
             printed: "※数値が公表されていないため".into(),
         });
     }
@@ -175,7 +177,7 @@ fn with_footnotes(kpi: Kpi, observations: &[Observation]) -> Kpi {
         footnotes.push(Footnote {
             kind: FootnoteKind::RevisedBaseline,
             summary: "基準値を改めた（架空の脚注）。".into(),
-            summary_en: "The baseline was revised (synthetic footnote).".into(),
+            summary_en: Some("The baseline was revised (synthetic footnote).".into()),
             printed: "※基準値の修正".into(),
         });
     }
@@ -183,7 +185,7 @@ fn with_footnotes(kpi: Kpi, observations: &[Observation]) -> Kpi {
         footnotes.push(Footnote {
             kind: FootnoteKind::ReplacedIndicator,
             summary: "指標を差し替えた（架空の脚注）。".into(),
-            summary_en: "The indicator was replaced (synthetic footnote).".into(),
+            summary_en: Some("The indicator was replaced (synthetic footnote).".into()),
             printed: "※指標の変更".into(),
         });
     }

@@ -6,6 +6,7 @@
 mod activities;
 mod cities;
 mod documents;
+mod extras;
 mod folder;
 mod indicators;
 mod kpis;

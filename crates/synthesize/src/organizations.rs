@@ -8,7 +8,7 @@ use super::words::{ACTORS, CITIZENS, PRODUCTS, Word};
 use keikaku::domain::city::City;
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::organization::{
-    Department, DepartmentRole, Organization, OrganizationKind as Kind, Partner,
+    Department, DepartmentRole, Organization, OrganizationKind as Kind, Partner, PartnerRole,
 };
 
 /// Slug, name and English name; a city has the first 10 to 16.
@@ -32,7 +32,7 @@ const DEPARTMENTS: [(&str, &str, &str); 16] = [
 ];
 
 /// Slug, kind and last part of the name; every city has all of them.
-const BODIES: [(&str, Kind, Word); 11] = [
+const BODIES: [(&str, Kind, Word); 13] = [
     ("chamber", Kind::ChamberOfCommerce, Word { ja: "商工会議所", en: "Chamber of Commerce" }),
     ("tourism", Kind::TourismAssociation, Word { ja: "観光協会", en: "Tourism Association" }),
     ("farmers", Kind::AgriculturalBody, Word { ja: "農業協同組合", en: "Farmers' Cooperative" }),
@@ -44,6 +44,17 @@ const BODIES: [(&str, Kind, Word); 11] = [
     ("bank", Kind::FinancialInstitution, Word { ja: "信用金庫", en: "Credit Union" }),
     ("municipality", Kind::Municipality, Word { ja: "", en: "as a whole" }),
     ("prefecture", Kind::PrefecturalBody, Word { ja: "県民局", en: "Prefectural Office" }),
+    ("patrol", Kind::Association, Word { ja: "見守り隊", en: "Neighbourhood Patrol" }),
+    ("network", Kind::Network, Word { ja: "子育て支援ネットワーク", en: "Family Support Network" }),
+];
+
+/// The frequent ones first.
+const PARTNER_ROLES: [PartnerRole; 5] = [
+    PartnerRole::Cooperating,
+    PartnerRole::Implementing,
+    PartnerRole::Named,
+    PartnerRole::Supported,
+    PartnerRole::Funding,
 ];
 
 /// The organizations of a city by role.
@@ -69,8 +80,8 @@ impl Organizations {
         Self { departments: departments.collect(), others, actor_groups: actor_groups.collect() }
     }
 
-    pub fn into_all(self) -> Vec<Organization> {
-        [self.departments, self.others, self.actor_groups].concat()
+    pub fn all(&self) -> Vec<Organization> {
+        [&*self.departments, &self.others, &self.actor_groups].concat()
     }
 
     /// The first organization of a kind.
@@ -91,7 +102,7 @@ impl OrganizationBuilder<'_> {
             city_id: Some(self.city.id.clone()),
             source: Some(legible_source(self.document_id, "関係者一覧", &name.ja)),
             name: name.ja,
-            name_en: name.en,
+            name_en: Some(name.en),
             kind,
             other_names: Vec::new(),
         }
@@ -171,7 +182,11 @@ pub fn partners(all: &Organizations, rng: &mut SeededRng) -> Vec<Partner> {
     let first = rng.zipf_index(all.others.len());
     let chosen = (0..count).map(|part| &all.others[(first + part * 2) % all.others.len()]);
     chosen
-        .map(|other| Partner { organization_id: other.id.clone(), name: other.name.clone() })
+        .map(|other| Partner {
+            organization_id: other.id.clone(),
+            name: other.name.clone(),
+            role: *rng.pick_zipf(&PARTNER_ROLES),
+        })
         .collect()
 }
 
@@ -181,7 +196,7 @@ pub fn national_bodies() -> Vec<Organization> {
         id: id(format!("synthetic-agency-{:02}", index + 1)),
         city_id: None,
         name: format!("架空庁{}室", actor.ja),
-        name_en: format!("Synthetic Agency, Office for {}", actor.en),
+        name_en: Some(format!("Synthetic Agency, Office for {}", actor.en)),
         kind: Kind::NationalBody,
         other_names: Vec::new(),
         source: None,

@@ -27,16 +27,19 @@ pub fn plan(plan_index: usize, municipality: &Municipality<'_>, rng: &mut Seeded
         city_id: municipality.city.id.clone(),
         kind: plan_spec.kind,
         title: plan_spec.title.ja.clone(),
-        title_en: plan_spec.title.en.clone(),
+        title_en: Some(plan_spec.title.en.clone()),
         edition: plan_spec.edition.map(str::to_owned),
         fiscal_year_start: plan_spec.years.and_then(|(first, _)| fiscal_year(first)),
         fiscal_year_end: plan_spec.years.and_then(|(_, last)| fiscal_year(last)),
         status: plan_spec.status,
+        status_as_of: plan_spec.reported.last().map(|year| report_publication_date(*year).date),
         vision: vision.as_ref().map(|vision| vision.ja.clone()),
         vision_en: vision.map(|vision| vision.en),
         review: rng.percent(70).then(|| review(municipality, rng)),
         document_ids: [document_id.clone()].into_iter().chain(reports).collect(),
         relations: relations(plan_index, municipality, rng),
+        sdg_goals: Vec::new(),
+        budgets: Vec::new(),
         source: random_source(&document_id, "表紙", &plan_spec.title.ja, rng),
         data_issues: issues(rng),
     }
@@ -57,7 +60,9 @@ fn review(municipality: &Municipality<'_>, rng: &mut SeededRng) -> Review {
         cycle,
         organization_id: council.filter(|_| rng.percent(80)).map(|council| council.id.clone()),
         summary: "審議会に進捗を報告し、意見を次の年度に反映する。".into(),
-        summary_en: "Progress is reported to the council, whose views shape the next year.".into(),
+        summary_en: Some(
+            "Progress is reported to the council, whose views shape the next year.".into(),
+        ),
     }
 }
 
@@ -73,7 +78,7 @@ fn relations(
         kind,
         plan_id: plan_id.cloned(),
         title: title.ja.clone(),
-        title_en: title.en.clone(),
+        title_en: Some(title.en.clone()),
         dated_on: None,
         dated_precision: None,
         source: legible_source(&document_id, "第1章 計画の位置づけ", &title.ja),
@@ -118,12 +123,13 @@ pub fn documents(
     rng: &mut SeededRng,
 ) -> Vec<Document> {
     let city = &municipality.city;
-    let kinds: &[DocumentKind] = if plan_spec.status == PlanStatus::BeingDrafted {
-        &[DocumentKind::PlanOutline, DocumentKind::ResearchReport]
+    let kind = if plan_spec.status == PlanStatus::BeingDrafted {
+        // Every fourth city has a draft.
+        let kinds = [DocumentKind::PlanOutline, DocumentKind::ResearchReport];
+        kinds[municipality.number as usize / 4 % kinds.len()]
     } else {
-        &[DocumentKind::Plan, DocumentKind::PlanExcerpt, DocumentKind::PlanSummary]
+        *rng.pick(&[DocumentKind::Plan, DocumentKind::PlanExcerpt, DocumentKind::PlanSummary])
     };
-    let kind = *rng.pick(kinds);
     let main = Publication {
         id: plan_spec.document_id(),
         kind,

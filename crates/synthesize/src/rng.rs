@@ -10,9 +10,19 @@ pub struct SeededRng(ChaCha8Rng);
 impl SeededRng {
     /// The sequence for one city, independent of the other cities of the data set.
     pub fn for_city(seed: u64, number: u32) -> Self {
+        Self::of(seed, number, 0)
+    }
+
+    /// Another sequence for the same city: what it decides does not change the rest of the data.
+    pub fn for_extras(seed: u64, number: u32) -> Self {
+        Self::of(seed, number, 1)
+    }
+
+    fn of(seed: u64, number: u32, sequence: u8) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         key[8..12].copy_from_slice(&number.to_le_bytes());
+        key[12] = sequence;
         Self(ChaCha8Rng::from_seed(key))
     }
 

@@ -74,5 +74,5 @@ pub fn issues(rng: &mut SeededRng) -> Vec<DataIssue> {
     }
     let (kind, note, note_en, printed) = *rng.pick(&ISSUES);
     let printed = printed.map(str::to_owned);
-    vec![DataIssue { kind, note: note.into(), note_en: note_en.into(), printed }]
+    vec![DataIssue { kind, note: note.into(), note_en: Some(note_en.into()), printed }]
 }

@@ -11,20 +11,26 @@ use keikaku::domain::identifier::Identifier;
 use keikaku::domain::organization::OrganizationKind;
 use keikaku::domain::statement::{Statement, StatementKind};
 
-/// Ten statements on average, starting with a random kind.
+/// Ten statements on average, of every kind but those of reviews, starting with a random one.
 pub fn statements(
     plan_index: usize,
     policies: &[SyntheticPolicy],
     municipality: &Municipality<'_>,
     rng: &mut SeededRng,
 ) -> Vec<Statement> {
-    let kinds = StatementKind::VARIANTS;
+    let kinds: Vec<StatementKind> =
+        StatementKind::VARIANTS.iter().copied().filter(|kind| !is_of_review(*kind)).collect();
     let first = rng.index(kinds.len());
     let count = 8 + rng.index(5);
     let builder = StatementBuilder { plan_index, policies, municipality };
     (0..count)
         .map(|index| builder.build(index + 1, kinds[(first + index) % kinds.len()], rng))
         .collect()
+}
+
+/// Reviews comment on reports, not on plans: `extras::reviews` has them.
+fn is_of_review(kind: StatementKind) -> bool {
+    matches!(kind, StatementKind::ReviewComment | StatementKind::ReviewResponse)
 }
 
 struct StatementBuilder<'a> {
@@ -50,7 +56,11 @@ impl StatementBuilder<'_> {
             plan_id: plan_spec.id.clone(),
             kind,
             policy_id: self.policy_id(kind, policy, rng),
-            organization_id: self.actor(kind, rng),
+            measure_id: None,
+            kpi_id: None,
+            report_id: None,
+            fiscal_year: None,
+            organization_ids: self.actor(kind, rng).into_iter().collect(),
             theme_id: rng.percent(40).then(|| theme_id(topic.subject.slug)),
             number: rng.percent(30).then(|| format!("({position})")),
             source: random_source(&plan_spec.document_id(), &locator, printed, rng),
@@ -58,6 +68,7 @@ impl StatementBuilder<'_> {
             title_en: title.map(|title| title.en),
             summary: summary.as_ref().map(|summary| summary.ja.clone()),
             summary_en: summary.map(|summary| summary.en),
+            mentions: Vec::new(),
             position: i32::try_from(position).unwrap_or(i32::MAX),
             data_issues: issues(rng),
         }
@@ -91,7 +102,10 @@ impl StatementBuilder<'_> {
             | StatementKind::Achievement
             | StatementKind::SurveyTopic
             | StatementKind::SupportDirection
-            | StatementKind::Column => None,
+            | StatementKind::Column
+            | StatementKind::Caption
+            | StatementKind::ReviewComment
+            | StatementKind::ReviewResponse => None,
         };
         actor.map(|actor| actor.id.clone())
     }
@@ -123,6 +137,9 @@ fn title(kind: StatementKind, topic: Topic, rng: &mut SeededRng) -> Phrase {
         StatementKind::ReviewProcess => ("進行管理", "review"),
         StatementKind::Column => ("コラム", "column"),
         StatementKind::Visit => ("先進地視察", "visit"),
+        StatementKind::Caption => ("写真", "photograph"),
+        StatementKind::ReviewComment => ("委員会の意見", "comment of the committee"),
+        StatementKind::ReviewResponse => ("市の回答", "answer of the city"),
     };
     Phrase::new(format!("{ja}：{}", about.ja), format!("{en}: {}", about.en))
 }

@@ -24,7 +24,7 @@ pub fn bundle(seed: u64, indicators: &[SyntheticIndicator]) -> Bundle {
         id: id(format!("{}.municipality", city.id)),
         city_id: Some(city.id.clone()),
         name: city.name.clone(),
-        name_en: city.name_en.clone(),
+        name_en: Some(city.name_en.clone()),
         kind: OrganizationKind::Municipality,
         other_names: Vec::new(),
         source: None,

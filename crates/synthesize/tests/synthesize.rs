@@ -130,7 +130,7 @@ fn every_enum_value_occurs() {
     let records = records(directory.path());
     let table = [
         ("cities", "/kind", 4),
-        ("organizations", "/kind", 16),
+        ("organizations", "/kind", 18),
         ("documents", "/kind", 6),
         ("documents", "/published_precision", 4),
         ("plans", "/kind", 6),
@@ -141,7 +141,7 @@ fn every_enum_value_occurs() {
         ("measures", "/disposition_certainty", 4),
         ("measures", "/source/certainty", 4),
         ("measures", "/departments/0/role", 1),
-        ("statements", "/kind", 13),
+        ("statements", "/kind", 16),
         ("indicators", "/direction", 3),
         ("indicators", "/level", 3),
         ("indicators", "/accumulation", 4),
@@ -158,6 +158,14 @@ fn every_enum_value_occurs() {
         ("progress_entries", "/causes/0", 5),
         ("progress_entries", "/matched_by", 3),
         ("progress_entries", "/data_issues/0/kind", 5),
+        ("rating_scales", "/kind", 2),
+        ("rating_scales", "/id", 48),
+        ("progress_entries", "/ratings/1/rater", 3),
+        ("progress_entries", "/next_direction", 7),
+        ("progress_entries", "/partners/0/role", 5),
+        ("measures", "/budgets/1/kind", 2),
+        ("measures", "/budgets/0/funding/0/source", 5),
+        ("measures", "/mentions/0/kind", 11),
     ];
     for (resource, pointer, count) in table {
         let found = values(&records[resource], pointer);
@@ -213,6 +221,71 @@ fn every_special_case_occurs() {
     ];
     for (what, resource, holds) in cases {
         assert!(records[resource].iter().any(holds), "no {what}");
+    }
+}
+
+#[test]
+fn every_addition_of_the_second_model_occurs() {
+    let directory = synthetic(12, 1);
+    let records = records(directory.path());
+    let cases: [(&str, &str, Holds); 16] = [
+        ("a rating of a heading", "policies", |one| one["ratings"][0].is_object()),
+        ("a rating of a KPI", "kpis", |one| one["ratings"][0].is_object()),
+        ("a percentage", "progress_entries", |one| {
+            one.pointer("/ratings/0/percentage").is_some_and(Value::is_number)
+        }),
+        ("a budget of a plan", "plans", |one| one["budgets"][0].is_object()),
+        ("a budget of a heading", "policies", |one| one["budgets"][0].is_object()),
+        ("a goal", "measures", |one| one["sdg_goals"][0].is_number()),
+        ("a schedule", "measures", |one| one["milestones"][0].is_object()),
+        ("a priority", "measures", |one| one["is_priority"] == true),
+        ("another heading", "measures", |one| one["also_under"][0].is_string()),
+        ("a department of a heading", "policies", |one| one["departments"][0].is_object()),
+        ("an issue", "progress_entries", |one| one["issues"].is_string()),
+        ("a next step", "progress_entries", |one| one["next_steps"].is_string()),
+        ("a comment on a measure", "statements", |one| {
+            one["kind"] == "review_comment"
+                && one["measure_id"].is_string()
+                && one["fiscal_year"].is_number()
+        }),
+        ("an answer in a report", "statements", |one| {
+            one["kind"] == "review_response" && one["report_id"].is_string()
+        }),
+        ("a KPI without English", "kpis", |one| one["name_en"].is_null()),
+        ("a measure without English", "measures", |one| {
+            one["title"].is_string() && one["title_en"].is_null()
+        }),
+    ];
+    for (what, resource, holds) in cases {
+        assert!(records[resource].iter().any(holds), "no {what}");
+    }
+}
+
+#[test]
+fn cities_have_indicators_of_their_own_that_their_kpis_use() {
+    let directory = synthetic(3, 1);
+    let records = records(directory.path());
+    let used = values(&records["kpis"], "/indicator_id");
+    let own = records["indicators"].iter().filter(|one| one["city_id"].is_string());
+    let mut count = 0;
+    for indicator in own {
+        let (id, city) = (indicator["id"].as_str().unwrap(), &indicator["city_id"]);
+        assert!(id.starts_with(&format!("{}.", city.as_str().unwrap())), "{id}");
+        assert!(used.contains(id), "no KPI of {id}");
+        count += 1;
+    }
+    assert!((4..=6).contains(&count), "{count}");
+}
+
+#[test]
+fn funding_adds_up_to_the_amount() {
+    let directory = synthetic(3, 1);
+    for measure in &records(directory.path())["measures"] {
+        for budget in measure["budgets"].as_array().into_iter().flatten() {
+            let parts = budget["funding"].as_array().into_iter().flatten();
+            let sum: i64 = parts.filter_map(|part| part["amount_jpy"].as_i64()).sum();
+            assert!(sum == 0 || Some(sum) == budget["amount_jpy"].as_i64(), "{budget:#}");
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::http::resources::measures::Measures;
 use crate::http::resources::progress_entries::ProgressEntries;
 use crate::store::{self, Connection, StoreError};
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+use crate::view::budgets_and_ratings::{BudgetGroupView, RatingGroupView};
 
 /// Resources that can be grouped, and by what.
 pub trait Aggregatable: Collection {
@@ -22,13 +23,24 @@ pub trait Aggregatable: Collection {
 }
 
 impl Aggregatable for Measures {
-    const KEYS: &'static [GroupKey] =
-        &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::Disposition];
+    const KEYS: &'static [GroupKey] = &[
+        GroupKey::City,
+        GroupKey::Plan,
+        GroupKey::Theme,
+        GroupKey::BroadTheme,
+        GroupKey::Disposition,
+    ];
 }
 
 impl Aggregatable for ProgressEntries {
-    const KEYS: &'static [GroupKey] =
-        &[GroupKey::City, GroupKey::Plan, GroupKey::Theme, GroupKey::FiscalYear, GroupKey::Outcome];
+    const KEYS: &'static [GroupKey] = &[
+        GroupKey::City,
+        GroupKey::Plan,
+        GroupKey::Theme,
+        GroupKey::BroadTheme,
+        GroupKey::FiscalYear,
+        GroupKey::Outcome,
+    ];
 }
 
 /// Parameters to suggest when the result has too many groups.
@@ -123,4 +135,41 @@ pub async fn count_progress_entries(request: EntryRequest) -> Result<HttpRespons
 pub async fn sum_outputs(request: EntryRequest) -> Result<HttpResponse, Problem> {
     let load = async |request: &EntryRequest| request.groups(store::aggregates::sum_outputs).await;
     request.respond_table::<OutputGroupView>("outputs", load).await
+}
+
+/// Budgets, added up
+///
+/// Budgets and settlements of measures in yen, added up by kind and fiscal year within each group:
+/// amounts of different kinds or years are never added up. Budgets of headings and plans are totals of
+/// their own and not in it. Takes the filters of `/v1/measures`. More than 50,000 groups are a 400
+/// `too-broad`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(MeasureParameters),
+    responses(TableResponses<BudgetGroupView>)
+)]
+#[get("/aggregates/budgets")]
+pub async fn sum_budgets(request: MeasureRequest) -> Result<HttpResponse, Problem> {
+    let load = async |request: &MeasureRequest| {
+        request.groups(store::budgets_and_ratings::sum_budgets).await
+    };
+    request.respond_table::<BudgetGroupView>("budgets", load).await
+}
+
+/// Ratings, counted
+///
+/// How many progress entries have each level, by scale, fiscal year and rater within each group:
+/// ratings of different scales are never counted together. Takes the filters of
+/// `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
+#[utoipa::path(
+    tag = "aggregates",
+    params(EntryParameters),
+    responses(TableResponses<RatingGroupView>)
+)]
+#[get("/aggregates/ratings")]
+pub async fn count_ratings(request: EntryRequest) -> Result<HttpResponse, Problem> {
+    let load = async |request: &EntryRequest| {
+        request.groups(store::budgets_and_ratings::count_ratings).await
+    };
+    request.respond_table::<RatingGroupView>("ratings-counted", load).await
 }

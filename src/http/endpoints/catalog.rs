@@ -56,8 +56,7 @@ impl Known {
         let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
         let page = PageRequest::all([CitySort::Id]);
         let cities = store::cities::list(connection, &filter, &page).await?.records;
-        let cities = cities.iter().map(|city| Ok(store::parse(city)?.record));
-        let cities = cities.collect::<Result<_, StoreError>>()?;
+        let cities = cities.into_iter().map(|city| city.record.city).collect();
         Ok(Self { cities, years: store::plans::years(connection).await? })
     }
 }

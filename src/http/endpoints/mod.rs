@@ -17,6 +17,7 @@ pub mod openapi;
 pub mod plan_tree;
 pub mod problem_pages;
 pub mod record_history;
+pub mod release_warnings;
 pub mod resolve;
 pub mod scorecards;
 pub mod search;

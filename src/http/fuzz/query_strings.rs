@@ -119,7 +119,7 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 /// As many as [`visit_all`] visits.
-const LISTS: usize = 17;
+const LISTS: usize = 18;
 
 proptest! {
     #[test]

@@ -20,12 +20,15 @@ const OWN_KIND: [&str; 7] = [
 ];
 
 /// How the names of fields end that name a record of another resource, alone or in a list.
-const REFERENCES: [(&str, ResourceKind); 13] = [
+const REFERENCES: [(&str, ResourceKind); 16] = [
     ("city_id", ResourceKind::Cities),
     ("theme_id", ResourceKind::Themes),
     ("theme_ids", ResourceKind::Themes),
     ("indicator_id", ResourceKind::Indicators),
+    ("also_under", ResourceKind::Policies),
     ("organization_id", ResourceKind::Organizations),
+    ("organization_ids", ResourceKind::Organizations),
+    ("scale_id", ResourceKind::RatingScales),
     ("document_id", ResourceKind::Documents),
     ("document_ids", ResourceKind::Documents),
     ("plan_id", ResourceKind::Plans),

@@ -14,6 +14,7 @@ use utoipa_actix_web::AppExt;
 
 use super::headers;
 use crate::domain::evaluation::Evaluation;
+use crate::domain::warning::Warning;
 use crate::http::describe::enums::{describe_words, name_codelists};
 use crate::http::describe::responses::{envelope_schemas, problem_responses, record_envelope};
 use crate::http::describe::tables::{table_name, table_schema};
@@ -29,6 +30,7 @@ use crate::http::response::envelope::{Links, Meta, RecordMeta, TableMeta};
 use crate::http::response::include::IncludedRecords;
 use crate::http::routes::routes;
 use crate::view::aggregate::{EntryGroupView, MeasureGroupView, OutputGroupView};
+use crate::view::budgets_and_ratings::{BudgetGroupView, RatingGroupView};
 use crate::view::candidate::CandidateView;
 use crate::view::change::ChangeView;
 use crate::view::citation::CitationView;
@@ -47,7 +49,7 @@ use crate::view::theme_cell::ThemeCellView;
 const EXAMPLES: &str = include_str!("../../../openapi/examples.json");
 
 /// The order of the groups, and what each is about.
-const TAGS: [(&str, &str); 20] = [
+const TAGS: [(&str, &str); 21] = [
     ("cities", "Municipalities, with both their codes."),
     ("documents", "The publications that everything was taken from."),
     ("plans", "What cities promised, and how plans follow each other."),
@@ -60,6 +62,7 @@ const TAGS: [(&str, &str); 20] = [
     ("statements", "What plans say beyond measures and figures."),
     ("organizations", "Departments, partners, councils and other bodies."),
     ("themes", "The shared vocabulary by which cities are compared."),
+    ("rating_scales", "Scales on which cities rate their own progress."),
     ("synonyms", "Words that mean the same to somebody who searches."),
     ("indicators", "Quantities shared by the KPIs of cities."),
     ("compare", "Cities and plans side by side."),
@@ -139,6 +142,8 @@ fn components() -> Components {
     add_table::<MeasureGroupView>(&mut components);
     add_table::<EntryGroupView>(&mut components);
     add_table::<OutputGroupView>(&mut components);
+    add_table::<BudgetGroupView>(&mut components);
+    add_table::<RatingGroupView>(&mut components);
     add_table::<CodelistView>(&mut components);
     add_table::<FieldView>(&mut components);
     add_view::<IncludedRecords>(&mut components);
@@ -155,6 +160,7 @@ fn components() -> Components {
     add_table::<CandidateView>(&mut components);
     add_table::<ChangeView>(&mut components);
     add_table::<Evaluation>(&mut components);
+    add_table::<Warning>(&mut components);
     add_record::<CodelistView>(&mut components, "A closed list of words.");
     add_record::<CitationView>(&mut components, "How to cite a release.");
     add_table::<DownloadView>(&mut components);

@@ -40,7 +40,7 @@ impl Collection for Cities {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::cities::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(store::parse(&record)?.into()))).await
+        found.try_map(|record| Ok(Built(record.into()))).await
     }
 }
 

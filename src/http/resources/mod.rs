@@ -12,6 +12,7 @@ pub mod plans;
 pub mod policies;
 pub mod progress_entries;
 pub mod progress_reports;
+pub mod rating_scales;
 pub mod releases;
 pub mod renamings;
 pub mod statements;
@@ -52,6 +53,10 @@ pub fn visit_all(visitor: &mut impl CollectionVisitor) {
     visitor.visit::<progress_entries::ProgressEntries>(
         progress_entries::list_progress_entries,
         progress_entries::get_progress_entry,
+    );
+    visitor.visit::<rating_scales::RatingScales>(
+        rating_scales::list_rating_scales,
+        rating_scales::get_rating_scale,
     );
     visitor.visit::<statements::Statements>(statements::list_statements, statements::get_statement);
     visitor.visit::<organizations::Organizations>(

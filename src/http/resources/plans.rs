@@ -41,7 +41,7 @@ impl Collection for Plans {
         page: &PageRequest<Self::Sort>,
     ) -> Result<Page<Self::Found>, StoreError> {
         let found = store::plans::list(connection, filter, page).await?;
-        found.try_map(|record| Ok(Built(store::parse(&record)?.into()))).await
+        found.try_map(|record| Ok(Built(record.into()))).await
     }
 
     fn related_ids(view: &Self::View, to: ResourceKind) -> Vec<String> {

@@ -58,7 +58,7 @@ impl Collection for Statements {
             ResourceKind::Plans => vec![statement.plan_id.to_string()],
             ResourceKind::Policies => statement.policy_id.iter().map(ToString::to_string).collect(),
             ResourceKind::Organizations => {
-                statement.organization_id.iter().map(ToString::to_string).collect()
+                statement.organization_ids.iter().map(ToString::to_string).collect()
             }
             ResourceKind::Themes => statement.theme_id.iter().map(ToString::to_string).collect(),
             ResourceKind::Documents => vec![statement.source.document_id.to_string()],

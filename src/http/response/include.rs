@@ -144,10 +144,7 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
     try_join4(
         load(ids.get(&ResourceKind::Cities), async |id| {
             let filter = CityFilter { id, ..Default::default() };
-            store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id]))
-                .await?
-                .parsed()
-                .await
+            store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id])).await
         }),
         load(ids.get(&ResourceKind::Documents), async |id| {
             let filter = DocumentFilter { id, ..Default::default() };
@@ -186,10 +183,7 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
     try_join4(
         load(ids.get(&ResourceKind::Plans), async |id| {
             let filter = PlanFilter { id, ..Default::default() };
-            store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id]))
-                .await?
-                .parsed()
-                .await
+            store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id])).await
         }),
         load(ids.get(&ResourceKind::Policies), async |id| {
             let filter = PolicyFilter { id, ..Default::default() };

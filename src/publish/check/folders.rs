@@ -42,7 +42,7 @@ impl<'a> FolderRules<'a> {
         let folder = location.folder();
         if folder == VOCABULARY {
             self.check_vocabulary(location, city, violations);
-        } else if location.resource.is_shared() {
+        } else if location.resource.is_shared() && city.is_none() {
             let reason = format!("all cities share it: it belongs in the folder '{VOCABULARY}'");
             violations.push(location.violation("", reason));
         // A folder that matches no city is reported separately.
@@ -83,8 +83,9 @@ pub fn home(
     has_folder: impl Fn(&str) -> bool,
 ) -> Option<&str> {
     match resource {
-        shared if shared.is_shared() => None,
-        ResourceKind::Cities | ResourceKind::Organizations => city.filter(|city| has_folder(city)),
+        // All municipalities are in the vocabulary, so that any city resolves.
+        ResourceKind::Cities => None,
+        ResourceKind::Organizations => city.filter(|city| has_folder(city)),
         _ => city,
     }
 }

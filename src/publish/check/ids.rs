@@ -32,6 +32,14 @@ pub fn check(read: &ReadBundle, violations: &mut Vec<Violation>) {
             begins_with(location, city_id.as_str(), violations);
         }
     }
+    for (location, indicator) in read.each(&read.bundle.indicators) {
+        if let Some(city_id) = &indicator.city_id {
+            begins_with(location, city_id.as_str(), violations);
+        }
+    }
+    for (location, scale) in read.each(&read.bundle.rating_scales) {
+        begins_with(location, scale.city_id.as_str(), violations);
+    }
 }
 
 /// Identifiers start with the identifier of their owner.

@@ -2,7 +2,8 @@
 
 use super::lookup::Lookup;
 use super::measures::check_departments;
-use crate::domain::kpi::{Comparability, Kpi};
+use crate::domain::comparability::Comparability;
+use crate::domain::kpi::Kpi;
 use crate::domain::source::Certainty;
 use crate::publish::location::RecordLocation;
 use crate::publish::violation::Violation;
@@ -47,7 +48,8 @@ fn check_grade(location: &RecordLocation, kpi: &Kpi, violations: &mut Vec<Violat
             violations
                 .push(location.violation(field, "must be null: the KPI is exactly the indicator"));
         }
-        if !exact && !given {
+        // A translation may always be missing.
+        if !exact && !given && !field.ends_with("_en") {
             violations.push(
                 location.violation(field, "is missing: why the KPI is not exactly the indicator"),
             );

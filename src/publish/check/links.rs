@@ -13,7 +13,8 @@ use crate::publish::violation::Violation;
 use crate::publish::walk::{Node, visit_all};
 
 /// Fields with identifiers of other records, and the resource they refer to.
-const LINKS: [(&str, ResourceKind); 19] = [
+const LINKS: [(&str, ResourceKind); 22] = [
+    ("also_under", ResourceKind::Policies),
     ("broader_id", ResourceKind::Themes),
     ("city_id", ResourceKind::Cities),
     ("document_id", ResourceKind::Documents),
@@ -22,6 +23,7 @@ const LINKS: [(&str, ResourceKind); 19] = [
     ("kpi_id", ResourceKind::Kpis),
     ("measure_id", ResourceKind::Measures),
     ("organization_id", ResourceKind::Organizations),
+    ("organization_ids", ResourceKind::Organizations),
     ("parent_id", ResourceKind::Policies),
     ("part_of", ResourceKind::Kpis),
     ("plan_id", ResourceKind::Plans),
@@ -29,6 +31,7 @@ const LINKS: [(&str, ResourceKind); 19] = [
     ("primary_theme_id", ResourceKind::Themes),
     ("repeats_id", ResourceKind::Measures),
     ("report_id", ResourceKind::ProgressReports),
+    ("scale_id", ResourceKind::RatingScales),
     ("shared_with", ResourceKind::ProgressEntries),
     ("supersedes", ResourceKind::Observations),
     ("theme_id", ResourceKind::Themes),

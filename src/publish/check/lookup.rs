@@ -15,6 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::policy::Policy;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::progress_report::ProgressReport;
+use crate::domain::rating::RatingScale;
 use crate::domain::record::Record;
 use crate::publish::bundle::Bundle;
 use crate::publish::files::Folder;
@@ -24,6 +25,7 @@ use crate::publish::read::{ReadBundle, Reader};
 pub struct Lookup<'a> {
     pub read: &'a ReadBundle,
     pub organizations: ById<'a, Organization>,
+    pub scales: ById<'a, RatingScale>,
     pub plans: ById<'a, Plan>,
     pub policies: ById<'a, Policy>,
     pub measures: ById<'a, Measure>,
@@ -39,6 +41,7 @@ impl<'a> Lookup<'a> {
         Self {
             read,
             organizations: ById::of(all, |all| &all.organizations, elsewhere),
+            scales: ById::of(all, |all| &all.rating_scales, elsewhere),
             plans: ById::of(all, |all| &all.plans, elsewhere),
             policies: ById::of(all, |all| &all.policies, elsewhere),
             measures: ById::of(all, |all| &all.measures, elsewhere),

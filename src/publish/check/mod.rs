@@ -1,10 +1,11 @@
 //! Validates records against each other and against the database constraints; reports every
-//! violation with its file location. One module per kind of rule.
+//! violation with its file location. One module per kind of rule. Collects the warnings on the way.
 //!
 //! Folders are checked one at a time. Uniqueness within a plan or a report is checked per folder: a
 //! plan split over two folders is a violation anyway (`folders`, `plan_bound`).
 
 mod bodies;
+mod budgets;
 mod cycles;
 mod dates;
 mod documents;
@@ -21,6 +22,7 @@ mod plan_bound;
 mod plans;
 mod policies;
 mod positions;
+mod ratings;
 mod renamings;
 mod synonyms;
 mod targets;
@@ -36,19 +38,21 @@ use super::index::RecordIndex;
 use super::progress::{Phase, Progress};
 use super::read::{ReadBundle, Reader};
 use super::violation::Violation;
+use super::warn::warn;
+use super::warnings::Warnings;
 
-/// Returns all violations of a readable bundle, in file order.
+/// Returns all violations of a readable bundle, in file order, and its warnings.
 #[must_use]
 pub fn check(
     reader: &Reader,
     folders: &[Folder],
     record_index: &RecordIndex,
     progress: &dyn Progress,
-) -> Vec<Violation> {
+) -> (Vec<Violation>, Warnings) {
     progress.begin(Phase::Checking, folders.len());
     let rules = FolderRules::of(record_index);
     let elsewhere = OtherFolders::new(reader, folders, record_index);
-    let mut violations = Vec::new();
+    let (mut violations, mut warnings) = (Vec::new(), Warnings::default());
     if record_index.is_empty() {
         violations.push(Violation::new(".", "", "the bundle holds no record"));
     }
@@ -56,14 +60,17 @@ pub fn check(
     ids::check_all(record_index, &mut violations);
     for folder in folders {
         match reader.read_again(folder) {
-            Ok(here) => check_folder(&here, &rules, record_index, &elsewhere, &mut violations),
+            Ok(here) => {
+                check_folder(&here, &rules, record_index, &elsewhere, &mut violations);
+                warnings.add_folder(warn(&here));
+            }
             Err(unreadable) => violations.extend(unreadable),
         }
         progress.step();
     }
     violations.sort();
     violations.dedup();
-    violations
+    (violations, warnings)
 }
 
 fn check_folder(
@@ -86,6 +93,8 @@ fn check_folder(
     policies::check(&lookup, violations);
     measures::check(&lookup, violations);
     bodies::check(here, violations);
+    budgets::check(here, violations);
+    ratings::check(&lookup, violations);
     kpis::check(&lookup, violations);
     observations::check(here, violations);
     targets::check(here, violations);

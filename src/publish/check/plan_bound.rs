@@ -66,6 +66,10 @@ fn check_links(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
             &lookup.measures,
             violations,
         );
+        for (index, policy) in measure.also_under.iter().enumerate() {
+            let path = format!("also_under[{index}]");
+            check_same_plan(from, &path, Some(policy), &lookup.policies, violations);
+        }
     }
     for (location, kpi) in lookup.read.each(&all.kpis) {
         check_same_plan(
@@ -83,6 +87,23 @@ fn check_links(lookup: &Lookup<'_>, violations: &mut Vec<Violation>) {
             violations,
         );
         check_same_plan((location, kpi), "part_of", kpi.part_of.as_ref(), &lookup.kpis, violations);
+        for (index, policy) in kpi.also_under.iter().enumerate() {
+            let path = format!("also_under[{index}]");
+            check_same_plan((location, kpi), &path, Some(policy), &lookup.policies, violations);
+        }
+    }
+    for (location, statement) in lookup.read.each(&all.statements) {
+        let from = (location, statement);
+        let (measure, kpi) = (statement.measure_id.as_ref(), statement.kpi_id.as_ref());
+        check_same_plan(from, "measure_id", measure, &lookup.measures, violations);
+        check_same_plan(from, "kpi_id", kpi, &lookup.kpis, violations);
+        check_same_plan(
+            from,
+            "report_id",
+            statement.report_id.as_ref(),
+            &lookup.reports,
+            violations,
+        );
     }
     for (location, observation) in lookup.read.each(&all.observations) {
         check_same_plan(

@@ -47,7 +47,7 @@ pub const MEASURE: FilterName = FilterName {
 };
 pub const THEME: FilterName = FilterName {
     name: "theme",
-    about: "Only with these themes, leading or not.",
+    about: "Only with these themes or themes below them, leading or not.",
     example: "startup",
 };
 pub const BROADER: FilterName = FilterName {
@@ -98,6 +98,31 @@ pub const IS_REPEAT: FilterName = FilterName {
     name: "is_repeat",
     about: "Whether it is printed again under another heading (再掲).",
     example: "false",
+};
+pub const IS_PRIORITY: FilterName = FilterName {
+    name: "is_priority",
+    about: "Whether the plan marks it as a priority.",
+    example: "false",
+};
+pub const SDG_GOAL: FilterName = FilterName {
+    name: "sdg_goal",
+    about: "Only with these Sustainable Development Goals, by number from 1 to 17.",
+    example: "8",
+};
+pub const NEXT_DIRECTION: FilterName = FilterName {
+    name: "next_direction",
+    about: "Only what is to develop so in the next year.",
+    example: "",
+};
+pub const RATING_SCALE: FilterName = FilterName {
+    name: "rating_scale",
+    about: "Only what was rated on these scales.",
+    example: "kodaira.abc",
+};
+pub const RATING_RANK: FilterName = FilterName {
+    name: "rating_rank",
+    about: "Only with these ranks, 1 is the best; give `rating_scale` as well.",
+    example: "1",
 };
 pub const HAS_PLAN: FilterName = FilterName {
     name: "has_plan",
@@ -200,6 +225,11 @@ pub const SHARED: &[FilterName] = &[
     DISPOSITION,
     RUN_ELSEWHERE,
     IS_REPEAT,
+    IS_PRIORITY,
+    SDG_GOAL,
+    NEXT_DIRECTION,
+    RATING_SCALE,
+    RATING_RANK,
     HAS_PLAN,
     DIRECTION,
     COMPARABILITY,

@@ -1,6 +1,6 @@
 //! The chart of a KPI.
 
-use super::{label, pick, severity};
+use super::{label, name, pick, severity};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::comparator::{Basis, Comparator};
 use crate::domain::evaluation::{
@@ -23,7 +23,7 @@ pub fn kpi_picture(kpi: &KpiWithFigures, document: &str, style: Style) -> String
     kpi_chart(&KpiChart {
         style,
         era_year: crate::domain::calendar::short_label,
-        title: pick(language, &kpi.kpi.name, &kpi.kpi.name_en).to_owned(),
+        title: name(language, &kpi.kpi.name, kpi.kpi.name_en.as_deref()).to_owned(),
         unit: kpi.kpi.unit.clone(),
         source: format!("{document} {}", kpi.kpi.source.locator),
         points: points(kpi, &evaluation, language),

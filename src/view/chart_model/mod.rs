@@ -27,6 +27,11 @@ fn pick<'a>(language: Language, ja: &'a str, en: &'a str) -> &'a str {
     }
 }
 
+/// A name in a language; in Japanese where it is not translated.
+fn name<'a>(language: Language, ja: &'a str, en: Option<&'a str>) -> &'a str {
+    pick(language, ja, en.unwrap_or(ja))
+}
+
 fn severity(status: EvaluationStatus) -> Severity {
     match status {
         EvaluationStatus::Achieved | EvaluationStatus::OnTrack | EvaluationStatus::Kept => {

@@ -1,6 +1,6 @@
 //! The chart of a plan's scorecard.
 
-use super::{count, label, pick, severity};
+use super::{count, label, name, pick, severity};
 use crate::domain::measure::Disposition;
 use crate::view::scorecard::{MeasureCounts, ScorecardView, YearProgress};
 use keikaku_chart::{Breakdown, Language, Scorecard, Segment, StatusCount, Style, scorecard_chart};
@@ -17,7 +17,7 @@ pub fn scorecard_picture(card: &ScorecardView, style: Style) -> String {
     let years = card.progress.iter().map(|year| progress(year, language));
     scorecard_chart(&Scorecard {
         style,
-        title: pick(language, &card.plan.title, &card.plan.title_en).to_owned(),
+        title: name(language, &card.plan.title, card.plan.title_en.as_deref()).to_owned(),
         source: format!("{} {}", card.plan.source.document_id, card.plan.source.locator),
         kpis_heading: pick(language, "指標の評価", "KPIs by evaluation").to_owned(),
         kpis: kpis.collect(),

@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 use keikaku::domain::calendar::{DatePrecision, FiscalYear};
+use keikaku::domain::comparability::Comparability;
 use keikaku::domain::comparator::{Basis, Comparator};
 use keikaku::domain::identifier::Identifier;
 use keikaku::domain::indicator::{Accumulation, Direction};
-use keikaku::domain::kpi::{Comparability, Kpi, KpiAccumulation, KpiPeriod};
+use keikaku::domain::kpi::{Kpi, KpiAccumulation, KpiPeriod};
 use keikaku::domain::kpi_figures::KpiWithFigures;
 use keikaku::domain::observation::{
     MissingReason, Observation, ObservationRole, ObservationStatus, Statistic,
@@ -231,7 +232,7 @@ fn kpi(direction: Direction) -> Kpi {
         policy_id: Some(id("city.plan.1")),
         measure_id: None,
         name: "指標".into(),
-        name_en: "Indicator".into(),
+        name_en: Some("Indicator".to_owned()),
         unit: None,
         direction,
         direction_certainty: Certainty::Inferred,
@@ -247,6 +248,9 @@ fn kpi(direction: Direction) -> Kpi {
         comparability_reason_en: None,
         replaces: None,
         footnotes: Vec::new(),
+        also_under: Vec::new(),
+        is_priority: false,
+        ratings: Vec::new(),
         position: 1,
         source: source(),
         data_issues: Vec::new(),

@@ -46,7 +46,7 @@ fn city_without_a_plan_and_its_organizations_belong_in_the_vocabulary() {
 
 #[test]
 fn record_of_a_publishing_city_is_refused_in_the_vocabulary() {
-    for resource in ["cities", "organizations", "plans", "measures"] {
+    for resource in ["organizations", "plans", "measures"] {
         let mut files = bundles::small();
         let file = files.remove(&format!("testcity/{resource}.json")).unwrap();
         let place = format!("vocabulary/{resource}.json");

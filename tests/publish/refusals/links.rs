@@ -19,7 +19,7 @@ fn dangling_references_of_every_kind_are_refused() {
         ("testcity/measures/1/partners/0/organization_id", "organizations"),
         ("testcity/policies/1/theme_ids/1", "themes"),
         ("testcity/statements/0/policy_id", "policies"),
-        ("testcity/statements/0/organization_id", "organizations"),
+        ("testcity/statements/0/organization_ids/0", "organizations"),
         ("testcity/statements/0/theme_id", "themes"),
         ("testcity/kpis/0/policy_id", "policies"),
         ("testcity/kpis/0/indicator_id", "indicators"),

@@ -187,7 +187,7 @@ fn statements() -> Value {
         "plan_id": "testcity-industry-2021",
         "kind": "aim",
         "policy_id": "testcity-industry-2021.1",
-        "organization_id": "testcity.commerce",
+        "organization_ids": ["testcity.commerce"],
         "theme_id": "startup",
         "title": "創業を支える",
         "title_en": "Support founders",

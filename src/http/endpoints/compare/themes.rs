@@ -1,6 +1,6 @@
 //! Cities side by side by theme.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_web::{HttpResponse, get};
 
@@ -39,7 +39,9 @@ impl QueryParams for ThemeComparison {
 
     fn read(parameters: &mut QueryParser) -> Self {
         let all = Self::of_all_themes(parameters);
-        Self { themes: ThemeFilter { id: parameters.ids("theme"), ..all.themes }, ..all }
+        let themes =
+            ThemeFilter { id: parameters.ids("theme"), broader: parameters.ids("broader") };
+        Self { themes, ..all }
     }
 }
 
@@ -60,7 +62,8 @@ impl ThemeComparison {
 type ComparisonParameters = DocumentedParams<ThemeComparison>;
 type ComparisonRequest = ApiRequest<ThemeComparison>;
 
-/// Every city that has a plan with every theme, empty cells included.
+/// Every city that has a plan with every theme that is asked for, empty cells included; unless some are
+/// asked for, those that any of the cities has a measure under.
 ///
 /// # Errors
 /// Fails when there are more than `most` cells, or when the store fails.
@@ -70,10 +73,14 @@ pub async fn cells(
     most: usize,
 ) -> Result<(Vec<ThemeCellView>, Release), Problem> {
     let query = async |connection: &Connection| parts(connection, comparison).await;
-    let (release, (cities, themes, mut counts)) = api.pool.read_current(query).await?;
+    let (release, (cities, mut themes, mut counts)) = api.pool.read_current(query).await?;
+    if comparison.themes == ThemeFilter::default() {
+        let used: HashSet<String> = counts.keys().map(|(_, theme)| theme.clone()).collect();
+        themes.retain(|theme| used.contains(theme.id.as_str()));
+    }
     if cities.len() * themes.len() > most {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        return Err(Problem::too_broad(most, &["city"]));
+        return Err(Problem::too_broad(most, &["city", "theme", "broader"]));
     }
     let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
     let cells = pairs.map(|(city, theme)| {
@@ -133,8 +140,9 @@ fn cell(
 /// Cities by theme
 ///
 /// How many measures each city has under each theme of the shared vocabulary, by tag, with a link
-/// to the measures behind each number. A measure with several themes counts under each; one that is
-/// printed again (再掲) counts once.
+/// to the measures behind each number. Themes form a tree: `theme` names some, `broader` those directly
+/// below one; without both, every theme that any of the cities has a measure under. A measure counts
+/// under each of its themes and the themes above them; one that is printed again (再掲) counts once.
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
