@@ -79,10 +79,15 @@ async fn mirror_responds_to_every_request_with_the_same_body() {
     assert_eq!(copy.catch_up(&origin).unwrap(), 0);
 }
 
-/// Waits until the search index of a service is built and its files are written.
+/// Waits until the search index of a service is that of the last release and its files are written.
 fn wait_for_the_background(process: &Process) {
+    let last = "2026-11-22.4";
     for path in ["/v1/search?q=farm", "/v1/downloads/2026-11-22.4"] {
-        while get(process.address, path).status != 200 {
+        let is_there = || {
+            let answer = get(process.address, path);
+            answer.status == 200 && String::from_utf8_lossy(&answer.body).contains(last)
+        };
+        while !is_there() {
             std::thread::sleep(Duration::from_millis(50));
         }
     }

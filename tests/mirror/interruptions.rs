@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -20,8 +21,13 @@ fn command(origin: &Origin, copy: &Copy) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
     command.args(["mirror", &origin.url, "--once"]).env("DATABASE_URL", copy.url());
     command.env("KEIKAKU_DATA_DIR", copy.data.path()).env_remove("RUST_LOG");
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.stdout(Stdio::null()).stderr(log_file(copy.data.path()));
     command
+}
+
+/// What the mirror logged, for the message of a failed test.
+fn log_file(data: &Path) -> fs::File {
+    fs::File::create(data.join("mirror.log")).unwrap()
 }
 
 /// Asserts that every release has all its changes, and that every change has its release.
@@ -33,11 +39,12 @@ fn assert_whole_releases(url: &str) {
 }
 
 /// Whether a mirror exits by itself, successfully, before it is killed.
-fn ended_within(child: &mut Child, life: Duration) -> bool {
+fn ended_within(child: &mut Child, life: Duration, data: &Path) -> bool {
     let began = Instant::now();
     while began.elapsed() < life {
         if let Some(status) = child.try_wait().unwrap() {
-            assert!(status.success());
+            let log = fs::read_to_string(data.join("mirror.log")).unwrap();
+            assert!(status.success(), "after {:?}: {log}", began.elapsed());
             return true;
         }
         thread::sleep(Duration::from_millis(2));
@@ -60,8 +67,8 @@ async fn killed_mirror_with_an_embedded_database_recovers() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keikaku"));
         command.args(["mirror", &origin.url, "--once"]).env_remove("DATABASE_URL");
         command.env("KEIKAKU_DATA_DIR", home.path()).env_remove("RUST_LOG");
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        if ended_within(&mut child, life) {
+        command.stdout(Stdio::null()).stderr(log_file(home.path()));
+        if ended_within(&mut command.spawn().unwrap(), life, home.path()) {
             break;
         }
         life = life * 3 / 2;
@@ -94,7 +101,7 @@ async fn repeatedly_killed_mirror_ends_with_the_same_data() {
         let mut child = command(&origin, &copy).spawn().unwrap();
         // Kill it later each time, so that every part of the work is interrupted.
         let life = Duration::from_millis(40 + 5 * u64::from(kills * kills));
-        if ended_within(&mut child, life) {
+        if ended_within(&mut child, life, copy.data.path()) {
             break;
         }
         assert_whole_releases(&copy.url());

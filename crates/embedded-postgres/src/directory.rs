@@ -4,11 +4,16 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::error::{EmbeddedError, io_context};
 
 /// A larger log is rotated at the next start.
 const MAX_LOG_BYTES: u64 = 10 * 1024 * 1024;
+/// A child that a killed process had just forked holds the lock until it executes its program.
+const LOCK_TIMEOUT: Duration = Duration::from_millis(500);
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// A data directory that is locked for this process until the value is dropped.
 #[derive(Debug)]
@@ -126,7 +131,13 @@ impl Locks {
 
 /// Locks an open file or directory; the error names the process whose id is in the lock file.
 fn try_lock(file: &File, root: &Path, lock_file: &Path) -> Result<(), EmbeddedError> {
-    match file.try_lock() {
+    let started = Instant::now();
+    let mut result = file.try_lock();
+    while matches!(result, Err(TryLockError::WouldBlock)) && started.elapsed() < LOCK_TIMEOUT {
+        thread::sleep(LOCK_POLL_INTERVAL);
+        result = file.try_lock();
+    }
+    match result {
         Ok(()) => Ok(()),
         Err(TryLockError::WouldBlock) => {
             // The id only improves the message, so ignore a file that is not there or cannot be read.

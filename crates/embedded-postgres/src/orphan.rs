@@ -4,12 +4,17 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::context::ClusterContext;
 use super::error::{EmbeddedError, io_context};
 
 const FAST_STOP_TIMEOUT_SECONDS: u32 = 30;
 const IMMEDIATE_STOP_TIMEOUT_SECONDS: u32 = 10;
+/// A postmaster removes its pid file, and then needs a moment to end.
+const EXIT_TIMEOUT: Duration = Duration::from_secs(5);
+const EXIT_POLL_INTERVAL: Duration = Duration::from_millis(10);
 
 /// Stops an orphaned postmaster. If the pid file is only stale, returns the id in it.
 ///
@@ -37,7 +42,7 @@ pub(super) fn stop_orphan(context: &ClusterContext) -> Result<Option<u32>, Embed
     match stop(context, pid) {
         Ok(()) => Ok(None),
         // It ended without removing its pid file; its watchdog may have killed it.
-        Err(_) if !is_postmaster_of(pid, &cluster) => Ok(Some(pid)),
+        Err(_) if has_ended(pid, &cluster) => Ok(Some(pid)),
         Err(error) => Err(error),
     }
 }
@@ -50,6 +55,18 @@ fn stop(context: &ClusterContext, pid: u32) -> Result<(), EmbeddedError> {
         log::warn!("the database did not stop within {FAST_STOP_TIMEOUT_SECONDS} s; stopping it immediately");
         context.pg_ctl_stop("immediate", IMMEDIATE_STOP_TIMEOUT_SECONDS)
     })
+}
+
+/// Whether a postmaster ends within a few seconds.
+fn has_ended(pid: u32, cluster: &Path) -> bool {
+    let started = Instant::now();
+    while is_postmaster_of(pid, cluster) {
+        if started.elapsed() > EXIT_TIMEOUT {
+            return false;
+        }
+        thread::sleep(EXIT_POLL_INTERVAL);
+    }
+    true
 }
 
 /// Whether a process is a postmaster of this cluster. The id may have been reused by another process.

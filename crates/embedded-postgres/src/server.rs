@@ -21,8 +21,9 @@ const FAST_STOP_TIMEOUT: Duration = Duration::from_secs(10);
 const IMMEDIATE_STOP_TIMEOUT: Duration = Duration::from_secs(5);
 const POLL_INTERVAL: Duration = Duration::from_millis(10);
 const MAX_POLL_INTERVAL: Duration = Duration::from_millis(250);
-/// Postgres logs this while backends of a killed postmaster are still running.
-const BACKENDS_STILL_RUNNING: &str = "pre-existing shared memory block";
+/// Postgres logs one of these while a postmaster that a killed process had just started is about to end,
+/// or while backends of a killed postmaster are still running.
+const PREDECESSOR_STILL_RUNNING: [&str; 2] = ["lock file \"", "pre-existing shared memory block"];
 
 /// A postmaster that accepts connections; dropping it stops the postmaster and waits until it has ended.
 #[derive(Debug)]
@@ -44,9 +45,9 @@ impl Server {
             let log = LogPosition::current(context);
             let mut server = Self::spawn(context, socket, stale_pid)?;
             match server.wait_until_ready(socket, &log) {
-                // These backends end when they notice that their postmaster is gone, so try again.
+                // The watchdog ends that postmaster, and backends end when their postmaster is gone.
                 Err(EmbeddedError::ExitedEarly { log_tail, .. })
-                    if log_tail.contains(BACKENDS_STILL_RUNNING)
+                    if PREDECESSOR_STILL_RUNNING.iter().any(|reason| log_tail.contains(reason))
                         && started.elapsed() < STARTUP_TIMEOUT =>
                 {
                     thread::sleep(MAX_POLL_INTERVAL);
