@@ -91,7 +91,7 @@ fn write_index(
     let mut writer = Writer::new(unfinished)?;
     let synonyms = loop {
         match batches.blocking_recv() {
-            Some(Batch::Cards(documents)) => {
+            Some(Batch::Documents(documents)) => {
                 for document in &documents {
                     writer.add(document)?;
                 }

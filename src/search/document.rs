@@ -1,7 +1,7 @@
 //! Index documents: the hierarchy, filter values and searchable texts of each record.
 
 use crate::domain::calendar::FiscalYear;
-use crate::domain::city::City;
+use crate::domain::city::ListedCity;
 use crate::domain::city_names::other_names;
 use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
@@ -34,6 +34,8 @@ pub struct IndexDocument {
     /// Alternative names that are not fields of the record.
     pub other_names: Vec<String>,
     pub codes: Vec<String>,
+    /// Whether searches find it. A name or code resolves to it in any case.
+    pub is_searched: bool,
 }
 
 pub enum Themes {
@@ -62,6 +64,7 @@ impl IndexDocument {
             texts: Vec::new(),
             other_names: Vec::new(),
             codes: Vec::new(),
+            is_searched: true,
         }
     }
 
@@ -155,14 +158,16 @@ fn primary_first(themes: &[Identifier], primary: Option<&Identifier>) -> Vec<Ide
     primary.into_iter().chain(others).cloned().collect()
 }
 
-impl From<&City> for IndexDocument {
-    fn from(city: &City) -> Self {
+impl From<&ListedCity> for IndexDocument {
+    fn from(ListedCity { city, has_plans }: &ListedCity) -> Self {
         let mut indexed = Self::new(ResourceKind::Cities, &city.id)
             .title("name", city.name.as_str(), city.name_en.as_str())
             .with("name_kana", TextKind::Name, Some(&city.name_kana))
             .text("prefecture", city.prefecture.as_str(), city.prefecture_en.as_str());
         indexed.other_names = other_names(city);
         indexed.codes = vec![city.code.as_str().to_owned(), city.code.area_code().to_owned()];
+        // Seventeen hundred names of municipalities would stand between what plans say.
+        indexed.is_searched = *has_plans;
         indexed
     }
 }

@@ -7,9 +7,9 @@ use tantivy::tokenizer::{RAW_TOKENIZER_NAME, TokenizerManager};
 
 use super::tokens::{BigramTokenizer, LETTERS, PAIRS, PAIRS_AND_LETTERS, WORDS, english};
 
-/// Version of normalization, tokenization and stored fields; an index of another version is
+/// Version of normalization, tokenization, stored fields and what is indexed; an index of another version is
 /// rebuilt. `format_change_requires_a_new_version` fails when it has to be raised.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 #[derive(Clone, Copy)]
 pub struct Fields {
@@ -121,6 +121,6 @@ mod tests {
         ];
         let digest = sha256_hex(parts.join("\n").as_bytes());
         // When this fails, existing indexes would be read differently: raise `FORMAT`.
-        assert_eq!((FORMAT, &digest[..16]), (1, "a6745d02a073480e"), "{parts:#?}");
+        assert_eq!((FORMAT, &digest[..16]), (2, "a6745d02a073480e"), "{parts:#?}");
     }
 }

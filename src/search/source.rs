@@ -5,7 +5,6 @@ use tokio::sync::mpsc::Sender;
 
 use super::document::IndexDocument;
 use super::error::SearchError;
-use crate::domain::city::City;
 use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Indicator;
@@ -18,6 +17,7 @@ use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::record::Record;
 use crate::domain::statement::Statement;
 use crate::domain::theme::Theme;
+use crate::store::cities::{CityFilter, CitySort};
 use crate::store::page::PageRequest;
 use crate::store::pool::Snapshot;
 use crate::store::synonyms::{SynonymFilter, SynonymSort};
@@ -28,7 +28,7 @@ const PAGE_SIZE: i64 = 2000;
 
 /// A batch of index input.
 pub enum Batch {
-    Cards(Vec<IndexDocument>),
+    Documents(Vec<IndexDocument>),
     /// The synonym sets; sent last, so they also mark the end of the stream.
     Synonyms(Vec<Vec<String>>),
 }
@@ -42,7 +42,7 @@ pub async fn stream_records(
     sender: &Sender<Batch>,
 ) -> Result<(), SearchError> {
     let mut stream = RecordStream { snapshot, sender };
-    stream.documents_of::<City>().await?;
+    stream.cities().await?;
     stream.documents_of::<Theme>().await?;
     stream.documents_of::<Plan>().await?;
     stream.documents_of::<Policy>().await?;
@@ -77,8 +77,20 @@ impl RecordStream<'_> {
             let Some(end) = records.last() else { return Ok(()) };
             last = Some(end.record.id().clone());
             let documents = records.iter().map(|published| (&published.record).into()).collect();
-            self.send(Batch::Cards(documents)).await?;
+            self.send(Batch::Documents(documents)).await?;
         }
+    }
+
+    /// There are fewer municipalities in Japan than records in a batch.
+    async fn cities(&mut self) -> Result<(), SearchError> {
+        let filter = CityFilter::default();
+        let page = PageRequest::all([CitySort::Id]);
+        let found = self
+            .snapshot
+            .query(async |connection| store::cities::list(connection, &filter, &page).await)
+            .await?;
+        let documents = found.records.iter().map(|published| (&published.record).into()).collect();
+        self.send(Batch::Documents(documents)).await
     }
 
     async fn synonyms(&mut self) -> Result<(), SearchError> {

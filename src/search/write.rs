@@ -171,6 +171,33 @@ impl Writer {
     ) -> Result<TantivyDocument, SearchError> {
         let fields = &self.fields;
         let mut document = TantivyDocument::new();
+        if record.is_searched {
+            self.add_texts(&mut document, record, values);
+        }
+        let names = record.texts.iter().filter(|text| text.kind.is_name()).map(|name| &name.text);
+        for name in names.chain(&record.other_names) {
+            document.add_text(fields.keys, normalize(name));
+        }
+        for code in record.codes.iter().map(String::as_str).chain([record.id.as_str()]) {
+            document.add_text(fields.keys, key_of_code(code));
+        }
+        let above = record.parent.as_ref().map(|(resource, id)| {
+            self.doc_of(*resource, id)
+                .map_or_else(|| ParentRef::Id(id.to_string()), ParentRef::Number)
+        });
+        let stored =
+            StoredDocument { id: record.id.to_string(), above, texts: record.texts.clone() };
+        document.add_bytes(fields.stored, &serde_json::to_vec(&stored)?);
+        document.add_u64(fields.number, doc.into());
+        for (field, value) in values.columns(fields) {
+            document.add_u64(field, value);
+        }
+        Ok(document)
+    }
+
+    /// Adds what searches look through: texts, names of themes, and names for suggestions.
+    fn add_texts(&self, document: &mut TantivyDocument, record: &IndexDocument, values: DocValues) {
+        let fields = &self.fields;
         for tag in self.tags(record, values) {
             let own = if tag.kind.is_english() { fields.english_tags } else { fields.tags };
             document.add_text(own, &tag.text);
@@ -186,30 +213,11 @@ impl Writer {
                 let own = if text.kind.is_english() { fields.english_names } else { fields.names };
                 document.add_text(own, &text.text);
                 document.add_text(fields.near, &text.text);
-                document.add_text(fields.keys, normalize(&text.text));
             }
-        }
-        for code in record.codes.iter().map(String::as_str).chain([record.id.as_str()]) {
-            document.add_text(fields.keys, key_of_code(code));
         }
         if record.resource != ResourceKind::ProgressEntries {
             document.add_text(fields.near, record.id.as_str());
         }
-        for name in &record.other_names {
-            document.add_text(fields.keys, normalize(name));
-        }
-        let above = record.parent.as_ref().map(|(resource, id)| {
-            self.doc_of(*resource, id)
-                .map_or_else(|| ParentRef::Id(id.to_string()), ParentRef::Number)
-        });
-        let stored =
-            StoredDocument { id: record.id.to_string(), above, texts: record.texts.clone() };
-        document.add_bytes(fields.stored, &serde_json::to_vec(&stored)?);
-        document.add_u64(fields.number, doc.into());
-        for (field, value) in values.columns(fields) {
-            document.add_u64(field, value);
-        }
-        Ok(document)
     }
 
     /// Names of the document's own themes.

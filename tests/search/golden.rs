@@ -21,12 +21,12 @@ const GOLDEN: &[Golden] = &[
     ),
     (
         "起業",
+        &["themes/startup", "policies/musashino-industry.4.17"],
         &[
-            "themes/startup",
-            "policies/musashino-industry.4.17",
             "measures/kodaira-industry-2018.1.2.1.2",
+            "measures/nishitokyo-industry-2019.4.3.1",
+            "policies/kodaira-industry-2018.1.2",
         ],
-        &["measures/nishitokyo-industry-2019.4.3.1", "policies/kodaira-industry-2018.1.2"],
         &["measures/kodaira-industry-2018.2.1.2.2"],
     ),
     ("小平市", &["cities/kodaira"], &["plans/kodaira-industry-2018"], &["cities/musashino"]),

@@ -79,8 +79,8 @@ const COPY: &str = "do $$ declare one record; begin
         from pg_class join pg_attribute on attrelid = pg_class.oid
         where relkind = 'r' and relnamespace = 'public'::regnamespace
             and attnum > 0 and not attisdropped and attgenerated = ''
-            and relname not in ('cities', 'themes', 'synonyms', 'indicators', 'releases', 'changes',
-                '__diesel_schema_migrations')
+            and relname not in ('cities', 'themes', 'theme_ancestors', 'synonyms', 'indicators', 'releases',
+                'changes', '__diesel_schema_migrations')
         group by relname
     loop
         execute format('insert into %I (%s) select %s from %I, generate_series(1, %s) as n',
