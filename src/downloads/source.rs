@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use strum::VariantArray;
 use tokio::sync::mpsc::Sender;
 
 use super::error::DownloadError;
 use super::rows::Rows;
-use super::tables::TableGroup;
+use super::tables::{Content, TableGroup};
 use crate::domain::document::Document;
 use crate::domain::identifier::Identifier;
+use crate::domain::kpi_figures::KpiWithFigures;
 use crate::domain::progress_entry::ProgressEntry;
 use crate::domain::published::{Published, StoredRecord, StoredRecordWriter};
 use crate::domain::record::Record;
@@ -29,6 +29,7 @@ use crate::view::change::ChangeView;
 use crate::view::city::CityView;
 use crate::view::document::DocumentView;
 use crate::view::kpi::KpiView;
+use crate::view::kpi_evaluation::evaluations_of;
 use crate::view::observation::ObservationView;
 use crate::view::plan::PlanView;
 use crate::view::progress_entry::ProgressEntryView;
@@ -47,7 +48,7 @@ pub enum Batch {
     End,
 }
 
-/// Sends all records, resource by resource, and then the changes of the release.
+/// Sends the rows of all tables, one table after another, and then the changes of the release.
 ///
 /// # Errors
 /// Fails when the database fails or the receiver is closed.
@@ -57,8 +58,11 @@ pub async fn stream_records(
     batches: &Sender<Batch>,
 ) -> Result<(), DownloadError> {
     let mut streamer = RecordStreamer { snapshot, groups, batches };
-    for resource in ResourceKind::VARIANTS {
-        streamer.records(*resource).await?;
+    for (index, group) in groups.iter().enumerate() {
+        match group.content {
+            Content::Records(resource) => streamer.records(index, resource).await?,
+            Content::Evaluations => streamer.evaluations(index).await?,
+        }
     }
     streamer.changes().await?;
     streamer.send(Batch::End).await
@@ -76,80 +80,65 @@ struct RecordStreamer<'a> {
 
 impl RecordStreamer<'_> {
     /// All records of a resource.
-    async fn records(&mut self, resource: ResourceKind) -> Result<(), DownloadError> {
+    async fn records(&mut self, index: usize, resource: ResourceKind) -> Result<(), DownloadError> {
         match resource {
-            ResourceKind::Cities => self.cities().await,
-            ResourceKind::Documents => self.stream_views::<Document, DocumentView>().await,
-            ResourceKind::Plans => self.plans().await,
+            ResourceKind::Cities => self.cities(index).await,
+            ResourceKind::Documents => self.stream_views::<Document, DocumentView>(index).await,
+            ResourceKind::Plans => self.plans(index).await,
             ResourceKind::ProgressEntries => {
-                self.stream_views::<ProgressEntry, ProgressEntryView>().await
+                self.stream_views::<ProgressEntry, ProgressEntryView>(index).await
             }
-            ResourceKind::Kpis => self.kpis().await,
-            ResourceKind::Observations => self.observations().await,
-            ResourceKind::ProgressReports => self.progress_reports().await,
-            stored => self.stream_stored(stored).await,
+            ResourceKind::Kpis => self.kpis(index).await,
+            ResourceKind::Observations => self.observations(index).await,
+            ResourceKind::ProgressReports => self.progress_reports(index).await,
+            _ => self.stream_stored(index).await,
         }
     }
 
-    async fn cities(&mut self) -> Result<(), DownloadError> {
-        self.stream_built(
-            ResourceKind::Cities,
-            |view: &CityView| view.id.as_str(),
-            async |connection, ids| {
-                let filter = CityFilter { id: ids, ..Default::default() };
-                store::cities::list(connection, &filter, &all_by(CitySort::Id)).await
-            },
-        )
-        .await
+    async fn cities(&mut self, index: usize) -> Result<(), DownloadError> {
+        let find = async |connection: &Connection, ids| {
+            let filter = CityFilter { id: ids, ..Default::default() };
+            store::cities::list(connection, &filter, &all_by(CitySort::Id)).await
+        };
+        self.stream_built(index, find, views(|view: &CityView| view.id.as_str())).await
     }
 
-    async fn plans(&mut self) -> Result<(), DownloadError> {
-        self.stream_built(
-            ResourceKind::Plans,
-            |view: &PlanView| view.id.as_str(),
-            async |connection, ids| {
-                let filter = PlanFilter { id: ids, ..Default::default() };
-                store::plans::list(connection, &filter, &all_by(PlanSort::Id)).await
-            },
-        )
-        .await
+    async fn plans(&mut self, index: usize) -> Result<(), DownloadError> {
+        let find = async |connection: &Connection, ids| {
+            let filter = PlanFilter { id: ids, ..Default::default() };
+            store::plans::list(connection, &filter, &all_by(PlanSort::Id)).await
+        };
+        self.stream_built(index, find, views(|view: &PlanView| view.id.as_str())).await
     }
 
-    async fn kpis(&mut self) -> Result<(), DownloadError> {
-        self.stream_built(
-            ResourceKind::Kpis,
-            |view: &KpiView| view.id.as_str(),
-            async |connection, ids| {
-                let filter = KpiFilter { id: ids, ..Default::default() };
-                store::kpis::list(connection, &filter, &all_by(KpiSort::Id)).await
-            },
-        )
-        .await
+    async fn kpis(&mut self, index: usize) -> Result<(), DownloadError> {
+        self.stream_built(index, kpis, views(|view: &KpiView| view.id.as_str())).await
     }
 
-    async fn observations(&mut self) -> Result<(), DownloadError> {
-        self.stream_built(
-            ResourceKind::Observations,
-            |view: &ObservationView| view.id.as_str(),
-            async |connection, ids| {
-                let filter = ObservationFilter { id: ids, revisions: true, ..Default::default() };
-                store::observations::list(connection, &filter, &all_by(ObservationSort::Id)).await
-            },
-        )
-        .await
+    async fn evaluations(&mut self, index: usize) -> Result<(), DownloadError> {
+        let write = |ids: &[Identifier], found: Vec<Published<KpiWithFigures>>| {
+            let found = found.into_iter().map(|kpi| kpi.record);
+            let ordered = sorted_like(ids, found, &|kpi: &KpiWithFigures| kpi.kpi.id.as_str());
+            ndjson(ordered.iter().flat_map(evaluations_of))
+        };
+        self.stream_built(index, kpis, write).await
     }
 
-    async fn progress_reports(&mut self) -> Result<(), DownloadError> {
-        self.stream_built(
-            ResourceKind::ProgressReports,
-            |view: &ProgressReportView| view.id.as_str(),
-            async |connection, ids| {
-                let filter = ProgressReportFilter { id: ids, ..Default::default() };
-                let page = all_by(ProgressReportSort::Id);
-                store::progress_reports::list(connection, &filter, &page).await
-            },
-        )
-        .await
+    async fn observations(&mut self, index: usize) -> Result<(), DownloadError> {
+        let find = async |connection: &Connection, ids| {
+            let filter = ObservationFilter { id: ids, revisions: true, ..Default::default() };
+            store::observations::list(connection, &filter, &all_by(ObservationSort::Id)).await
+        };
+        self.stream_built(index, find, views(|view: &ObservationView| view.id.as_str())).await
+    }
+
+    async fn progress_reports(&mut self, index: usize) -> Result<(), DownloadError> {
+        let find = async |connection: &Connection, ids| {
+            let filter = ProgressReportFilter { id: ids, ..Default::default() };
+            let page = all_by(ProgressReportSort::Id);
+            store::progress_reports::list(connection, &filter, &page).await
+        };
+        self.stream_built(index, find, views(|view: &ProgressReportView| view.id.as_str())).await
     }
 
     /// Changes since the previous release.
@@ -169,11 +158,7 @@ impl RecordStreamer<'_> {
                 store::changes::list(connection, &filter, &page).await
             };
             let found = self.snapshot.query(find).await?;
-            let mut lines = Vec::new();
-            for change in found.records {
-                serde_json::to_writer(&mut lines, &ChangeView::from(change))?;
-                lines.push(b'\n');
-            }
+            let lines = ndjson(found.records.into_iter().map(ChangeView::from))?;
             self.send(Batch::Changes(lines)).await?;
             page.after = found.next;
             if page.after.is_none() {
@@ -183,16 +168,16 @@ impl RecordStreamer<'_> {
     }
 
     /// Streams records that are served as they are stored.
-    async fn stream_stored(&mut self, resource: ResourceKind) -> Result<(), DownloadError> {
+    async fn stream_stored(&mut self, index: usize) -> Result<(), DownloadError> {
         let mut writer = StoredRecordWriter::default();
         let write = |record: &StoredRecord<IgnoredAny>, lines: &mut Vec<u8>| {
             Ok(writer.write(record, lines)?)
         };
-        self.stream_resource(resource, write).await
+        self.stream_resource(index, write).await
     }
 
     /// Streams records that are served as views.
-    async fn stream_views<T, V>(&mut self) -> Result<(), DownloadError>
+    async fn stream_views<T, V>(&mut self, index: usize) -> Result<(), DownloadError>
     where
         T: Record + DeserializeOwned,
         V: From<Published<T>> + Serialize,
@@ -200,16 +185,16 @@ impl RecordStreamer<'_> {
         let write = |record: &StoredRecord<T>, lines: &mut Vec<u8>| {
             Ok(serde_json::to_writer(lines, &V::from(store::parse(record)?))?)
         };
-        self.stream_resource(T::RESOURCE, write).await
+        self.stream_resource(index, write).await
     }
 
     /// Streams the records of a resource in batches.
     async fn stream_resource<T>(
         &mut self,
-        resource: ResourceKind,
+        index: usize,
         mut write: impl FnMut(&StoredRecord<T>, &mut Vec<u8>) -> Result<(), DownloadError>,
     ) -> Result<(), DownloadError> {
-        let Some(index) = self.begin(resource).await? else { return Ok(()) };
+        self.begin(index).await?;
         loop {
             let next =
                 async |connection: &Connection| id_cursor::next::<T>(connection, BATCH_SIZE).await;
@@ -222,20 +207,20 @@ impl RecordStreamer<'_> {
                 write(record, &mut lines)?;
                 lines.push(b'\n');
             }
-            let rows = Rows::of(&self.groups[index], lines)?;
-            self.send(Batch::Rows(index, rows)).await?;
+            self.send_rows(index, lines).await?;
         }
         Ok(self.snapshot.query(id_cursor::end).await?)
     }
 
-    /// Streams records that are built from several tables.
-    async fn stream_built<T, V: From<Published<T>> + Serialize>(
+    /// Streams rows that are built from several tables; `write` gets the identifiers of a batch in the
+    /// order of the file, and its records in any order.
+    async fn stream_built<T>(
         &mut self,
-        resource: ResourceKind,
-        id: impl Fn(&V) -> &str,
+        index: usize,
         find: impl AsyncFn(&Connection, Vec<Identifier>) -> Result<Page<Published<T>>, StoreError>,
+        write: impl Fn(&[Identifier], Vec<Published<T>>) -> Result<Vec<u8>, DownloadError>,
     ) -> Result<(), DownloadError> {
-        let Some(index) = self.begin(resource).await? else { return Ok(()) };
+        let resource = self.begin(index).await?;
         loop {
             let next = async |connection: &Connection| {
                 id_cursor::next_ids(connection, resource, BATCH_SIZE).await
@@ -247,33 +232,52 @@ impl RecordStreamer<'_> {
             }
             let fetch = async |connection: &Connection| find(connection, ids.clone()).await;
             let found = self.snapshot.query(fetch).await?;
-            let views = found.records.into_iter().map(V::from);
-            let mut lines = Vec::new();
-            for view in sorted_like(&ids, views, &id) {
-                serde_json::to_writer(&mut lines, &view)?;
-                lines.push(b'\n');
-            }
-            let rows = Rows::of(&self.groups[index], lines)?;
-            self.send(Batch::Rows(index, rows)).await?;
+            self.send_rows(index, write(&ids, found.records)?).await?;
         }
         Ok(self.snapshot.query(id_cursor::end).await?)
     }
 
-    /// Declares the cursor of a resource and returns the index of its table group, if it has one.
-    async fn begin(&mut self, resource: ResourceKind) -> Result<Option<usize>, DownloadError> {
-        let index = self.groups.iter().position(|group| group.resource == resource);
-        if index.is_some() {
-            let begin =
-                async |connection: &Connection| id_cursor::begin(connection, resource).await;
-            self.snapshot.query(begin).await?;
-        }
-        Ok(index)
+    /// Declares the cursor of the resource that a group is made from.
+    async fn begin(&mut self, index: usize) -> Result<ResourceKind, DownloadError> {
+        let resource = self.groups[index].content.resource();
+        let begin = async |connection: &Connection| id_cursor::begin(connection, resource).await;
+        self.snapshot.query(begin).await?;
+        Ok(resource)
+    }
+
+    async fn send_rows(&self, index: usize, lines: Vec<u8>) -> Result<(), DownloadError> {
+        let rows = Rows::of(&self.groups[index], lines)?;
+        self.send(Batch::Rows(index, rows)).await
     }
 
     async fn send(&self, batch: Batch) -> Result<(), DownloadError> {
         // A closed receiver means that the writer failed; it reports its own error.
         self.batches.send(batch).await.map_err(|_| DownloadError::Unfinished)
     }
+}
+
+async fn kpis(
+    connection: &Connection,
+    ids: Vec<Identifier>,
+) -> Result<Page<Published<KpiWithFigures>>, StoreError> {
+    let filter = KpiFilter { id: ids, ..Default::default() };
+    store::kpis::list(connection, &filter, &all_by(KpiSort::Id)).await
+}
+
+/// Writes a batch of records as their views, in the order of the file.
+fn views<T, V: From<Published<T>> + Serialize>(
+    id: impl Fn(&V) -> &str,
+) -> impl Fn(&[Identifier], Vec<Published<T>>) -> Result<Vec<u8>, DownloadError> {
+    move |ids, records| ndjson(sorted_like(ids, records.into_iter().map(V::from), &id))
+}
+
+fn ndjson(values: impl IntoIterator<Item = impl Serialize>) -> Result<Vec<u8>, DownloadError> {
+    let mut lines = Vec::new();
+    for value in values {
+        serde_json::to_writer(&mut lines, &value)?;
+        lines.push(b'\n');
+    }
+    Ok(lines)
 }
 
 /// Sorts records by the position of their identifier in a list.

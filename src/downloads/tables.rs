@@ -1,5 +1,5 @@
-//! Table definitions, derived from the data dictionary: one table per resource, and a child table
-//! per list of objects in its records.
+//! Table definitions, derived from the data dictionary: one table per resource and one of the
+//! evaluations, and a child table per list of objects in their rows.
 
 use std::collections::BTreeMap;
 
@@ -14,15 +14,68 @@ use crate::view::dictionary::FieldView;
 const RECORD_ID: &str = "record_id";
 const POSITION: &str = "position";
 
-/// The tables of a resource.
+/// A table and its child tables.
 #[derive(Clone, Debug)]
 pub struct TableGroup {
-    pub resource: ResourceKind,
+    pub content: Content,
     /// The table of the records, then the child tables.
     pub tables: Vec<Table>,
     /// Mapping of record fields to columns.
     pub row: ColumnMapping,
 }
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    Records(ResourceKind),
+    /// Evaluations of KPIs, by fiscal year.
+    Evaluations,
+}
+
+impl Content {
+    /// The resource whose records the rows are made from.
+    #[must_use]
+    pub fn resource(self) -> ResourceKind {
+        match self {
+            Self::Records(resource) => resource,
+            Self::Evaluations => ResourceKind::Kpis,
+        }
+    }
+
+    fn heading(self) -> Heading {
+        match self {
+            Self::Records(resource) => {
+                let entry = codelist_entry(resource);
+                Heading {
+                    name: resource.name(),
+                    title: entry.label,
+                    title_en: entry.label_en,
+                    description: entry.definition,
+                    description_en: entry.definition_en,
+                }
+            }
+            Self::Evaluations => EVALUATIONS,
+        }
+    }
+}
+
+/// Name and description of a table.
+#[derive(Clone, Copy)]
+struct Heading {
+    name: &'static str,
+    title: &'static str,
+    title_en: &'static str,
+    description: &'static str,
+    description_en: &'static str,
+}
+
+const EVALUATIONS: Heading = Heading {
+    name: "evaluations",
+    title: "評価",
+    title_en: "Evaluations",
+    description: "KPIの年度ごとの評価（目標に対する状態）。公開された方法で図表の数値から計算する。",
+    description_en: "How each KPI stood in each fiscal year, computed from its figures by a published method.",
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -70,7 +123,8 @@ pub enum ColumnType {
 #[must_use]
 pub fn groups(dictionary: &[FieldView]) -> Vec<TableGroup> {
     let reader = Reader { dictionary, columns: Columns::of_schemas(dictionary) };
-    ResourceKind::VARIANTS.iter().filter_map(|resource| reader.group(*resource)).collect()
+    let records = ResourceKind::VARIANTS.iter().map(|resource| Content::Records(*resource));
+    records.chain([Content::Evaluations]).filter_map(|content| reader.group(content)).collect()
 }
 
 struct Reader<'a> {
@@ -79,42 +133,41 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn group(&self, resource: ResourceKind) -> Option<TableGroup> {
-        let path = format!("/v1/{}", resource.name());
+    fn group(&self, content: Content) -> Option<TableGroup> {
+        let heading = content.heading();
+        let path = format!("/v1/{}", heading.name);
         let field = self.dictionary.iter().find(|row| row.path.as_ref() == Some(&path))?;
         let schema = field.schema.as_str();
         let lists: Vec<&FieldView> = self.rows(schema).filter(|row| is_part(row)).collect();
-        let entry = codelist_entry(resource);
         let own = Table {
-            name: resource.name().to_owned(),
-            title: entry.label.to_owned(),
-            title_en: entry.label_en.to_owned(),
-            description: entry.definition.to_owned(),
-            description_en: entry.definition_en.to_owned(),
+            name: heading.name.to_owned(),
+            title: heading.title.to_owned(),
+            title_en: heading.title_en.to_owned(),
+            description: heading.description.to_owned(),
+            description_en: heading.description_en.to_owned(),
             key: vec!["id"],
             columns: self.columns_of(schema).collect(),
         };
-        let parts = lists.iter().map(|list| self.part(resource, list));
+        let parts = lists.iter().map(|list| self.part(heading, list));
         let mappings = lists.iter().filter_map(|list| {
             Some((list.field.clone(), self.columns.get(list.object_schema.as_ref()?)?.clone()))
         });
         let row = ColumnMapping::Nested(self.columns.get(schema)?.clone().with_parts(mappings));
-        Some(TableGroup { resource, tables: [own].into_iter().chain(parts).collect(), row })
+        Some(TableGroup { content, tables: [own].into_iter().chain(parts).collect(), row })
     }
 
-    fn part(&self, resource: ResourceKind, list: &FieldView) -> Table {
-        let entry = codelist_entry(resource);
+    fn part(&self, heading: Heading, list: &FieldView) -> Table {
         let schema = list.object_schema.as_deref().unwrap_or_default();
         let record = Column {
-            references: Some(resource.name().to_owned()),
+            references: Some(heading.name.to_owned()),
             ..column(RECORD_ID, ColumnType::Text, "The record that it belongs to: its `id`.")
         };
         let position = column(POSITION, ColumnType::Integer, "Place in the record’s list, from 1.");
         Table {
             name: format!("{}_{}", snake(&list.schema), list.field.replace('.', "_")),
-            title: format!("{}：{}", entry.label, list.field),
-            title_en: format!("{}: {}", entry.label_en, list.field),
-            description: format!("{}の `{}`（1行に1件）。", entry.label, list.field),
+            title: format!("{}：{}", heading.title, list.field),
+            title_en: format!("{}: {}", heading.title_en, list.field),
+            description: format!("{}の `{}`（1行に1件）。", heading.title, list.field),
             description_en: list.description.clone(),
             key: vec![RECORD_ID, POSITION],
             columns: [record, position].into_iter().chain(self.columns_of(schema)).collect(),

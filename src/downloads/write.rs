@@ -16,7 +16,7 @@ use super::set::FileSet;
 use super::source::{Batch, stream_records};
 use super::sqlite::Database;
 use super::table_files::TableFiles;
-use super::tables::TableGroup;
+use super::tables::{Content, TableGroup};
 use crate::domain::download::{FileFormat, ReleaseFile};
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
             self.next_group()?;
         }
         let tables = &self.groups[group].tables;
-        if self.groups[group].resource == ResourceKind::Documents {
+        if self.groups[group].content == Content::Records(ResourceKind::Documents) {
             self.origins.add(&tables[0], &rows.tables[0]);
         }
         for (table, rows) in tables.iter().zip(&rows.tables) {

@@ -40,6 +40,7 @@ fn data(config: &mut ServiceConfig) {
     config.service(plan_tree::get_plan_tree).service(scorecards::get_scorecard);
     config.service(scorecards::get_dashboard);
     config.service(evaluations::list_evaluations);
+    config.service(evaluations::list_kpi_evaluations);
     config.service(release_warnings::list_release_warnings);
     config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
     config.service(charts::compare_themes_chart);

@@ -23,6 +23,8 @@ pub mod figure;
 pub mod flatten;
 pub mod indicator_row;
 pub mod kpi;
+pub mod kpi_evaluation;
+pub mod kpi_line;
 pub mod license;
 pub mod linked_data;
 pub mod observation;

@@ -7,16 +7,17 @@ use strum::VariantArray;
 use utoipa::ToSchema;
 
 use super::coverage::CoverageView;
+use super::kpi_line::KpiLine;
 use super::plan::PlanView;
 use super::progress_report::ProgressReportView;
-use crate::domain::aggregate::ByDisposition;
+use crate::domain::aggregate::{BudgetSum, ByDisposition, RatingCount};
+use crate::domain::budget::BudgetKind;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::coverage::CoverageState;
-use crate::domain::evaluation::{EvaluationStatus, NotComputable, evaluate};
-use crate::domain::kpi_figures::KpiWithFigures;
-use crate::domain::observation::{MissingReason, Observation};
+use crate::domain::evaluation::EvaluationStatus;
+use crate::domain::observation::MissingReason;
 use crate::domain::progress_report::OutcomeCount;
-use crate::domain::quantity::Quantity;
+use crate::domain::rating::{Rater, RatingScale};
 
 /// A plan at a glance.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -34,6 +35,11 @@ pub struct ScorecardView {
     pub measures_by_theme: Vec<ThemeCount>,
     /// What was reported, year by year.
     pub progress: Vec<YearProgress>,
+    /// Ratings of its progress entries by scale, year, rater and level; those of its KPIs stand with them.
+    pub ratings: Vec<RatingTally>,
+    /// Budgets and settlements of its measures, added up by year and kind; repeats (再掲) are not added
+    /// again.
+    pub budgets: Vec<YearBudget>,
     /// What there is of figures and what there is not.
     pub coverage: CoverageSummary,
 }
@@ -46,70 +52,6 @@ pub struct StatusCount {
     /// How many KPIs.
     #[schema(example = 1)]
     pub count: usize,
-}
-
-/// A KPI in one line.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct KpiLine {
-    /// The KPI: a KPI’s `id`.
-    #[schema(example = "kodaira-industry-2018.farm-households")]
-    pub kpi_id: String,
-    /// Name, exactly as printed.
-    #[schema(example = "農家数")]
-    pub name: String,
-    /// Our translation of the name.
-    #[schema(example = "Farm households")]
-    pub name_en: Option<String>,
-    /// Unit as printed; null when figures carry none.
-    #[schema(example = "戸")]
-    pub unit: Option<String>,
-    /// The judgement.
-    pub status: EvaluationStatus,
-    /// Why there is none; null unless `status` is `not_computable`.
-    pub reason: Option<NotComputable>,
-    /// Why there is no figure for the year; null when there is one.
-    pub missing_reason: Option<MissingReason>,
-    /// The newest year for which something was reported.
-    #[schema(example = 2020)]
-    pub fiscal_year: Option<i32>,
-    /// The year of the figure judged; an earlier one when that year has none.
-    #[schema(example = 2020)]
-    pub judged_on: Option<i32>,
-    /// Whether `fiscal_year` has no figure, so that the judgement is that of an earlier year.
-    #[schema(example = false)]
-    pub stale: bool,
-    /// The baseline’s cell, exactly as printed.
-    #[schema(example = "312戸 (平成28年農林業センサス)")]
-    pub baseline_printed: Option<String>,
-    /// The target’s cell, exactly as printed.
-    #[schema(example = "280戸")]
-    pub target_printed: Option<String>,
-    /// The cell of the year judged, exactly as printed.
-    #[schema(example = "273戸 (2020農林業センサス)")]
-    pub actual_printed: Option<String>,
-    /// Where it started.
-    #[schema(value_type = Option<f64>, example = 312, extensions(("x-unit-field" = json!("unit"))))]
-    pub baseline: Option<Quantity>,
-    /// The figure to reach or hold, in absolute terms.
-    #[schema(value_type = Option<f64>, example = 280, extensions(("x-unit-field" = json!("unit"))))]
-    pub target: Option<Quantity>,
-    /// The figure judged; the sum so far where the target is for a period.
-    #[schema(value_type = Option<f64>, example = 273, extensions(("x-unit-field" = json!("unit"))))]
-    pub actual: Option<Quantity>,
-    /// The figure less what the target asks for.
-    #[schema(value_type = Option<f64>, example = -7, extensions(("x-unit-field" = json!("unit"))))]
-    pub gap: Option<Quantity>,
-    /// Part of the way to the target, for targets to be reached.
-    #[schema(value_type = Option<f64>, example = 0.838, extensions(("x-unit" = json!("1"))))]
-    pub attainment: Option<Quantity>,
-    /// Part of the permitted change that is used up, for targets that limit one.
-    #[schema(value_type = Option<f64>, example = 1.219, extensions(("x-unit" = json!("1"))))]
-    pub margin_used: Option<Quantity>,
-    /// Where it stands in which document.
-    pub source_document_id: String,
-    /// Where in the document, by its own headings.
-    #[schema(example = "I 施策3 指標")]
-    pub source_locator: String,
 }
 
 /// Measures of a plan by what happens to them.
@@ -190,6 +132,80 @@ impl From<ProgressReportView> for YearProgress {
     }
 }
 
+/// How many progress entries of a year have a level of a scale.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RatingTally {
+    /// The scale: a rating scale’s `id`.
+    #[schema(example = "kodaira.abc")]
+    pub scale_id: String,
+    /// The year that was rated; null when none is printed.
+    #[schema(example = 2020)]
+    pub fiscal_year: Option<i32>,
+    /// Who rated.
+    pub rater: Rater,
+    /// The level on the scale, 1 is the best; null for percentages.
+    #[schema(example = 1)]
+    pub rank: Option<i32>,
+    /// The level as the scale prints it; null for percentages.
+    #[schema(example = "A")]
+    pub printed: Option<String>,
+    /// How many entries.
+    #[schema(example = 12)]
+    pub entries: i64,
+}
+
+impl RatingTally {
+    #[must_use]
+    pub fn of(count: &RatingCount, scales: &[RatingScale]) -> Self {
+        let scale = scales.iter().find(|scale| scale.id.as_str() == count.scale_id);
+        let mut levels = scale.into_iter().flat_map(|scale| &scale.levels);
+        let level = levels.find(|level| Some(level.rank) == count.rank);
+        Self {
+            scale_id: count.scale_id.clone(),
+            fiscal_year: count.fiscal_year.map(FiscalYear::year),
+            rater: count.rater,
+            rank: count.rank,
+            printed: level.map(|level| level.printed.clone()),
+            entries: count.entries,
+        }
+    }
+}
+
+/// Amounts of one kind for a year, added up over the measures of a plan.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct YearBudget {
+    /// The year of the amounts.
+    #[schema(example = 2020)]
+    pub fiscal_year: i32,
+    /// The same in the Japanese calendar.
+    #[schema(example = "令和2年度")]
+    pub fiscal_year_label: String,
+    /// What the amounts are.
+    pub kind: BudgetKind,
+    /// Measures with such an amount.
+    #[schema(example = 12)]
+    pub measures: i64,
+    /// Amounts that are printed but cannot be read; they are not in the sum.
+    #[schema(example = 0)]
+    pub unreadable: i64,
+    /// The sum in yen; null when no amount can be read.
+    #[schema(example = 12_500_000, extensions(("x-unit" = json!("JPY"))))]
+    pub amount_jpy: Option<i64>,
+}
+
+impl From<&BudgetSum> for YearBudget {
+    fn from(sum: &BudgetSum) -> Self {
+        Self {
+            fiscal_year: sum.fiscal_year.year(),
+            fiscal_year_label: sum.fiscal_year.label(),
+            kind: sum.kind,
+            measures: sum.measures,
+            unreadable: sum.unreadable,
+            amount_jpy: sum.amount_jpy,
+        }
+    }
+}
+
 /// Figures of a plan’s KPIs in the years that were over when the release was published.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CoverageSummary {
@@ -211,41 +227,6 @@ pub struct MissingCount {
     /// How many.
     #[schema(example = 2)]
     pub count: usize,
-}
-
-impl KpiLine {
-    #[must_use]
-    pub fn of(kpi: &KpiWithFigures) -> Self {
-        let evaluation = evaluate(kpi);
-        let printed = |figure: Option<&Observation>| figure.map(|figure| figure.printed.clone());
-        Self {
-            kpi_id: kpi.kpi.id.to_string(),
-            name: kpi.kpi.name.clone(),
-            name_en: kpi.kpi.name_en.clone(),
-            unit: kpi.kpi.unit.clone(),
-            status: evaluation.status,
-            reason: evaluation.reason,
-            missing_reason: evaluation.inputs.actual_missing_reason,
-            fiscal_year: evaluation.fiscal_year.map(FiscalYear::year),
-            judged_on: evaluation.judged_on.map(FiscalYear::year),
-            stale: evaluation.is_stale,
-            baseline_printed: printed(kpi.baseline()),
-            target_printed: printed(kpi.target()),
-            actual_printed: printed(if evaluation.is_stale {
-                kpi.latest_non_empty()
-            } else {
-                kpi.latest()
-            }),
-            baseline: evaluation.inputs.baseline,
-            target: evaluation.inputs.target,
-            actual: evaluation.inputs.actual_total.or(evaluation.inputs.actual),
-            gap: evaluation.gap,
-            attainment: evaluation.attainment,
-            margin_used: evaluation.margin_used,
-            source_document_id: kpi.kpi.source.document_id.to_string(),
-            source_locator: kpi.kpi.source.locator.clone(),
-        }
-    }
 }
 
 /// KPI counts per status, including zeros.

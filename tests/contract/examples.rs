@@ -107,7 +107,7 @@ static WARNING: LazyLock<Value> = LazyLock::new(|| {
 });
 
 /// Schemas of responses that are not lists, and the path of their example.
-const WHOLE: [(&str, &str); 16] = [
+const WHOLE: [(&str, &str); 17] = [
     ("Candidate", "/v1/resolve?q=%E3%81%93%E3%81%A0%E3%81%84%E3%82%89"),
     ("Citation", "/v1/releases/2026-11-22.1/citation"),
     ("Codelist", "/v1/codelists"),
@@ -118,6 +118,7 @@ const WHOLE: [(&str, &str); 16] = [
     ("Evaluation", "/v1/kpis/kodaira-industry-2018.action-plan-items-achieved/evaluations"),
     ("File", "/v1/downloads/2026-11-22.1"),
     ("IndicatorRow", "/v1/compare/indicators/farm-households?normalise=farmland-area"),
+    ("KpiEvaluation", "/v1/evaluations?id=kodaira-industry-2018.action-plan-items-achieved"),
     ("MeasureGroup", "/v1/aggregates/measures?city=musashino&group_by=city,disposition"),
     ("PlanRow", "/v1/compare/plans?plan=kodaira-industry-2018,musashino-industry"),
     ("OutputGroup", "/v1/aggregates/outputs?group_by=city"),

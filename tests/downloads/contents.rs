@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use keikaku::domain::download::{FileFormat, ReleaseFile};
 use keikaku::domain::resource::ResourceKind;
 use keikaku::downloads::set::FileSet;
+use keikaku::downloads::tables::Content;
 use rusqlite::Connection;
 use strum::VariantArray;
 
@@ -45,8 +46,21 @@ fn every_table_exists_in_every_format() {
         let formats: Vec<FileFormat> = files.map(|file| file.format).collect();
         assert_eq!(formats, of_tables, "{}", table.name);
     }
-    let resources: Vec<ResourceKind> = tables().iter().map(|group| group.resource).collect();
-    assert_eq!(resources, ResourceKind::VARIANTS);
+    let contents: Vec<Content> = tables().iter().map(|group| group.content).collect();
+    let records = ResourceKind::VARIANTS.iter().map(|resource| Content::Records(*resource));
+    assert_eq!(contents, records.chain([Content::Evaluations]).collect::<Vec<_>>());
+}
+
+#[actix_web::test]
+async fn files_contain_the_evaluations_of_the_api() {
+    let app = TestApp::of_seeds().await;
+    let set = files_of_seeds().latest().unwrap();
+    for format in ["csv", "ndjson"] {
+        let answer = app.get(&format!("/v1/evaluations.{format}")).await;
+        let file = text(&set, &format!("evaluations.{format}"));
+        assert!(lines(&file).len() > 1);
+        assert_eq!(lines(&answer.body), lines(&file), "{format}");
+    }
 }
 
 #[actix_web::test]

@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use self::samples::{
-    budget_sum, candidate, change, cities, coverage, file, indicator_rows, plans, published,
-    rating_count, records, release, renaming, scorecard, seed_kpis, seeds, theme_cell, views,
+    budget_sum, candidate, change, cities, coverage, file, indicator_rows, kpi_evaluations, plans,
+    published, rating_count, records, release, renaming, scorecard, seed_kpis, seeds, theme_cell,
+    views,
 };
 use super::dictionary::{fields, is_wrapper};
 use super::document;
@@ -207,6 +208,7 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("ProgressEntryGroup", &[EntryGroupView::from((group(), count))]);
     let judged: Vec<_> = seed_kpis().iter().map(evaluate).collect();
     names.names_table("Evaluation", &judged);
+    names.names_table("KpiEvaluation", &kpi_evaluations());
     let sum = OutputSum { unit: "回".to_owned(), outputs: 1, sum: "8".parse().unwrap() };
     names.names_table("Candidate", &[candidate()]);
     names.names_table("Warning", &[samples::warning()]);

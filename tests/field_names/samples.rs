@@ -34,10 +34,13 @@ use crate::view::change::ChangeView;
 use crate::view::city::CityView;
 use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
+use crate::view::kpi_evaluation::{KpiEvaluationView, evaluations_of};
+use crate::view::kpi_line::KpiLine;
 use crate::view::plan::PlanView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::scorecard::{
-    CoverageSummary, KpiLine, ScorecardView, ThemeCount, YearProgress, counted_by_status,
+    CoverageSummary, RatingTally, ScorecardView, ThemeCount, YearBudget, YearProgress,
+    counted_by_status,
 };
 use crate::view::theme_cell::ThemeCellView;
 
@@ -240,8 +243,14 @@ pub fn scorecard() -> ScorecardView {
         measures: ByDisposition::default().into(),
         measures_by_theme: vec![ThemeCount { theme_id: "startup".to_owned(), measures: 1 }],
         progress: reports.map(YearProgress::from).collect(),
+        ratings: vec![RatingTally::of(&rating_count(), &[])],
+        budgets: vec![YearBudget::from(&budget_sum())],
         coverage: CoverageSummary::of(&coverage()),
     }
+}
+
+pub fn kpi_evaluations() -> Vec<KpiEvaluationView> {
+    seed_kpis().iter().flat_map(evaluations_of).collect()
 }
 
 pub fn file() -> ReleaseFile {

@@ -14,6 +14,7 @@ async fn too_large_table_is_400_and_names_the_filters() {
     let app = TestApp::on(plenty()).await;
     let table = [
         ("/v1/coverage", "2000", "`indicator`"),
+        ("/v1/evaluations", "2000", "`plan`"),
         ("/v1/compare/plans", "300", "`city`"),
         (
             "/v1/aggregates/progress_entries?group_by=plan,theme,fiscal_year,outcome",
@@ -38,6 +39,7 @@ async fn filtered_table_is_complete() {
     let app = TestApp::on(plenty()).await;
     for path in [
         "/v1/coverage?city=synthetic-0001",
+        "/v1/evaluations?city=synthetic-0001",
         "/v1/compare/plans?city=synthetic-0001",
         "/v1/compare/themes",
         "/v1/aggregates/measures?group_by=theme,disposition",

@@ -6,6 +6,7 @@ mod files;
 mod filters;
 mod judgements;
 mod publishing;
+mod scorecard;
 
 use std::fs;
 use std::path::Path;

@@ -5,20 +5,12 @@ use actix_web::{HttpResponse, get};
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::extract::collection::Collection;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::query::filters::ReadFilter;
 use crate::http::query::parser::QueryParser;
-use crate::http::resources::kpis::Kpis;
-use crate::store;
 use crate::store::kpis::KpiFilter;
-use crate::store::page::PageRequest;
 use crate::view::coverage::{CoverageView, coverage_of};
-
-/// Those that one indicator has all over the country; with their figures they are some 20 MB.
-const MAX_KPIS: i64 = 2000;
-const NARROWING: [&str; 5] = ["city", "plan", "policy", "indicator", "theme"];
 
 /// Of which KPIs, and as known when.
 pub struct Coverage {
@@ -39,15 +31,7 @@ type CoverageRequest = ApiRequest<Coverage>;
 
 impl ApiRequest<Coverage> {
     async fn rows(&self) -> Result<(Vec<CoverageView>, Release), Problem> {
-        let (release, kpis) = self
-            .api
-            .pool
-            .read_current(async |connection| {
-                let page = PageRequest::at_most(MAX_KPIS, Kpis::ORDER.iter().copied());
-                Ok(store::kpis::list(connection, &self.params.filter, &page).await?.records)
-            })
-            .await
-            .map_err(|error| Problem::of_store(error, &NARROWING))?;
+        let (kpis, release) = self.all_kpis(&self.params.filter).await?;
         let until = release.last_year_over();
         let rows = kpis.iter().flat_map(|kpi| coverage_of(&kpi.record, until)).collect();
         Ok((rows, release))

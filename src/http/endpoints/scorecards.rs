@@ -1,6 +1,6 @@
 //! Scorecards of plans and dashboards of cities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
 use actix_web::{HttpResponse, get};
@@ -8,9 +8,12 @@ use chrono::NaiveDate;
 use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
-use crate::domain::aggregate::{ByDisposition, Group, GroupKey};
+use crate::domain::aggregate::{BudgetSum, ByDisposition, Group, GroupKey, RatingCount};
 use crate::domain::city::{CityReference, InvalidCityReference};
 use crate::domain::identifier::Identifier;
+use crate::domain::kpi_figures::KpiWithFigures;
+use crate::domain::published::Published;
+use crate::domain::rating::RatingScale;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
@@ -26,12 +29,17 @@ use crate::store::kpis::{KpiFilter, KpiSort};
 use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
 use crate::store::plans::PlanFilter;
+use crate::store::progress_entries::ProgressEntryFilter;
 use crate::store::progress_reports::ProgressReportFilter;
+use crate::store::rating_scales::{RatingScaleFilter, RatingScaleSort};
 use crate::store::{self, Connection, StoreError};
 use crate::view::coverage::coverage_of;
+use crate::view::kpi_line::KpiLine;
 use crate::view::plan::PlanView;
+use crate::view::progress_report::ProgressReportView;
 use crate::view::scorecard::{
-    CoverageSummary, DashboardView, KpiLine, ScorecardView, ThemeCount, counted_by_status,
+    CoverageSummary, DashboardView, RatingTally, ScorecardView, ThemeCount, YearBudget,
+    counted_by_status,
 };
 
 /// More plans than a reader can compare, and more KPIs than such plans have.
@@ -156,9 +164,12 @@ pub async fn scorecards(
     let order = PageRequest::at_most(MAX_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
     let measures =
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
-    let reports = ProgressReportFilter { plan: ids, ..ProgressReportFilter::default() };
+    let reports = ProgressReportFilter { plan: ids.clone(), ..ProgressReportFilter::default() };
     let unlimited = PageRequest::all(ProgressReports::ORDER.iter().copied());
     let reports = ProgressReports::find(connection, &reports, &unlimited).await?.records;
+    let entries = ProgressEntryFilter { plan: ids, ..ProgressEntryFilter::default() };
+    let ratings =
+        store::budgets_and_ratings::count_ratings(connection, &entries, &[GroupKey::Plan]).await?;
     let parts = Parts {
         kpis: store::kpis::list(connection, &kpis, &order).await?.records,
         tags: store::aggregates::count_measures(
@@ -174,16 +185,42 @@ pub async fn scorecards(
         )
         .await?,
         reports: reports.into_iter().map(|report| report.0).collect(),
+        scales: scales_of(connection, &ratings).await?,
+        ratings,
+        budgets: store::budgets_and_ratings::sum_budgets(connection, &measures, &[GroupKey::Plan])
+            .await?,
     };
     Ok(plans.into_iter().map(|plan| parts.scorecard(plan.0, release)).collect())
 }
 
+/// The scales that are used.
+async fn scales_of(
+    connection: &Connection,
+    ratings: &[RatingCount],
+) -> Result<Vec<RatingScale>, StoreError> {
+    let ids: BTreeSet<&str> = ratings.iter().map(|count| count.scale_id.as_str()).collect();
+    // Without identifiers the filter would match all scales.
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let filter = RatingScaleFilter {
+        id: ids.into_iter().filter_map(|id| id.parse().ok()).collect(),
+        ..RatingScaleFilter::default()
+    };
+    let page = PageRequest::all([RatingScaleSort::Id]);
+    let found = store::rating_scales::list(connection, &filter, &page).await?.parsed().await?;
+    Ok(found.records.into_iter().map(|scale| scale.record).collect())
+}
+
 /// The parts of several scorecards.
 struct Parts {
-    kpis: Vec<crate::domain::published::Published<crate::domain::kpi_figures::KpiWithFigures>>,
+    kpis: Vec<Published<KpiWithFigures>>,
     tags: Vec<(Group, i64)>,
     themes: Vec<(Group, i64)>,
-    reports: Vec<crate::view::progress_report::ProgressReportView>,
+    reports: Vec<ProgressReportView>,
+    ratings: Vec<RatingCount>,
+    scales: Vec<RatingScale>,
+    budgets: Vec<BudgetSum>,
 }
 
 impl Parts {
@@ -200,6 +237,8 @@ impl Parts {
             measures: self.tags_of(&plan.id).into(),
             measures_by_theme: self.themes_of(&plan.id),
             progress: reports.map(Into::into).collect(),
+            ratings: self.ratings_of(&plan.id),
+            budgets: self.budgets_of(&plan.id),
             coverage: CoverageSummary::of(&rows),
             plan,
         }
@@ -211,6 +250,16 @@ impl Parts {
             counts.add(group.disposition, *count);
         }
         counts
+    }
+
+    fn ratings_of(&self, plan: &str) -> Vec<RatingTally> {
+        let own = self.ratings.iter().filter(|count| count.group.plan_id.as_deref() == Some(plan));
+        own.map(|count| RatingTally::of(count, &self.scales)).collect()
+    }
+
+    fn budgets_of(&self, plan: &str) -> Vec<YearBudget> {
+        let own = self.budgets.iter().filter(|sum| sum.group.plan_id.as_deref() == Some(plan));
+        own.map(Into::into).collect()
     }
 
     fn themes_of(&self, plan: &str) -> Vec<ThemeCount> {

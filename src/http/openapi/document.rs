@@ -39,6 +39,7 @@ use crate::view::coverage::CoverageView;
 use crate::view::dictionary::FieldView;
 use crate::view::download::{DownloadView, FileView};
 use crate::view::indicator_row::IndicatorRowView;
+use crate::view::kpi_evaluation::KpiEvaluationView;
 use crate::view::license::License;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
@@ -160,6 +161,7 @@ fn components() -> Components {
     add_table::<CandidateView>(&mut components);
     add_table::<ChangeView>(&mut components);
     add_table::<Evaluation>(&mut components);
+    add_table::<KpiEvaluationView>(&mut components);
     add_table::<Warning>(&mut components);
     add_record::<CodelistView>(&mut components, "A closed list of words.");
     add_record::<CitationView>(&mut components, "How to cite a release.");
