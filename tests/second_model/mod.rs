@@ -5,6 +5,7 @@ mod fields;
 mod files;
 mod filters;
 mod judgements;
+mod pictures;
 mod publishing;
 mod scorecard;
 

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use super::{PLAN, items, published, records};
 use crate::support::app::TestApp;
 
+/// Whether a row is expected.
+type Holds = fn(&Value) -> bool;
+
 async fn scorecard(app: &TestApp) -> Value {
     app.data(&format!("/v1/plans/{PLAN}/scorecard")).await
 }
@@ -108,7 +111,7 @@ async fn budgets_of_a_scorecard_keep_years_and_kinds_apart() {
 async fn evaluations_are_filtered_by_year_and_by_the_status_of_that_year() {
     let app = TestApp::on(published()).await;
     let all = app.data("/v1/evaluations").await;
-    let table: [(&str, fn(&Value) -> bool); 4] = [
+    let table: [(&str, Holds); 4] = [
         ("fiscal_year=2021", |row| row["fiscal_year"] == 2021),
         ("status=behind", |row| row["evaluation"]["status"] == "behind"),
         ("status=behind,missed&fiscal_year=R4", |row| {

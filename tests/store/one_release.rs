@@ -50,7 +50,7 @@ async fn release_published_during_a_read_repeats_the_read() {
                 times.set(times.get() + 1);
                 let plan = Box::pin(plan(connection)).await?;
                 if times.get() == 1 {
-                    published(number, &url, &release(number)).await;
+                    Box::pin(published(number, &url, &release(number))).await;
                 }
                 Ok((plan, measure(connection).await?))
             })

@@ -7,9 +7,12 @@ use super::observations::ObservationBuilder;
 use super::policies::SyntheticPolicy;
 use super::rng::SeededRng;
 use super::sources::{id, issues, random_source};
+use keikaku::domain::calendar::FiscalYear;
 use keikaku::domain::comparability::Comparability;
 use keikaku::domain::indicator::Accumulation;
-use keikaku::domain::kpi::{Footnote, FootnoteKind, Kpi, KpiAccumulation, ReplacedIndicator};
+use keikaku::domain::kpi::{
+    Dimension, Footnote, FootnoteKind, Kpi, KpiAccumulation, KpiPeriod, ReplacedIndicator, Survey,
+};
 use keikaku::domain::observation::Observation;
 use keikaku::domain::source::Certainty;
 
@@ -102,10 +105,10 @@ impl<'a> KpiBuilder<'a> {
             direction: record.direction,
             direction_certainty: *rng.pick(&certainties),
             accumulation: accumulation(record.accumulation, position),
-            period: None,
-            dimension: None,
+            period: period(plan_spec.years).filter(|_| position % 6 == 5),
+            dimension: (position % 6 == 4).then(dimension),
             part_of: None,
-            survey: None,
+            survey: (position % 6 == 2).then(survey),
             departments: Vec::new(),
             indicator_id: record.id.clone(),
             comparability,
@@ -131,6 +134,24 @@ fn accumulation(of_indicator: Accumulation, position: usize) -> Option<KpiAccumu
         }
     };
     (position % 8 != 3).then_some(stated)
+}
+
+/// The years of the plan, stated for the KPI itself.
+fn period(years: Option<(i32, i32)>) -> Option<KpiPeriod> {
+    let (from, to) = years?;
+    Some(KpiPeriod { from: FiscalYear::new(from).ok()?, to: FiscalYear::new(to).ok()? })
+}
+
+fn dimension() -> Dimension {
+    Dimension { name: "地区（架空）".into(), value: "中央".into() }
+}
+
+fn survey() -> Survey {
+    Survey {
+        cycle_years: Some(2),
+        sample: Some("18歳以上の市民から無作為に抽出（架空）".into()),
+        definition: Some("「満足」と答えた人（架空）".into()),
+    }
 }
 
 fn reason(comparability: Comparability) -> Option<(&'static str, &'static str)> {

@@ -2,8 +2,8 @@
 //!
 //! The texts are in `codelists.tsv`: a line that begins with `#` starts a list (id, name of the enum, title,
 //! English title), each other line is a code (code, label, English label, definition, English
-//! definition, and the standard or law that defines it, if any). Lists are ordered by topic, codes as in
-//! their enum. The enums define the codes; a test keeps the lists in sync with them.
+//! definition, the standard or law that defines it, if any, and the date since when there is such a
+//! code, unless that is the first version). Lists are ordered by topic, codes as in their enum. The enums define the codes; a test keeps the lists in sync with them.
 
 use std::sync::LazyLock;
 
@@ -83,10 +83,24 @@ fn parse(texts: &'static str) -> Vec<Codelist> {
                 label_en: next(),
                 definition: next(),
                 definition_en: next(),
-                since: FIRST_VERSION,
                 standard: Some(next()).filter(|standard| !standard.is_empty()),
+                since: next().parse().unwrap_or(FIRST_VERSION),
             });
         }
     }
     lists
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_date_that_the_texts_give_is_read() {
+        let dated = TEXTS.lines().filter_map(|line| line.split('\t').nth(6));
+        let dated: Vec<NaiveDate> = dated.map(|date| date.parse().unwrap()).collect();
+        let later = ALL.iter().flat_map(|list| &list.entries).map(|entry| entry.since);
+        assert_eq!(later.filter(|since| *since > FIRST_VERSION).collect::<Vec<_>>(), dated);
+        assert!(!dated.is_empty());
+    }
 }

@@ -18,9 +18,15 @@ use keikaku_chart::{
 /// Draws a KPI over the years as SVG; `document` is the title of its source document.
 #[must_use]
 pub fn kpi_picture(kpi: &KpiWithFigures, document: &str, style: Style) -> String {
+    kpi_chart(&chart_of(kpi, document, style))
+}
+
+/// What is drawn.
+#[must_use]
+pub fn chart_of(kpi: &KpiWithFigures, document: &str, style: Style) -> KpiChart {
     let language = style.language;
     let evaluation = evaluate(kpi);
-    kpi_chart(&KpiChart {
+    KpiChart {
         style,
         era_year: crate::domain::calendar::short_label,
         title: name(language, &kpi.kpi.name, kpi.kpi.name_en.as_deref()).to_owned(),
@@ -30,7 +36,7 @@ pub fn kpi_picture(kpi: &KpiWithFigures, document: &str, style: Style) -> String
         target: kpi.target().map(|figure| target(figure, &evaluation)),
         path: path(&evaluation),
         status: Some(status(&evaluation, language)),
-    })
+    }
 }
 
 /// What is drawn is what is judged: of a target for a sum the sums so far, and no baseline, which is on

@@ -4,7 +4,7 @@ mod kpi;
 mod scorecard;
 mod themes;
 
-pub use kpi::kpi_picture;
+pub use kpi::{chart_of, kpi_picture};
 pub use scorecard::scorecard_picture;
 pub use themes::theme_picture;
 
