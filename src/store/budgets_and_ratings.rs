@@ -95,12 +95,14 @@ pub async fn count_ratings(
     filter: &ProgressEntryFilter,
     keys: &[GroupKey],
 ) -> Result<Vec<RatingCount>, StoreError> {
+    // The year that was rated tells ratings apart in any case.
+    let keys: Vec<GroupKey> =
+        keys.iter().copied().filter(|key| *key != GroupKey::FiscalYear).collect();
     let matching = progress_entries::filtered(filter).select((
         entry_table::id,
         entry_table::city_id,
         entry_table::plan_id,
         entry_table::measure_id,
-        entry_table::fiscal_year,
         entry_table::outcome,
     ));
     let text = format!(
@@ -109,8 +111,8 @@ pub async fn count_ratings(
              rating.rank as rank, count(distinct matching.id) as entries \
          from {{matching}} as matching \
          join progress_entry_ratings as rating on rating.entry_id = matching.id {} {}",
-        columns(keys),
-        themes(keys, "measure_id"),
+        columns(&keys),
+        themes(&keys, "measure_id"),
         grouped_by(&["rating.scale_id", "rated_year", "rating.rater", "rating.rank"]),
     );
     let rows: Vec<RatingRow> = SqlTemplate::new(text, matching).load(&mut &*connection).await?;

@@ -6,6 +6,8 @@ use utoipa::ToSchema;
 use crate::domain::aggregate::{BudgetSum, RatingCount};
 use crate::domain::budget::BudgetKind;
 use crate::domain::calendar::FiscalYear;
+use crate::domain::measure::Disposition;
+use crate::domain::progress_entry::Outcome;
 use crate::domain::rating::Rater;
 
 /// Budgets of measures of one kind and year, added up.
@@ -24,6 +26,8 @@ pub struct BudgetGroupView {
     /// The broad theme; null unless grouped by `broad_theme`.
     #[schema(example = "industry")]
     pub broad_theme_id: Option<String>,
+    /// The tag; null unless grouped by `disposition`, and for measures without one.
+    pub disposition: Option<Disposition>,
     /// The year of the amounts.
     #[schema(example = 2020)]
     pub fiscal_year: i32,
@@ -50,6 +54,7 @@ impl From<BudgetSum> for BudgetGroupView {
             plan_id: sum.group.plan_id,
             theme_id: sum.group.theme_id,
             broad_theme_id: sum.group.broad_theme_id,
+            disposition: sum.group.disposition,
             fiscal_year: sum.fiscal_year.year(),
             fiscal_year_label: sum.fiscal_year.label(),
             kind: sum.kind,
@@ -76,6 +81,8 @@ pub struct RatingGroupView {
     /// The broad theme; null unless grouped by `broad_theme`.
     #[schema(example = "industry")]
     pub broad_theme_id: Option<String>,
+    /// The outcome; null unless grouped by `outcome`.
+    pub outcome: Option<Outcome>,
     /// The scale: ratings of different scales are never counted together.
     #[schema(example = "kodaira.abc")]
     pub scale_id: String,
@@ -99,6 +106,7 @@ impl From<RatingCount> for RatingGroupView {
             plan_id: count.group.plan_id,
             theme_id: count.group.theme_id,
             broad_theme_id: count.group.broad_theme_id,
+            outcome: count.group.outcome,
             scale_id: count.scale_id,
             fiscal_year: count.fiscal_year.map(FiscalYear::year),
             rater: count.rater,

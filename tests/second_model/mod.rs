@@ -1,6 +1,7 @@
 //! The second version of the model, tried with everything that an invented city prints in five years:
 //! `tests/bundles/midorikawa`, on the shared themes and indicators of the seeds.
 
+mod aggregates;
 mod fields;
 mod files;
 mod filters;
