@@ -51,6 +51,7 @@ mod state;
 pub use admission::{Admission, Encoders, MAX_DOWNLOADS};
 pub use app::app;
 pub use base_url::LocalAddress;
+pub use cache::known_references::KnownReferences;
 pub use cache::outcome::{CacheOutcome, MatchedRoute};
 pub use cache::store::ResponseCache;
 pub use connection::{ConnectionLimiter, ConnectionTimeouts, connection_service};

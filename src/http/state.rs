@@ -11,6 +11,7 @@ use futures_util::future::try_join;
 use moka::future::Cache;
 
 use super::admission::Admission;
+use super::cache::known_references::KnownReferences;
 use super::cache::store::ResponseCache;
 use super::middleware::state::MiddlewareState;
 use super::problem::Problem;
@@ -37,6 +38,8 @@ pub struct AppState {
     /// Who may use them, and the rest, when.
     pub admission: Arc<Admission>,
     pub cache: Arc<ResponseCache>,
+    /// Identifiers in filters that records have.
+    pub known: KnownReferences,
     pub readiness: ReadinessCheck,
     pub search: SearchService,
     pub downloads: DownloadStore,

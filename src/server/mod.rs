@@ -23,8 +23,8 @@ use crate::config::Config;
 use crate::domain::release::Release;
 use crate::downloads::{DownloadConfig, DownloadStore};
 use crate::http::{
-    self, Admission, ApiDocument, AppState, ClientIp, ClientRateLimiter, Metrics, MiddlewareState,
-    ReadinessCheck, ResponseCache, ShutdownFlag,
+    self, Admission, ApiDocument, AppState, ClientIp, ClientRateLimiter, KnownReferences, Metrics,
+    MiddlewareState, ReadinessCheck, ResponseCache, ShutdownFlag,
 };
 use crate::search::SearchService;
 use crate::store::ReadPool;
@@ -165,6 +165,7 @@ fn app_state(
         admission: Arc::new(admission),
         public_url: config.public_url.clone(),
         cache: Arc::new(ResponseCache::new(config.cache_bytes, document.digest(), cache_encoders)),
+        known: KnownReferences::default(),
         readiness: ReadinessCheck::default(),
         search: SearchService::default(),
         downloads: DownloadStore::default(),

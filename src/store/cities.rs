@@ -29,7 +29,11 @@ impl Filter for CityFilter {
     type Table = cities::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(cities::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira"),
+            |f| &mut f.id,
+            |f| eq_any(cities::id, texts(&f.id)),
+        );
         filters.cities(names::CITY, |f| &mut f.city, |f| referenced(&f.city));
         filters.codes(names::KIND, |f| &mut f.kind, |f| eq_any(cities::kind, words(&f.kind)));
         filters.flag(names::HAS_PLAN, |f| &mut f.has_plan, has_plan);

@@ -27,7 +27,11 @@ impl Filter for DocumentFilter {
     type Table = documents::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(documents::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018-progress-2020"),
+            |f| &mut f.id,
+            |f| eq_any(documents::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

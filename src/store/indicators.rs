@@ -27,7 +27,11 @@ impl Filter for IndicatorFilter {
     type Table = indicators::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(indicators::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("farm-households"),
+            |f| &mut f.id,
+            |f| eq_any(indicators::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

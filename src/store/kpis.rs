@@ -54,7 +54,11 @@ impl Filter for KpiFilter {
     type Table = kpis::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(kpis::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018.farm-households"),
+            |f| &mut f.id,
+            |f| eq_any(kpis::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

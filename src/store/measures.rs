@@ -38,7 +38,11 @@ impl Filter for MeasureFilter {
     type Table = measures::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(measures::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018.1.1.1.4"),
+            |f| &mut f.id,
+            |f| eq_any(measures::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

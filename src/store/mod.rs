@@ -23,6 +23,7 @@ pub mod indicators;
 mod insert;
 pub mod insert_records;
 mod keyset;
+pub mod known_ids;
 pub mod kpis;
 pub mod measures;
 pub mod migrations;

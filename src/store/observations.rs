@@ -45,7 +45,11 @@ impl Filter for ObservationFilter {
     type Table = observations::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(observations::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018.employed-persons.baseline"),
+            |f| &mut f.id,
+            |f| eq_any(observations::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

@@ -27,7 +27,11 @@ impl Filter for OrganizationFilter {
     type Table = organizations::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(organizations::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira.industry-promotion"),
+            |f| &mut f.id,
+            |f| eq_any(organizations::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

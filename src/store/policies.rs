@@ -39,7 +39,11 @@ impl Filter for PolicyFilter {
     type Table = policies::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(policies::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018.1.1"),
+            |f| &mut f.id,
+            |f| eq_any(policies::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

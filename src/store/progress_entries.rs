@@ -48,7 +48,11 @@ impl Filter for ProgressEntryFilter {
     type Table = progress_entries::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(progress_entries::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018.2020.1.1.1.1"),
+            |f| &mut f.id,
+            |f| eq_any(progress_entries::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

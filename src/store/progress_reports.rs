@@ -37,7 +37,11 @@ impl Filter for ProgressReportFilter {
     type Table = progress_reports::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(progress_reports::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira-industry-2018.2020"),
+            |f| &mut f.id,
+            |f| eq_any(progress_reports::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

@@ -26,7 +26,11 @@ impl Filter for RatingScaleFilter {
     type Table = rating_scales::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(rating_scales::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("kodaira.abc"),
+            |f| &mut f.id,
+            |f| eq_any(rating_scales::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

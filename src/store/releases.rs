@@ -30,7 +30,11 @@ impl Filter for ReleaseFilter {
     type Table = releases::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(releases::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("2026-11-22.1"),
+            |f| &mut f.id,
+            |f| eq_any(releases::id, texts(&f.id)),
+        );
     }
 }
 

@@ -38,7 +38,11 @@ impl Filter for StatementFilter {
     type Table = statements::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(statements::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("koganei-industry-2026.aim.1"),
+            |f| &mut f.id,
+            |f| eq_any(statements::id, texts(&f.id)),
+        );
         filters.cities(
             names::CITY,
             |f| &mut f.city,

@@ -23,7 +23,11 @@ impl Filter for SynonymFilter {
     type Table = synonyms::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(synonyms::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("startup"),
+            |f| &mut f.id,
+            |f| eq_any(synonyms::id, texts(&f.id)),
+        );
     }
 }
 

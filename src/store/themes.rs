@@ -25,7 +25,11 @@ impl Filter for ThemeFilter {
     type Table = themes::table;
 
     fn declare(filters: &mut impl Declaration<Self>) {
-        filters.ids(names::ID, |f| &mut f.id, |f| eq_any(themes::id, texts(&f.id)));
+        filters.ids(
+            names::ID.such_as("startup"),
+            |f| &mut f.id,
+            |f| eq_any(themes::id, texts(&f.id)),
+        );
         filters.ids(
             names::BROADER,
             |f| &mut f.broader,

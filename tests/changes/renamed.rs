@@ -57,9 +57,32 @@ async fn a_former_id_leads_to_the_current_one() {
     assert_eq!(app.data(&path).await["id"], CURRENT);
     let encoded = FORMER.replace('-', "%2D");
     assert_leads_to(&app.get(&format!("/v1/measures/{encoded}")).await, &path);
-    // A former id matches nothing in a list filter.
-    assert_eq!(app.data(&format!("/v1/measures?id={FORMER}")).await, json!([]));
     assert_eq!(app.get(&format!("/v1/policies/{FORMER}")).await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_former_id_in_a_filter_leads_to_the_list_of_the_current_one() {
+    let (_database, app) = renamed().await;
+    for (former, current) in [
+        (format!("/v1/measures?id={FORMER}"), format!("/v1/measures?id={CURRENT}")),
+        (
+            format!("/v1/progress_entries.csv?measure={FORMER}&fields=id"),
+            format!("/v1/progress_entries.csv?fields=id&measure={CURRENT}"),
+        ),
+        (
+            format!("/v1/measures?id=testcity-industry-2021.1.1.1,{FORMER}&limit=5"),
+            format!("/v1/measures?id=testcity-industry-2021.1.1.1,{CURRENT}&limit=5"),
+        ),
+        (
+            "/v1/coverage?id=testcity-industry-2021.establishments".to_owned(),
+            "/v1/coverage?id=testcity-industry-2021.shops".to_owned(),
+        ),
+    ] {
+        assert_leads_to(&app.get(&former).await, &current);
+        assert_eq!(app.get(&current).await.status, 200);
+    }
+    let both = format!("/v1/measures?id={FORMER},testcity-industry-2021.nothing");
+    assert_eq!(app.get(&both).await.status, 400);
 }
 
 #[actix_web::test]

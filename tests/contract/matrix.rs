@@ -74,11 +74,11 @@ async fn without_a_database_data_is_503_and_invalid_requests_stay_400() {
 }
 
 #[actix_web::test]
-async fn wrong_check_digit_is_400_and_unknown_city_code_is_an_empty_list() {
+async fn wrong_check_digit_and_unknown_city_code_are_400() {
     let app = TestApp::of_seeds().await;
     let wrong = app.get("/v1/plans?city=132291").await;
     assert_problem(&wrong, 400, "invalid-parameter");
     assert!(wrong.body.contains("132292"), "{}", wrong.body);
-    assert_eq!(app.data("/v1/plans?city=139998").await, serde_json::json!([]));
+    assert_problem(&app.get("/v1/plans?city=139998").await, 400, "invalid-parameter");
     assert_problem(&app.get("/v1/cities/139998").await, 404, "unknown-record");
 }

@@ -29,6 +29,7 @@ mod request_ids;
 mod security_headers;
 mod shaping;
 mod slow_clients;
+mod unknown_ids;
 mod well_known;
 
 use actix_web::http::header;

@@ -19,6 +19,8 @@ BEYOND_SCHEMAS = (
     "this key is given twice",
     # Which indicators there are is known only from the data.
     "is the id of no indicator",
+    # Which records there are, too.
+    "no record of `",
     # So are the releases, after one of which changes are asked for.
     "no release has this id",
     # A question has to name something to look for: only punctuation, spaces or exclusions do not.

@@ -67,11 +67,11 @@ async fn fiscal_year_filter_finds_progress_entries() {
 }
 
 #[actix_web::test]
-async fn filter_without_a_match_finds_nothing() {
+async fn filter_by_what_nobody_has_is_400() {
     let app = TestApp::of_seeds().await;
     for (filter, value) in [("city", "nowhere"), ("plan", "nothing"), ("theme", "none")] {
-        let answer = found(&app, &[("q", "支援"), (filter, value)]).await;
-        assert_eq!(answer["meta"]["total"], 0, "{filter}");
-        assert_eq!(answer["data"], serde_json::json!([]));
+        let answer = app.get(&format!("/v1/search?q=%E6%94%AF%E6%8F%B4&{filter}={value}")).await;
+        assert_eq!(answer.status, 400, "{filter}");
+        assert_eq!(answer.json["errors"][0]["received"], value);
     }
 }

@@ -15,8 +15,8 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use keikaku::downloads::DownloadStore;
 use keikaku::http::{
-    Admission, ApiDocument, AppState, ClientIp, Encoders, MiddlewareState, ReadinessCheck,
-    ResponseCache, ShutdownFlag, app,
+    Admission, ApiDocument, AppState, ClientIp, Encoders, KnownReferences, MiddlewareState,
+    ReadinessCheck, ResponseCache, ShutdownFlag, app,
 };
 use keikaku::search::SearchService;
 use keikaku::store::ReadPool;
@@ -80,6 +80,7 @@ pub fn service_with(pool: ReadPool, gate: MiddlewareState) -> AppState {
         public_url: gate.public_url.clone(),
         admission: Arc::new(Admission::new(4, 2, WAIT)),
         cache: response_cache(0),
+        known: KnownReferences::default(),
         readiness: ReadinessCheck::default(),
         search: SearchService::default(),
         downloads: DownloadStore::default(),

@@ -71,7 +71,10 @@ impl Examples {
             return self.records[list].iter().filter_map(|record| text(&record["id"])).collect();
         }
         let name = filter.trim_end_matches("_from").trim_end_matches("_to");
-        let names = ["", "_id", "_ids", "_start"].map(|end| format!("{name}{end}"));
+        // The start of a year's plan is no plan.
+        let ends: &[&str] =
+            if name == "plan" { &["_id", "_ids"] } else { &["", "_id", "_ids", "_start"] };
+        let names: Vec<String> = ends.iter().map(|end| format!("{name}{end}")).collect();
         let mut found = Vec::new();
         for record in &self.records[list] {
             gather(record, &names, &mut found);

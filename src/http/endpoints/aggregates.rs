@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, get};
 
 use crate::domain::aggregate::GroupKey;
 use crate::domain::release::Release;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
 use crate::http::extract::collection::Collection;
@@ -19,10 +20,12 @@ use crate::view::budgets_and_ratings::{BudgetGroupView, RatingGroupView};
 
 /// Resources that can be grouped, and by what.
 pub trait Aggregatable: Collection {
+    const RESOURCE: ResourceKind;
     const KEYS: &'static [GroupKey];
 }
 
 impl Aggregatable for Measures {
+    const RESOURCE: ResourceKind = ResourceKind::Measures;
     const KEYS: &'static [GroupKey] = &[
         GroupKey::City,
         GroupKey::Plan,
@@ -33,6 +36,7 @@ impl Aggregatable for Measures {
 }
 
 impl Aggregatable for ProgressEntries {
+    const RESOURCE: ResourceKind = ResourceKind::ProgressEntries;
     const KEYS: &'static [GroupKey] = &[
         GroupKey::City,
         GroupKey::Plan,
@@ -55,6 +59,7 @@ pub struct Aggregate<L: Aggregatable> {
 impl<L: Aggregatable> QueryParams for Aggregate<L> {
     const HAS_ID: bool = false;
     const KIND: ResponseKind = ResponseKind::Table;
+    const OWN: Option<ResourceKind> = Some(L::RESOURCE);
 
     fn read(parameters: &mut QueryParser) -> Self {
         let filter = L::Filter::read(parameters);

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::release::Release;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
@@ -20,6 +21,7 @@ pub struct Coverage {
 impl QueryParams for Coverage {
     const HAS_ID: bool = false;
     const KIND: ResponseKind = ResponseKind::Table;
+    const OWN: Option<ResourceKind> = Some(ResourceKind::Kpis);
 
     fn read(parameters: &mut QueryParser) -> Self {
         Self { filter: KpiFilter::read(parameters) }

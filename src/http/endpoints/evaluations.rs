@@ -9,6 +9,7 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::evaluation::{Evaluation, EvaluationStatus, evaluations};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::{RecordTableResponses, TableResponses};
 use crate::http::extract::collection::Collection;
@@ -32,6 +33,7 @@ pub struct EvaluationsParams {
 impl QueryParams for EvaluationsParams {
     const HAS_ID: bool = false;
     const KIND: ResponseKind = ResponseKind::Table;
+    const OWN: Option<ResourceKind> = Some(ResourceKind::Kpis);
 
     fn read(parameters: &mut QueryParser) -> Self {
         let mut kpis = KpiFilter::read(parameters);

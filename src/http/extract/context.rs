@@ -16,6 +16,7 @@ use crate::downloads::DownloadStore;
 use crate::http::admission::Admission;
 use crate::http::base_url::base_url;
 use crate::http::cache::body::ResponseBody;
+use crate::http::cache::known_references::KnownReferences;
 use crate::http::cache::outcome::CacheOutcome;
 use crate::http::cache::policy::CachePolicy;
 use crate::http::cache::response::{CachedResponse, not_modified, streamed};
@@ -47,6 +48,7 @@ pub struct RequestContext {
     pub downloads: DownloadStore,
     /// Raw format suffix and query string, for redirects.
     raw_tail: String,
+    pub(super) known: KnownReferences,
     cache: Arc<ResponseCache>,
     coding: ContentCoding,
     preconditions: Preconditions,
@@ -76,6 +78,7 @@ impl RequestContext {
             raw_tail: raw_tail(request),
             search: service.search.clone(),
             downloads: service.downloads.clone(),
+            known: service.known.clone(),
             cache: Arc::clone(&service.cache),
             coding: ContentCoding::negotiate(encodings.and_then(|value| value.to_str().ok())),
             preconditions: Preconditions::of(request.headers()),
@@ -236,6 +239,11 @@ impl RequestContext {
 }
 
 impl RequestContext {
+    /// The format suffix of the path: `.csv`, or nothing.
+    pub(super) fn suffix(&self) -> &str {
+        self.raw_tail.split('?').next().unwrap_or_default()
+    }
+
     /// The requested URL with the current identifier of the record.
     fn renamed_url(&self, resource: &str, id: &str, current: &Identifier) -> String {
         let (former, now) = (format!("/{resource}/{id}"), format!("/{resource}/{current}"));

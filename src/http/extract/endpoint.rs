@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::context::RequestContext;
 use super::output::OutputFormat;
+use crate::domain::resource::ResourceKind;
 use crate::http::media::accept;
 use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
@@ -29,6 +30,8 @@ pub trait QueryParams: 'static {
     /// Whether the path names a record.
     const HAS_ID: bool;
     const KIND: ResponseKind;
+    /// The resource whose records the parameter `id` names, if there is one.
+    const OWN: Option<ResourceKind> = None;
 
     fn read(parameters: &mut QueryParser) -> Self;
 

@@ -6,4 +6,5 @@ pub mod endpoint;
 pub mod list;
 pub mod output;
 pub mod record;
+pub mod references;
 pub mod suggest;

@@ -49,7 +49,7 @@ fn attach(error: &mut ParameterError, meant: Option<String>) {
 }
 
 /// The resource that a parameter refers to.
-fn identified_by(parameter: &str) -> Option<ResourceKind> {
+pub(super) fn identified_by(parameter: &str) -> Option<ResourceKind> {
     Some(match parameter {
         "city" => ResourceKind::Cities,
         "plan" => ResourceKind::Plans,
@@ -60,6 +60,8 @@ fn identified_by(parameter: &str) -> Option<ResourceKind> {
         "theme" | "broader" => ResourceKind::Themes,
         "organization" => ResourceKind::Organizations,
         "document" => ResourceKind::Documents,
+        "rating_scale" => ResourceKind::RatingScales,
+        "report" => ResourceKind::ProgressReports,
         _ => return None,
     })
 }

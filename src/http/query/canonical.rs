@@ -8,37 +8,66 @@ use url::form_urlencoded::Serializer;
 
 /// Parameters sorted by name, each once, with comma-separated values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CanonicalQuery(Vec<(&'static str, String)>);
+pub struct CanonicalQuery {
+    values: Vec<(&'static str, String)>,
+    /// Parameters whose values are identifiers of records.
+    identifying: Vec<&'static str>,
+}
 
 impl CanonicalQuery {
     #[must_use]
-    pub fn new(values: BTreeMap<&'static str, Vec<String>>) -> Self {
-        Self(values.into_iter().map(|(name, values)| (name, values.join(","))).collect())
+    pub fn new(
+        values: BTreeMap<&'static str, Vec<String>>,
+        identifying: Vec<&'static str>,
+    ) -> Self {
+        let values = values.into_iter().map(|(name, values)| (name, values.join(","))).collect();
+        Self { values, identifying }
     }
 
     /// A copy with another value of a parameter.
     #[must_use]
     pub fn with(&self, name: &'static str, value: String) -> Self {
         let mut query = self.without(&[name]);
-        query.0.push((name, value));
-        query.0.sort();
+        query.values.push((name, value));
+        query.values.sort();
+        query
+    }
+
+    /// Each identifier with the name of its parameter.
+    pub fn identifiers(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = self.values.iter().filter(|(name, _)| self.identifying.contains(name));
+        all.flat_map(|(name, values)| values.split(',').map(move |value| (*name, value)))
+    }
+
+    /// A copy with every identifier replaced.
+    #[must_use]
+    pub fn map_identifiers(&self, current: impl Fn(&str, &str) -> String) -> Self {
+        let mut query = self.clone();
+        for (name, values) in &mut query.values {
+            if self.identifying.contains(name) {
+                let current: Vec<_> = values.split(',').map(|value| current(name, value)).collect();
+                *values = current.join(",");
+            }
+        }
         query
     }
 
     /// A copy without these parameters.
     #[must_use]
     pub fn without(&self, names: &[&str]) -> Self {
-        Self(self.0.iter().filter(|(name, _)| !names.contains(name)).cloned().collect())
+        let mut query = self.clone();
+        query.values.retain(|(name, _)| !names.contains(name));
+        query
     }
 }
 
 /// Starts with `?`; empty without parameters.
 impl fmt::Display for CanonicalQuery {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
+        if self.values.is_empty() {
             return Ok(());
         }
-        let written = Serializer::new(String::new()).extend_pairs(&self.0).finish();
+        let written = Serializer::new(String::new()).extend_pairs(&self.values).finish();
         // RFC 3986 §3.4 allows commas in a query; they keep lists readable.
         write!(formatter, "?{}", written.replace("%2C", ","))
     }

@@ -111,6 +111,7 @@ mod tests {
         let query = |pairs: &[(&'static str, &str)]| {
             CanonicalQuery::new(
                 pairs.iter().map(|(name, value)| (*name, vec![(*value).to_owned()])).collect(),
+                Vec::new(),
             )
         };
         let mark = query_fingerprint("/v1/measures", &query(&[("city", "kodaira")]));

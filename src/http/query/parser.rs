@@ -31,6 +31,8 @@ pub struct QueryParser {
     known: Vec<&'static str>,
     /// Parsed values in canonical form.
     canonical: BTreeMap<&'static str, Vec<String>>,
+    /// Parameters whose values are identifiers of records.
+    identifying: Vec<&'static str>,
     errors: Vec<ParameterError>,
     /// `Some` only when building the `OpenAPI` document.
     into_openapi: Option<Vec<ParamDoc>>,
@@ -111,14 +113,17 @@ impl QueryParser {
     }
 
     pub fn ids(&mut self, name: &'static str) -> Vec<Identifier> {
+        self.identifying.push(name);
         self.parsed(name, identifier_schema, true)
     }
 
     pub fn identifier(&mut self, name: &'static str) -> Option<Identifier> {
+        self.identifying.push(name);
         self.parsed(name, identifier_schema, false).into_iter().next()
     }
 
     pub fn cities(&mut self, name: &'static str) -> Vec<CityReference> {
+        self.identifying.push(name);
         self.parsed(name, city_schema, true)
     }
 
@@ -233,7 +238,7 @@ impl QueryParser {
         let described: Vec<_> = described.collect();
         self.errors.extend(described);
         if self.errors.is_empty() {
-            Ok(CanonicalQuery::new(self.canonical))
+            Ok(CanonicalQuery::new(self.canonical, self.identifying))
         } else {
             Err(Problem::invalid(self.errors))
         }

@@ -38,6 +38,7 @@ pub async fn respond<L: Collection>(request: ListRequest<L>) -> Result<HttpRespo
     if let Some(response) = request.api.try_cached(&cache_key).await? {
         return Ok(response);
     }
+    request.api.require_known(&request.query, L::NAME.parse().ok()).await?;
     let permit = request.api.admission.exports.enter(request.api.client).await?;
     let mut snapshot = request.api.exports.begin_snapshot().await?;
     let mut first = request.batch(request.page.after.clone(), true);

@@ -25,6 +25,7 @@ impl<L: Collection> ListRequest<L> {
     pub async fn respond_page(self) -> Result<HttpResponse, Problem> {
         let cache_key = self.api.cache_key("", &self.query);
         let load = async || {
+            self.api.require_known(&self.query, L::NAME.parse().ok()).await?;
             let (release, (found, included)) = self
                 .api
                 .pool

@@ -29,6 +29,7 @@ impl<Q: QueryParams> ApiRequest<Q> {
         let form = format!("{}{}", self.output.format.suffix(), Q::cache_key_suffix(&self.api));
         let cache_key = self.api.cache_key(&form, &self.query);
         let load = async || {
+            self.api.require_known(&self.query, Q::OWN).await?;
             let (rows, release) = load(&self).await?;
             let respond_with = self.encode(rows, &release)?;
             Ok((release, respond_with.with_attachment_name(name, self.output.format)))
@@ -67,7 +68,11 @@ impl<Q: QueryParams> ApiRequest<Q> {
         load: impl AsyncFnOnce(&Self) -> Result<(Release, ResponseBody), Problem>,
     ) -> Result<HttpResponse, Problem> {
         let cache_key = self.api.cache_key(&Q::cache_key_suffix(&self.api), &self.query);
-        self.api.cached_response(&cache_key, async || load(&self).await).await
+        let load = async || {
+            self.api.require_known(&self.query, Q::OWN).await?;
+            load(&self).await
+        };
+        self.api.cached_response(&cache_key, load).await
     }
 
     /// One JSON object.

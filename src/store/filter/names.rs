@@ -10,6 +10,14 @@ pub struct FilterName {
     pub example: &'static str,
 }
 
+impl FilterName {
+    /// With another example.
+    #[must_use]
+    pub const fn such_as(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
+}
+
 pub const ID: FilterName = FilterName {
     name: "id",
     about: "Only these records, by identifier.",
