@@ -129,6 +129,12 @@ impl KpiWithFigures {
         self.figures.iter().filter(|figure| figure.is_actual())
     }
 
+    /// What was reported for a year, the newest of several surveys.
+    #[must_use]
+    pub fn actual_of(&self, fiscal_year: FiscalYear) -> Option<&Observation> {
+        newest(self.actuals().filter(|actual| actual.fiscal_year == Some(fiscal_year)))
+    }
+
     /// What is expected for years that have not come, ordered by year.
     pub fn forecasts(&self) -> impl Iterator<Item = &Observation> {
         self.figures.iter().filter(|figure| figure.is_forecast())

@@ -53,7 +53,7 @@ pub fn coverage_of(kpi: &KpiWithFigures, until: FiscalYear) -> Vec<CoverageView>
 }
 
 fn row(kpi: &KpiWithFigures, year: FiscalYear) -> CoverageView {
-    let figure = kpi.actuals().find(|actual| actual.fiscal_year == Some(year));
+    let figure = kpi.actual_of(year);
     CoverageView {
         city_id: kpi.kpi.city_id.to_string(),
         plan_id: kpi.kpi.plan_id.to_string(),

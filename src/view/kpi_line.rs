@@ -152,7 +152,7 @@ impl KpiYear {
     fn all_of(kpi: &KpiWithFigures) -> Vec<Self> {
         let year = |evaluation: Evaluation| {
             let year = evaluation.fiscal_year?;
-            let reported = kpi.actuals().find(|actual| actual.fiscal_year == Some(year))?;
+            let reported = kpi.actual_of(year)?;
             Some(Self {
                 fiscal_year: year.year(),
                 fiscal_year_label: year.label(),

@@ -50,8 +50,7 @@ pub fn evaluate(kpi: &KpiWithFigures) -> Evaluation {
 /// Evaluates the figure reported for a year.
 #[must_use]
 pub fn evaluate_year(kpi: &KpiWithFigures, fiscal_year: FiscalYear) -> Evaluation {
-    let of_year = kpi.actuals().filter(|actual| actual.fiscal_year == Some(fiscal_year));
-    match newest(of_year) {
+    match kpi.actual_of(fiscal_year) {
         Some(row) => evaluate_row(kpi, row),
         None => evaluation(kpi, None, None, Some(fiscal_year)),
     }
