@@ -18,6 +18,7 @@ mod machine_readable;
 mod matrix;
 mod memory;
 mod metrics;
+mod mistakes;
 mod openapi;
 mod openapi_3_0;
 pub mod paging;

@@ -123,7 +123,7 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
             status: StatusCode::METHOD_NOT_ALLOWED,
             title: "そのメソッドは使えません",
             title_en: "Method not allowed",
-            cause: "The service is read-only: the method is none of those in `Allow`.",
+            cause: "The service is read-only: it takes GET, HEAD and OPTIONS.",
             remedy: "Use GET or HEAD.",
         },
     ),

@@ -4,6 +4,7 @@
 
 pub mod codes;
 pub mod fallback;
+mod paths;
 
 use std::fmt;
 

@@ -8,3 +8,4 @@ pub mod labels;
 pub mod parser;
 pub mod schemas;
 pub mod sparse_fields;
+mod strays;

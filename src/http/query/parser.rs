@@ -19,7 +19,8 @@ use super::schemas::{
     city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
     year_schema,
 };
-use crate::domain::calendar::FiscalYear;
+use super::strays;
+use crate::domain::calendar::{FiscalYear, InvalidFiscalYear};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::similarity::closest;
@@ -128,7 +129,19 @@ impl QueryParser {
     }
 
     pub fn years(&mut self, name: &'static str) -> Vec<FiscalYear> {
-        self.parsed(name, year_schema, true)
+        self.read(name, year_schema, true, |text| {
+            text.parse().map_err(|reason: InvalidFiscalYear| {
+                let detail = range_of_years(text).map_or_else(
+                    || reason.to_string(),
+                    |(first, last)| {
+                        format!(
+                            "{reason}; a range is `fiscal_year_from={first}&fiscal_year_to={last}`"
+                        )
+                    },
+                );
+                error(name, text, &detail)
+            })
+        })
     }
 
     pub fn fiscal_year(&mut self, name: &'static str) -> Option<FiscalYear> {
@@ -245,11 +258,13 @@ impl QueryParser {
     }
 
     fn unknown(&self, name: &str, value: &str) -> ParameterError {
-        let near = closest(name, self.known.iter().copied());
-        let hint = match near {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None if self.known.is_empty() => "; none is allowed here".to_owned(),
-            None => format!("; allowed here: {}", self.known.join(", ")),
+        let (near, hint) = match strays::hint(name, &self.known) {
+            Some((instead, how)) => (instead, format!("; {how}")),
+            None => match closest(name, self.known.iter().copied()) {
+                Some(near) => (Some(near), format!("; did you mean `{near}`?")),
+                None if self.known.is_empty() => (None, "; none is allowed here".to_owned()),
+                None => (None, format!("; allowed here: {}", self.known.join(", "))),
+            },
         };
         ParameterError {
             parameter: name.to_owned(),
@@ -325,6 +340,11 @@ impl QueryParser {
         self.canonical.insert(name, read.iter().map(T::to_string).collect());
         read
     }
+}
+
+fn range_of_years(text: &str) -> Option<(FiscalYear, FiscalYear)> {
+    let (first, last) = strays::years_of_range(text)?;
+    Some((first.parse().ok()?, last.parse().ok()?))
 }
 
 /// All values of an enum.
