@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
+use crate::domain::message::Message;
+
 /// The range of fiscal years a record may have.
 pub const FIRST_FISCAL_YEAR: i32 = 1947;
 pub const LAST_FISCAL_YEAR: i32 = 2100;
@@ -27,6 +29,22 @@ pub enum InvalidFiscalYear {
     Shape(String),
     #[error("fiscal year {0} is outside {FIRST_FISCAL_YEAR} to {LAST_FISCAL_YEAR}")]
     Range(i32),
+}
+
+impl From<InvalidFiscalYear> for Message {
+    fn from(error: InvalidFiscalYear) -> Self {
+        let ja = match &error {
+            InvalidFiscalYear::Shape(given) => {
+                format!(
+                    "「{given}」は年度ではありません。2020、R2、令和2、令和2年度のように書いてください"
+                )
+            }
+            InvalidFiscalYear::Range(year) => {
+                format!("{year}年度は範囲（{FIRST_FISCAL_YEAR}〜{LAST_FISCAL_YEAR}）の外です")
+            }
+        };
+        Self::new(ja, error.to_string())
+    }
 }
 
 /// How much of a date the document gives; the rest of the date is its first day.

@@ -12,6 +12,7 @@ use super::code::{InvalidCode, MunicipalityCode};
 use super::identifier::{Identifier, InvalidIdentifier};
 use super::record::Record;
 use super::resource::ResourceKind;
+use crate::domain::message::Message;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -84,6 +85,15 @@ pub enum InvalidCityReference {
     Id(#[from] InvalidIdentifier),
     #[error(transparent)]
     Code(#[from] InvalidCode),
+}
+
+impl From<InvalidCityReference> for Message {
+    fn from(error: InvalidCityReference) -> Self {
+        match error {
+            InvalidCityReference::Id(error) => error.into(),
+            InvalidCityReference::Code(error) => error.into(),
+        }
+    }
 }
 
 /// Digits are a code (five digits: without the check digit); anything else is an identifier.

@@ -9,6 +9,8 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::message::Message;
+
 /// A six-digit code with a valid check digit, such as `132110` for Kodaira.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -20,6 +22,20 @@ pub enum InvalidCode {
     Shape(String),
     #[error("'{given}' has a wrong check digit; the code is '{right}'")]
     CheckDigit { given: String, right: String },
+}
+
+impl From<InvalidCode> for Message {
+    fn from(error: InvalidCode) -> Self {
+        let ja = match &error {
+            InvalidCode::Shape(given) => format!(
+                "「{given}」は団体コードではありません。6桁か、検査数字を除いた5桁で書いてください"
+            ),
+            InvalidCode::CheckDigit { given, right } => {
+                format!("「{given}」は検査数字が違います。正しくは「{right}」です")
+            }
+        };
+        Self::new(ja, error.to_string())
+    }
 }
 
 impl MunicipalityCode {

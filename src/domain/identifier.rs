@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize, Serializer};
 use utoipa::openapi::{Object, RefOr, Type};
 use utoipa::{PartialSchema, ToSchema};
 
+use crate::domain::message::Message;
+
 /// Maximum length of an identifier, in characters.
 pub const MAX_LENGTH: usize = 120;
 
@@ -31,6 +33,16 @@ impl Identifier {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<InvalidIdentifier> for Message {
+    fn from(error: InvalidIdentifier) -> Self {
+        let ja = format!(
+            "「{}」は識別子の形ではありません。英小文字と数字の組を「-」「.」「_」でつなぎ、{MAX_LENGTH}文字以内で書いてください",
+            error.0
+        );
+        Self::new(ja, error.to_string())
     }
 }
 

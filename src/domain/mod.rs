@@ -27,6 +27,7 @@ pub mod kpi;
 pub mod kpi_figures;
 pub mod measure;
 pub mod mention;
+pub mod message;
 pub mod observation;
 pub mod organization;
 pub mod plan;

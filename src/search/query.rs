@@ -7,6 +7,7 @@ use std::str::FromStr;
 use super::normalize::is_dash;
 use super::phrase::Phrase;
 use super::synonyms::Synonyms;
+use crate::domain::message::Message;
 
 /// Maximum query length in characters; the longest titles have half of that.
 pub const MAX_QUERY_CHARS: usize = 200;
@@ -25,6 +26,19 @@ pub enum InvalidQuery {
     OnlyPunctuation,
     #[error("only excludes; it must also say what to look for")]
     OnlyExclusions,
+}
+
+impl From<InvalidQuery> for Message {
+    fn from(error: InvalidQuery) -> Self {
+        let ja = match error {
+            InvalidQuery::Empty => "空です".to_owned(),
+            InvalidQuery::TooLong => format!("{MAX_QUERY_CHARS}文字を超えています"),
+            InvalidQuery::TooManyWords => format!("語が{MAX_PHRASES}を超えています"),
+            InvalidQuery::OnlyPunctuation => "記号だけで、探す語がありません".to_owned(),
+            InvalidQuery::OnlyExclusions => "除く語だけです。探す語も書いてください".to_owned(),
+        };
+        Self::new(ja, error.to_string())
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -41,7 +41,10 @@ async fn other_problems_do_not_speak_of_releases() {
     let (_database, app) = removed().await;
     let problem = app.get("/v1/measures/never-was").await.json;
     let keys: Vec<&String> = problem.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["type", "title", "title_en", "status", "detail", "instance", "errors"]);
+    assert_eq!(
+        keys,
+        ["type", "title", "title_en", "status", "detail", "detail_en", "instance", "errors"]
+    );
 }
 
 #[actix_web::test]

@@ -34,7 +34,7 @@ async fn since_an_unknown_release_is_400_with_the_newest() {
             (&fault["parameter"], &fault["received"]),
             (&json!("since"), &json!("2026-11-22.9"))
         );
-        assert_eq!(fault["detail"], "no release has this id; the newest is `2026-11-22.4`");
+        assert_eq!(fault["detail_en"], "no release has this id; the newest is `2026-11-22.4`");
         assert_eq!(fault["did_you_mean"], "2026-11-22.4");
     }
     let answer = app.get("/v1/changes?since=1999-01-01.1").await;

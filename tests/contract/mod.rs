@@ -45,7 +45,7 @@ fn assert_problem(answer: &Answer, status: u16, code: &str) {
     assert_eq!(answer.header(header::CACHE_CONTROL), Some("no-store"));
     assert_eq!(answer.json["type"], format!("{HOST}/problems/{code}"), "{}", answer.body);
     assert_eq!(answer.json["status"], status);
-    for key in ["title", "title_en", "detail", "instance"] {
+    for key in ["title", "title_en", "detail", "detail_en", "instance"] {
         assert_ne!(answer.json[key].as_str().unwrap_or_default(), "", "{key}: {}", answer.body);
     }
     assert!(answer.json["errors"].is_array(), "{}", answer.body);

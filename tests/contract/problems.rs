@@ -23,7 +23,8 @@ async fn every_problem_type_is_explained_in_json_and_html() {
         assert_eq!(app.get(&path).await.json, *kind);
         let page = app.page(&path).await;
         assert_eq!(page.header(header::CONTENT_TYPE), Some("text/html; charset=utf-8"));
-        for text in ["title", "title_en", "cause", "remedy"].map(|key| kind[key].as_str().unwrap())
+        for text in ["title", "title_en", "cause", "cause_en", "remedy", "remedy_en"]
+            .map(|key| kind[key].as_str().unwrap())
         {
             let text = text.split('`').all(|part| page.body.contains(part));
             assert!(text, "{path}: {}", page.body);
@@ -142,7 +143,7 @@ async fn retired_identifiers_are_410() {
     published(1, &database.url(), &files).await;
     let answer = app.get(&format!("/v1/statements/{id}")).await;
     assert_problem(&answer, 410, "retired-record");
-    assert!(answer.json["detail"].as_str().unwrap().contains(&id));
+    assert!(answer.json["detail_en"].as_str().unwrap().contains(&id));
     let history = format!("{HOST}/v1/statements/{id}/history");
     let members = ["last_release_id", "removing_release_id", "history"];
     assert_eq!(

@@ -39,7 +39,7 @@ async fn measures_do_not_allow_fiscal_year() {
     assert_eq!(fault["parameter"], "fiscal_yaer");
     assert!(!holds(&fault["allowed"], &["fiscal_year"]));
     assert!(holds(&fault["allowed"], &["city", "disposition", "theme"]));
-    assert!(fault["detail"].as_str().unwrap().contains("allowed here: id, city"), "{fault}");
+    assert!(fault["detail_en"].as_str().unwrap().contains("allowed here: id, city"), "{fault}");
 }
 
 #[actix_web::test]
@@ -104,7 +104,7 @@ async fn limit_outside_its_bounds_is_refused() {
     for limit in ["0", "1001", "-1", "abc", "", "1.5", "99999999999999999999", "%EF%BC%91"] {
         let fault = fault(&format!("/v1/measures?limit={limit}")).await;
         assert_eq!(fault["parameter"], "limit");
-        assert!(fault["detail"].as_str().unwrap().contains("from 1 to 1000"), "{fault}");
+        assert!(fault["detail_en"].as_str().unwrap().contains("from 1 to 1000"), "{fault}");
     }
     for limit in ["1", "1000"] {
         assert_eq!(
@@ -119,7 +119,7 @@ async fn wrong_check_digit_is_refused_with_the_right_code() {
     for path in ["/v1/measures?city=132111", "/v1/cities/132111", "/v1/cities?city=kodaira,132111"]
     {
         let fault = fault(path).await;
-        assert!(fault["detail"].as_str().unwrap().contains("132110"), "{path}: {fault}");
+        assert!(fault["detail_en"].as_str().unwrap().contains("132110"), "{path}: {fault}");
     }
 }
 

@@ -55,7 +55,7 @@ async fn unknown_id_in_a_filter_is_400_with_the_nearest() {
         let error = &answer.json["errors"][0];
         assert_eq!(error["parameter"], parameter, "{path}");
         assert_eq!(error["did_you_mean"], meant, "{path}");
-        let detail = error["detail"].as_str().unwrap();
+        let detail = error["detail_en"].as_str().unwrap();
         assert!(detail.contains("/v1/") && detail.contains("did you mean"), "{detail}");
     }
 }

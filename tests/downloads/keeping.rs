@@ -61,7 +61,7 @@ async fn only_the_newest_files_are_kept_and_the_others_are_410() {
     let gone = app.get("/v1/downloads/2026-11-22.1/measures.csv").await;
     assert_eq!(gone.status, 410);
     assert!(gone.json["type"].as_str().unwrap().ends_with("files-not-kept"));
-    assert!(gone.json["detail"].as_str().unwrap().contains("no longer kept"));
+    assert!(gone.json["detail_en"].as_str().unwrap().contains("no longer kept"));
 }
 
 #[actix_web::test]

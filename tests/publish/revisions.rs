@@ -131,6 +131,6 @@ async fn comparison_of_different_units_is_422() {
         let answer = app.get(&format!("/v1/compare/indicators/establishments{format}")).await;
         assert_eq!(answer.status, 422, "{}", answer.body);
         assert!(answer.json["type"].as_str().unwrap().ends_with("/problems/mixed-units"));
-        assert!(answer.json["detail"].as_str().unwrap().contains("社"), "{}", answer.body);
+        assert!(answer.json["detail_en"].as_str().unwrap().contains("社"), "{}", answer.body);
     }
 }

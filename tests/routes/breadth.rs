@@ -28,7 +28,7 @@ async fn too_large_table_is_400_and_names_the_filters() {
             let answer = app.get(&format!("{path}{sign}format={format}")).await;
             assert_eq!(answer.status, 400, "{path}: {}", answer.body);
             assert!(answer.json["type"].as_str().unwrap().ends_with("/problems/too-broad"));
-            let detail = answer.json["detail"].as_str().unwrap();
+            let detail = answer.json["detail_en"].as_str().unwrap();
             assert!(detail.contains(most) && detail.contains(filter), "{detail}");
         }
     }

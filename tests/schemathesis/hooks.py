@@ -54,11 +54,11 @@ def filter_failure(context, failure, case, response):
 def is_beyond_schemas(problem):
     kind = problem["type"].rsplit("/", 1)[-1]
     if kind == "invalid-parameter":
-        details = [error["detail"] for error in problem["errors"]]
+        details = [error["detail_en"] for error in problem["errors"]]
         return all(any(known in detail for known in BEYOND_SCHEMAS) for detail in details)
     # A NUL is refused wherever it stands: PostgreSQL has no texts with one.
     if kind == "request-refused":
-        return "`%00`" in problem["detail"]
+        return "`%00`" in problem["detail_en"]
     # All values together must fit into a URI; which units come together, only the data tell.
     return kind in ("uri-too-long", "mixed-units")
 

@@ -26,11 +26,11 @@ async fn invalid_query_is_400_with_a_reason() {
         let answer = asked(&app, &[("q", question)]).await;
         assert_eq!(answer.status, 400, "{question}");
         assert_eq!(answer.json["errors"][0]["parameter"], "q");
-        let detail = answer.json["detail"].as_str().unwrap();
+        let detail = answer.json["detail_en"].as_str().unwrap();
         assert!(detail.contains(reason), "{question}: {detail}");
     }
     let none = app.get("/v1/search").await;
-    assert_eq!((none.status, none.json["detail"].as_str()), (400, Some("`q`: is required")));
+    assert_eq!((none.status, none.json["detail_en"].as_str()), (400, Some("`q`: is required")));
 }
 
 #[actix_web::test]

@@ -64,7 +64,7 @@ async fn name_instead_of_an_id_is_400_with_the_id() {
         let fault = &answer.json["errors"][0];
         assert_eq!(fault["parameter"], parameter);
         assert_eq!(fault["did_you_mean"], meant, "{path} {name}: {fault}");
-        assert!(fault["detail"].as_str().unwrap().contains(&format!("`{meant}`")), "{fault}");
+        assert!(fault["detail_en"].as_str().unwrap().contains(&format!("`{meant}`")), "{fault}");
     }
     let path: String = url::form_urlencoded::byte_serialize("小平市".as_bytes()).collect();
     let city = app.get(&format!("/v1/cities/{path}")).await;

@@ -110,7 +110,7 @@ impl BodyWriter {
 }
 
 fn client_disconnected() -> Problem {
-    Problem::new(Code::RequestRefused, "the client stopped reading")
+    Problem::of(Code::RequestRefused)
 }
 
 fn unencodable(error: impl std::fmt::Display) -> Problem {

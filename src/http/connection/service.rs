@@ -100,6 +100,7 @@ fn refuse(socket: &TcpStream) {
         "title_en": meaning.title_en,
         "status": status.as_u16(),
         "detail": meaning.cause,
+        "detail_en": meaning.cause_en,
     })
     .to_string();
     let response = format!(

@@ -7,6 +7,7 @@ use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
 use crate::domain::codelist::{self, Codelist};
+use crate::domain::message::Message;
 use crate::domain::similarity::closest;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{with_errors, with_row_formats};
@@ -68,14 +69,18 @@ fn find(id: &str) -> Result<&'static Codelist, Problem> {
 fn unknown(id: &str) -> Problem {
     let known = || codelist::all().iter().map(|list| list.id);
     let near = closest(id, known());
-    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    let detail = format!("no codelist has the id `{id}`{hint}");
+    let detail = Message::new(
+        format!("識別子 `{id}` のコード一覧はありません"),
+        format!("no codelist has the id `{id}`"),
+    );
+    let detail = match near {
+        Some(near) => detail.did_you_mean(near),
+        None => detail,
+    };
     let error = ParameterError {
-        parameter: "id".to_owned(),
-        received: id.to_owned(),
-        detail: detail.clone(),
         did_you_mean: near.map(str::to_owned),
         allowed: known().map(str::to_owned).collect(),
+        ..ParameterError::new("id", id, detail.clone())
     };
     Problem { errors: vec![error], ..Problem::new(Code::UnknownRecord, detail) }
 }
@@ -131,7 +136,7 @@ mod tests {
         assert_eq!(find("dispositions").unwrap().name, "Disposition");
         let problem = find("disposition").unwrap_err();
         assert_eq!(problem.code, Code::UnknownRecord);
-        assert!(problem.detail.ends_with("did you mean `dispositions`?"), "{}", problem.detail);
+        assert!(problem.detail.en.ends_with("did you mean `dispositions`?"));
         assert_eq!(problem.errors[0].did_you_mean.as_deref(), Some("dispositions"));
         assert_eq!(problem.errors[0].allowed.len(), codelist::all().len());
     }

@@ -30,12 +30,18 @@ pub struct ProblemKind {
     /// Its name in English.
     #[schema(example = "Invalid parameter")]
     pub title_en: &'static str,
-    /// Why it happens.
-    #[schema(example = "A query parameter is unknown here.")]
+    /// Why it happens, in Japanese.
+    #[schema(example = "このAPIにないパラメータか、指定できない値です。")]
     pub cause: &'static str,
-    /// What to do about it.
-    #[schema(example = "Each entry of `errors` names the parameter and what is allowed.")]
+    /// Why it happens, in English.
+    #[schema(example = "A query parameter is unknown here.")]
+    pub cause_en: &'static str,
+    /// What to do about it, in Japanese.
+    #[schema(example = "`errors` の各項目に、指定できる値があります。")]
     pub remedy: &'static str,
+    /// What to do about it, in English.
+    #[schema(example = "Each entry of `errors` names the parameter and what is allowed.")]
+    pub remedy_en: &'static str,
 }
 
 impl From<Code> for ProblemKind {
@@ -47,7 +53,9 @@ impl From<Code> for ProblemKind {
             title: meaning.title,
             title_en: meaning.title_en,
             cause: meaning.cause,
+            cause_en: meaning.cause_en,
             remedy: meaning.remedy,
+            remedy_en: meaning.remedy_en,
         }
     }
 }
@@ -55,12 +63,14 @@ impl From<Code> for ProblemKind {
 impl ProblemKind {
     fn html(&self) -> String {
         format!(
-            "<p>{} <span lang=\"en\">{}</span> ({})</p><p lang=\"en\">{}</p><p lang=\"en\">{}</p>",
+            "<p>{} <span lang=\"en\">{}</span> ({})</p><p>{}{}</p><p lang=\"en\">{} {}</p>",
             self.title,
             self.title_en,
             self.status,
             with_code(self.cause),
             with_code(self.remedy),
+            with_code(self.cause_en),
+            with_code(self.remedy_en),
         )
     }
 }

@@ -16,7 +16,7 @@ use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 use crate::search::Index;
 use crate::search::filter::SearchFilters;
-use crate::search::query::MAX_QUERY_CHARS;
+use crate::search::query::{InvalidQuery, MAX_QUERY_CHARS};
 use crate::store::page::PageRequest;
 use crate::store::renamings::{RenamingFilter, RenamingSort};
 use crate::store::{self, Connection};
@@ -43,12 +43,12 @@ impl QueryParams for ResolveParams {
     }
 }
 
-fn checked(name: &str) -> Result<(), String> {
+fn checked(name: &str) -> Result<(), InvalidQuery> {
     if name.trim().is_empty() {
-        return Err("is empty".to_owned());
+        return Err(InvalidQuery::Empty);
     }
     if name.chars().count() > MAX_QUERY_CHARS {
-        return Err(format!("has more than {MAX_QUERY_CHARS} characters"));
+        return Err(InvalidQuery::TooLong);
     }
     Ok(())
 }

@@ -121,9 +121,10 @@ impl GlanceRequest {
     }
 
     async fn dashboard(&self) -> Result<(DashboardView, Release), Problem> {
-        let reference: CityReference = self.id.parse().map_err(|error: InvalidCityReference| {
-            Problem::invalid_path("id", &self.id, &error.to_string())
-        })?;
+        let reference: CityReference = self
+            .id
+            .parse()
+            .map_err(|error: InvalidCityReference| Problem::invalid_path("id", &self.id, error))?;
         let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
         let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
         let (release, mut cities, cards) = self

@@ -11,6 +11,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use super::collection::Collection;
 use super::context::RequestContext;
 use super::output::OutputFormat;
+use crate::domain::message::Message;
 use crate::domain::resource::ResourceKind;
 use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
@@ -123,7 +124,8 @@ fn order<L: Collection>(parameters: &mut QueryParser) -> Vec<Order<L::Sort>> {
         let descending = text.starts_with('-');
         let Ok(key) = text.trim_start_matches('-').parse() else { continue };
         if order.iter().any(|part| part.key == key) {
-            parameters.reject("sort", &text, "this key is given twice");
+            let detail = Message::new("同じキーが2回あります", "this key is given twice");
+            parameters.reject("sort", &text, detail);
         }
         order.push(Order { key, descending });
     }

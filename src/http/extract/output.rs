@@ -2,6 +2,7 @@
 
 use actix_web::{HttpMessage, HttpRequest};
 
+use crate::domain::message::Message;
 use crate::http::media::accept::accepted;
 use crate::http::media::suffix::FormatSuffix;
 use crate::http::media::{Format, JSON, NDJSON};
@@ -36,8 +37,12 @@ impl OutputFormat {
         if let (Some(suffix), Some(named)) = (suffix, named)
             && suffix != named
         {
-            let detail = format!("the path already ends in `{}`", suffix.suffix());
-            parameters.reject("format", named.into(), &detail);
+            let suffix = suffix.suffix();
+            let detail = Message::new(
+                format!("パスがすでに `{suffix}` で終わっています"),
+                format!("the path already ends in `{suffix}`"),
+            );
+            parameters.reject("format", named.into(), detail);
         }
         // Only CSV has a byte order mark, so `bom=true` implies CSV.
         let format = match suffix.or(named).or(bom.then_some(Format::Csv)) {

@@ -2,6 +2,7 @@
 
 use super::context::RequestContext;
 use super::suggest::identified_by;
+use crate::domain::message::Message;
 use crate::domain::resource::ResourceKind;
 use crate::http::problem::{ParameterError, Problem};
 use crate::http::query::canonical::CanonicalQuery;
@@ -93,14 +94,10 @@ fn named(query: &CanonicalQuery, own: Option<ResourceKind>) -> Vec<Named> {
 
 fn error(parameter: &str, reference: &Reference) -> ParameterError {
     let list = reference.resource.name();
-    ParameterError {
-        parameter: parameter.to_owned(),
-        received: reference.id.clone(),
-        detail: format!(
-            "no record of `{list}` has the id `{}`; `/v1/{list}` lists them",
-            reference.id
-        ),
-        did_you_mean: None,
-        allowed: Vec::new(),
-    }
+    let id = &reference.id;
+    let detail = Message::new(
+        format!("`{list}` に識別子 `{id}` のデータはありません。`/v1/{list}` に一覧があります"),
+        format!("no record of `{list}` has the id `{id}`; `/v1/{list}` lists them"),
+    );
+    ParameterError::new(parameter, id, detail)
 }

@@ -33,18 +33,12 @@ impl RequestContext {
         });
         for (error, resource) in named.take(MAX_LOOKUPS) {
             match best_match(&index, &error.received, resource) {
-                Ok(id) => attach(error, id),
+                Ok(Some(id)) => *error = error.clone().did_you_mean(&id),
+                Ok(None) => {}
                 Err(error) => log::error!("{error}"),
             }
         }
         Problem::invalid(errors)
-    }
-}
-
-fn attach(error: &mut ParameterError, meant: Option<String>) {
-    if let Some(meant) = meant {
-        error.detail = format!("{}; did you mean `{meant}`?", error.detail);
-        error.did_you_mean = Some(meant);
     }
 }
 

@@ -5,6 +5,7 @@ use actix_web::{HttpMessage, HttpRequest};
 
 use super::suffix::FormatSuffix;
 use super::{Format, JSON};
+use crate::domain::message::Message;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
@@ -93,7 +94,10 @@ pub fn require_accepts(request: &HttpRequest, media_type: &'static str) -> Resul
         Some(FormatSuffix(Format::Json)) | None => accepted(request, &[(media_type, ())]),
         Some(FormatSuffix(other)) => Err(Problem::new(
             Code::UnknownPath,
-            format!("what this path names is not served as `{}`", other.suffix()),
+            Message::new(
+                format!("このパスの内容は `{}` では提供していません", other.suffix()),
+                format!("what this path names is not served as `{}`", other.suffix()),
+            ),
         )),
     }
 }
@@ -115,7 +119,10 @@ pub fn accepted<T: Copy>(
     let all = accept.fold(first.to_owned(), |all, more| format!("{all},{more}"));
     best(&all, offers).ok_or_else(|| {
         let offered: Vec<_> = offers.iter().map(|(media_type, _)| *media_type).collect();
-        let detail = format!("`Accept: {all}` admits none of {}", offered.join(", "));
+        let detail = Message::new(
+            format!("`Accept: {all}` は {} のどれにも合いません", offered.join("、")),
+            format!("`Accept: {all}` admits none of {}", offered.join(", ")),
+        );
         Problem::new(Code::NotAcceptable, detail)
     })
 }

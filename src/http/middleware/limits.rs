@@ -10,6 +10,7 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 
+use crate::domain::message::Message;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
@@ -40,11 +41,13 @@ pub fn check(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
 pub async fn drain_payload(payload: &mut Payload) -> Result<(), Problem> {
     let mut bytes = 0;
     while let Some(part) = payload.next().await {
-        let part = part.map_err(|_| refused("the body cannot be read"))?;
+        let part = part.map_err(|_| refused("本文を読み取れません", "the body cannot be read"))?;
         bytes += part.len();
         if bytes > MAX_IGNORED_BODY_BYTES {
-            let detail =
-                format!("a GET needs no body; {MAX_IGNORED_BODY_BYTES} bytes of one are ignored");
+            let detail = Message::new(
+                format!("GETに本文は要りません。{MAX_IGNORED_BODY_BYTES}バイトまでは無視します"),
+                format!("a GET needs no body; {MAX_IGNORED_BODY_BYTES} bytes of one are ignored"),
+            );
             return Err(Problem::new(Code::BodyTooLarge, detail));
         }
     }
@@ -54,7 +57,11 @@ pub async fn drain_payload(payload: &mut Payload) -> Result<(), Problem> {
 fn check_uri(uri: &Uri) -> Result<(), Problem> {
     let text = uri.path_and_query().map_or("", |path| path.as_str());
     if text.len() > MAX_URI_BYTES {
-        let detail = format!("the URI has {} bytes; {MAX_URI_BYTES} are allowed", text.len());
+        let bytes = text.len();
+        let detail = Message::new(
+            format!("URIが{bytes}バイトあります。{MAX_URI_BYTES}バイトまでです"),
+            format!("the URI has {bytes} bytes; {MAX_URI_BYTES} are allowed"),
+        );
         return Err(Problem::new(Code::UriTooLong, detail));
     }
     check_encoding("path", uri.path())?;
@@ -66,15 +73,21 @@ fn check_encoding(part: &str, text: &str) -> Result<(), Problem> {
         return Ok(());
     }
     match percent_decode_str(text).decode_utf8() {
-        Err(_) => Err(refused(format!("the percent-encoding of the {part} is no UTF-8"))),
+        Err(_) => Err(refused(
+            format!("`{part}` のパーセントエンコーディングがUTF-8ではありません"),
+            format!("the percent-encoding of the {part} is no UTF-8"),
+        )),
         // Postgres text cannot contain NUL.
-        Ok(decoded) if decoded.contains('\0') => Err(refused(format!("the {part} holds a `%00`"))),
+        Ok(decoded) if decoded.contains('\0') => Err(refused(
+            format!("`{part}` に `%00` があります"),
+            format!("the {part} holds a `%00`"),
+        )),
         Ok(_) => Ok(()),
     }
 }
 
-fn refused(detail: impl Into<String>) -> Problem {
-    Problem::new(Code::RequestRefused, detail)
+fn refused(ja: impl Into<String>, en: impl Into<String>) -> Problem {
+    Problem::new(Code::RequestRefused, Message::new(ja, en))
 }
 
 fn check_fields(headers: &HeaderMap) -> Result<(), Problem> {
@@ -86,9 +99,15 @@ fn check_fields(headers: &HeaderMap) -> Result<(), Problem> {
     if fields <= MAX_HEADER_FIELDS && bytes <= MAX_HEADER_BYTES {
         return Ok(());
     }
-    let detail = format!(
-        "there are {fields} header fields with {bytes} bytes; {MAX_HEADER_FIELDS} fields and \
-         {MAX_HEADER_BYTES} bytes are allowed"
+    let detail = Message::new(
+        format!(
+            "ヘッダーが{fields}個、{bytes}バイトあります。{MAX_HEADER_FIELDS}個、\
+             {MAX_HEADER_BYTES}バイトまでです"
+        ),
+        format!(
+            "there are {fields} header fields with {bytes} bytes; {MAX_HEADER_FIELDS} fields and \
+             {MAX_HEADER_BYTES} bytes are allowed"
+        ),
     );
     Err(Problem::new(Code::HeadersTooLarge, detail))
 }

@@ -5,6 +5,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{Error, HttpResponse};
 
 use super::request_id::RequestId;
+use crate::domain::message::Message;
 use crate::http::base_url::base_url;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -46,6 +47,9 @@ fn error_response(
         return problem.response(base, &id.urn());
     }
     let code = Code::of_status(status);
-    let problem = error.map(|error| Problem::new(code, error.to_string()));
+    let problem = error.map(|error| {
+        let en = error.to_string();
+        Problem::new(code, Message::new(code.meaning().cause, en))
+    });
     problem.unwrap_or_else(|| Problem::of(code)).response(base, &id.urn())
 }

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::codes::Code;
 use super::paths::nearest_path;
+use crate::domain::message::Message;
 use crate::http::problem::{ParameterError, Problem};
 
 /// Supported methods; the API is read-only.
@@ -27,17 +28,14 @@ pub async fn not_found(request: HttpRequest) -> Result<HttpResponse, Problem> {
 fn unknown_path(request: &HttpRequest) -> Problem {
     let asked = request.path();
     let meant = nearest_path(asked, |path| request.resource_map().has_resource(path));
-    let hint = meant.as_ref().map(|meant| format!("; did you mean `{meant}`?"));
-    let hint = hint.unwrap_or_else(|| "; `/v1` lists what there is".to_owned());
-    let problem = Problem::new(Code::UnknownPath, format!("nothing is served at `{asked}`{hint}"));
-    let error = ParameterError {
-        parameter: "path".to_owned(),
-        received: asked.to_owned(),
-        detail: "nothing is served there".to_owned(),
-        did_you_mean: meant,
-        allowed: Vec::new(),
+    let detail = Message::new(
+        format!("`{asked}` では何も提供していません"),
+        format!("nothing is served at `{asked}`"),
+    );
+    let Some(meant) = meant else {
+        let list = Message::new("`/v1` に一覧があります", "`/v1` lists what there is");
+        return Problem::new(Code::UnknownPath, detail.and(&list));
     };
-    // A problem without a suggestion has no errors: its detail says all.
-    let errors = Some(error).filter(|error| error.did_you_mean.is_some());
-    Problem { errors: errors.into_iter().collect(), ..problem }
+    let error = ParameterError::new("path", asked, detail.clone()).did_you_mean(&meant);
+    Problem { errors: vec![error], ..Problem::new(Code::UnknownPath, detail.did_you_mean(&meant)) }
 }

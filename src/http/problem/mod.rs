@@ -4,6 +4,7 @@
 
 pub mod codes;
 pub mod fallback;
+pub mod meanings;
 mod paths;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use utoipa::ToSchema;
 use self::codes::Code;
 use crate::domain::change::Removal;
 use crate::domain::identifier::Identifier;
+use crate::domain::message::Message;
 use crate::domain::similarity::closest;
 use crate::search::SearchError;
 use crate::store::StoreError;
@@ -31,7 +33,7 @@ const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub code: Code,
-    pub detail: String,
+    pub detail: Message,
     pub errors: Vec<ParameterError>,
     /// What became of the record; only there when it is retired.
     pub retired: Option<Box<Retired>>,
@@ -59,9 +61,12 @@ pub struct ParameterError {
     /// What was given.
     #[schema(example = "2020")]
     pub received: String,
-    /// What is wrong.
-    #[schema(example = "unknown parameter; did you mean `fiscal_year`?")]
+    /// What is wrong, in Japanese.
+    #[schema(example = "このパラメータはありません。`fiscal_year` のことですか")]
     pub detail: String,
+    /// What is wrong, in English.
+    #[schema(example = "unknown parameter; did you mean `fiscal_year`?")]
+    pub detail_en: String,
     /// The nearest that is allowed; null when nothing is near.
     #[schema(example = "fiscal_year")]
     pub did_you_mean: Option<String>,
@@ -87,9 +92,12 @@ pub struct ProblemView {
     /// The HTTP status.
     #[schema(example = 400)]
     pub status: u16,
-    /// What happened this time.
-    #[schema(example = "`fiscal_yaer`: unknown parameter; did you mean `fiscal_year`?")]
+    /// What happened this time, in Japanese.
+    #[schema(example = "`fiscal_yaer`：このパラメータはありません。`fiscal_year` のことですか")]
     pub detail: String,
+    /// What happened this time, in English.
+    #[schema(example = "`fiscal_yaer`: unknown parameter; did you mean `fiscal_year`?")]
+    pub detail_en: String,
     /// The request that it happened to: its `X-Request-Id`, which the log knows, too.
     #[schema(example = "urn:request:01939f1c-7a51-7c3e-9c1d-2f4b5a6c7d8e")]
     pub instance: String,
@@ -113,39 +121,84 @@ pub struct ProblemView {
     pub history: Option<String>,
 }
 
+impl ParameterError {
+    #[must_use]
+    pub fn new(parameter: &str, received: &str, detail: Message) -> Self {
+        Self {
+            parameter: parameter.to_owned(),
+            received: received.to_owned(),
+            detail: detail.ja,
+            detail_en: detail.en,
+            did_you_mean: None,
+            allowed: Vec::new(),
+        }
+    }
+
+    /// Adds what was probably meant.
+    #[must_use]
+    pub fn did_you_mean(self, meant: &str) -> Self {
+        let detail = Message::new(self.detail, self.detail_en).did_you_mean(meant);
+        Self {
+            detail: detail.ja,
+            detail_en: detail.en,
+            did_you_mean: Some(meant.to_owned()),
+            ..self
+        }
+    }
+
+    /// The parameter and what is wrong with it.
+    fn sentence(&self) -> Message {
+        Message::new(
+            format!("`{}`：{}", self.parameter, self.detail),
+            format!("`{}`: {}", self.parameter, self.detail_en),
+        )
+    }
+}
+
 impl Problem {
     #[must_use]
-    pub fn new(code: Code, detail: impl Into<String>) -> Self {
-        Self { code, detail: detail.into(), errors: Vec::new(), retired: None, moved: None }
+    pub fn new(code: Code, detail: Message) -> Self {
+        Self { code, detail, errors: Vec::new(), retired: None, moved: None }
     }
 
     /// A problem whose cause says it all.
     #[must_use]
     pub fn of(code: Code) -> Self {
-        Self::new(code, code.meaning().cause)
+        Self::new(code, code.meaning().cause())
     }
 
     #[must_use]
     pub fn invalid(errors: Vec<ParameterError>) -> Self {
-        let sentence = |error: &ParameterError| format!("`{}`: {}", error.parameter, error.detail);
-        let mut sentences: Vec<_> = errors.iter().take(MAX_ERRORS).map(sentence).collect();
         let more = errors.len().saturating_sub(MAX_ERRORS);
-        sentences.extend((more > 0).then(|| format!("and {more} more")));
-        Self { errors, ..Self::new(Code::InvalidParameter, sentences.join("; ")) }
+        let more =
+            (more > 0).then(|| Message::new(format!("ほか{more}件"), format!("and {more} more")));
+        let sentences = errors.iter().take(MAX_ERRORS).map(ParameterError::sentence).chain(more);
+        let all = sentences.reduce(|all, sentence| all.and(&sentence));
+        let all = all.unwrap_or_else(|| Code::InvalidParameter.meaning().cause());
+        Self { errors, ..Self::new(Code::InvalidParameter, all) }
     }
 
     /// No record of a resource has this identifier.
     #[must_use]
     pub fn unknown(resource: &str, id: &str) -> Self {
-        Self::new(Code::UnknownRecord, format!("no record of `{resource}` has the id `{id}`"))
+        let detail = Message::new(
+            format!("`{resource}` に識別子 `{id}` のデータはありません"),
+            format!("no record of `{resource}` has the id `{id}`"),
+        );
+        Self::new(Code::UnknownRecord, detail)
     }
 
     /// A record had this identifier once.
     #[must_use]
     pub fn retired(id: &str, removal: Removal, history: String) -> Self {
-        let detail = format!(
-            "`{id}` was removed by the release `{}`; the last that held it is `{}`",
-            removal.removing_release_id, removal.last_release_id
+        let (removing, last) = (&removal.removing_release_id, &removal.last_release_id);
+        let detail = Message::new(
+            format!(
+                "`{id}` はリリース `{removing}` で削除されました。最後に含んでいたのは `{last}` です"
+            ),
+            format!(
+                "`{id}` was removed by the release `{removing}`; the last that held it is `{last}`"
+            ),
         );
         let retired = Some(Box::new(Retired { removal, history }));
         Self { retired, ..Self::new(Code::RetiredRecord, detail) }
@@ -154,20 +207,17 @@ impl Problem {
     /// The record has another identifier now.
     #[must_use]
     pub fn moved(id: &str, to: &str) -> Self {
-        let detail = format!("`{id}` has another identifier now");
+        let detail = Message::new(
+            format!("`{id}` の識別子は変わりました"),
+            format!("`{id}` has another identifier now"),
+        );
         Self { moved: Some(to.into()), ..Self::new(Code::RetiredRecord, detail) }
     }
 
     /// A part of the path that has the wrong form.
     #[must_use]
-    pub fn invalid_path(parameter: &str, received: &str, detail: &str) -> Self {
-        Self::invalid(vec![ParameterError {
-            parameter: parameter.to_owned(),
-            received: received.to_owned(),
-            detail: detail.to_owned(),
-            did_you_mean: None,
-            allowed: Vec::new(),
-        }])
+    pub fn invalid_path(parameter: &str, received: &str, detail: impl Into<Message>) -> Self {
+        Self::invalid(vec![ParameterError::new(parameter, received, detail.into())])
     }
 
     /// The answer to a request; `base` is the URL that this service is reached by, `instance` the
@@ -182,7 +232,8 @@ impl Problem {
             title: meaning.title,
             title_en: meaning.title_en,
             status: meaning.status.as_u16(),
-            detail: self.detail.clone(),
+            detail: self.detail.ja.clone(),
+            detail_en: self.detail.en.clone(),
             instance: instance.to_owned(),
             errors: self.errors.iter().take(MAX_ERRORS).cloned().collect(),
             violated_policies: (self.code == Code::QuotaExceeded).then_some(&[RATE_LIMIT_POLICY]),
@@ -204,7 +255,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.code.slug(), self.detail)
+        write!(formatter, "{}: {}", self.code.slug(), self.detail.en)
     }
 }
 
@@ -241,13 +292,18 @@ impl Problem {
     /// `since` names an unknown release.
     fn unknown_release(id: &Identifier, newest: Option<&Identifier>) -> Self {
         let newest = newest.map(Identifier::as_str);
-        let hint = newest.map(|newest| format!("; the newest is `{newest}`")).unwrap_or_default();
+        let mut detail = Message::new("この識別子のリリースはありません", "no release has this id");
+        if let Some(newest) = newest {
+            let hint = Message::new(
+                format!("最新は `{newest}` です"),
+                format!("the newest is `{newest}`"),
+            );
+            detail = detail.and(&hint);
+        }
+        let error = ParameterError::new("since", id.as_str(), detail);
         Self::invalid(vec![ParameterError {
-            parameter: "since".to_owned(),
-            received: id.to_string(),
-            detail: format!("no release has this id{hint}"),
             did_you_mean: closest(id.as_str(), newest).map(str::to_owned),
-            allowed: Vec::new(),
+            ..error
         }])
     }
 
@@ -255,9 +311,15 @@ impl Problem {
     #[must_use]
     pub fn too_broad(most: i64, filters: &[&str]) -> Self {
         let filters: Vec<_> = filters.iter().map(|name| format!("`{name}`")).collect();
-        let detail = format!(
-            "more than {most} records belong to this table; narrow it by {}",
-            filters.join(", ")
+        let detail = Message::new(
+            format!(
+                "この表に該当するデータが{most}件を超えています。{} で絞り込んでください",
+                filters.join("、")
+            ),
+            format!(
+                "more than {most} records belong to this table; narrow it by {}",
+                filters.join(", ")
+            ),
         );
         Self::new(Code::TooBroad, detail)
     }

@@ -23,6 +23,7 @@ use super::strays;
 use crate::domain::calendar::{FiscalYear, InvalidFiscalYear};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
+use crate::domain::message::Message;
 use crate::domain::similarity::closest;
 use crate::http::problem::{MAX_ERRORS, ParameterError, Problem};
 
@@ -48,7 +49,13 @@ impl QueryParser {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             match (decoded(name), decoded(value)) {
                 (Some(name), Some(value)) => parameters.given.push((name, value)),
-                _ => parameters.reject(pair, "", "not UTF-8 in percent-encoding"),
+                _ => {
+                    let detail = Message::new(
+                        "パーセントエンコーディングがUTF-8ではありません",
+                        "not UTF-8 in percent-encoding",
+                    );
+                    parameters.reject(pair, "", detail);
+                }
             }
         }
         parameters
@@ -102,14 +109,16 @@ impl QueryParser {
             let near = code_for_label(text, &allowed)
                 .map(String::as_str)
                 .or_else(|| closest(text, allowed.iter().map(String::as_str)));
-            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            Err(ParameterError {
-                parameter: name.to_owned(),
-                received: text.to_owned(),
-                detail: format!("`{text}` is none of the allowed values{hint}"),
-                did_you_mean: near.map(str::to_owned),
-                allowed: allowed.clone(),
-            })
+            let detail = Message::new(
+                format!("`{text}` は指定できない値です"),
+                format!("`{text}` is none of the allowed values"),
+            );
+            let error = ParameterError::new(name, text, detail);
+            let error = match near {
+                Some(near) => error.did_you_mean(near),
+                None => error,
+            };
+            Err(ParameterError { allowed: allowed.clone(), ..error })
         })
     }
 
@@ -131,15 +140,14 @@ impl QueryParser {
     pub fn years(&mut self, name: &'static str) -> Vec<FiscalYear> {
         self.read(name, year_schema, true, |text| {
             text.parse().map_err(|reason: InvalidFiscalYear| {
-                let detail = range_of_years(text).map_or_else(
-                    || reason.to_string(),
-                    |(first, last)| {
-                        format!(
-                            "{reason}; a range is `fiscal_year_from={first}&fiscal_year_to={last}`"
-                        )
-                    },
-                );
-                error(name, text, &detail)
+                let mut detail = Message::from(reason);
+                if let Some((first, last)) = range_of_years(text) {
+                    let range = format!("`fiscal_year_from={first}&fiscal_year_to={last}`");
+                    let hint =
+                        Message::new(format!("範囲は {range} です"), format!("a range is {range}"));
+                    detail = detail.and(&hint);
+                }
+                ParameterError::new(name, text, detail)
             })
         })
     }
@@ -152,7 +160,13 @@ impl QueryParser {
         let read = self.read(name, flag_schema, false, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(error(name, text, "is neither `true` nor `false`")),
+            _ => {
+                let detail = Message::new(
+                    "`true` か `false` で書いてください",
+                    "is neither `true` nor `false`",
+                );
+                Err(ParameterError::new(name, text, detail))
+            }
         });
         read.into_iter().next()
     }
@@ -161,7 +175,13 @@ impl QueryParser {
     pub fn date(&mut self, name: &'static str) -> Option<NaiveDate> {
         let read = self.read(name, day_schema, false, |text| {
             let day = text.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()));
-            day.ok_or_else(|| error(name, text, "is no day such as 2021-09-30"))
+            day.ok_or_else(|| {
+                let detail = Message::new(
+                    "2021-09-30のような日付ではありません",
+                    "is no day such as 2021-09-30",
+                );
+                ParameterError::new(name, text, detail)
+            })
         });
         read.into_iter().next()
     }
@@ -183,7 +203,7 @@ impl QueryParser {
     }
 
     /// A required text that passes `check`; `most` is its maximum length in the document.
-    pub fn required_text<E: std::fmt::Display>(
+    pub fn required_text<E: Into<Message>>(
         &mut self,
         name: &'static str,
         most: usize,
@@ -192,13 +212,13 @@ impl QueryParser {
         let schema = || text_schema().min_length(Some(1)).max_length(Some(most)).build();
         let read = self.read(name, schema, false, |text| match check(text) {
             Ok(()) => Ok(text.to_owned()),
-            Err(reason) => Err(error(name, text, &reason.to_string())),
+            Err(reason) => Err(ParameterError::new(name, text, reason.into())),
         });
         if let Some(last) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
             last.required = true;
         }
         if self.given.iter().all(|(given, _)| given != name) {
-            self.reject(name, "", "is required");
+            self.reject(name, "", Message::new("必須です", "is required"));
         }
         read.into_iter().next()
     }
@@ -231,8 +251,8 @@ impl QueryParser {
     }
 
     /// Records an invalid value of a parameter.
-    pub fn reject(&mut self, name: &str, received: &str, detail: &str) {
-        self.errors.push(error(name, received, detail));
+    pub fn reject(&mut self, name: &str, received: &str, detail: Message) {
+        self.errors.push(ParameterError::new(name, received, detail));
     }
 
     /// Returns the canonical query, or all errors of the request, including unknown parameters.
@@ -245,8 +265,8 @@ impl QueryParser {
         let unknown = self.given.iter().filter(|(name, _)| is_unknown(name) && seen.insert(name));
         // Finding the nearest of all known names is too slow for thousands.
         let described = unknown.enumerate().map(|(index, (name, value))| match index {
-            ..MAX_ERRORS => self.unknown(name, value),
-            _ => error(name, value, "unknown parameter"),
+            ..MAX_ERRORS => self.unknown(name, value, index == 0),
+            _ => ParameterError::new(name, value, unknown_parameter()),
         });
         let described: Vec<_> = described.collect();
         self.errors.extend(described);
@@ -257,22 +277,32 @@ impl QueryParser {
         }
     }
 
-    fn unknown(&self, name: &str, value: &str) -> ParameterError {
-        let (near, hint) = match strays::hint(name, &self.known) {
-            Some((instead, how)) => (instead, format!("; {how}")),
+    /// The sentence has all known names only if it `is_first`, so that a request gets them once.
+    fn unknown(&self, name: &str, value: &str, is_first: bool) -> ParameterError {
+        let detail = unknown_parameter();
+        let error = |hint| ParameterError::new(name, value, detail.clone().and(&hint));
+        let error = match strays::hint(name, &self.known) {
+            Some((instead, how)) => {
+                ParameterError { did_you_mean: instead.map(str::to_owned), ..error(how) }
+            }
             None => match closest(name, self.known.iter().copied()) {
-                Some(near) => (Some(near), format!("; did you mean `{near}`?")),
-                None if self.known.is_empty() => (None, "; none is allowed here".to_owned()),
-                None => (None, format!("; allowed here: {}", self.known.join(", "))),
+                Some(near) => ParameterError::new(name, value, detail).did_you_mean(near),
+                None if is_first => error(self.known_parameters()),
+                None => ParameterError::new(name, value, detail),
             },
         };
-        ParameterError {
-            parameter: name.to_owned(),
-            received: value.to_owned(),
-            detail: format!("unknown parameter{hint}"),
-            did_you_mean: near.map(str::to_owned),
-            allowed: self.known.iter().map(|name| (*name).to_owned()).collect(),
+        let allowed = self.known.iter().map(|name| (*name).to_owned()).collect();
+        ParameterError { allowed, ..error }
+    }
+
+    fn known_parameters(&self) -> Message {
+        if self.known.is_empty() {
+            return Message::new("ここで使えるパラメータはありません", "none is allowed here");
         }
+        Message::new(
+            format!("使えるのは {}", self.known.join("、")),
+            format!("allowed here: {}", self.known.join(", ")),
+        )
     }
 
     /// The parameters read so far, for the `OpenAPI` document.
@@ -288,10 +318,10 @@ impl QueryParser {
         many: bool,
     ) -> Vec<T>
     where
-        T: FromStr<Err: std::fmt::Display> + ToString,
+        T: FromStr<Err: Into<Message>> + ToString,
     {
         self.read(name, schema, many, |text| {
-            text.parse().map_err(|reason: T::Err| error(name, text, &reason.to_string()))
+            text.parse().map_err(|reason: T::Err| ParameterError::new(name, text, reason.into()))
         })
     }
 
@@ -302,7 +332,13 @@ impl QueryParser {
             many,
             |text| match text.parse() {
                 Ok(number) if (least..=most).contains(&number) => Ok(number),
-                _ => Err(error(name, text, &format!("is no whole number from {least} to {most}"))),
+                _ => {
+                    let detail = Message::new(
+                        format!("{least}から{most}までの整数ではありません"),
+                        format!("is no whole number from {least} to {most}"),
+                    );
+                    Err(ParameterError::new(name, text, detail))
+                }
             },
         )
     }
@@ -330,7 +366,11 @@ impl QueryParser {
         }
         let most = if many { MAX_VALUES } else { 1 };
         if texts.len() > most {
-            self.errors.push(error(name, "", &format!("takes at most {most} values")));
+            let detail = Message::new(
+                format!("値は{most}個までです"),
+                format!("takes at most {most} values"),
+            );
+            self.reject(name, "", detail);
             return Vec::new();
         }
         let (read, errors): (Vec<_>, Vec<_>) =
@@ -352,14 +392,8 @@ fn all<T: VariantArray + Into<&'static str> + Copy>() -> Vec<String> {
     T::VARIANTS.iter().map(|word| (*word).into().to_owned()).collect()
 }
 
-fn error(parameter: &str, received: &str, detail: &str) -> ParameterError {
-    ParameterError {
-        parameter: parameter.to_owned(),
-        received: received.to_owned(),
-        detail: detail.to_owned(),
-        did_you_mean: None,
-        allowed: Vec::new(),
-    }
+fn unknown_parameter() -> Message {
+    Message::new("このパラメータはありません", "unknown parameter")
 }
 
 #[cfg(test)]
@@ -399,7 +433,11 @@ mod tests {
     #[test]
     fn error_says_when_no_parameter_is_allowed() {
         let problem = parameters("bogus=1").finish().unwrap_err();
-        assert_eq!(problem.detail, "`bogus`: unknown parameter; none is allowed here");
+        assert_eq!(problem.detail.en, "`bogus`: unknown parameter; none is allowed here");
+        assert_eq!(
+            problem.detail.ja,
+            "`bogus`：このパラメータはありません。ここで使えるパラメータはありません"
+        );
     }
 
     #[test]

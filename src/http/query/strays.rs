@@ -1,28 +1,49 @@
 //! What people try because other services have it, and what to use here instead.
 
-/// Names of parameters elsewhere, what does the same here, and how.
-const PARAMETERS: [(&[&str], &str, &str); 7] = [
+use crate::domain::message::Message;
+
+/// Names of parameters elsewhere, what does the same here, and how in Japanese and English.
+const PARAMETERS: [(&[&str], &str, &str, &str); 7] = [
     (
         &["page", "offset", "start", "skip", "after"],
         "cursor",
+        "次のページは `links.next`（`cursor` を含む）です",
         "pages follow each other by `links.next`, which has a `cursor`",
     ),
     (
         &["per_page", "page_size", "pagesize", "size", "rows", "max"],
         "limit",
+        "1ページの件数は `limit` です",
         "the length of a page is `limit`",
     ),
     (
         &["order", "order_by", "orderby", "sort_by", "ordering"],
         "sort",
+        "並び順は `sort` です。降順はキーの前に `-` を付けます",
         "the order is `sort`, with `-` before a key for descending",
     ),
-    (&["select", "columns", "only"], "fields", "the fields to answer are `fields`"),
-    (&["expand", "embed", "with"], "include", "linked records come with `include`"),
-    (&["year", "nendo", "fy"], "fiscal_year", "years are fiscal years: `fiscal_year`"),
+    (
+        &["select", "columns", "only"],
+        "fields",
+        "返す項目は `fields` です",
+        "the fields to answer are `fields`",
+    ),
+    (
+        &["expand", "embed", "with"],
+        "include",
+        "関連するデータは `include` です",
+        "linked records come with `include`",
+    ),
+    (
+        &["year", "nendo", "fy"],
+        "fiscal_year",
+        "年は年度（`fiscal_year`）です",
+        "years are fiscal years: `fiscal_year`",
+    ),
     (
         &["municipality", "city_id", "city_code"],
         "city",
+        "市は `city` に識別子かコードで指定します",
         "cities are chosen with `city`, by slug or code",
     ),
 ];
@@ -32,17 +53,19 @@ const TEXTS: [&str; 6] = ["q", "query", "search", "keyword", "keywords", "text"]
 
 /// A hint for an unknown parameter: the one to use instead, if it is among the known ones, and a sentence.
 #[must_use]
-pub fn hint(name: &str, known: &[&'static str]) -> Option<(Option<&'static str>, String)> {
+pub fn hint(name: &str, known: &[&'static str]) -> Option<(Option<&'static str>, Message)> {
     let lower = name.to_ascii_lowercase();
     let stray = PARAMETERS.iter().find(|(names, ..)| names.contains(&lower.as_str()));
-    if let Some((_, instead, how)) = stray.filter(|(_, instead, _)| known.contains(instead)) {
-        return Some((Some(instead), (*how).to_owned()));
+    if let Some((_, instead, ja, en)) = stray.filter(|(_, instead, ..)| known.contains(instead)) {
+        return Some((Some(instead), Message::new(*ja, *en)));
     }
     TEXTS.contains(&lower.as_str()).then(|| {
         (
             None,
-            "texts are searched at `/v1/search?q=…`, names are resolved at `/v1/resolve?q=…`"
-                .to_owned(),
+            Message::new(
+                "文章は `/v1/search?q=…`、名称は `/v1/resolve?q=…` で探せます",
+                "texts are searched at `/v1/search?q=…`, names are resolved at `/v1/resolve?q=…`",
+            ),
         )
     })
 }

@@ -60,7 +60,7 @@ pub async fn list_cities(request: ListRequest<Cities>) -> Result<HttpResponse, P
 #[get("/cities/{id}")]
 pub async fn get_city(request: RecordRequest<Cities>) -> Result<HttpResponse, Problem> {
     let reference = request.id().parse().map_err(|error: InvalidCityReference| {
-        let problem = Problem::invalid_path("id", request.id(), &error.to_string());
+        let problem = Problem::invalid_path("id", request.id(), error);
         request.with_suggestions(problem, ResourceKind::Cities)
     })?;
     let filter = CityFilter { city: vec![reference], ..CityFilter::default() };

@@ -5,6 +5,7 @@ use futures_util::future::try_join3;
 
 use crate::domain::comparison::{ComparedFigure, ComparedKpi, actuals, quotient, units};
 use crate::domain::identifier::Identifier;
+use crate::domain::message::Message;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::ComparisonTableResponses;
@@ -71,7 +72,7 @@ impl ApiRequest<IndicatorComparison> {
             return Err(self.api.not_found_problem(Indicators::NAME, &self.id).await);
         }
         if let Some(by) = self.params.by.as_ref().filter(|by| !known.contains(by)) {
-            let detail = "is the id of no indicator";
+            let detail = Message::new("この識別子の指標はありません", "is the id of no indicator");
             return Err(Problem::invalid_path("normalise", by.as_str(), detail));
         }
         refuse_mixed_units(&kpis)?;
@@ -107,10 +108,11 @@ fn refuse_mixed_units(kpis: &[ComparedKpi]) -> Result<(), Problem> {
         return Ok(());
     }
     let named: Vec<_> = units.iter().map(|unit| unit.unwrap_or("none")).collect();
-    Err(Problem::new(
-        Code::MixedUnits,
+    let detail = Message::new(
+        format!("単位が異なります（{}）。`plan` で絞り込んでください", named.join("、")),
         format!("the figures come in different units ({}); narrow by `plan`", named.join(", ")),
-    ))
+    );
+    Err(Problem::new(Code::MixedUnits, detail))
 }
 
 fn rows(kpis: &[ComparedKpi], others: &[ComparedKpi]) -> Vec<IndicatorRowView> {
