@@ -42,7 +42,7 @@ pub struct Group {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ByDisposition {
     pub continued: i64,
-    pub expanded: i64,
+    pub expand: i64,
     pub new: i64,
     pub under_consideration: i64,
     /// The plan has no such tag, or the tag is illegible.
@@ -53,7 +53,7 @@ impl ByDisposition {
     pub fn add(&mut self, disposition: Option<Disposition>, count: i64) {
         *match disposition {
             Some(Disposition::Continue) => &mut self.continued,
-            Some(Disposition::Expand) => &mut self.expanded,
+            Some(Disposition::Expand) => &mut self.expand,
             Some(Disposition::New) => &mut self.new,
             Some(Disposition::UnderConsideration) => &mut self.under_consideration,
             None => &mut self.untagged,
@@ -62,8 +62,15 @@ impl ByDisposition {
 
     #[must_use]
     pub fn total(&self) -> i64 {
-        self.continued + self.expanded + self.new + self.under_consideration + self.untagged
+        self.continued + self.expand + self.new + self.under_consideration + self.untagged
     }
+}
+
+/// Measures of a group: what is printed again under another heading (再掲) is counted beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MeasureCount {
+    pub measures: i64,
+    pub repeats: i64,
 }
 
 /// Entries of a group and the distinct activities they report: an activity reported under several

@@ -92,6 +92,12 @@ pub fn quotient(value: &Quantity, by: &Quantity) -> Option<Quantity> {
     (!by.is_zero()).then(|| (value / by).with_prec(QUOTIENT_DIGITS).into())
 }
 
+/// The part that some of a whole are, from 0 to 1; `None` of nothing.
+#[must_use]
+pub fn share(part: i64, whole: i64) -> Option<Quantity> {
+    quotient(&BigDecimal::from(part).into(), &BigDecimal::from(whole).into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,7 +16,9 @@ use super::row::RowDecoder;
 use super::schema::{measures as measure_table, progress_entries as entry_table};
 use super::sql_template::SqlTemplate;
 use super::{Connection, StoreError};
-use crate::domain::aggregate::{ByDisposition, EntryCount, Group, GroupKey, OutputSum};
+use crate::domain::aggregate::{
+    ByDisposition, EntryCount, Group, GroupKey, MeasureCount, OutputSum,
+};
 
 /// Maximum number of groups in a response; about 10 MB.
 const MAX_GROUPS: usize = 50_000;
@@ -124,6 +126,8 @@ struct MeasureCountRow {
     group: GroupRow,
     #[diesel(sql_type = BigInt)]
     measures: i64,
+    #[diesel(sql_type = BigInt)]
+    repeats: i64,
 }
 
 /// Matching measures counted by group, in the order of the keys.
@@ -134,22 +138,26 @@ pub async fn count_measures(
     connection: &Connection,
     filter: &MeasureFilter,
     keys: &[GroupKey],
-) -> Result<Vec<(Group, i64)>, StoreError> {
+) -> Result<Vec<(Group, MeasureCount)>, StoreError> {
     let matching = measures::filtered(filter).select((
         measure_table::id,
         measure_table::city_id,
         measure_table::plan_id,
         measure_table::disposition,
+        measure_table::is_repeat,
     ));
     let text = format!(
-        "select {}, count(*) as measures from {{matching}} as matching {} {}",
+        "select {}, count(*) filter (where not is_repeat) as measures, \
+         count(*) filter (where is_repeat) as repeats from {{matching}} as matching {} {}",
         columns(keys),
         themes(keys, "id"),
         grouped()
     );
     let rows: Vec<MeasureCountRow> =
         SqlTemplate::new(text, matching).load(&mut &*connection).await?;
-    all(rows, |row| Ok((row.group.into_group()?, row.measures)))
+    all(rows, |MeasureCountRow { group, measures, repeats }| {
+        Ok((group.into_group()?, MeasureCount { measures, repeats }))
+    })
 }
 
 #[derive(QueryableByName)]
@@ -161,7 +169,7 @@ struct CellRow {
     #[diesel(sql_type = BigInt)]
     continued: i64,
     #[diesel(sql_type = BigInt)]
-    expanded: i64,
+    expand: i64,
     #[diesel(sql_type = BigInt)]
     new: i64,
     #[diesel(sql_type = BigInt)]
@@ -186,7 +194,7 @@ pub async fn measures_by_city_and_theme(
     ));
     let text = "select city_id::text as city_id, theme_id::text as theme_id, \
         count(*) filter (where disposition = 'continue') as continued, \
-        count(*) filter (where disposition = 'expand') as expanded, \
+        count(*) filter (where disposition = 'expand') as expand, \
         count(*) filter (where disposition = 'new') as new, \
         count(*) filter (where disposition = 'under_consideration') as under_consideration, \
         count(*) filter (where disposition is null) as untagged \
@@ -197,8 +205,8 @@ pub async fn measures_by_city_and_theme(
     let rows: Vec<CellRow> =
         SqlTemplate::new(text.to_owned(), matching).load(&mut &*connection).await?;
     let cell = |row: CellRow| {
-        let CellRow { continued, expanded, new, under_consideration, untagged, .. } = row;
-        let counts = ByDisposition { continued, expanded, new, under_consideration, untagged };
+        let CellRow { continued, expand, new, under_consideration, untagged, .. } = row;
+        let counts = ByDisposition { continued, expand, new, under_consideration, untagged };
         ((row.city_id, row.theme_id), counts)
     };
     Ok(rows.into_iter().map(cell).collect())

@@ -9,12 +9,13 @@ use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::policies::subtree;
 use super::row::{texts, words};
-use super::schema::{measure_organizations, measure_themes, measures};
+use super::schema::{measure_organizations, measure_themes, measures, plans};
 use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::measure::{Disposition, Measure};
+use crate::domain::plan::PlanStatus;
 use crate::domain::published::StoredRecord;
 use crate::domain::sdg::SDG_GOALS;
 
@@ -23,6 +24,7 @@ pub struct MeasureFilter {
     pub id: Vec<Identifier>,
     pub city: Vec<CityReference>,
     pub plan: Vec<Identifier>,
+    pub plan_status: Vec<PlanStatus>,
     pub policy: Vec<Identifier>,
     pub theme: Vec<Identifier>,
     pub disposition: Vec<Disposition>,
@@ -49,6 +51,14 @@ impl Filter for MeasureFilter {
             |f| cities::matches_reference(measures::city_id, &f.city),
         );
         filters.ids(names::PLAN, |f| &mut f.plan, |f| eq_any(measures::plan_id, texts(&f.plan)));
+        filters.codes(
+            names::PLAN_STATUS,
+            |f| &mut f.plan_status,
+            |f| {
+                let such = plans::table.filter(plans::status.eq_any(words(&f.plan_status)));
+                Box::new(measures::plan_id.eq_any(such.select(plans::id)))
+            },
+        );
         filters.ids(
             names::POLICY,
             |f| &mut f.policy,

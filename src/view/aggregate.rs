@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::aggregate::{EntryCount, Group, OutputSum, refusal_to_sum};
+use crate::domain::aggregate::{EntryCount, Group, MeasureCount, OutputSum, refusal_to_sum};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::measure::Disposition;
 use crate::domain::progress_entry::Outcome;
@@ -27,20 +27,24 @@ pub struct MeasureGroupView {
     pub broad_theme_id: Option<String>,
     /// The tag; null unless grouped by `disposition`, and for measures without one.
     pub disposition: Option<Disposition>,
-    /// How many measures; repeats (再掲) count unless `is_repeat=false`.
+    /// How many measures; repeats (再掲) are not counted again.
     #[schema(example = 4)]
     pub measures: i64,
+    /// How many repeats: measures that are printed again under another heading.
+    #[schema(example = 0)]
+    pub repeats: i64,
 }
 
-impl From<(Group, i64)> for MeasureGroupView {
-    fn from((group, measures): (Group, i64)) -> Self {
+impl From<(Group, MeasureCount)> for MeasureGroupView {
+    fn from((group, count): (Group, MeasureCount)) -> Self {
         Self {
             city_id: group.city_id,
             plan_id: group.plan_id,
             theme_id: group.theme_id,
             broad_theme_id: group.broad_theme_id,
             disposition: group.disposition,
-            measures,
+            measures: count.measures,
+            repeats: count.repeats,
         }
     }
 }

@@ -35,8 +35,8 @@ pub struct FigureView {
     pub measured_month: Option<String>,
     /// What tells when it was measured.
     pub measured_by: Option<YearSource>,
-    /// SDMX observation codes (`CL_OBS_STATUS`).
-    pub status: Vec<ObservationStatus>,
+    /// SDMX observation code (`CL_OBS_STATUS`).
+    pub status: ObservationStatus,
     /// Why there is no figure; null exactly when there is one.
     pub missing_reason: Option<MissingReason>,
     /// What it was taken from, often an older census.
@@ -59,7 +59,7 @@ impl From<&Observation> for FigureView {
             measured_fiscal_year: measured.map(|measured| measured.fiscal_year),
             measured_month: Measured::month(observation),
             measured_by: measured.map(|measured| measured.source),
-            status: vec![observation.status],
+            status: observation.status,
             missing_reason: observation.missing_reason,
             statistic: observation.statistic.clone(),
             published_on: observation.published_on,

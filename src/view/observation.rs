@@ -67,8 +67,8 @@ pub struct ObservationView {
     pub offset_percent: Option<Quantity>,
     /// The cell exactly as printed: `273戸 (2020農林業センサス)`.
     pub printed: String,
-    /// SDMX observation codes (`CL_OBS_STATUS`).
-    pub status: Vec<ObservationStatus>,
+    /// SDMX observation code (`CL_OBS_STATUS`).
+    pub status: ObservationStatus,
     /// Why there is no figure; null exactly when there is one.
     pub missing_reason: Option<MissingReason>,
     /// What the figure was taken from, often an older census.
@@ -125,7 +125,7 @@ impl From<Published<Vintage>> for ObservationView {
             comparator: record.comparator,
             basis: record.basis,
             printed: record.printed,
-            status: vec![record.status],
+            status: record.status,
             missing_reason: record.missing_reason,
             statistic: record.statistic,
             published_on: record.published_on,

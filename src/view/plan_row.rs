@@ -40,10 +40,11 @@ pub struct PlanRowView {
     pub measures: i64,
     /// Of these, tagged 継続.
     #[schema(example = 0)]
+    #[serde(rename = "continue")]
     pub continued: i64,
     /// Of these, tagged 拡充.
     #[schema(example = 0)]
-    pub expanded: i64,
+    pub expand: i64,
     /// Of these, tagged 新規.
     #[schema(example = 0)]
     pub new: i64,
@@ -53,9 +54,9 @@ pub struct PlanRowView {
     /// Of these, without a tag: the plan has none, or it is lost.
     #[schema(example = 50)]
     pub untagged: i64,
-    /// The most frequent themes of its measures, at most three, joined by `;`.
-    #[schema(example = "partnership;schools-youth;shopping-streets")]
-    pub leading_theme_ids: String,
+    /// The most frequent themes of its measures, at most three.
+    #[schema(example = json!(["partnership", "schools-youth", "shopping-streets"]))]
+    pub leading_theme_ids: Vec<String>,
     /// KPIs.
     #[schema(example = 8)]
     pub kpis: usize,
@@ -78,10 +79,9 @@ impl From<ScorecardView> for PlanRowView {
         let count = |wanted: &[EvaluationStatus]| {
             card.kpis.iter().filter(|kpi| wanted.contains(&kpi.status)).count()
         };
-        let leading: Vec<_> =
-            card.measures_by_theme.iter().take(3).map(|theme| theme.theme_id.as_str()).collect();
+        let leading = card.measures_by_theme.iter().take(3).map(|theme| theme.theme_id.clone());
         Self {
-            leading_theme_ids: leading.join(";"),
+            leading_theme_ids: leading.collect(),
             kpis: card.kpis.len(),
             kpis_well: count(&[
                 EvaluationStatus::Achieved,
@@ -99,7 +99,7 @@ impl From<ScorecardView> for PlanRowView {
             reports: card.progress.len(),
             measures: card.measures.total,
             continued: card.measures.continued,
-            expanded: card.measures.expanded,
+            expand: card.measures.expand,
             new: card.measures.new,
             under_consideration: card.measures.under_consideration,
             untagged: card.measures.untagged,

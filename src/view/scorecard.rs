@@ -62,10 +62,11 @@ pub struct MeasureCounts {
     pub total: i64,
     /// Tagged 継続.
     #[schema(example = 0)]
+    #[serde(rename = "continue")]
     pub continued: i64,
     /// Tagged 拡充.
     #[schema(example = 0)]
-    pub expanded: i64,
+    pub expand: i64,
     /// Tagged 新規.
     #[schema(example = 0)]
     pub new: i64,
@@ -82,7 +83,7 @@ impl From<ByDisposition> for MeasureCounts {
         Self {
             total: counts.total(),
             continued: counts.continued,
-            expanded: counts.expanded,
+            expand: counts.expand,
             new: counts.new,
             under_consideration: counts.under_consideration,
             untagged: counts.untagged,

@@ -4,6 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::aggregate::ByDisposition;
+use crate::domain::comparison::share;
+use crate::domain::quantity::Quantity;
 
 /// How many measures a city has under a theme.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -30,12 +32,16 @@ pub struct ThemeCellView {
     /// Measures under the theme, leading or not; repeats (再掲) are not counted again.
     #[schema(example = 4)]
     pub measures: i64,
+    /// Their share of all measures of the city in the plans compared, from 0 to 1; null when there are none.
+    #[schema(value_type = Option<f64>, example = 0.0667)]
+    pub share: Option<Quantity>,
     /// Of these, tagged 継続.
     #[schema(example = 0)]
+    #[serde(rename = "continue")]
     pub continued: i64,
     /// Of these, tagged 拡充.
     #[schema(example = 2)]
-    pub expanded: i64,
+    pub expand: i64,
     /// Of these, tagged 新規.
     #[schema(example = 2)]
     pub new: i64,
@@ -45,20 +51,24 @@ pub struct ThemeCellView {
     /// Of these, without a tag: the plan has none, or it is lost.
     #[schema(example = 0)]
     pub untagged: i64,
+    /// The plans compared: those of the city that match and have measures.
+    #[schema(example = json!(["musashino-industry"]))]
+    pub plan_ids: Vec<String>,
     /// The measures themselves.
     #[schema(
-        example = "http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&is_repeat=false"
+        example = "http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&plan_status=in_force&is_repeat=false"
     )]
     pub href: String,
 }
 
 impl ThemeCellView {
-    /// Adds the counts to a cell.
+    /// Adds the counts to a cell; `of_all` is the number of measures of the city in the plans compared.
     #[must_use]
-    pub fn counting(mut self, counts: ByDisposition) -> Self {
+    pub fn counting(mut self, counts: ByDisposition, of_all: i64) -> Self {
         self.measures = counts.total();
+        self.share = share(self.measures, of_all);
         self.continued = counts.continued;
-        self.expanded = counts.expanded;
+        self.expand = counts.expand;
         self.new = counts.new;
         self.under_consideration = counts.under_consideration;
         self.untagged = counts.untagged;

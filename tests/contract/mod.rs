@@ -19,6 +19,7 @@ mod matrix;
 mod memory;
 mod metrics;
 mod mistakes;
+mod one_shape;
 mod openapi;
 mod openapi_3_0;
 pub mod paging;

@@ -14,7 +14,7 @@ use self::samples::{
 };
 use super::dictionary::{fields, is_wrapper};
 use super::document;
-use crate::domain::aggregate::{EntryCount, Group, OutputSum};
+use crate::domain::aggregate::{EntryCount, Group, MeasureCount, OutputSum};
 use crate::domain::codelist::{self, Codelist};
 use crate::domain::evaluation::evaluate;
 use crate::domain::indicator::Indicator;
@@ -203,7 +203,8 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("PlanRow", &[PlanRowView::from(scorecard())]);
     names.names_table("IndicatorRow", &indicator_rows());
     let group = Group::default;
-    names.names_table("MeasureGroup", &[MeasureGroupView::from((group(), 1))]);
+    names
+        .names_table("MeasureGroup", &[MeasureGroupView::from((group(), MeasureCount::default()))]);
     let count = EntryCount { entries: 1, activities: 1 };
     names.names_table("ProgressEntryGroup", &[EntryGroupView::from((group(), count))]);
     let judged: Vec<_> = seed_kpis().iter().map(evaluate).collect();

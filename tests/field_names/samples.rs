@@ -138,11 +138,13 @@ pub fn theme_cell() -> ThemeCellView {
         theme_title: "創業・起業".to_owned(),
         theme_title_en: "Starting a business".to_owned(),
         measures: 0,
+        share: None,
         continued: 0,
-        expanded: 0,
+        expand: 0,
         new: 0,
         under_consideration: 0,
         untagged: 0,
+        plan_ids: Vec::new(),
         href: String::new(),
     }
 }

@@ -1,5 +1,7 @@
 //! Comparisons of cities, plans and indicators, and aggregates that count nothing twice.
 
+use std::collections::BTreeSet;
+
 use insta::assert_snapshot;
 use serde_json::json;
 
@@ -31,12 +33,44 @@ async fn theme_comparison_is_available_as_csv() {
     let mut lines = table.split("\r\n");
     assert_eq!(
         lines.next().unwrap(),
-        "city_id,city_name,city_name_en,theme_id,theme_title,theme_title_en,measures,continued,\
-         expanded,new,under_consideration,untagged,href"
+        "city_id,city_name,city_name_en,theme_id,theme_title,theme_title_en,measures,share,\
+         continue,expand,new,under_consideration,untagged,plan_ids,href"
     );
     let row = lines.next().unwrap();
     assert!(row.starts_with("musashino,武蔵野市,Musashino,startup,創業・起業,"), "{row}");
     assert_eq!((lines.next(), lines.next()), (Some(""), None));
+}
+
+#[actix_web::test]
+async fn themes_of_superseded_plans_are_compared_only_when_asked_for() {
+    let measures = async |query: &str| {
+        let cells = data(&format!("/v1/compare/themes?city=nishitokyo{query}")).await;
+        let cells = cells.as_array().unwrap().clone();
+        let plans: BTreeSet<String> =
+            cells.iter().map(|cell| cell["plan_ids"].to_string()).collect();
+        assert!(plans.len() <= 1, "{plans:?}");
+        (cells.iter().map(|cell| cell["measures"].as_u64().unwrap()).sum::<u64>(), plans)
+    };
+    let superseded = r#"["nishitokyo-industry-action-2011"]"#;
+    let (in_force, plans) = measures("").await;
+    assert!(!plans.contains(superseded), "{plans:?}");
+    let (others, plans) = measures("&plan_status=superseded").await;
+    assert_eq!(plans, BTreeSet::from([superseded.to_owned()]));
+    assert_eq!(measures("&plan=nishitokyo-industry-action-2011").await, (others, plans));
+    let both = data("/v1/compare/themes?city=nishitokyo&plan_status=in_force,superseded").await;
+    let both = both.as_array().unwrap().iter().map(|cell| cell["measures"].as_u64().unwrap());
+    assert_eq!(both.sum::<u64>(), in_force + others);
+}
+
+#[actix_web::test]
+async fn share_is_the_part_of_the_measures_of_the_plans_compared() {
+    let rows = data("/v1/compare/themes?city=musashino&theme=startup").await;
+    let cell = &rows[0];
+    assert_eq!(cell["plan_ids"], json!(["musashino-industry"]));
+    let expected = cell["measures"].as_f64().unwrap() / 60.0;
+    assert!((cell["share"].as_f64().unwrap() - expected).abs() < 1e-5, "{cell}");
+    let rows = data("/v1/compare/themes?city=musashino&theme=startup&plan_status=expired").await;
+    assert_eq!(json!([rows[0]["measures"], rows[0]["share"]]), json!([0, null]));
 }
 
 #[actix_web::test]

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
-use crate::domain::aggregate::{BudgetSum, ByDisposition, Group, GroupKey, RatingCount};
+use crate::domain::aggregate::{
+    BudgetSum, ByDisposition, Group, GroupKey, MeasureCount, RatingCount,
+};
 use crate::domain::city::{CityReference, InvalidCityReference};
 use crate::domain::identifier::Identifier;
 use crate::domain::kpi_figures::KpiWithFigures;
@@ -216,8 +218,8 @@ async fn scales_of(
 /// The parts of several scorecards.
 struct Parts {
     kpis: Vec<Published<KpiWithFigures>>,
-    tags: Vec<(Group, i64)>,
-    themes: Vec<(Group, i64)>,
+    tags: Vec<(Group, MeasureCount)>,
+    themes: Vec<(Group, MeasureCount)>,
     reports: Vec<ProgressReportView>,
     ratings: Vec<RatingCount>,
     scales: Vec<RatingScale>,
@@ -248,7 +250,7 @@ impl Parts {
     fn tags_of(&self, plan: &str) -> ByDisposition {
         let mut counts = ByDisposition::default();
         for (group, count) in self.tags.iter().filter(|(g, _)| g.plan_id.as_deref() == Some(plan)) {
-            counts.add(group.disposition, *count);
+            counts.add(group.disposition, count.measures);
         }
         counts
     }
@@ -266,8 +268,8 @@ impl Parts {
     fn themes_of(&self, plan: &str) -> Vec<ThemeCount> {
         let own = self.themes.iter().filter(|(group, _)| group.plan_id.as_deref() == Some(plan));
         let mut counts: Vec<_> = own
-            .filter_map(|(group, measures)| {
-                Some(ThemeCount { theme_id: group.theme_id.clone()?, measures: *measures })
+            .filter_map(|(group, count)| {
+                Some(ThemeCount { theme_id: group.theme_id.clone()?, measures: count.measures })
             })
             .collect();
         counts.sort_by(|a, b| (b.measures, &a.theme_id).cmp(&(a.measures, &b.theme_id)));

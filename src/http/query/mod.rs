@@ -9,3 +9,4 @@ pub mod parser;
 pub mod schemas;
 pub mod sparse_fields;
 mod strays;
+pub mod values;

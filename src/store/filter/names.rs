@@ -90,11 +90,16 @@ pub const REPORT: FilterName = FilterName {
 };
 pub const KIND: FilterName =
     FilterName { name: "kind", about: "Only of these kinds.", example: "" };
+pub const PLAN_STATUS: FilterName = FilterName {
+    name: "plan_status",
+    about: "Only of plans of this status: in force, superseded, expired, being drafted.",
+    example: "",
+};
 pub const STATUS: FilterName =
     FilterName { name: "status", about: "Only of this status.", example: "" };
 pub const DISPOSITION: FilterName = FilterName {
     name: "disposition",
-    about: "Only with these tags: continued, expanded, new, under consideration.",
+    about: "Only with these tags: continue, expand, new, under consideration.",
     example: "new",
 };
 pub const RUN_ELSEWHERE: FilterName = FilterName {

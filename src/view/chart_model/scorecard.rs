@@ -28,7 +28,7 @@ pub fn scorecard_picture(card: &ScorecardView, style: Style) -> String {
 fn measures(counts: &MeasureCounts, language: Language) -> Breakdown {
     let tagged = [
         (Disposition::Continue, counts.continued),
-        (Disposition::Expand, counts.expanded),
+        (Disposition::Expand, counts.expand),
         (Disposition::New, counts.new),
         (Disposition::UnderConsideration, counts.under_consideration),
     ];

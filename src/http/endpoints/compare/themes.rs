@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use actix_web::{HttpResponse, get};
 
-use crate::domain::aggregate::ByDisposition;
+use crate::domain::aggregate::{ByDisposition, Group, GroupKey, MeasureCount};
+use crate::domain::plan::PlanStatus;
 use crate::domain::release::Release;
 use crate::domain::theme::Theme;
 use crate::http::describe::params::DocumentedParams;
@@ -48,9 +49,16 @@ impl QueryParams for ThemeComparison {
 impl ThemeComparison {
     /// Without the filter of themes.
     pub fn of_all_themes(parameters: &mut QueryParser) -> Self {
+        let city = parameters.cities("city");
+        let plan = parameters.ids("plan");
+        let asked: Vec<PlanStatus> = parameters.enum_list("plan_status");
+        let about = "Only plans of this status; without it and without `plan`, those in force.";
+        parameters.documented_as(about, "");
+        let is_default = asked.is_empty() && plan.is_empty();
         let measures = MeasureFilter {
-            city: parameters.cities("city"),
-            plan: parameters.ids("plan"),
+            city,
+            plan,
+            plan_status: if is_default { vec![PlanStatus::InForce] } else { asked },
             // What is printed again under another heading is one measure all the same.
             is_repeat: Some(false),
             ..MeasureFilter::default()
@@ -84,13 +92,23 @@ pub async fn cells(
     }
     let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
     let cells = pairs.map(|(city, theme)| {
-        let key = (city.id.clone(), theme.id.to_string());
-        cell(api, comparison, city, theme).counting(counts.remove(&key).unwrap_or_default())
+        let key = (city.city.id.clone(), theme.id.to_string());
+        let counts = counts.remove(&key).unwrap_or_default();
+        cell(api, comparison, city, theme).counting(counts, city.measures)
     });
     Ok((cells.collect(), release))
 }
 
-type Parts = (Vec<CityView>, Vec<Theme>, HashMap<(String, String), ByDisposition>);
+/// A city with what is compared of it.
+struct ComparedCity {
+    city: CityView,
+    /// Its plans that match and have measures.
+    plan_ids: Vec<String>,
+    /// Measures of these plans, each once.
+    measures: i64,
+}
+
+type Parts = (Vec<ComparedCity>, Vec<Theme>, HashMap<(String, String), ByDisposition>);
 
 /// Cities, themes, and the number of measures per pair.
 async fn parts(connection: &Connection, comparison: &ThemeComparison) -> Result<Parts, StoreError> {
@@ -101,7 +119,9 @@ async fn parts(connection: &Connection, comparison: &ThemeComparison) -> Result<
     };
     let page = PageRequest::all(Cities::ORDER.iter().copied());
     let cities = Cities::find(connection, &filter, &page).await?.records;
-    let cities = cities.into_iter().map(|city| city.0).collect();
+    let keys = [GroupKey::City, GroupKey::Plan];
+    let plans = store::aggregates::count_measures(connection, &comparison.measures, &keys).await?;
+    let cities = cities.into_iter().map(|city| compared(city.0, &plans)).collect();
     let page = PageRequest::all(Themes::ORDER.iter().copied());
     let themes = Themes::find(connection, &comparison.themes, &page).await?.records;
     let themes = themes.iter().map(|theme| Ok(store::parse(theme)?.record));
@@ -111,15 +131,34 @@ async fn parts(connection: &Connection, comparison: &ThemeComparison) -> Result<
     Ok((cities, themes, counts))
 }
 
+fn compared(city: CityView, plans: &[(Group, MeasureCount)]) -> ComparedCity {
+    let own = || plans.iter().filter(|(group, _)| group.city_id.as_deref() == Some(&*city.id));
+    ComparedCity {
+        plan_ids: own().filter_map(|(group, _)| group.plan_id.clone()).collect(),
+        measures: own().map(|(_, count)| count.measures).sum(),
+        city,
+    }
+}
+
+/// The filters of `/v1/measures` that find the measures of a cell.
+fn query_of(comparison: &ThemeComparison, city: &CityView, theme: &Theme) -> String {
+    let MeasureFilter { plan, plan_status, .. } = &comparison.measures;
+    let plans: Vec<_> = plan.iter().map(ToString::to_string).collect();
+    let statuses: Vec<&str> = plan_status.iter().map(|status| status.into()).collect();
+    let named = [("plan", plans.join(",")), ("plan_status", statuses.join(","))];
+    let named = named.iter().filter(|(_, values)| !values.is_empty());
+    let narrowed: String = named.map(|(name, values)| format!("&{name}={values}")).collect();
+    format!("city={}&theme={}{narrowed}&is_repeat=false", city.id, theme.id)
+}
+
 fn cell(
     api: &RequestContext,
     comparison: &ThemeComparison,
-    city: &CityView,
+    compared: &ComparedCity,
     theme: &Theme,
 ) -> ThemeCellView {
-    let plans: Vec<_> = comparison.measures.plan.iter().map(ToString::to_string).collect();
-    let plans = if plans.is_empty() { String::new() } else { format!("&plan={}", plans.join(",")) };
-    let query = format!("city={}&theme={}{plans}&is_repeat=false", city.id, theme.id);
+    let city = &compared.city;
+    let query = query_of(comparison, city, theme);
     ThemeCellView {
         city_id: city.id.clone(),
         city_name: city.name.clone(),
@@ -128,11 +167,13 @@ fn cell(
         theme_title: theme.title.clone(),
         theme_title_en: theme.title_en.clone(),
         measures: 0,
+        share: None,
         continued: 0,
-        expanded: 0,
+        expand: 0,
         new: 0,
         under_consideration: 0,
         untagged: 0,
+        plan_ids: compared.plan_ids.clone(),
         href: format!("{}/v1/measures?{query}", api.base),
     }
 }
@@ -143,6 +184,8 @@ fn cell(
 /// to the measures behind each number. Themes form a tree: `theme` names some, `broader` those directly
 /// below one; without both, every theme that any of the cities has a measure under. A measure counts
 /// under each of its themes and the themes above them; one that is printed again (再掲) counts once.
+/// Plans in force are compared unless `plan` or `plan_status` says otherwise; `share` is the part of all
+/// measures of the city in these plans.
 #[utoipa::path(
     tag = "compare",
     params(ComparisonParameters),
