@@ -21,6 +21,7 @@ mod metrics;
 mod mistakes;
 mod openapi;
 mod openapi_3_0;
+mod openapi_for_clients;
 pub mod paging;
 mod paging_while_publishing;
 mod problems;

@@ -5,6 +5,7 @@
 pub mod build;
 pub mod dictionary;
 pub mod document;
+pub mod explicit;
 pub mod headers;
 // Not an integration test: it compares with the private parts of `http`.
 #[cfg(test)]
