@@ -11,4 +11,5 @@ pub mod headers;
 #[cfg(test)]
 #[path = "../../../tests/field_names/mod.rs"]
 mod field_names;
+mod null;
 pub mod v3_0;

@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::null;
+
 type Members = Map<String, Value>;
 
 /// Where the texts of licences with an SPDX identifier are.
@@ -116,9 +118,9 @@ fn schema(value: &Value) -> Value {
 
 fn object_schema(mut members: Members) -> Value {
     for keyword in ["oneOf", "anyOf"] {
-        null_alternative(&mut members, keyword);
+        null::of_alternatives(&mut members, keyword);
     }
-    null_type(&mut members);
+    null::of_types(&mut members);
     rename_keywords(&mut members);
     for bound in ["minimum", "maximum"] {
         exclusive_bound(&mut members, bound);
@@ -130,66 +132,6 @@ fn object_schema(mut members: Members) -> Value {
         KEYWORDS.contains(&key.as_str()) || key.starts_with("x-") || key == "$ref"
     });
     members.into()
-}
-
-fn is_null(schema: &Value) -> bool {
-    schema["type"] == "null"
-}
-
-/// Null or one other: what is said of the other becomes what is said of both, and an inline schema
-/// takes null itself.
-///
-/// A reference stays an alternative beside null: `nullable` beside it would widen nothing, as what
-/// it leads to still refuses null.
-fn null_alternative(members: &mut Members, keyword: &str) {
-    let Some(alternatives) = members.get_mut(keyword).and_then(Value::as_array_mut) else { return };
-    let others = alternatives.iter().filter(|alternative| !is_null(alternative));
-    let others: Vec<Value> = others.cloned().collect();
-    let [Value::Object(only)] = others.as_slice() else { return };
-    let rest = |(key, _): &(&String, &Value)| *key != "$ref";
-    if others.len() == alternatives.len()
-        || only.iter().filter(rest).any(|(key, _)| members.contains_key(key))
-    {
-        return;
-    }
-    match (only.get("$ref"), only.get("type")) {
-        (Some(reference), _) => {
-            let alternatives = json!([{"$ref": reference}, {"type": "null"}]);
-            members.insert(keyword.to_owned(), alternatives);
-        }
-        (None, Some(Value::String(_))) => {
-            members.shift_remove(keyword);
-            members.insert("nullable".to_owned(), true.into());
-        }
-        _ => return,
-    }
-    members.extend(only.clone().into_iter().filter(|(key, _)| key != "$ref"));
-}
-
-/// Says of one type that it may be null, and makes alternatives of several.
-fn null_type(members: &mut Members) {
-    let types: Vec<Value> = match members.get("type") {
-        Some(Value::Array(types)) => types.clone(),
-        Some(Value::String(one)) if one == "null" => vec!["null".into()],
-        _ => return,
-    };
-    let others: Vec<&Value> = types.iter().filter(|one| *one != "null").collect();
-    members.shift_remove("type");
-    match others.as_slice() {
-        [] => {
-            members.insert("enum".to_owned(), json!([null]));
-        }
-        [one] => {
-            members.insert("type".to_owned(), (*one).clone());
-            if others.len() < types.len() {
-                members.insert("nullable".to_owned(), true.into());
-            }
-        }
-        _ => {
-            let alternatives = types.iter().map(|one| json!({"type": one})).collect();
-            members.insert("anyOf".to_owned(), alternatives);
-        }
-    }
 }
 
 /// `const` is an `enum` of one; of the `examples` one can stay.
