@@ -7486,7 +7486,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `BudgetGroup` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `BudgetGroup`. */
+            /** @description The whole table. As CSV its columns are those of `BudgetGroup` in `/v1/dictionary`; as NDJSON each line is a `BudgetGroup`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7579,7 +7579,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `MeasureGroup` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `MeasureGroup`. */
+            /** @description The whole table. As CSV its columns are those of `MeasureGroup` in `/v1/dictionary`; as NDJSON each line is a `MeasureGroup`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7677,7 +7677,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `OutputGroup` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `OutputGroup`. */
+            /** @description The whole table. As CSV its columns are those of `OutputGroup` in `/v1/dictionary`; as NDJSON each line is a `OutputGroup`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7780,7 +7780,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `ProgressEntryGroup` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `ProgressEntryGroup`. */
+            /** @description The whole table. As CSV its columns are those of `ProgressEntryGroup` in `/v1/dictionary`; as NDJSON each line is a `ProgressEntryGroup`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7881,7 +7881,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `RatingGroup` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `RatingGroup`. */
+            /** @description The whole table. As CSV its columns are those of `RatingGroup` in `/v1/dictionary`; as NDJSON each line is a `RatingGroup`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9193,7 +9193,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `IndicatorRow` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `IndicatorRow`. */
+            /** @description The whole table. As CSV its columns are those of `IndicatorRow` in `/v1/dictionary`; as NDJSON each line is a `IndicatorRow`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9281,7 +9281,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `PlanRow` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `PlanRow`. */
+            /** @description The whole table. As CSV its columns are those of `PlanRow` in `/v1/dictionary`; as NDJSON each line is a `PlanRow`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9366,7 +9366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `ThemeCell` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `ThemeCell`. */
+            /** @description The whole table. As CSV its columns are those of `ThemeCell` in `/v1/dictionary`; as NDJSON each line is a `ThemeCell`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9503,7 +9503,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `CoverageRow` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `CoverageRow`. */
+            /** @description The whole table. As CSV its columns are those of `CoverageRow` in `/v1/dictionary`; as NDJSON each line is a `CoverageRow`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9603,7 +9603,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `DictionaryField` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `DictionaryField`. */
+            /** @description The whole table. As CSV its columns are those of `DictionaryField` in `/v1/dictionary`; as NDJSON each line is a `DictionaryField`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9904,7 +9904,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `Download` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `Download`. */
+            /** @description The whole table. As CSV its columns are those of `Download` in `/v1/dictionary`; as NDJSON each line is a `Download`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9973,7 +9973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `File` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `File`. */
+            /** @description The whole table. As CSV its columns are those of `File` in `/v1/dictionary`; as NDJSON each line is a `File`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10148,7 +10148,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `KpiEvaluation` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `KpiEvaluation`. */
+            /** @description The whole table. As CSV its columns are those of `KpiEvaluation` in `/v1/dictionary`; as NDJSON each line is a `KpiEvaluation`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10997,7 +10997,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `Evaluation` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `Evaluation`. */
+            /** @description The whole table. As CSV its columns are those of `Evaluation` in `/v1/dictionary`; as NDJSON each line is a `Evaluation`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14450,7 +14450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `Warning` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `Warning`. */
+            /** @description The whole table. As CSV its columns are those of `Warning` in `/v1/dictionary`; as NDJSON each line is a `Warning`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14676,7 +14676,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `Candidate` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `Candidate`. */
+            /** @description The whole table. As CSV its columns are those of `Candidate` in `/v1/dictionary`; as NDJSON each line is a `Candidate`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15528,7 +15528,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The whole table. As CSV (`.csv` after the path) its columns are those of `Change` in `/v1/dictionary`; as NDJSON (`.ndjson`) each line is a `Change`. */
+            /** @description The whole table. As CSV its columns are those of `Change` in `/v1/dictionary`; as NDJSON each line is a `Change`. They are had by `.csv` or `.ndjson` after the path. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -232,28 +232,28 @@ mod tests {
 
     #[test]
     fn null_beside_references_and_several_types_is_an_alternative() {
-        let null = json!({"enum": [null]});
+        let only_null = json!({"enum": [null]});
         assert_table([
-            (json!({"type": "null"}), null.clone()),
+            (json!({"type": "null"}), only_null.clone()),
             (
                 json!({"type": ["integer", "string", "null"]}),
-                json!({"anyOf": [{"type": "integer"}, {"type": "string"}, null]}),
+                json!({"anyOf": [{"type": "integer"}, {"type": "string"}, only_null]}),
             ),
             (
                 json!({"oneOf": [{"type": "null"}, {"$ref": REFERENCE, "description": "d"}]}),
-                json!({"description": "d", "oneOf": [{"$ref": REFERENCE}, null]}),
+                json!({"description": "d", "oneOf": [{"$ref": REFERENCE}, only_null]}),
             ),
             (
                 json!({"anyOf": [{"$ref": REFERENCE}, {"type": "null"}], "examples": [1, 2]}),
-                json!({"example": 1, "anyOf": [{"$ref": REFERENCE}, null]}),
+                json!({"example": 1, "anyOf": [{"$ref": REFERENCE}, only_null]}),
             ),
             (
                 json!({"oneOf": [{"type": "null"}, {"$ref": REFERENCE}, {"type": "string"}]}),
-                json!({"oneOf": [null, {"$ref": REFERENCE}, {"type": "string"}]}),
+                json!({"oneOf": [only_null, {"$ref": REFERENCE}, {"type": "string"}]}),
             ),
             (
                 json!({"oneOf": [{"type": "null"}, {"type": "string"}], "type": ["string", "null"]}),
-                json!({"oneOf": [null, {"type": "string"}], "type": "string", "nullable": true}),
+                json!({"oneOf": [only_null, {"type": "string"}], "type": "string", "nullable": true}),
             ),
         ]);
     }
