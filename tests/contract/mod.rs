@@ -22,6 +22,7 @@ mod mistakes;
 mod one_shape;
 mod openapi;
 mod openapi_3_0;
+mod openapi_for_clients;
 pub mod paging;
 mod paging_while_publishing;
 mod problems;

@@ -10,12 +10,12 @@ use crate::support::committed::assert_current;
 use crate::support::resources::{DOCUMENT, asking, example_path, has_example, is_required, lists};
 
 /// Operations with their paths.
-fn operations() -> impl Iterator<Item = (&'static String, &'static Value)> {
+pub(super) fn operations() -> impl Iterator<Item = (&'static String, &'static Value)> {
     DOCUMENT["paths"].as_object().unwrap().iter().map(|(path, item)| (path, &item["get"]))
 }
 
 /// Operations whose example is a record of the seed data.
-fn answered() -> impl Iterator<Item = (&'static String, &'static Value)> {
+pub(super) fn answered() -> impl Iterator<Item = (&'static String, &'static Value)> {
     operations().filter(|(path, _)| has_example(path))
 }
 
@@ -27,7 +27,7 @@ fn schemas() -> &'static Map<String, Value> {
     DOCUMENT["components"]["schemas"].as_object().unwrap()
 }
 
-fn is_said(text: &Value) -> bool {
+pub(super) fn is_said(text: &Value) -> bool {
     text.as_str().is_some_and(|text| !text.trim().is_empty())
 }
 
@@ -39,7 +39,7 @@ fn format_of(path: &str) -> Option<&str> {
 /// The media type of a successful response.
 fn media_of(path: &str) -> &'static str {
     match format_of(path) {
-        _ if path.ends_with("/{file}") => "application/vnd.apache.parquet",
+        _ if path.ends_with("/{file}") => "*/*",
         Some("atom") => "application/atom+xml",
         Some("csv") => "text/csv",
         Some("svg") => "image/svg+xml",

@@ -230,7 +230,7 @@ fn tables_of(document: &Value) -> BTreeSet<String> {
     let tables = answers.filter(|answer| {
         let schema = &answer["content"]["application/json"]["schema"]["$ref"];
         let table = schema.as_str().is_some_and(|schema| schema.ends_with("Table"));
-        table && answer["content"]["text/csv"].is_object()
+        table && answer["x-row-formats"].is_object()
     });
     let schema = |answer: &Value| {
         let description = answer["description"].as_str().unwrap();

@@ -9,7 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import jsonschema_rs
 import schemathesis
 from schemathesis.core.failures import AcceptedNegativeData
-from schemathesis.openapi.checks import JsonSchemaError, RejectedPositiveData
+from schemathesis.openapi.checks import (
+    JsonSchemaError,
+    RejectedPositiveData,
+    UndefinedContentType,
+)
 
 # What a schema takes and the service does not, by what the service then says.
 BEYOND_SCHEMAS = (
@@ -48,6 +52,8 @@ def filter_failure(context, failure, case, response):
         return not is_right_as_sent(case, response)
     if isinstance(failure, JsonSchemaError):
         return not is_left_out_by_fields(case.query or {}, failure)
+    if isinstance(failure, UndefinedContentType):
+        return not is_format_of_rows(case, response)
     return True
 
 
@@ -92,3 +98,10 @@ def is_left_out_by_fields(query, failure):
     path = failure.instance_path
     is_record = path[:1] == ["data"] and len(path) <= 2
     return "fields" in query and is_record and failure.schema_path[-1] == "required"
+
+
+def is_format_of_rows(case, response):
+    """Whether an answer is in a format that the description names beside the content of answers."""
+    described = case.operation.definition.raw["responses"].get(str(response.status_code), {})
+    media_type = response.headers["content-type"][0].split(";")[0]
+    return media_type in described.get("x-row-formats", {})

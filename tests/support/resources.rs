@@ -121,8 +121,7 @@ pub fn tables() -> Vec<String> {
     let paths = DOCUMENT["paths"].as_object().unwrap().iter();
     let table = |(path, item): (&String, &Value)| {
         let operation = &item["get"];
-        let is_file = path.ends_with("/{file}");
-        let lines = operation["responses"]["200"]["content"]["text/csv"].is_object() && !is_file;
+        let lines = operation["responses"]["200"]["x-row-formats"].is_object();
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         let pages = parameters.into_iter().any(|parameter| parameter["name"] == "cursor");
         (lines && !pages).then(|| example_path(path, operation))

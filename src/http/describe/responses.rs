@@ -3,15 +3,22 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use serde_json::{Map, Value};
+use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::schema::{Array, Object, ObjectBuilder, Ref, Schema};
 use utoipa::openapi::{Content, Header, RefOr, Response, Type};
 use utoipa::{IntoResponses, ToSchema};
 
 use crate::http::extract::collection::Collection;
-use crate::http::media;
+use crate::http::media::Format;
 use crate::http::problem::ProblemView;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
+
+/// Extension of a response: its other formats, each with the suffix of the path that gives it.
+///
+/// They are not in `content`: clients would get a record or a text, and have to find out which.
+pub const ROW_FORMATS: &str = "x-row-formats";
 
 /// Error statuses of a request for one record.
 pub const RECORD_ERRORS: [&str; 6] = ["400", "404", "406", "410", "500", "503"];
@@ -25,8 +32,9 @@ pub struct RecordResponses<L>(PhantomData<L>);
 impl<L: Collection> IntoResponses for ListResponses<L> {
     fn responses() -> Responses {
         let description = format!(
-            "A page of {0}. As CSV and NDJSON all of them that match; the columns of the CSV are those \
-             of `{1}` in `/v1/dictionary`, each line of the NDJSON is a `{1}`.",
+            "A page of {0}. As CSV (`.csv` after the path) and NDJSON (`.ndjson`) all of them that \
+             match; the columns of the CSV are those of `{1}` in `/v1/dictionary`, each line of the \
+             NDJSON is a `{1}`.",
             spoken::<L>(),
             L::View::name(),
         );
@@ -70,14 +78,14 @@ pub fn with_errors(description: &str, schema: &str, errors: &[&str]) -> Response
     responses
 }
 
-/// Adds CSV and NDJSON to the 200 response.
+/// Says of the 200 response that it can be had as CSV and NDJSON.
 #[must_use]
 pub fn with_row_formats(mut responses: Responses) -> Responses {
     if let Some(RefOr::T(response)) = responses.get_mut("200") {
-        for media_type in ["text/csv", media::NDJSON] {
-            let text = Object::builder().schema_type(Type::String).build();
-            response.content.insert(media_type.to_owned(), Content::new(Some(text)).into());
-        }
+        let formats = [Format::Csv, Format::Ndjson];
+        let suffixes = formats.map(|format| (format.essence().to_owned(), format.suffix().into()));
+        let suffixes: Map<String, Value> = suffixes.into_iter().collect();
+        response.extensions = Some(Extensions::builder().add(ROW_FORMATS, suffixes).build());
     }
     responses
 }

@@ -49,7 +49,7 @@ impl<R: ToSchema> IntoResponses for ComparisonTableResponses<R> {
 fn table<R: ToSchema>(errors: &[&str]) -> Responses {
     let description = format!(
         "The whole table. As CSV its columns are those of `{0}` in `/v1/dictionary`; as NDJSON each \
-         line is a `{0}`.",
+         line is a `{0}`. They are had by `.csv` or `.ndjson` after the path.",
         R::name()
     );
     with_row_formats(with_errors(&description, &table_name::<R>(), errors))

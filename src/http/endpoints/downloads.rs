@@ -1,6 +1,6 @@
 //! The files of releases: which there are, and the files themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use actix_web::http::header;
@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use strum::VariantArray;
 use utoipa::IntoResponses;
 use utoipa::openapi::schema::Object;
-use utoipa::openapi::{Content, RefOr, Response, Type};
+use utoipa::openapi::{Content, KnownFormat, RefOr, Response, SchemaFormat, Type};
 
 use crate::domain::download::FileFormat;
 use crate::domain::release::Release;
@@ -221,17 +221,22 @@ impl IntoResponses for FileResponses {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         let errors = ["400", "404", "410", "416", "500", "503"];
         let mut responses = with_errors("", "", &errors);
+        let media_types: BTreeSet<&str> =
+            FileFormat::VARIANTS.iter().map(|format| format.media_type()).collect();
+        let media_types: Vec<String> =
+            media_types.into_iter().map(|name| format!("`{name}`")).collect();
+        let media_types = media_types.join(", ");
         let descriptions = [
             ("200", "The whole file."),
             ("206", "The part that `Range` asks for; `Content-Range` tells which."),
         ];
         for (status, description) in descriptions {
-            let mut response = Response::builder().description(description);
-            for format in FileFormat::VARIANTS {
-                let media_type = format.media_type().split(';').next().unwrap_or_default();
-                let bytes = Object::builder().schema_type(Type::String).build();
-                response = response.content(media_type, Content::new(Some(bytes)));
-            }
+            let description = format!("{description} Its media type is one of {media_types}.");
+            let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
+            let bytes = Object::builder().schema_type(Type::String).format(Some(binary));
+            let response = Response::builder().description(description);
+            // Bytes to every client, not a text or bytes by the name of the file.
+            let response = response.content("*/*", Content::new(Some(bytes.build())));
             responses.insert(status.to_owned(), response.build().into());
         }
         responses.insert("307".to_owned(), elsewhere().into());

@@ -36,6 +36,12 @@ impl Format {
         }
     }
 
+    /// The media type without its parameters.
+    #[must_use]
+    pub fn essence(self) -> &'static str {
+        self.media_type().split(';').next().unwrap_or_default()
+    }
+
     /// The path suffix, such as `.csv`; empty for JSON.
     #[must_use]
     pub fn suffix(self) -> &'static str {

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::resource::ResourceKind;
 use crate::http::describe::enums::CODELIST;
+use crate::http::describe::responses::ROW_FORMATS;
 use crate::view::dictionary::FieldView;
 
 /// Fields that name a record of the resource that they stand in.
@@ -194,10 +195,11 @@ fn list_paths<'a>(
 ) -> BTreeMap<&'a str, &'a str> {
     let mut paths: BTreeMap<&str, &str> = BTreeMap::new();
     for (path, item) in document["paths"].as_object().into_iter().flatten() {
-        let content = &item["get"]["responses"]["200"]["content"];
+        let response = &item["get"]["responses"]["200"];
         // Only tables have columns.
-        let is_table = content["text/csv"].is_object();
-        let response_schema = Some(&content["application/json"]["schema"]).filter(|_| is_table);
+        let is_table = response[ROW_FORMATS].is_object();
+        let json = &response["content"]["application/json"];
+        let response_schema = Some(&json["schema"]).filter(|_| is_table);
         let wrapper = response_schema.and_then(reference).and_then(|name| schemas.get(name));
         let records = wrapper.and_then(|it| reference(&it["properties"]["data"]["items"]));
         if let Some(schema) = records {

@@ -12,7 +12,7 @@ use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
 use utoipa::{PartialSchema, ToSchema};
 use utoipa_actix_web::AppExt;
 
-use super::headers;
+use super::{explicit, headers};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::warning::Warning;
 use crate::http::describe::enums::{describe_words, name_codelists};
@@ -104,6 +104,7 @@ pub fn document() -> Value {
     }
     exemplify_operations(&mut document, &examples);
     headers::describe(&mut document);
+    explicit::state(&mut document);
     name_codelists(&mut document["paths"]);
     document["tags"] = TAGS
         .iter()

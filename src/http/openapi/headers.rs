@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::http::describe::responses::ROW_FORMATS;
 use crate::http::middleware::rate_limit::PROBES;
 
 /// A header field as the document has it.
@@ -119,7 +120,7 @@ pub fn describe(document: &mut Value) {
             continue;
         }
         let response = &mut responses["200"];
-        let in_lines = response["content"]["text/csv"].is_object();
+        let in_lines = response[ROW_FORMATS].is_object();
         let names = headers_of(path);
         add(response, &names);
         if in_lines {

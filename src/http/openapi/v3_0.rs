@@ -5,7 +5,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::null;
+
 type Members = Map<String, Value>;
+
+/// Where the texts of licences with an SPDX identifier are.
+const LICENSES: &str = "https://spdx.org/licenses/";
 
 /// What a schema object of 3.0.3 may hold; extensions beside it.
 const KEYWORDS: [&str; 35] = [
@@ -59,6 +64,8 @@ pub fn converted(document: &Value) -> Value {
         info.shift_remove("summary");
         if let Some(license) = info.get_mut("license").and_then(Value::as_object_mut) {
             license.shift_remove("identifier");
+            // An address is the other way of 3.1, but the only one of 3.0.
+            license.entry("url").or_insert_with(|| LICENSES.into());
         }
     }
     converted
@@ -110,12 +117,10 @@ fn schema(value: &Value) -> Value {
 }
 
 fn object_schema(mut members: Members) -> Value {
-    let alternative = null_alternative(&mut members, "oneOf");
-    let alternative = null_alternative(&mut members, "anyOf") || alternative;
-    let typed = null_type(&mut members);
-    if alternative || typed {
-        members.insert("nullable".to_owned(), true.into());
+    for keyword in ["oneOf", "anyOf"] {
+        null::of_alternatives(&mut members, keyword);
     }
+    null::of_types(&mut members);
     rename_keywords(&mut members);
     for bound in ["minimum", "maximum"] {
         exclusive_bound(&mut members, bound);
@@ -127,54 +132,6 @@ fn object_schema(mut members: Members) -> Value {
         KEYWORDS.contains(&key.as_str()) || key.starts_with("x-") || key == "$ref"
     });
     members.into()
-}
-
-fn is_null(schema: &Value) -> bool {
-    schema["type"] == "null"
-}
-
-/// Takes null out of the alternatives, and says whether it was there; a single one that is left
-/// becomes the schema itself.
-fn null_alternative(members: &mut Members, keyword: &str) -> bool {
-    let Some(alternatives) = members.get_mut(keyword).and_then(Value::as_array_mut) else {
-        return false;
-    };
-    let before = alternatives.len();
-    alternatives.retain(|alternative| !is_null(alternative));
-    let nullable = alternatives.len() < before;
-    if let [Value::Object(only)] = alternatives.as_slice() {
-        let only = only.clone();
-        if only.keys().all(|key| !members.contains_key(key)) {
-            members.shift_remove(keyword);
-            members.extend(only);
-        }
-    }
-    nullable
-}
-
-/// Takes null out of the types, and says whether it was there.
-fn null_type(members: &mut Members) -> bool {
-    let types: Vec<Value> = match members.get("type") {
-        Some(Value::Array(types)) => types.clone(),
-        Some(Value::String(one)) if one == "null" => vec!["null".into()],
-        _ => return false,
-    };
-    let rest: Vec<&Value> = types.iter().filter(|one| *one != "null").collect();
-    match rest.as_slice() {
-        [] => {
-            members.shift_remove("type");
-            members.insert("enum".to_owned(), json!([null]));
-        }
-        [one] => {
-            members.insert("type".to_owned(), (*one).clone());
-        }
-        several => {
-            members.shift_remove("type");
-            let alternatives = several.iter().map(|one| json!({"type": one})).collect();
-            members.insert("anyOf".to_owned(), alternatives);
-        }
-    }
-    rest.len() < types.len()
 }
 
 /// `const` is an `enum` of one; of the `examples` one can stay.
@@ -262,29 +219,41 @@ mod tests {
     }
 
     #[test]
-    fn null_type_becomes_nullable() {
+    fn one_type_or_null_becomes_nullable() {
         assert_table([
             (json!({"type": ["string", "null"]}), json!({"type": "string", "nullable": true})),
-            (json!({"type": "null"}), json!({"enum": [null], "nullable": true})),
+            (json!({"type": ["string"]}), json!({"type": "string"})),
+            (
+                json!({"oneOf": [{"type": "null"}, {"type": "string", "description": "d"}]}),
+                json!({"type": "string", "nullable": true, "description": "d"}),
+            ),
+        ]);
+    }
+
+    #[test]
+    fn null_beside_references_and_several_types_is_an_alternative() {
+        let only_null = json!({"enum": [null]});
+        assert_table([
+            (json!({"type": "null"}), only_null.clone()),
             (
                 json!({"type": ["integer", "string", "null"]}),
-                json!({"anyOf": [{"type": "integer"}, {"type": "string"}], "nullable": true}),
+                json!({"anyOf": [{"type": "integer"}, {"type": "string"}, only_null]}),
             ),
             (
                 json!({"oneOf": [{"type": "null"}, {"$ref": REFERENCE, "description": "d"}]}),
-                json!({"description": "d", "nullable": true, "allOf": [{"$ref": REFERENCE}]}),
+                json!({"description": "d", "oneOf": [{"$ref": REFERENCE}, only_null]}),
             ),
             (
                 json!({"anyOf": [{"$ref": REFERENCE}, {"type": "null"}], "examples": [1, 2]}),
-                json!({"nullable": true, "example": 1, "allOf": [{"$ref": REFERENCE}]}),
+                json!({"example": 1, "anyOf": [{"$ref": REFERENCE}, only_null]}),
             ),
             (
                 json!({"oneOf": [{"type": "null"}, {"$ref": REFERENCE}, {"type": "string"}]}),
-                json!({"oneOf": [{"$ref": REFERENCE}, {"type": "string"}], "nullable": true}),
+                json!({"oneOf": [only_null, {"$ref": REFERENCE}, {"type": "string"}]}),
             ),
             (
                 json!({"oneOf": [{"type": "null"}, {"type": "string"}], "type": ["string", "null"]}),
-                json!({"oneOf": [{"type": "string"}], "type": "string", "nullable": true}),
+                json!({"oneOf": [only_null, {"type": "string"}], "type": "string", "nullable": true}),
             ),
         ]);
     }
@@ -361,7 +330,7 @@ mod tests {
         });
         let expected = json!({
             "openapi": "3.0.3",
-            "info": {"title": "t", "license": {"name": "n"}},
+            "info": {"title": "t", "license": {"name": "n", "url": LICENSES}},
             "paths": {"/a": {"get": {
                 "parameters": [{"schema": {"enum": [1]}, "example": {"schema": {"const": 1}}}],
                 "responses": {"400": {"$ref": "#/components/responses/P"}},

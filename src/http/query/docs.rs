@@ -108,10 +108,15 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
             "id",
         ),
         "count" => ("`exact` adds `meta.total`, the number of all matching records.", "exact"),
-        "fields" => ("Only these fields of each record; the id is always there.", "id"),
+        "fields" => (
+            "Only these fields of each record; the id is always there. All others are absent, those \
+             too that the schema calls required.",
+            "id",
+        ),
         "format" => (
             "How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say \
-             the same. CSV and NDJSON hold the whole list, not one page.",
+             the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made \
+             from this document read JSON, so leave it out there.",
             "csv",
         ),
         "bom" => (

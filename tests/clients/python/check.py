@@ -29,7 +29,8 @@ def measures_of_theme(client: Client) -> list[Measure]:
     measures: list[Measure] = []
     cursor: str | Unset = UNSET
     while True:
-        page = list_measures.sync(
+        # The annotation fails where a list may also be a text.
+        page: MeasureList | Problem | None = list_measures.sync(
             client=client,
             theme=[THEME],
             limit=3,
