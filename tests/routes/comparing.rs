@@ -128,15 +128,15 @@ async fn ratios_are_not_summed_and_the_row_says_why() {
 #[actix_web::test]
 async fn measures_are_counted_per_requested_group() {
     assert_snapshot!(csv("/v1/aggregates/measures.csv?group_by=city,disposition").await.replace('\r', ""), @r"
-    city_id,plan_id,theme_id,broad_theme_id,disposition,measures
-    kodaira,,,,,50
-    koganei,,,,continue,11
-    koganei,,,,under_consideration,7
-    musashino,,,,continue,21
-    musashino,,,,expand,23
-    musashino,,,,new,19
-    musashino,,,,,1
-    nishitokyo,,,,,11
+    city_id,plan_id,theme_id,broad_theme_id,disposition,measures,repeats
+    kodaira,,,,,50,0
+    koganei,,,,continue,11,0
+    koganei,,,,under_consideration,7,0
+    musashino,,,,continue,21,0
+    musashino,,,,expand,21,2
+    musashino,,,,new,17,2
+    musashino,,,,,1,0
+    nishitokyo,,,,,11,0
     ");
 }
 

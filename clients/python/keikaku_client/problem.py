@@ -11,7 +11,7 @@ class ProblemError(Exception):
     """The service refused a request; `problem` says why, with everything that is allowed."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem['title_en']} ({problem['status']}): {problem['detail']}")
+        super().__init__(f"{problem['title_en']} ({problem['status']}): {problem['detail_en']}")
         self.problem = problem
 
     @property

@@ -10,7 +10,7 @@ export class ProblemError extends Error {
     readonly problem: Problem,
     readonly response: Response,
   ) {
-    super(`${problem.title_en} (${problem.status}): ${problem.detail}`);
+    super(`${problem.title_en} (${problem.status}): ${problem.detail_en}`);
   }
 
   get status(): Problem["status"] {
