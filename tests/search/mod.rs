@@ -3,6 +3,7 @@
 mod counts;
 mod damage;
 mod golden;
+mod golden_queries;
 mod making;
 mod narrowing;
 mod paging;
