@@ -9,6 +9,7 @@
 mod build;
 mod checksum;
 mod clauses;
+mod compounds;
 mod doc_values;
 mod document;
 mod error;

@@ -71,15 +71,20 @@ impl Index {
             return Ok(None);
         }
         let (typed, places) = self.without_places(&words)?;
-        let is_sentence = words.groups.len() > search.typed.groups.len();
-        let enough = if is_sentence { 2 } else { MANY_WORDS };
-        let several = typed.groups.len() >= enough;
         let all = Attempt { typed, places, matching: WordMatching::All, apart: true };
-        let all = self.attempt(search, filter, all)?;
-        if !all.matches.is_empty() || !several {
-            return Ok(Some(all));
+        let mut found = self.attempt(search, filter, all)?;
+        let simple = self.without_compounds(&found.typed)?;
+        if found.matches.is_empty() && simple != found.typed {
+            let places = found.places.clone();
+            let all = Attempt { typed: simple, places, matching: WordMatching::All, apart: true };
+            found = self.attempt(search, filter, all)?;
         }
-        let Reading { typed, places, .. } = all;
+        let words = found.typed.groups.len();
+        let is_sentence = words + found.places.len() > search.typed.groups.len();
+        if !found.matches.is_empty() || words < if is_sentence { 2 } else { MANY_WORDS } {
+            return Ok(Some(found));
+        }
+        let Reading { typed, places, .. } = found;
         let most = Attempt { typed, places, matching: WordMatching::Most, apart: true };
         self.attempt(search, filter, most).map(Some)
     }

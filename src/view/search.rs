@@ -88,8 +88,8 @@ pub struct UnderstandingView {
     pub words: Vec<String>,
     /// Whether each record has all words, or most of them because none has all.
     pub matching: WordMatching,
-    /// What to ask for instead if the query was meant as it was typed; null if it was taken so.
-    #[schema(example = "\"創業\" \"小平市\"")]
+    /// Where the query is taken as it was typed; null if it was taken so.
+    #[schema(example = "http://127.0.0.1:8080/v1/search?q=%22%E5%89%B5%E6%A5%AD%22")]
     pub as_typed: Option<String>,
 }
 
@@ -175,14 +175,16 @@ impl HitView {
     }
 }
 
-impl From<Understanding> for UnderstandingView {
-    fn from(understanding: Understanding) -> Self {
+impl UnderstandingView {
+    /// `as_typed` is the address of the same search taken as it was typed.
+    #[must_use]
+    pub fn new(understanding: Understanding, as_typed: Option<String>) -> Self {
         let narrowed_by = understanding.narrowed_by.into_iter();
         Self {
             narrowed_by: narrowed_by.map(NarrowedByView::from).collect(),
             words: understanding.words,
             matching: understanding.matching,
-            as_typed: understanding.as_typed,
+            as_typed,
         }
     }
 }

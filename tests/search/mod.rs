@@ -13,6 +13,7 @@ mod resolve;
 mod spelling;
 mod suggestions;
 mod texts;
+mod understanding;
 
 use serde_json::Value;
 use url::form_urlencoded::Serializer;

@@ -185,6 +185,9 @@ impl ApiRequest<SearchParams> {
             own: url(self.query()),
             next: next.map(|cursor| url(&self.query().with("cursor", cursor))),
         };
+        let as_typed = result.found.understanding.as_typed.as_ref();
+        let as_typed =
+            as_typed.map(|text| url(&self.query().without(&["cursor"]).with("q", text.clone())));
         let headers: Vec<String> = links.header_values().collect();
         let hits = result.found.hits.into_iter().map(|hit| HitView::new(hit, &self.api.base));
         let data: Vec<HitView> = hits.collect();
@@ -192,7 +195,7 @@ impl ApiRequest<SearchParams> {
             count: data.len(),
             total: result.found.total,
             limit: self.params.search.limit,
-            understood: result.found.understanding.into(),
+            understood: UnderstandingView::new(result.found.understanding, as_typed),
             synonyms: result.found.synonyms,
             did_you_mean: result.did_you_mean,
             release: result.release.id.to_string(),
