@@ -186,11 +186,12 @@ impl ExpandedQuery {
 
 impl TermGroup {
     fn add(&mut self, phrases: Vec<Phrase>, origin: Origin) {
-        let letters = |phrases: &[Phrase]| -> Vec<String> {
-            phrases.iter().map(|phrase| phrase.letters.clone()).collect()
+        let is_same =
+            |one: &Phrase, other: &Phrase| one.letters == other.letters && one.words == other.words;
+        let is_new = |known: &Alternative| {
+            let pairs = known.phrases.iter().zip(&phrases);
+            known.phrases.len() != phrases.len() || !pairs.into_iter().all(|(a, b)| is_same(a, b))
         };
-        let added = letters(&phrases);
-        let is_new = |known: &Alternative| letters(&known.phrases) != added;
         if origin == Origin::Typed || self.alternatives.iter().all(is_new) {
             self.alternatives.push(Alternative { phrases, origin });
         }
