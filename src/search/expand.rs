@@ -91,7 +91,9 @@ impl<'a> Expansion<'a> {
             return None;
         }
         let letters: Vec<&str> = phrases.iter().map(|phrase| phrase.letters.as_str()).collect();
-        Phrase::new(&letters.concat()).filter(|joined| (self.occurs)(joined))
+        // It is no identifier: KO-TO is not the city koto.
+        let joined = Phrase { key: String::new(), ..Phrase::new(&letters.concat())? };
+        (self.occurs)(&joined).then_some(joined)
     }
 
     fn single(&self, typed: &TypedGroup) -> TermGroup {

