@@ -24,7 +24,7 @@ impl Index {
             let parts = group.plain_text().map(|text| self.parts(text)).transpose()?.flatten();
             match parts {
                 Some(parts) => {
-                    groups.extend(parts.iter().filter_map(|part| TypedGroup::plain(part)))
+                    groups.extend(parts.iter().filter_map(|part| TypedGroup::plain(part)));
                 }
                 None => groups.push(group.clone()),
             }

@@ -48,14 +48,16 @@ pub struct Expansion<'a> {
     pub of_parts: bool,
 }
 
+#[cfg(test)]
 impl<'a> Expansion<'a> {
     /// Synonyms only.
-    #[cfg(test)]
     #[must_use]
     pub fn of(synonyms: &'a Synonyms) -> Self {
         Self { synonyms, occurs: &|_| false, variants: false, of_parts: false }
     }
+}
 
+impl Expansion<'_> {
     /// The next group and the number of typed groups that it stands for.
     fn next(&self, groups: &[TypedGroup]) -> Option<(TermGroup, usize)> {
         let first = groups.first()?;

@@ -45,16 +45,12 @@ impl Index {
         let (mut groups, mut places) = (Vec::new(), Vec::new());
         let mut rest = typed.groups.as_slice();
         while let Some((first, after)) = rest.split_first() {
-            match self.longest_place(rest)? {
-                Some((place, length)) => {
-                    places.push(place);
-                    rest = &rest[length..];
-                }
-                None => {
-                    groups.push(first.clone());
-                    rest = after;
-                }
+            let place = self.longest_place(rest)?;
+            if place.is_none() {
+                groups.push(first.clone());
             }
+            rest = place.as_ref().map_or(after, |(_, length)| &rest[*length..]);
+            places.extend(place.map(|(place, _)| place));
         }
         if groups.is_empty() || places.is_empty() {
             return Ok(as_typed);
