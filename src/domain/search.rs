@@ -59,8 +59,58 @@ pub struct Found {
     pub facets: Facets,
     /// Synonyms that the query was expanded with.
     pub synonyms: Vec<String>,
+    pub understanding: Understanding,
+    /// The words without names of places, if places were named.
+    pub rest: Option<String>,
     /// Start of the next page; `None` on the last page.
     pub next: Option<Position>,
+}
+
+/// How a query was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understanding {
+    pub narrowed_by: Vec<NarrowedBy>,
+    /// The words and phrases that were searched for.
+    pub words: Vec<String>,
+    pub matching: WordMatching,
+    /// A query that is taken as it is; `None` if this one was.
+    pub as_typed: Option<String>,
+}
+
+/// A name in a query that narrows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NarrowedBy {
+    /// The name as it was typed.
+    pub text: String,
+    /// The parameter that does the same.
+    pub parameter: &'static str,
+    pub value: Identifier,
+    pub title: String,
+    pub title_en: String,
+}
+
+/// How many of the words a record must have.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    ToSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum WordMatching {
+    /// Each record has all words.
+    All,
+    /// No record has all words; these have most of them.
+    Most,
 }
 
 /// A matching record.

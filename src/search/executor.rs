@@ -7,11 +7,12 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED, Term, postings::SegmentPostings};
 
 use super::error::SearchError;
+use super::expand::{Alternative, ExpandedQuery, Origin, TermGroup};
 use super::filter::CompiledFilter;
 use super::index::Index;
+use super::normalize::normalize;
 use super::phrase::Phrase;
 use super::postings::{Match, doc_ids, intersect_docs, merge_union, seek_intersect, union};
-use super::query::{Alternative, ExpandedQuery, TermGroup};
 use super::schema::key_of_code;
 
 /// Weight of a match by field. Literal matches outweigh synonyms in any field, primary documents
@@ -25,7 +26,6 @@ struct FieldWeights {
     text_of_other: u16,
 }
 
-/// Each step is larger than the sum that synonyms can add.
 const LITERAL: FieldWeights =
     FieldWeights { name: 20, text: 16, tag: 12, name_of_other: 8, text_of_other: 4 };
 const SYNONYM: FieldWeights =
@@ -37,7 +37,7 @@ enum TargetField {
     Names,
     /// Includes names and identifiers.
     Texts,
-    /// Names of the document's themes.
+    /// Complete titles of the document's themes.
     Tags,
 }
 
@@ -73,7 +73,45 @@ impl<'a> Executor<'a> {
                 }
             });
         }
-        let mut matches = matches.unwrap_or_default();
+        self.without_excluded(matches.unwrap_or_default(), query)
+    }
+
+    /// Returns the documents that match most of a query, in ascending order; rare words weigh more.
+    ///
+    /// # Errors
+    /// Fails when the index cannot be read.
+    pub fn most(&self, query: &ExpandedQuery) -> Result<Vec<Match>, SearchError> {
+        let (mut rarities, mut weights) = (Vec::new(), Vec::new());
+        for group in &query.groups {
+            let matches = self.group(group, None)?;
+            let rarity = rarity(matches.len(), self.index.len());
+            let of = |value: fn(u16, u16) -> u16| -> Vec<Match> {
+                matches.iter().map(|(doc, weight)| (*doc, value(*weight, rarity))).collect()
+            };
+            weights = merge_union(weights, of(|weight, rarity| weight * rarity), |a, b| a + b);
+            rarities = merge_union(rarities, of(|_, rarity| rarity), |a, b| a + b);
+        }
+        let best = rarities.iter().map(|(_, rarity)| *rarity).max().unwrap_or_default();
+        let all = weights.into_iter().zip(rarities);
+        // Three fifths of what the best match has.
+        let most = all.filter(|(_, (_, rarity))| rarity * 5 >= best * 3);
+        self.without_excluded(most.map(|(weighed, _)| weighed).collect(), query)
+    }
+
+    /// Whether any text has a phrase, whatever the filter.
+    ///
+    /// # Errors
+    /// Fails when the index cannot be read.
+    pub fn occurs(index: &'a Index, phrase: &Phrase) -> Result<bool, SearchError> {
+        let filter = CompiledFilter::default();
+        Ok(!Executor { index, filter: &filter }.docs(phrase, TargetField::Texts)?.is_empty())
+    }
+
+    fn without_excluded(
+        &self,
+        mut matches: Vec<Match>,
+        query: &ExpandedQuery,
+    ) -> Result<Vec<Match>, SearchError> {
         for phrase in &query.excluded {
             let excluded = self.phrase(phrase, &LITERAL, Some(&doc_ids(&matches)))?;
             let mut excluded = excluded.iter().peekable();
@@ -119,10 +157,11 @@ impl<'a> Executor<'a> {
         let (mut literal, mut synonyms) = (Vec::new(), Vec::new());
         for alternative in &group.alternatives {
             let matches = self.alternative(alternative, among)?;
-            let own = if alternative.is_synonym { &mut synonyms } else { &mut literal };
+            let is_synonym = alternative.origin == Origin::Synonym;
+            let own = if is_synonym { &mut synonyms } else { &mut literal };
             *own = merge_union(std::mem::take(own), matches, u16::max);
         }
-        Ok(merge_union(literal, synonyms, |one, other| one + other))
+        Ok(merge_union(literal, synonyms, u16::max))
     }
 
     fn alternative(
@@ -130,7 +169,8 @@ impl<'a> Executor<'a> {
         alternative: &Alternative,
         among: Option<&[DocId]>,
     ) -> Result<Vec<Match>, SearchError> {
-        let weights = if alternative.is_synonym { &SYNONYM } else { &LITERAL };
+        let is_synonym = alternative.origin == Origin::Synonym;
+        let weights = if is_synonym { &SYNONYM } else { &LITERAL };
         let mut matches: Option<Vec<Match>> = None;
         for phrase in &alternative.phrases {
             matches = Some(match matches {
@@ -216,7 +256,7 @@ impl<'a> Executor<'a> {
         doc_ids
     }
 
-    /// Posting lists of a phrase: Japanese bigrams, English stems and the exact key.
+    /// Posting lists of a phrase: Japanese bigrams or English words, and the exact key.
     fn docs(&self, phrase: &Phrase, target: TargetField) -> Result<Vec<Docs>, SearchError> {
         let fields = &self.index.fields;
         let letters: Vec<char> = phrase.letters.chars().collect();
@@ -224,21 +264,20 @@ impl<'a> Executor<'a> {
             TargetField::Names => (fields.names, fields.english_names),
             TargetField::Texts if letters.len() == 1 => (fields.letters, fields.english),
             TargetField::Texts => (fields.texts, fields.english),
-            TargetField::Tags => (fields.tags, fields.english_tags),
-        };
-        let words: Vec<_> = phrase.words.iter().cloned().enumerate().collect();
-        let key = match target {
-            TargetField::Names | TargetField::Texts => {
-                self.term(fields.keys, &key_of_code(&phrase.key))?
+            TargetField::Tags => {
+                return Ok(self.term(fields.tags, &normalize(&phrase.text))?.into_iter().collect());
             }
-            TargetField::Tags => None,
         };
-        let postings = [
-            self.term_or_phrase(japanese, &pairs(&letters))?,
-            self.term_or_phrase(english, &words)?,
-            key,
-        ];
-        Ok(postings.into_iter().flatten().collect())
+        let own = match &phrase.capitals {
+            Some(capitals) => self.term(english, capitals)?,
+            None if phrase.words.is_empty() => self.term_or_phrase(japanese, &pairs(&letters))?,
+            None => {
+                let words: Vec<_> = phrase.words.iter().cloned().enumerate().collect();
+                self.term_or_phrase(english, &words)?
+            }
+        };
+        let key = self.term(fields.keys, &key_of_code(&phrase.key))?;
+        Ok([own, key].into_iter().flatten().collect())
     }
 
     /// A positional phrase query; a single term needs no positions.
@@ -277,6 +316,12 @@ impl Docs {
         };
         size.into()
     }
+}
+
+/// One more for each time that a word is four times rarer.
+fn rarity(matches: usize, records: usize) -> u16 {
+    let ratio = records / matches.max(1);
+    u16::try_from(1 + ratio.max(1).ilog(4)).unwrap_or(1)
 }
 
 /// The fewest bigrams that cover all characters, with positions; a single character stands alone.

@@ -7,6 +7,7 @@ use tantivy::DocId;
 use super::doc_values::{SharedValues, YEARS, year_index};
 use super::error::SearchError;
 use super::index::Index;
+use super::places::Place;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
@@ -23,6 +24,7 @@ pub struct SearchFilters {
 }
 
 /// The filters resolved to document ids of an index.
+#[derive(Clone, Default)]
 pub struct CompiledFilter {
     ranges: Vec<Range<DocId>>,
     /// Whether anything but the type restricts the result.
@@ -67,6 +69,21 @@ impl CompiledFilter {
         Ok(Self { ranges, is_restrictive, cities, plans, theme_sets, years })
     }
 
+    /// This filter, and one of the cities and one of the plans that are named.
+    #[must_use]
+    pub fn narrowed(&self, places: &[Place]) -> Self {
+        let mut narrowed = self.clone();
+        narrowed.is_restrictive = true;
+        let named = |resource| {
+            let named = places.iter().filter(move |place| place.resource == resource);
+            named.flat_map(|place| &place.docs).copied().collect::<Vec<DocId>>()
+        };
+        let cities = named(ResourceKind::Cities).into_iter().filter_map(|doc| doc.try_into().ok());
+        narrow(&mut narrowed.cities, cities.collect());
+        narrow(&mut narrowed.plans, named(ResourceKind::Plans));
+        narrowed
+    }
+
     /// Document ranges of the requested types.
     #[must_use]
     pub fn ranges(&self) -> &[Range<DocId>] {
@@ -103,6 +120,17 @@ impl CompiledFilter {
     fn has_theme(&self, index: &Index, doc: DocId) -> bool {
         self.theme_sets.as_ref().is_none_or(|sets| sets[index.facts.themes(doc)])
     }
+}
+
+/// Leaves of one filter what is also named; all of it if nothing is.
+fn narrow<T: PartialEq>(filter: &mut Option<Vec<T>>, mut named: Vec<T>) {
+    if named.is_empty() {
+        return;
+    }
+    if let Some(wanted) = filter {
+        named.retain(|own| wanted.contains(own));
+    }
+    *filter = Some(named);
 }
 
 /// Resolves the values of one filter; `None` when the filter is empty.

@@ -7,15 +7,14 @@ use tantivy::DocId;
 use super::doc_values::year_at;
 use super::document::is_tagged;
 use super::error::SearchError;
-use super::executor::Executor;
+use super::expand::ExpandedQuery;
 use super::field_text::{FieldText, tags};
-use super::filter::{CompiledFilter, SearchFilters};
+use super::filter::SearchFilters;
 use super::highlight::highlights;
 use super::index::{Index, crumb, identifier};
-use super::query::{ExpandedQuery, ParsedQuery};
+use super::query::ParsedQuery;
 use super::ranking::{Ranked, SearchAfter, TopK};
 use super::stored::StoredDocument;
-use super::synonyms::Synonyms;
 use crate::domain::resource::ResourceKind;
 use crate::domain::search::{Crumb, Found, Hit, Position};
 
@@ -38,33 +37,31 @@ impl Index {
     /// # Errors
     /// Fails when the index cannot be read.
     pub fn search(&self, search: &Search) -> Result<Found, SearchError> {
-        let query = self.query(search);
-        let filter = CompiledFilter::new(self, &search.wanted)?;
-        let matches = Executor::new(self, &filter).all(&query)?;
+        let reading = self.understand(search)?;
+        let (query, matches) = (&reading.query, &reading.matches);
         let start = search.after.as_ref().map(|after| self.start(after)).transpose()?;
         let themes = self.theme_names.named(&query.groups);
         let mut ranking = TopK::new(self, &themes, search.limit, start);
-        ranking.collect(&matches);
+        ranking.collect(matches);
         let (best, more) = ranking.best();
         let hits = best
             .into_iter()
-            .map(|ranked| self.hit(ranked, &query))
+            .map(|ranked| self.hit(ranked, query))
             .collect::<Result<Vec<_>, _>>()?;
         let next = hits.last().filter(|_| more).map(|last| Position {
             score: last.score,
             resource: last.resource,
             id: last.id.to_string(),
         });
-        let facets = ranking.facets(&matches);
-        Ok(Found { hits, total: matches.len(), facets, synonyms: query.synonyms(), next })
-    }
-
-    fn query(&self, search: &Search) -> ExpandedQuery {
-        if search.synonyms {
-            search.typed.expand_synonyms(&self.synonyms)
-        } else {
-            search.typed.expand_synonyms(&Synonyms::default())
-        }
+        Ok(Found {
+            hits,
+            total: matches.len(),
+            facets: ranking.facets(matches),
+            synonyms: query.synonyms(),
+            understanding: reading.understanding(self, search),
+            rest: reading.rest(),
+            next,
+        })
     }
 
     /// Starts after a record, or where it would have been if it no longer exists.
@@ -103,7 +100,7 @@ impl Index {
             theme_ids: self.themes_of(doc).map(|theme| theme.id.clone()).collect(),
             breadcrumbs,
             score,
-            highlights: highlights(&self.texts(doc, resource, stored), query),
+            highlights: highlights(&self.texts(doc, resource, stored, query), query),
         })
     }
 
@@ -112,12 +109,19 @@ impl Index {
         set.iter().filter_map(|theme| self.ancestor(*theme))
     }
 
-    /// All searchable texts of a record, including the names of its themes.
-    fn texts(&self, doc: DocId, resource: ResourceKind, stored: StoredDocument) -> Vec<FieldText> {
+    /// All searchable texts of a record, including the titles of its themes that are searched for.
+    fn texts(
+        &self,
+        doc: DocId,
+        resource: ResourceKind,
+        stored: StoredDocument,
+        query: &ExpandedQuery,
+    ) -> Vec<FieldText> {
         let mut texts = stored.texts;
         if is_tagged(resource) {
             let tags = |theme: &Crumb| tags(theme.title.as_deref(), theme.title_en.as_deref());
-            texts.extend(self.themes_of(doc).flat_map(tags));
+            let is_wanted = |tag: &FieldText| query.names(&tag.text);
+            texts.extend(self.themes_of(doc).flat_map(tags).filter(is_wanted));
         }
         texts
     }

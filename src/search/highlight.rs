@@ -1,11 +1,11 @@
 //! Highlights: splits texts into matching and other segments, so clients need neither parse markup
 //! nor count characters.
 
+use super::expand::ExpandedQuery;
 use super::field_text::FieldText;
 use super::normalize::chars;
 use super::phrase::Phrase;
-use super::query::ExpandedQuery;
-use super::tokens::stems;
+use super::tokens::{stems, words_and_variants};
 use crate::domain::search::{Highlight, Segment};
 
 /// Byte range of a text.
@@ -29,11 +29,10 @@ pub fn highlights(texts: &[FieldText], query: &ExpandedQuery) -> Vec<Highlight> 
 }
 
 fn spans(text: &FieldText, phrases: &[&Phrase]) -> Vec<Span> {
-    let mut spans: Vec<Span> = if text.kind.is_english() {
-        word_matches(&text.text, phrases)
-    } else {
-        substring_matches(&text.text, phrases)
-    };
+    let mut spans = word_matches(&text.text, phrases);
+    if !text.kind.is_english() {
+        spans.extend(substring_matches(&text.text, phrases));
+    }
     spans.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
     for (start, end) in spans {
@@ -48,7 +47,7 @@ fn spans(text: &FieldText, phrases: &[&Phrase]) -> Vec<Span> {
 fn substring_matches(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
     let letters = chars(text);
     let mut spans = Vec::new();
-    for phrase in phrases {
+    for phrase in phrases.iter().filter(|phrase| phrase.words.is_empty()) {
         let wanted: Vec<char> = phrase.letters.chars().collect();
         for run in letters.windows(wanted.len()) {
             if run.iter().zip(&wanted).all(|(letter, wanted)| letter.folded == *wanted) {
@@ -65,11 +64,16 @@ fn word_matches(text: &str, phrases: &[&Phrase]) -> Vec<Span> {
     if phrases.iter().all(|phrase| phrase.words.is_empty()) {
         return Vec::new();
     }
-    let tokens = stems(text);
+    let (stems, words_alone) = (stems(text), words_and_variants(text));
     let mut spans = Vec::new();
     for phrase in phrases.iter().filter(|phrase| !phrase.words.is_empty()) {
-        for run in tokens.windows(phrase.words.len()) {
-            if run.iter().zip(&phrase.words).all(|(token, word)| token.text == *word) {
+        let (tokens, words) = match (&phrase.capitals, phrase.words.as_slice()) {
+            (Some(capitals), _) => (&words_alone, std::slice::from_ref(capitals)),
+            (None, [only]) => (&words_alone, std::slice::from_ref(only)),
+            (None, several) => (&stems, several),
+        };
+        for run in tokens.windows(words.len()) {
+            if run.iter().zip(words).all(|(token, word)| token.text == *word) {
                 let ends = run.first().zip(run.last());
                 spans.extend(ends.map(|(first, last)| (first.offset_from, last.offset_to)));
             }
@@ -100,6 +104,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::expand::Expansion;
     use crate::search::field_text::TextKind;
     use crate::search::query::ParsedQuery;
     use crate::search::synonyms::Synonyms;
@@ -107,7 +112,7 @@ mod tests {
     /// Renders matches in brackets.
     fn marked(text: &str, kind: TextKind, query: &str) -> Option<String> {
         let synonyms = Synonyms::new(&[vec!["創業".into(), "起業".into()]]);
-        let query = query.parse::<ParsedQuery>().unwrap().expand_synonyms(&synonyms);
+        let query = query.parse::<ParsedQuery>().unwrap().expand(&Expansion::of(&synonyms));
         let text = FieldText { field: "a".into(), kind, text: text.into() };
         let highlight = highlights(&[text], &query).pop()?;
         let mark = |segment: &Segment| {
@@ -145,7 +150,8 @@ mod tests {
         fn segments_concatenate_to_the_text(text in "[農地ｶﾞーA-Zé①・ ]{1,20}", query in "[農地がa-zé1]{1,3}") {
             for kind in [TextKind::Text, TextKind::EnglishText] {
                 let typed: ParsedQuery = query.parse().unwrap();
-                let query = typed.expand_synonyms(&Synonyms::default());
+                let synonyms = Synonyms::default();
+                let query = typed.expand(&Expansion::of(&synonyms));
                 let text = FieldText { field: "a".into(), kind, text: text.clone() };
                 for highlight in highlights(std::slice::from_ref(&text), &query) {
                     let all: String = highlight.segments.iter().map(|s| s.text.as_str()).collect();

@@ -1,6 +1,6 @@
 //! The index of one release, open for reading: its files, in memory or mapped, and some values.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -39,6 +39,8 @@ pub struct Index {
     /// Cached cities, themes, plans and policies; they come first, so the document id is the index.
     ancestors: Vec<CachedAncestors>,
     pub(super) theme_names: ThemeNames,
+    /// Cities that a query can be narrowed to.
+    pub(super) planning_cities: BTreeSet<DocId>,
 }
 
 /// The single segment that holds all documents.
@@ -124,8 +126,10 @@ impl Index {
             theme_sets: manifest.theme_sets,
             ancestors: Vec::new(),
             theme_names: ThemeNames::default(),
+            planning_cities: BTreeSet::new(),
         };
         index.read_ancestors()?;
+        index.planning_cities = index.cities_with_plans();
         Ok(index)
     }
 

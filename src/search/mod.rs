@@ -2,15 +2,19 @@
 //! No HTTP and no SQL here.
 //!
 //! Japanese is indexed as positional character bigrams, so any substring matches and nothing else
-//! does; English is indexed as word stems. See [`normalize`] for which characters are equivalent,
-//! [`query`] for the query syntax and [`ranking`] for the order of results.
+//! does; words in Latin letters are indexed as word stems. See [`normalize`] for which characters are equivalent,
+//! [`query`] for the query syntax, [`understand`] for what is done with a query that people type and
+//! [`ranking`] for the order of results.
 
 mod build;
 mod checksum;
+mod clauses;
+mod compounds;
 mod doc_values;
 mod document;
 mod error;
 mod executor;
+mod expand;
 mod field_text;
 mod files;
 pub mod filter;
@@ -23,9 +27,11 @@ mod index;
 mod index_handle;
 pub mod normalize;
 mod phrase;
+mod places;
 mod postings;
 pub mod query;
 mod ranking;
+mod readings;
 mod resolve;
 mod schema;
 mod source;
@@ -33,6 +39,7 @@ mod stored;
 mod synonyms;
 mod theme_names;
 mod tokens;
+mod understand;
 mod write;
 
 pub use build::open_or_build;

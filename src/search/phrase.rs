@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::normalize::{is_japanese, normalize};
-use super::tokens::stems;
+use super::tokens::{stems, words_in_capitals};
 
 /// A phrase: adjacent characters or words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Phrase {
     pub letters: String,
     /// Its English word stems; empty when it contains Japanese.
     pub words: Vec<String>,
+    /// A single word in capitals, to find it as it is written: LINE is not line.
+    pub capitals: Option<String>,
     /// Lookup key for identifiers and codes.
     pub key: String,
 }
@@ -26,13 +28,15 @@ impl Phrase {
         if letters.is_empty() {
             return None;
         }
-        let words = if letters.chars().any(is_japanese) {
+        let words: Vec<String> = if letters.chars().any(is_japanese) {
             Vec::new()
         } else {
             stems(text).into_iter().map(|token| token.text).collect()
         };
+        let capitals = words_in_capitals(text).pop().filter(|_| words.len() == 1);
+        let capitals = capitals.map(|token| token.text);
         let key = text.nfkc().flat_map(char::to_lowercase).collect();
-        Some(Self { text: text.to_owned(), letters, words, key })
+        Some(Self { text: text.to_owned(), letters, words, capitals, key })
     }
 }
 

@@ -6,7 +6,6 @@ use std::str::FromStr;
 
 use super::normalize::is_dash;
 use super::phrase::Phrase;
-use super::synonyms::Synonyms;
 use crate::domain::message::Message;
 
 /// Maximum query length in characters; the longest titles have half of that.
@@ -41,29 +40,6 @@ impl From<InvalidQuery> for Message {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExpandedQuery {
-    /// All of them must match.
-    pub groups: Vec<TermGroup>,
-    /// None of them may match.
-    pub excluded: Vec<Phrase>,
-}
-
-/// Alternatives, one of which must match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TermGroup {
-    pub alternatives: Vec<Alternative>,
-}
-
-/// One alternative of a group.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alternative {
-    /// All of them must match.
-    pub phrases: Vec<Phrase>,
-    /// Whether it comes from a synonym and not from the query.
-    pub is_synonym: bool,
-}
-
 /// A lexical part of the query.
 #[derive(Debug, PartialEq, Eq)]
 enum QueryPart {
@@ -71,19 +47,21 @@ enum QueryPart {
     Word { text: String, excluded: bool, quoted: bool },
 }
 
-/// A parsed query, before synonyms are added.
+/// A query as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedQuery {
-    groups: Vec<TypedGroup>,
-    excluded: Vec<Phrase>,
+    /// All of them must match.
+    pub(super) groups: Vec<TypedGroup>,
+    /// None of them may match.
+    pub(super) excluded: Vec<Phrase>,
 }
 
 /// Alternatives joined by `OR`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct TypedGroup {
-    phrases: Vec<Phrase>,
+pub(super) struct TypedGroup {
+    pub phrases: Vec<Phrase>,
     /// Whether it is a single unquoted word.
-    is_plain: bool,
+    pub is_plain: bool,
 }
 
 impl FromStr for ParsedQuery {
@@ -139,69 +117,26 @@ impl ParsedQuery {
         }
     }
 
-    /// Adds synonyms; several plain words may form one entry of a set (`vacant shop`).
+    /// Groups and exclusions in the syntax of queries, with everything in quotes.
     #[must_use]
-    pub fn expand_synonyms(&self, synonyms: &Synonyms) -> ExpandedQuery {
-        let mut groups = Vec::new();
-        let mut rest = self.groups.as_slice();
-        while let Some((first, after)) = rest.split_first() {
-            let (group, remaining) = match longest_entry(rest, synonyms) {
-                Some((group, length)) => (group, &rest[length..]),
-                None => (first.with_synonyms(synonyms), after),
-            };
-            groups.push(group);
-            rest = remaining;
-        }
-        ExpandedQuery { groups, excluded: self.excluded.clone() }
+    pub fn quoted(&self) -> String {
+        let quoted = |phrase: &Phrase| format!("\"{}\"", phrase.text);
+        let group =
+            |group: &TypedGroup| group.phrases.iter().map(quoted).collect::<Vec<_>>().join(" OR ");
+        let excluded = self.excluded.iter().map(|phrase| format!("-{}", quoted(phrase)));
+        self.groups.iter().map(group).chain(excluded).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// The longest run of plain words that is one entry of a synonym set, and its length.
-fn longest_entry(groups: &[TypedGroup], synonyms: &Synonyms) -> Option<(TermGroup, usize)> {
-    (2..=groups.len()).rev().find_map(|length| {
-        let words = &groups[..length];
-        if words.iter().any(|word| !word.is_plain) {
-            return None;
-        }
-        let phrases: Vec<Phrase> = words.iter().flat_map(|word| word.phrases.clone()).collect();
-        let mut group = TermGroup::default();
-        let found = synonyms.of(&phrases)?;
-        group.alternatives.push(Alternative { phrases, is_synonym: false });
-        group.add_synonyms(found);
-        Some((group, length))
-    })
 }
 
 impl TypedGroup {
-    fn with_synonyms(&self, synonyms: &Synonyms) -> TermGroup {
-        let mut group = TermGroup::default();
-        for phrase in &self.phrases {
-            let phrases = vec![phrase.clone()];
-            group.alternatives.push(Alternative { phrases, is_synonym: false });
-        }
-        for phrase in &self.phrases {
-            group.add_synonyms(synonyms.of(std::slice::from_ref(phrase)).unwrap_or_default());
-        }
-        group
+    /// A word that was typed without quotes.
+    pub(super) fn plain(text: &str) -> Option<Self> {
+        Some(Self { phrases: vec![Phrase::new(text)?], is_plain: true })
     }
-}
 
-impl ExpandedQuery {
-    /// The synonyms that were added to the query.
-    #[must_use]
-    pub fn synonyms(&self) -> Vec<String> {
-        let alternatives = self.groups.iter().flat_map(|group| &group.alternatives);
-        let synonyms = alternatives.filter(|alternative| alternative.is_synonym);
-        synonyms.flat_map(|own| &own.phrases).map(|phrase| phrase.text.clone()).collect()
-    }
-}
-
-impl TermGroup {
-    fn add_synonyms(&mut self, found: Vec<Phrase>) {
-        for phrase in found {
-            let alternative = Alternative { phrases: vec![phrase], is_synonym: true };
-            self.alternatives.push(alternative);
-        }
+    /// Its text if it is a single unquoted word.
+    pub(super) fn plain_text(&self) -> Option<&str> {
+        self.phrases.first().filter(|_| self.is_plain).map(|phrase| phrase.text.as_str())
     }
 }
 
@@ -253,6 +188,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::expand::{Alternative, Expansion, Origin, TermGroup};
+    use crate::search::synonyms::Synonyms;
 
     /// Renders a query as `a|b c -d`: alternatives, groups, exclusions.
     fn render(text: &str) -> Result<String, InvalidQuery> {
@@ -260,10 +197,10 @@ mod tests {
             vec!["空き店舗".to_owned(), "vacant shop".to_owned()],
             vec!["創業".to_owned(), "起業".to_owned(), "startup".to_owned()],
         ]);
-        let query = text.parse::<ParsedQuery>()?.expand_synonyms(&synonyms);
+        let query = text.parse::<ParsedQuery>()?.expand(&Expansion::of(&synonyms));
         let alternative = |alternative: &Alternative| {
             let letters: Vec<_> = alternative.phrases.iter().map(|p| p.letters.clone()).collect();
-            let mark = if alternative.is_synonym { "~" } else { "" };
+            let mark = if alternative.origin == Origin::Synonym { "~" } else { "" };
             format!("{mark}{}", letters.join("+"))
         };
         let group = |group: &TermGroup| -> Vec<String> {
@@ -330,7 +267,8 @@ mod tests {
         #[test]
         fn parsed_queries_have_no_empty_groups(text in "[\"“ 　OR農地a1ー・－(){}*?~^:\\[\\]\u{3099}-]{0,40}") {
             if let Ok(typed) = text.parse::<ParsedQuery>() {
-                let query = typed.expand_synonyms(&Synonyms::default());
+                let synonyms = Synonyms::default();
+                let query = typed.expand(&Expansion::of(&synonyms));
                 prop_assert!(!query.groups.is_empty());
                 prop_assert!(query.groups.iter().all(|group| !group.alternatives.is_empty()));
             }

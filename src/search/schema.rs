@@ -9,7 +9,7 @@ use super::tokens::{BigramTokenizer, LETTERS, PAIRS, PAIRS_AND_LETTERS, WORDS, e
 
 /// Version of normalization, tokenization, stored fields and what is indexed; an index of another version is
 /// rebuilt. `format_change_requires_a_new_version` fails when it has to be raised.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 #[derive(Clone, Copy)]
 pub struct Fields {
@@ -19,13 +19,12 @@ pub struct Fields {
     pub texts: Field,
     /// Single characters of all Japanese texts.
     pub letters: Field,
-    /// Words of English names.
+    /// Words of names in Latin letters, of Japanese names as well.
     pub english_names: Field,
-    /// Words of all English texts, including names.
+    /// Words in Latin letters of all texts, including names and those in Japanese.
     pub english: Field,
-    /// Bigrams and single characters of the names of a document's themes.
+    /// Complete normalized titles of a document's themes.
     pub tags: Field,
-    pub english_tags: Field,
     /// Complete normalized names; identifiers and codes as [`key_of_code`] formats them.
     pub keys: Field,
     /// Bigrams of names and identifiers in any script, for fuzzy matching.
@@ -60,8 +59,7 @@ pub fn schema() -> (Schema, Fields) {
         letters: schema.add_text_field("letters", text(LETTERS, IndexRecordOption::Basic)),
         english_names: schema.add_text_field("english_names", text(WORDS, positions)),
         english: schema.add_text_field("english", text(WORDS, positions)),
-        tags: schema.add_text_field("tags", text(PAIRS_AND_LETTERS, positions)),
-        english_tags: schema.add_text_field("english_tags", text(WORDS, positions)),
+        tags: schema.add_text_field("tags", text(RAW_TOKENIZER_NAME, IndexRecordOption::Basic)),
         keys: schema.add_text_field("keys", text(RAW_TOKENIZER_NAME, IndexRecordOption::Basic)),
         near: schema.add_text_field("near", text(PAIRS_AND_LETTERS, IndexRecordOption::Basic)),
         stored: schema.add_bytes_field("kept", BytesOptions::default().set_stored()),
@@ -87,7 +85,7 @@ pub fn tokenizers() -> TokenizerManager {
     tokenizers.register(PAIRS, BigramTokenizer { singles: false, pairs: true });
     tokenizers.register(LETTERS, BigramTokenizer { singles: true, pairs: false });
     tokenizers.register(PAIRS_AND_LETTERS, BigramTokenizer { singles: true, pairs: true });
-    tokenizers.register(WORDS, english());
+    tokenizers.register(WORDS, english(true));
     tokenizers
 }
 
@@ -98,7 +96,7 @@ mod tests {
     use crate::search::field_text::{FieldText, TextKind};
     use crate::search::normalize::normalize;
     use crate::search::stored::{ParentRef, StoredDocument};
-    use crate::search::tokens::stems;
+    use crate::search::tokens::{stems, words_in_capitals};
 
     const SAMPLE: &str = "「ＫＯ－ＴＯ」サーバー・ｶﾞｲﾄﾞ 霞ヶ丘㈱ Shōtengai’s vacant-shops 令和２年";
 
@@ -110,7 +108,8 @@ mod tests {
         let stored = [ParentRef::Number(1), ParentRef::Id("a.1".to_owned())].map(|above| {
             StoredDocument { id: "a".to_owned(), above: Some(above), texts: texts.to_vec() }
         });
-        let words: Vec<String> = stems(SAMPLE).into_iter().map(|token| token.text).collect();
+        let words = [stems(SAMPLE), words_in_capitals(SAMPLE)].concat();
+        let words: Vec<String> = words.into_iter().map(|token| token.text).collect();
         let fields: Vec<String> =
             schema().0.fields().map(|(_, entry)| format!("{entry:?}")).collect();
         let parts = [
@@ -121,6 +120,6 @@ mod tests {
         ];
         let digest = sha256_hex(parts.join("\n").as_bytes());
         // When this fails, existing indexes would be read differently: raise `FORMAT`.
-        assert_eq!((FORMAT, &digest[..16]), (2, "a6745d02a073480e"), "{parts:#?}");
+        assert_eq!((FORMAT, &digest[..16]), (3, "27b866abf219c722"), "{parts:#?}");
     }
 }

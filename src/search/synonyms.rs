@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::normalize::normalize;
+use super::normalize::{is_japanese, normalize};
 use super::phrase::Phrase;
 
 #[derive(Clone, Debug, Default)]
@@ -41,6 +41,31 @@ impl Synonyms {
             }
         }
         Some(found)
+    }
+
+    /// Japanese words in which a part is replaced by what means the same: 六次産業化, 6次産業化.
+    #[must_use]
+    pub fn of_parts(&self, phrase: &Phrase) -> Vec<Phrase> {
+        if !phrase.words.is_empty() {
+            return Vec::new();
+        }
+        let is_part = |part: &&Phrase| {
+            part.words.is_empty()
+                && part.letters.chars().nth(1).is_some()
+                && part.letters != phrase.letters
+                && phrase.letters.contains(&part.letters)
+        };
+        let japanese = |other: &&Phrase| other.letters.chars().any(is_japanese);
+        let replaced = |set: &[Phrase], part: &Phrase| -> Vec<Phrase> {
+            let others = set.iter().filter(japanese).filter(|other| *other != part);
+            let texts = others.map(|other| phrase.letters.replace(&part.letters, &other.letters));
+            texts.filter_map(|text| Phrase::new(&text)).collect()
+        };
+        let sets = self.sets.iter().map(Vec::as_slice);
+        sets.flat_map(|set| {
+            set.iter().filter(is_part).flat_map(|part| replaced(set, part)).collect::<Vec<_>>()
+        })
+        .collect()
     }
 
     /// All entries, in the order of the sets.

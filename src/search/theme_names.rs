@@ -2,9 +2,9 @@
 
 use tantivy::DocId;
 
+use super::expand::{Alternative, TermGroup};
 use super::normalize::normalize;
 use super::phrase::Phrase;
-use super::query::{Alternative, TermGroup};
 use super::stored::StoredDocument;
 use super::tokens::stems;
 

@@ -199,19 +199,19 @@ impl Writer {
     fn add_texts(&self, document: &mut TantivyDocument, record: &IndexDocument, values: DocValues) {
         let fields = &self.fields;
         for tag in self.tags(record, values) {
-            let own = if tag.kind.is_english() { fields.english_tags } else { fields.tags };
-            document.add_text(own, &tag.text);
+            document.add_text(fields.tags, normalize(&tag.text));
         }
         for text in &record.texts {
-            if text.kind.is_english() {
-                document.add_text(fields.english, &text.text);
-            } else {
+            document.add_text(fields.english, &text.text);
+            if !text.kind.is_english() {
                 document.add_text(fields.texts, &text.text);
                 document.add_text(fields.letters, &text.text);
             }
             if text.kind.is_name() {
-                let own = if text.kind.is_english() { fields.english_names } else { fields.names };
-                document.add_text(own, &text.text);
+                document.add_text(fields.english_names, &text.text);
+                if !text.kind.is_english() {
+                    document.add_text(fields.names, &text.text);
+                }
                 document.add_text(fields.near, &text.text);
             }
         }

@@ -6,7 +6,10 @@ use utoipa::ToSchema;
 use crate::domain::calendar::FiscalYear;
 use crate::domain::codelist::Codelist;
 use crate::domain::resource::ResourceKind;
-use crate::domain::search::{Crumb, Facet, FacetValue, Facets, Highlight, Hit, Segment};
+use crate::domain::search::{
+    Crumb, Facet, FacetValue, Facets, Highlight, Hit, NarrowedBy, Segment, Understanding,
+    WordMatching,
+};
 
 /// A record that matches a search.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -74,6 +77,43 @@ pub struct SegmentView {
     pub marked: bool,
 }
 
+/// How a query was understood. A name or word in quotes is taken as it is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = SearchUnderstanding)]
+pub struct UnderstandingView {
+    /// The names of cities and plans in the query that narrow it.
+    pub narrowed_by: Vec<NarrowedByView>,
+    /// The words and phrases that were searched for.
+    #[schema(example = json!(["創業"]))]
+    pub words: Vec<String>,
+    /// Whether each record has all words, or most of them because none has all.
+    pub matching: WordMatching,
+    /// Where the query is taken as it was typed; null if it was taken so.
+    #[schema(example = "http://127.0.0.1:8080/v1/search?q=%22%E5%89%B5%E6%A5%AD%22")]
+    pub as_typed: Option<String>,
+}
+
+/// A name in a query that narrows it, and the parameter that does the same.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = SearchNarrowing)]
+pub struct NarrowedByView {
+    /// The name as it was typed.
+    #[schema(example = "小平市")]
+    pub text: String,
+    /// `city` or `plan`.
+    #[schema(example = "city")]
+    pub parameter: &'static str,
+    /// What it is narrowed by.
+    #[schema(example = "kodaira")]
+    pub value: String,
+    /// What that is called.
+    #[schema(example = "小平市")]
+    pub title: String,
+    /// Our translation of the title.
+    #[schema(example = "Kodaira")]
+    pub title_en: String,
+}
+
 /// How many of all records that match have which property.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = SearchFacets)]
@@ -132,6 +172,27 @@ impl HitView {
             href,
             highlights: hit.highlights.into_iter().map(HighlightView::from).collect(),
         }
+    }
+}
+
+impl UnderstandingView {
+    /// `as_typed` is the address of the same search taken as it was typed.
+    #[must_use]
+    pub fn new(understanding: Understanding, as_typed: Option<String>) -> Self {
+        let narrowed_by = understanding.narrowed_by.into_iter();
+        Self {
+            narrowed_by: narrowed_by.map(NarrowedByView::from).collect(),
+            words: understanding.words,
+            matching: understanding.matching,
+            as_typed,
+        }
+    }
+}
+
+impl From<NarrowedBy> for NarrowedByView {
+    fn from(narrowed: NarrowedBy) -> Self {
+        let NarrowedBy { text, parameter, value, title, title_en } = narrowed;
+        Self { text, parameter, value: value.into(), title, title_en }
     }
 }
 

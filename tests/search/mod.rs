@@ -3,6 +3,7 @@
 mod counts;
 mod damage;
 mod golden;
+mod golden_queries;
 mod making;
 mod narrowing;
 mod paging;
@@ -12,6 +13,7 @@ mod resolve;
 mod spelling;
 mod suggestions;
 mod texts;
+mod understanding;
 
 use serde_json::Value;
 use url::form_urlencoded::Serializer;

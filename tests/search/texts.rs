@@ -75,6 +75,8 @@ pub struct Searched {
     pub name: String,
     pub names: Vec<String>,
     pub texts: Vec<String>,
+    /// The titles of its themes, which match as a whole.
+    pub tags: Vec<String>,
 }
 
 /// Everything that can be found in the seed data. Municipalities without plans are not searched.
@@ -89,9 +91,9 @@ pub fn searched() -> Vec<Searched> {
         for record in records(resource).into_iter().filter(is_searched) {
             let name = format!("{resource}/{}", record["id"].as_str().unwrap());
             let names = values(&record, names);
-            let mut texts = [names.clone(), values(&record, texts)].concat();
-            texts.extend(tags(resource, &record, &themes));
-            all.push(Searched { name, names, texts });
+            let texts = [names.clone(), values(&record, texts)].concat();
+            let tags = tags(resource, &record, &themes);
+            all.push(Searched { name, names, texts, tags });
         }
     }
     all
@@ -126,15 +128,24 @@ fn within(value: &Value, field: &str) -> Vec<String> {
     }
 }
 
-/// Names of the records that have a text with the given letters, both folded.
-pub fn scan<'a>(all: &'a [(String, Vec<String>)], letters: &str) -> Vec<&'a str> {
-    let has = |(_, texts): &&(String, Vec<String>)| texts.iter().any(|text| text.contains(letters));
-    all.iter().filter(has).map(|(name, _)| name.as_str()).collect()
+/// Names of the records that have a text with the given letters, or a theme of that title, all
+/// folded.
+pub fn scan<'a>(all: &'a [Searched], letters: &str) -> Vec<&'a str> {
+    let has = |record: &&Searched| {
+        record.texts.iter().any(|text| text.contains(letters))
+            || record.tags.iter().any(|tag| tag == letters)
+    };
+    all.iter().filter(has).map(|record| record.name.as_str()).collect()
 }
 
 /// The same records with their texts folded.
-pub fn folded_texts(searched: &[Searched]) -> Vec<(String, Vec<String>)> {
-    let fold =
-        |one: &Searched| (one.name.clone(), one.texts.iter().map(|text| normalize(text)).collect());
-    searched.iter().map(fold).collect()
+pub fn folded_texts(searched: &[Searched]) -> Vec<Searched> {
+    let fold = |texts: &[String]| texts.iter().map(|text| normalize(text)).collect();
+    let folded = searched.iter().map(|one| Searched {
+        name: one.name.clone(),
+        names: fold(&one.names),
+        texts: fold(&one.texts),
+        tags: fold(&one.tags),
+    });
+    folded.collect()
 }

@@ -8,7 +8,7 @@ use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
 use crate::domain::release::Release;
-use crate::domain::search::{Found, Position, SEARCHED};
+use crate::domain::search::{Found, Position, SEARCHED, WordMatching};
 use crate::http::cache::body::ResponseBody;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::with_errors;
@@ -25,7 +25,7 @@ use crate::search::query::{MAX_QUERY_CHARS, ParsedQuery};
 use crate::search::{Index, SearchError};
 use crate::store::page::Key;
 use crate::view::license::{ATTRIBUTION, License, license};
-use crate::view::search::{FacetsView, HitView};
+use crate::view::search::{FacetsView, HitView, UnderstandingView};
 
 const DEFAULT_LIMIT: i32 = 10;
 const MAX_HITS: i32 = 100;
@@ -100,11 +100,13 @@ pub struct SearchMeta {
     /// Records that a page holds at most.
     #[schema(example = 10)]
     pub limit: usize,
-    /// Words that were searched for as well because they mean the same; what only they find comes
-    /// after everything else.
+    /// How the query was understood.
+    pub understood: UnderstandingView,
+    /// Words that were searched for as well because they mean the same or are read the same; what
+    /// only means the same comes after everything else.
     #[schema(example = json!(["起業", "startup"]))]
     pub synonyms: Vec<String>,
-    /// When nothing was found: titles and words that look like what was asked for.
+    /// When nothing was found, or nothing with all words: titles and words that look like what was asked for.
     #[schema(example = json!(["空き店舗"]))]
     pub did_you_mean: Vec<String>,
     /// The release that was searched. For a while after a publication that is the one before.
@@ -139,8 +141,10 @@ struct SearchResult {
 ///
 /// Titles, readings, summaries, outputs and printed labels of everything, in Japanese and English.
 /// All words must match; `"…"` is a phrase, `-word` excludes, `OR` between two words takes either.
-/// Parts of Japanese words match, English words in all their forms; width, kana, case and dashes
-/// make no difference. What is typed comes before what only means the same (`synonyms=false` leaves
+/// The name of a city or plan among the words narrows the search to it. What matches nothing is taken
+/// apart as a sentence, and what has most of its words is found; `meta.understood` says so. Parts of
+/// Japanese words match, English words whole and in all their forms; width, kana, case and dashes
+/// make no difference, but for words that texts write in capitals. What is typed comes before what only means the same (`synonyms=false` leaves
 /// that out), titles before texts, what is about a named theme before what is not. The total is
 /// exact, and one release gives one order. Until the first index of a new server is made the answer
 /// is a 503 `not-yet-indexed`.
@@ -166,9 +170,10 @@ pub async fn search_everything(request: SearchRequest) -> Result<HttpResponse, P
 
 fn run_query(index: &Index, search: &Search, text: &str) -> Result<SearchResult, SearchError> {
     let found = index.search(search)?;
-    let nothing = found.total == 0;
+    let has_all = found.total > 0 && found.understanding.matching == WordMatching::All;
+    let text = found.rest.as_deref().unwrap_or(text);
     let did_you_mean =
-        if nothing { index.did_you_mean(text, MAX_SUGGESTIONS)? } else { Vec::new() };
+        if has_all { Vec::new() } else { index.did_you_mean(text, MAX_SUGGESTIONS)? };
     Ok(SearchResult { found, did_you_mean, release: index.release().clone() })
 }
 
@@ -180,6 +185,9 @@ impl ApiRequest<SearchParams> {
             own: url(self.query()),
             next: next.map(|cursor| url(&self.query().with("cursor", cursor))),
         };
+        let as_typed = result.found.understanding.as_typed.as_ref();
+        let as_typed =
+            as_typed.map(|text| url(&self.query().without(&["cursor"]).with("q", text.clone())));
         let headers: Vec<String> = links.header_values().collect();
         let hits = result.found.hits.into_iter().map(|hit| HitView::new(hit, &self.api.base));
         let data: Vec<HitView> = hits.collect();
@@ -187,6 +195,7 @@ impl ApiRequest<SearchParams> {
             count: data.len(),
             total: result.found.total,
             limit: self.params.search.limit,
+            understood: UnderstandingView::new(result.found.understanding, as_typed),
             synonyms: result.found.synonyms,
             did_you_mean: result.did_you_mean,
             release: result.release.id.to_string(),
