@@ -15,6 +15,8 @@ pub const TOTALS: Totals = &[
     ("city=koganei", 18),
     ("city=nishitokyo", 11),
     ("plan=nishitokyo-industry-2019", 10),
+    ("plan_status=in_force", 142),
+    ("plan_status=superseded", 1),
     // A policy with its complete subtree.
     ("policy=kodaira-industry-2018.1.1", 7),
     ("policy=kodaira-industry-2018.1.1.1", 4),

@@ -779,35 +779,17 @@ How an entry was matched to its measure (事業との対応づけの方法).
 """
 
 
-class MeasureCounts(TypedDict):
-    """
-    Measures of a plan by what happens to them.
-    """
-
-    total: int
-    """
-    All of them.
-    """
-    continued: int
-    """
-    Tagged 継続.
-    """
-    expanded: int
-    """
-    Tagged 拡充.
-    """
-    new: int
-    """
-    Tagged 新規.
-    """
-    under_consideration: int
-    """
-    Tagged as under consideration (検討).
-    """
-    untagged: int
-    """
-    Without a tag: the plan has none, or it is lost.
-    """
+MeasureCounts = TypedDict(
+    'MeasureCounts',
+    {
+        'total': int,
+        'continue': int,
+        'expand': int,
+        'new': int,
+        'under_consideration': int,
+        'untagged': int,
+    },
+)
 
 
 class MeasureGroup(TypedDict):
@@ -834,7 +816,11 @@ class MeasureGroup(TypedDict):
     disposition: Disposition | None
     measures: int
     """
-    How many measures; repeats (再掲) count unless `is_repeat=false`.
+    How many measures; repeats (再掲) are not counted again.
+    """
+    repeats: int
+    """
+    How many repeats: measures that are printed again under another heading.
     """
 
 
@@ -1133,7 +1119,11 @@ class ParameterError(TypedDict):
     """
     detail: str
     """
-    What is wrong.
+    What is wrong, in Japanese.
+    """
+    detail_en: str
+    """
+    What is wrong, in English.
     """
     did_you_mean: str | None
     """
@@ -1222,6 +1212,7 @@ Problem = TypedDict(
         'title_en': str,
         'status': int,
         'detail': str,
+        'detail_en': str,
         'instance': str,
         'errors': list[ParameterError],
         'violated-policies': NotRequired[list[str]],
@@ -1255,11 +1246,19 @@ class ProblemKind(TypedDict):
     """
     cause: str
     """
-    Why it happens.
+    Why it happens, in Japanese.
+    """
+    cause_en: str
+    """
+    Why it happens, in English.
     """
     remedy: str
     """
-    What to do about it.
+    What to do about it, in Japanese.
+    """
+    remedy_en: str
+    """
+    What to do about it, in English.
     """
 
 
@@ -1567,43 +1566,30 @@ What the ratings of a scale are (評価尺度の種類).
 """
 
 
-class SearchMeta(TypedDict):
+class SearchNarrowing(TypedDict):
     """
-    About a search: how much was found, and how the question was understood.
+    A name in a query that narrows it, and the parameter that does the same.
     """
 
-    count: int
+    text: str
     """
-    Records on this page.
+    The name as it was typed.
     """
-    total: int
+    parameter: str
     """
-    All matching records, exactly.
+    `city` or `plan`.
     """
-    limit: int
+    value: str
     """
-    Records that a page holds at most.
+    What it is narrowed by.
     """
-    synonyms: list[str]
+    title: str
     """
-    Words that were searched for as well because they mean the same; what only they find comes
-    after everything else.
+    What that is called.
     """
-    did_you_mean: list[str]
+    title_en: str
     """
-    When nothing was found: titles and words that look like what was asked for.
-    """
-    release: str
-    """
-    The release that was searched. For a while after a publication that is the one before.
-    """
-    license: License
-    """
-    Terms of use of our own work; the documents’ own terms stand with each document.
-    """
-    attribution: str
-    """
-    How to cite the data.
+    Our translation of the title.
     """
 
 
@@ -1925,63 +1911,26 @@ class ThemeAnswer(TypedDict):
     meta: RecordMeta
 
 
-class ThemeCell(TypedDict):
-    """
-    How many measures a city has under a theme.
-    """
-
-    city_id: str
-    """
-    The municipality: a city’s `id`.
-    """
-    city_name: str
-    """
-    Its name.
-    """
-    city_name_en: str
-    """
-    Its name in English.
-    """
-    theme_id: str
-    """
-    The theme: a theme’s `id`.
-    """
-    theme_title: str
-    """
-    Title of the theme.
-    """
-    theme_title_en: str
-    """
-    Our translation of it.
-    """
-    measures: int
-    """
-    Measures under the theme, leading or not; repeats (再掲) are not counted again.
-    """
-    continued: int
-    """
-    Of these, tagged 継続.
-    """
-    expanded: int
-    """
-    Of these, tagged 拡充.
-    """
-    new: int
-    """
-    Of these, tagged 新規.
-    """
-    under_consideration: int
-    """
-    Of these, tagged as under consideration (検討).
-    """
-    untagged: int
-    """
-    Of these, without a tag: the plan has none, or it is lost.
-    """
-    href: str
-    """
-    The measures themselves.
-    """
+ThemeCell = TypedDict(
+    'ThemeCell',
+    {
+        'city_id': str,
+        'city_name': str,
+        'city_name_en': str,
+        'theme_id': str,
+        'theme_title': str,
+        'theme_title_en': str,
+        'measures': int,
+        'share': float | None,
+        'continue': int,
+        'expand': int,
+        'new': int,
+        'under_consideration': int,
+        'untagged': int,
+        'plan_ids': list[str],
+        'href': str,
+    },
+)
 
 
 class ThemeCellTable(TypedDict):
@@ -2040,6 +1989,12 @@ Kinds of warnings.
 - `interim_target_after_target`: 目標年度より後の中間目標 (Interim target after the target). An interim target is for a year after the target.
 - `funding_sum_differs`: 財源の合計の違い (Funding sum differs). The parts of a budget do not add up to it.
 - `outside_plan_years`: 計画期間外の年度 (Outside of the plan years). A milestone or a budget is for a year outside the plan.
+"""
+
+
+WordMatching: TypeAlias = Literal['all', 'most']
+"""
+How many of the words a record must have.
 """
 
 
@@ -2886,9 +2841,9 @@ class Figure(TypedDict):
     The month in which it was measured, where a day tells: `2021-04`.
     """
     measured_by: YearSource | None
-    status: list[ObservationStatus]
+    status: ObservationStatus
     """
-    SDMX observation codes (`CL_OBS_STATUS`).
+    SDMX observation code (`CL_OBS_STATUS`).
     """
     missing_reason: MissingReason | None
     statistic: Statistic | None
@@ -3352,9 +3307,9 @@ class Observation(TypedDict):
     """
     The cell exactly as printed: `273戸 (2020農林業センサス)`.
     """
-    status: list[ObservationStatus]
+    status: ObservationStatus
     """
-    SDMX observation codes (`CL_OBS_STATUS`).
+    SDMX observation code (`CL_OBS_STATUS`).
     """
     missing_reason: MissingReason | None
     statistic: Statistic | None
@@ -3496,92 +3451,32 @@ class PlanRelation(TypedDict):
     """
 
 
-class PlanRow(TypedDict):
-    """
-    A plan in one line.
-    """
-
-    city_id: str
-    """
-    The municipality: a city’s `id`.
-    """
-    plan_id: str
-    """
-    The plan: a plan’s `id`.
-    """
-    title: str
-    """
-    Title, exactly as printed.
-    """
-    title_en: str | None
-    """
-    Our translation of the title.
-    """
-    kind: PlanKind
-    """
-    Kind, from a closed list.
-    """
-    status: PlanStatus
-    """
-    State of the plan, as of the newest document that we have of it.
-    """
-    fiscal_year_start: int | None
-    """
-    First fiscal year; null when not printed.
-    """
-    fiscal_year_end: int | None
-    """
-    Last fiscal year; null when not printed.
-    """
-    review_cycle: ReviewCycle | None
-    measures: int
-    """
-    Measures; repeats (再掲) are not counted again.
-    """
-    continued: int
-    """
-    Of these, tagged 継続.
-    """
-    expanded: int
-    """
-    Of these, tagged 拡充.
-    """
-    new: int
-    """
-    Of these, tagged 新規.
-    """
-    under_consideration: int
-    """
-    Of these, tagged as under consideration (検討).
-    """
-    untagged: int
-    """
-    Of these, without a tag: the plan has none, or it is lost.
-    """
-    leading_theme_ids: str
-    """
-    The most frequent themes of its measures, at most three, joined by `;`.
-    """
-    kpis: int
-    """
-    KPIs.
-    """
-    kpis_well: int
-    """
-    Of these, achieved, kept or on track.
-    """
-    kpis_badly: int
-    """
-    Of these, behind, worsening, breached, deviating or missed.
-    """
-    kpis_not_computable: int
-    """
-    Of these, not judgeable.
-    """
-    reports: int
-    """
-    Yearly reports entered here.
-    """
+PlanRow = TypedDict(
+    'PlanRow',
+    {
+        'city_id': str,
+        'plan_id': str,
+        'title': str,
+        'title_en': str | None,
+        'kind': PlanKind,
+        'status': PlanStatus,
+        'fiscal_year_start': int | None,
+        'fiscal_year_end': int | None,
+        'review_cycle': ReviewCycle | None,
+        'measures': int,
+        'continue': int,
+        'expand': int,
+        'new': int,
+        'under_consideration': int,
+        'untagged': int,
+        'leading_theme_ids': list[str],
+        'kpis': int,
+        'kpis_well': int,
+        'kpis_badly': int,
+        'kpis_not_computable': int,
+        'reports': int,
+    },
+)
 
 
 class PlanRowTable(TypedDict):
@@ -3956,6 +3851,29 @@ class SearchHit(TypedDict):
     highlights: list[Highlight]
     """
     The texts of the record that match; empty when its identifier does.
+    """
+
+
+class SearchUnderstanding(TypedDict):
+    """
+    How a query was understood. A name or word in quotes is taken as it is.
+    """
+
+    narrowed_by: list[SearchNarrowing]
+    """
+    The names of cities and plans in the query that narrow it.
+    """
+    words: list[str]
+    """
+    The words and phrases that were searched for.
+    """
+    matching: WordMatching
+    """
+    Whether each record has all words, or most of them because none has all.
+    """
+    as_typed: str | None
+    """
+    Where the query is taken as it was typed; null if it was taken so.
     """
 
 
@@ -5037,21 +4955,48 @@ class ScorecardAnswer(TypedDict):
     meta: RecordMeta
 
 
-class SearchAnswer(TypedDict):
+class SearchMeta(TypedDict):
     """
-    A page of what was found.
+    About a search: how much was found, and how the question was understood.
     """
 
-    data: list[SearchHit]
+    count: int
     """
-    The records of this page, the best first.
+    Records on this page.
     """
-    meta: SearchMeta
-    facets: SearchFacets
+    total: int
     """
-    How many of all records that match have which property.
+    All matching records, exactly.
     """
-    links: Links
+    limit: int
+    """
+    Records that a page holds at most.
+    """
+    understood: SearchUnderstanding
+    """
+    How the query was understood.
+    """
+    synonyms: list[str]
+    """
+    Words that were searched for as well because they mean the same or are read the same; what
+    only means the same comes after everything else.
+    """
+    did_you_mean: list[str]
+    """
+    When nothing was found, or nothing with all words: titles and words that look like what was asked for.
+    """
+    release: str
+    """
+    The release that was searched. For a while after a publication that is the one before.
+    """
+    license: License
+    """
+    Terms of use of our own work; the documents’ own terms stand with each document.
+    """
+    attribution: str
+    """
+    How to cite the data.
+    """
 
 
 class Dashboard(TypedDict):
@@ -5347,6 +5292,23 @@ class ProgressReportList(TypedDict):
     meta: ListMeta
     links: Links
     included: NotRequired[Included]
+
+
+class SearchAnswer(TypedDict):
+    """
+    A page of what was found.
+    """
+
+    data: list[SearchHit]
+    """
+    The records of this page, the best first.
+    """
+    meta: SearchMeta
+    facets: SearchFacets
+    """
+    How many of all records that match have which property.
+    """
+    links: Links
 
 
 class StatementAnswer(TypedDict):

@@ -539,6 +539,8 @@ export interface paths {
          *     to the measures behind each number. Themes form a tree: `theme` names some, `broader` those directly
          *     below one; without both, every theme that any of the cities has a measure under. A measure counts
          *     under each of its themes and the themes above them; one that is printed again (再掲) counts once.
+         *     Plans in force are compared unless `plan` or `plan_status` says otherwise; `share` is the part of all
+         *     measures of the city in these plans.
          */
         get: operations["compare_themes"];
         put?: never;
@@ -1424,8 +1426,10 @@ export interface paths {
          * Search
          * @description Titles, readings, summaries, outputs and printed labels of everything, in Japanese and English.
          *     All words must match; `"…"` is a phrase, `-word` excludes, `OR` between two words takes either.
-         *     Parts of Japanese words match, English words in all their forms; width, kana, case and dashes
-         *     make no difference. What is typed comes before what only means the same (`synonyms=false` leaves
+         *     The name of a city or plan among the words narrows the search to it. What matches nothing is taken
+         *     apart as a sentence, and what has most of its words is found; `meta.understood` says so. Parts of
+         *     Japanese words match, English words whole and in all their forms; width, kana, case and dashes
+         *     make no difference, but for words that texts write in capitals. What is typed comes before what only means the same (`synonyms=false` leaves
          *     that out), titles before texts, what is about a named theme before what is not. The total is
          *     exact, and one release gives one order. Until the first index of a new server is made the answer
          *     is a 503 `not-yet-indexed`.
@@ -3115,12 +3119,10 @@ export interface components {
             /** @example statistic */
             measured_by: components["schemas"]["YearSource"] | null;
             /**
-             * @description SDMX observation codes (`CL_OBS_STATUS`).
-             * @example [
-             *       "A"
-             *     ]
+             * @description SDMX observation code (`CL_OBS_STATUS`).
+             * @example A
              */
-            status: components["schemas"]["ObservationStatus"][];
+            status: components["schemas"]["ObservationStatus"];
             missing_reason: components["schemas"]["MissingReason"] | null;
             statistic: components["schemas"]["Statistic"] | null;
             /**
@@ -4201,13 +4203,13 @@ export interface components {
              * @description Tagged 継続.
              * @example 0
              */
-            continued: number;
+            continue: number;
             /**
              * Format: int64
              * @description Tagged 拡充.
              * @example 0
              */
-            expanded: number;
+            expand: number;
             /**
              * Format: int64
              * @description Tagged 新規.
@@ -4253,10 +4255,16 @@ export interface components {
             disposition: components["schemas"]["Disposition"] | null;
             /**
              * Format: int64
-             * @description How many measures; repeats (再掲) count unless `is_repeat=false`.
+             * @description How many measures; repeats (再掲) are not counted again.
              * @example 4
              */
             measures: number;
+            /**
+             * Format: int64
+             * @description How many repeats: measures that are printed again under another heading.
+             * @example 0
+             */
+            repeats: number;
         };
         /** @description All rows of `MeasureGroup`. */
         MeasureGroupTable: {
@@ -4510,12 +4518,10 @@ export interface components {
              */
             printed: string;
             /**
-             * @description SDMX observation codes (`CL_OBS_STATUS`).
-             * @example [
-             *       "A"
-             *     ]
+             * @description SDMX observation code (`CL_OBS_STATUS`).
+             * @example A
              */
-            status: components["schemas"]["ObservationStatus"][];
+            status: components["schemas"]["ObservationStatus"];
             /** @example not_published_yet */
             missing_reason: components["schemas"]["MissingReason"] | null;
             statistic: components["schemas"]["Statistic"] | null;
@@ -4845,10 +4851,15 @@ export interface components {
              */
             received: string;
             /**
-             * @description What is wrong.
-             * @example unknown parameter; did you mean `fiscal_year`?
+             * @description What is wrong, in Japanese.
+             * @example このパラメータはありません。`fiscal_year` のことですか
              */
             detail: string;
+            /**
+             * @description What is wrong, in English.
+             * @example unknown parameter; did you mean `fiscal_year`?
+             */
+            detail_en: string;
             /**
              * @description The nearest that is allowed; null when nothing is near.
              * @example fiscal_year
@@ -5143,13 +5154,13 @@ export interface components {
              * @description Of these, tagged 継続.
              * @example 0
              */
-            continued: number;
+            continue: number;
             /**
              * Format: int64
              * @description Of these, tagged 拡充.
              * @example 0
              */
-            expanded: number;
+            expand: number;
             /**
              * Format: int64
              * @description Of these, tagged 新規.
@@ -5169,10 +5180,14 @@ export interface components {
              */
             untagged: number;
             /**
-             * @description The most frequent themes of its measures, at most three, joined by `;`.
-             * @example partnership;schools-youth;shopping-streets
+             * @description The most frequent themes of its measures, at most three.
+             * @example [
+             *       "partnership",
+             *       "schools-youth",
+             *       "shopping-streets"
+             *     ]
              */
-            leading_theme_ids: string;
+            leading_theme_ids: string[];
             /**
              * Format: int64
              * @description KPIs.
@@ -5394,10 +5409,15 @@ export interface components {
              */
             status: number;
             /**
-             * @description What happened this time.
-             * @example `fiscal_yaer`: unknown parameter; did you mean `fiscal_year`?
+             * @description What happened this time, in Japanese.
+             * @example `fiscal_yaer`：このパラメータはありません。`fiscal_year` のことですか
              */
             detail: string;
+            /**
+             * @description What happened this time, in English.
+             * @example `fiscal_yaer`: unknown parameter; did you mean `fiscal_year`?
+             */
+            detail_en: string;
             /**
              * @description The request that it happened to: its `X-Request-Id`, which the log knows, too.
              * @example urn:request:01939f1c-7a51-7c3e-9c1d-2f4b5a6c7d8e
@@ -5452,15 +5472,25 @@ export interface components {
              */
             title_en: string;
             /**
-             * @description Why it happens.
-             * @example A query parameter is unknown here.
+             * @description Why it happens, in Japanese.
+             * @example このAPIにないパラメータか、指定できない値です。
              */
             cause: string;
             /**
-             * @description What to do about it.
-             * @example Each entry of `errors` names the parameter and what is allowed.
+             * @description Why it happens, in English.
+             * @example A query parameter is unknown here.
+             */
+            cause_en: string;
+            /**
+             * @description What to do about it, in Japanese.
+             * @example `errors` の各項目に、指定できる値があります。
              */
             remedy: string;
+            /**
+             * @description What to do about it, in English.
+             * @example Each entry of `errors` names the parameter and what is allowed.
+             */
+            remedy_en: string;
         };
         /** @description What was reported for one measure in one fiscal year. */
         ProgressEntry: {
@@ -6298,7 +6328,7 @@ export interface components {
             /**
              * Format: int32
              * @description How well it matches, the higher the better; comparable within one answer only.
-             * @example 5500
+             * @example 4500
              */
             score: number;
             /**
@@ -6329,9 +6359,11 @@ export interface components {
              * @example 10
              */
             limit: number;
+            /** @description How the query was understood. */
+            understood: components["schemas"]["SearchUnderstanding"];
             /**
-             * @description Words that were searched for as well because they mean the same; what only they find comes
-             *     after everything else.
+             * @description Words that were searched for as well because they mean the same or are read the same; what
+             *     only means the same comes after everything else.
              * @example [
              *       "起業",
              *       "startup"
@@ -6339,7 +6371,7 @@ export interface components {
              */
             synonyms: string[];
             /**
-             * @description When nothing was found: titles and words that look like what was asked for.
+             * @description When nothing was found, or nothing with all words: titles and words that look like what was asked for.
              * @example [
              *       "空き店舗"
              *     ]
@@ -6358,6 +6390,34 @@ export interface components {
              */
             attribution: string;
         };
+        /** @description A name in a query that narrows it, and the parameter that does the same. */
+        SearchNarrowing: {
+            /**
+             * @description The name as it was typed.
+             * @example 小平市
+             */
+            text: string;
+            /**
+             * @description `city` or `plan`.
+             * @example city
+             */
+            parameter: string;
+            /**
+             * @description What it is narrowed by.
+             * @example kodaira
+             */
+            value: string;
+            /**
+             * @description What that is called.
+             * @example 小平市
+             */
+            title: string;
+            /**
+             * @description Our translation of the title.
+             * @example Kodaira
+             */
+            title_en: string;
+        };
         /**
          * @description How far search is (検索の状態).
          *
@@ -6367,6 +6427,28 @@ export interface components {
          * @enum {string}
          */
         SearchState: "ready" | "behind" | "building";
+        /** @description How a query was understood. A name or word in quotes is taken as it is. */
+        SearchUnderstanding: {
+            /** @description The names of cities and plans in the query that narrow it. */
+            narrowed_by: components["schemas"]["SearchNarrowing"][];
+            /**
+             * @description The words and phrases that were searched for.
+             * @example [
+             *       "創業"
+             *     ]
+             */
+            words: string[];
+            /**
+             * @description Whether each record has all words, or most of them because none has all.
+             * @example all
+             */
+            matching: components["schemas"]["WordMatching"];
+            /**
+             * @description Where the query is taken as it was typed; null if it was taken so.
+             * @example http://127.0.0.1:8080/v1/search?q=%22%E5%89%B5%E6%A5%AD%22
+             */
+            as_typed: string | null;
+        };
         /** @description A piece of a text: plain text, to be escaped like any other. */
         Segment: {
             /**
@@ -6840,17 +6922,23 @@ export interface components {
              */
             measures: number;
             /**
+             * Format: double
+             * @description Their share of all measures of the city in the plans compared, from 0 to 1; null when there are none.
+             * @example 0.0667
+             */
+            share: number | null;
+            /**
              * Format: int64
              * @description Of these, tagged 継続.
              * @example 0
              */
-            continued: number;
+            continue: number;
             /**
              * Format: int64
              * @description Of these, tagged 拡充.
              * @example 2
              */
-            expanded: number;
+            expand: number;
             /**
              * Format: int64
              * @description Of these, tagged 新規.
@@ -6870,8 +6958,15 @@ export interface components {
              */
             untagged: number;
             /**
+             * @description The plans compared: those of the city that match and have measures.
+             * @example [
+             *       "musashino-industry"
+             *     ]
+             */
+            plan_ids: string[];
+            /**
              * @description The measures themselves.
-             * @example http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&is_repeat=false
+             * @example http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&plan_status=in_force&is_repeat=false
              */
             href: string;
         };
@@ -6959,6 +7054,11 @@ export interface components {
             data: components["schemas"]["Warning"][];
             meta: components["schemas"]["TableMeta"];
         };
+        /**
+         * @description How many of the words a record must have.
+         * @enum {string}
+         */
+        WordMatching: "all" | "most";
         /** @description Amounts of one kind for a year, added up over the measures of a plan. */
         YearBudget: {
             /**
@@ -7455,11 +7555,13 @@ export interface operations {
                 city?: string[];
                 /** @description Only of these plans, by identifier. */
                 plan?: string[];
+                /** @description Only of plans of this status: in force, superseded, expired, being drafted. */
+                plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
                 /** @description Only under these headings, each with its whole subtree. */
                 policy?: string[];
                 /** @description Only with these themes or themes below them, leading or not. */
                 theme?: string[];
-                /** @description Only with these tags: continued, expanded, new, under consideration. */
+                /** @description Only with these tags: continue, expand, new, under consideration. */
                 disposition?: ("continue" | "expand" | "new" | "under_consideration")[];
                 /** @description Only where these organizations take part, in whatever role. */
                 organization?: string[];
@@ -7548,11 +7650,13 @@ export interface operations {
                 city?: string[];
                 /** @description Only of these plans, by identifier. */
                 plan?: string[];
+                /** @description Only of plans of this status: in force, superseded, expired, being drafted. */
+                plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
                 /** @description Only under these headings, each with its whole subtree. */
                 policy?: string[];
                 /** @description Only with these themes or themes below them, leading or not. */
                 theme?: string[];
-                /** @description Only with these tags: continued, expanded, new, under consideration. */
+                /** @description Only with these tags: continue, expand, new, under consideration. */
                 disposition?: ("continue" | "expand" | "new" | "under_consideration")[];
                 /** @description Only where these organizations take part, in whatever role. */
                 organization?: string[];
@@ -7602,7 +7706,8 @@ export interface operations {
                      *           "theme_id": null,
                      *           "broad_theme_id": null,
                      *           "disposition": "continue",
-                     *           "measures": 21
+                     *           "measures": 21,
+                     *           "repeats": 0
                      *         }
                      *       ],
                      *       "meta": {
@@ -8794,8 +8899,8 @@ export interface operations {
                      *             ],
                      *             "measures": {
                      *               "total": 50,
-                     *               "continued": 0,
-                     *               "expanded": 0,
+                     *               "continue": 0,
+                     *               "expand": 0,
                      *               "new": 0,
                      *               "under_consideration": 0,
                      *               "untagged": 50
@@ -9309,12 +9414,16 @@ export interface operations {
                      *           "fiscal_year_end": 2027,
                      *           "review_cycle": "yearly",
                      *           "measures": 50,
-                     *           "continued": 0,
-                     *           "expanded": 0,
+                     *           "continue": 0,
+                     *           "expand": 0,
                      *           "new": 0,
                      *           "under_consideration": 0,
                      *           "untagged": 50,
-                     *           "leading_theme_ids": "partnership;schools-youth;shopping-streets",
+                     *           "leading_theme_ids": [
+                     *             "partnership",
+                     *             "schools-youth",
+                     *             "shopping-streets"
+                     *           ],
                      *           "kpis": 8,
                      *           "kpis_well": 3,
                      *           "kpis_badly": 1,
@@ -9351,6 +9460,8 @@ export interface operations {
                 city?: string[];
                 /** @description Only of these plans, by identifier. */
                 plan?: string[];
+                /** @description Only plans of this status; without it and without `plan`, those in force. */
+                plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
                 /** @description Only with these themes or themes below them, leading or not. */
                 theme?: string[];
                 /** @description Only themes directly below these. */
@@ -9391,12 +9502,16 @@ export interface operations {
                      *           "theme_title": "創業・起業",
                      *           "theme_title_en": "Starting a business",
                      *           "measures": 3,
-                     *           "continued": 0,
-                     *           "expanded": 1,
+                     *           "share": 0.05,
+                     *           "continue": 0,
+                     *           "expand": 1,
                      *           "new": 2,
                      *           "under_consideration": 0,
                      *           "untagged": 0,
-                     *           "href": "http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&is_repeat=false"
+                     *           "plan_ids": [
+                     *             "musashino-industry"
+                     *           ],
+                     *           "href": "http://127.0.0.1:8080/v1/measures?city=musashino&theme=startup&plan_status=in_force&is_repeat=false"
                      *         }
                      *       ],
                      *       "meta": {
@@ -9428,6 +9543,8 @@ export interface operations {
                 city?: string[];
                 /** @description Only of these plans, by identifier. */
                 plan?: string[];
+                /** @description Only plans of this status; without it and without `plan`, those in force. */
+                plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
                 /** @description Width of the picture in pixels; its height follows. */
                 width?: number;
                 /** @description Language of the words in the picture. */
@@ -9926,7 +10043,7 @@ export interface operations {
                      *           "published_at": "2026-11-22T09:00:00+09:00",
                      *           "checksum": "7c3a5d8da22dd595ab1e256f3770133592b147e4901ad76d31def08f9f2723de",
                      *           "files": 220,
-                     *           "bytes": 9208880,
+                     *           "bytes": 9214256,
                      *           "url": "http://127.0.0.1:8080/v1/downloads/2026-11-22.1",
                      *           "datapackage_url": "http://127.0.0.1:8080/v1/downloads/2026-11-22.1/datapackage.json"
                      *         }
@@ -10530,9 +10647,7 @@ export interface operations {
                      *             "measured_fiscal_year": 2016,
                      *             "measured_month": null,
                      *             "measured_by": "statistic",
-                     *             "status": [
-                     *               "A"
-                     *             ],
+                     *             "status": "A",
                      *             "missing_reason": null,
                      *             "statistic": {
                      *               "name": "農林業センサス",
@@ -10566,9 +10681,7 @@ export interface operations {
                      *             "measured_fiscal_year": 2020,
                      *             "measured_month": null,
                      *             "measured_by": "statistic",
-                     *             "status": [
-                     *               "A"
-                     *             ],
+                     *             "status": "A",
                      *             "missing_reason": null,
                      *             "statistic": {
                      *               "name": "農林業センサス",
@@ -10586,9 +10699,7 @@ export interface operations {
                      *             "measured_fiscal_year": 2020,
                      *             "measured_month": null,
                      *             "measured_by": "statistic",
-                     *             "status": [
-                     *               "A"
-                     *             ],
+                     *             "status": "A",
                      *             "missing_reason": null,
                      *             "statistic": {
                      *               "name": "農林業センサス",
@@ -10762,9 +10873,7 @@ export interface operations {
                      *           "measured_fiscal_year": 2016,
                      *           "measured_month": null,
                      *           "measured_by": "statistic",
-                     *           "status": [
-                     *             "A"
-                     *           ],
+                     *           "status": "A",
                      *           "missing_reason": null,
                      *           "statistic": {
                      *             "name": "農林業センサス",
@@ -10798,9 +10907,7 @@ export interface operations {
                      *           "measured_fiscal_year": 2020,
                      *           "measured_month": null,
                      *           "measured_by": "statistic",
-                     *           "status": [
-                     *             "A"
-                     *           ],
+                     *           "status": "A",
                      *           "missing_reason": null,
                      *           "statistic": {
                      *             "name": "農林業センサス",
@@ -10818,9 +10925,7 @@ export interface operations {
                      *           "measured_fiscal_year": 2020,
                      *           "measured_month": null,
                      *           "measured_by": "statistic",
-                     *           "status": [
-                     *             "A"
-                     *           ],
+                     *           "status": "A",
                      *           "missing_reason": null,
                      *           "statistic": {
                      *             "name": "農林業センサス",
@@ -11117,11 +11222,13 @@ export interface operations {
                 city?: string[];
                 /** @description Only of these plans, by identifier. */
                 plan?: string[];
+                /** @description Only of plans of this status: in force, superseded, expired, being drafted. */
+                plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
                 /** @description Only under these headings, each with its whole subtree. */
                 policy?: string[];
                 /** @description Only with these themes or themes below them, leading or not. */
                 theme?: string[];
-                /** @description Only with these tags: continued, expanded, new, under consideration. */
+                /** @description Only with these tags: continue, expand, new, under consideration. */
                 disposition?: ("continue" | "expand" | "new" | "under_consideration")[];
                 /** @description Only where these organizations take part, in whatever role. */
                 organization?: string[];
@@ -11477,9 +11584,7 @@ export interface operations {
                      *           "offset": null,
                      *           "offset_percent": null,
                      *           "printed": "273戸 (2020農林業センサス)",
-                     *           "status": [
-                     *             "A"
-                     *           ],
+                     *           "status": "A",
                      *           "missing_reason": null,
                      *           "statistic": {
                      *             "name": "農林業センサス",
@@ -11593,9 +11698,7 @@ export interface operations {
                      *         "offset": null,
                      *         "offset_percent": null,
                      *         "printed": "273戸 (2020農林業センサス)",
-                     *         "status": [
-                     *           "A"
-                     *         ],
+                     *         "status": "A",
                      *         "missing_reason": null,
                      *         "statistic": {
                      *           "name": "農林業センサス",
@@ -12533,8 +12636,8 @@ export interface operations {
                      *         ],
                      *         "measures": {
                      *           "total": 50,
-                     *           "continued": 0,
-                     *           "expanded": 0,
+                     *           "continue": 0,
+                     *           "expand": 0,
                      *           "new": 0,
                      *           "under_consideration": 0,
                      *           "untagged": 50
@@ -12971,9 +13074,7 @@ export interface operations {
                      *                       "measured_fiscal_year": 2015,
                      *                       "measured_month": null,
                      *                       "measured_by": "statistic",
-                     *                       "status": [
-                     *                         "A"
-                     *                       ],
+                     *                       "status": "A",
                      *                       "missing_reason": null,
                      *                       "statistic": {
                      *                         "name": "国勢調査",
@@ -13007,9 +13108,7 @@ export interface operations {
                      *                       "measured_fiscal_year": 2020,
                      *                       "measured_month": null,
                      *                       "measured_by": "printed",
-                     *                       "status": [
-                     *                         "O"
-                     *                       ],
+                     *                       "status": "O",
                      *                       "missing_reason": "not_published_yet",
                      *                       "statistic": null,
                      *                       "published_on": "2021-10-01",
@@ -14821,7 +14920,7 @@ export interface operations {
                      *               "title_en": "A fuller range of childcare services"
                      *             }
                      *           ],
-                     *           "score": 5500,
+                     *           "score": 4500,
                      *           "href": "http://127.0.0.1:8080/v1/progress_entries/kodaira-industry-2018.2020.1.1.1.4",
                      *           "highlights": [
                      *             {
@@ -14906,6 +15005,14 @@ export interface operations {
                      *         "count": 1,
                      *         "total": 1,
                      *         "limit": 2,
+                     *         "understood": {
+                     *           "narrowed_by": [],
+                     *           "words": [
+                     *             "子育て"
+                     *           ],
+                     *           "matching": "all",
+                     *           "as_typed": null
+                     *         },
                      *         "synonyms": [
                      *           "育児",
                      *           "childcare",
