@@ -33,7 +33,7 @@ pub struct ThemeCellView {
     #[schema(example = 4)]
     pub measures: i64,
     /// Their share of all measures of the city in the plans compared, from 0 to 1; null when there are none.
-    #[schema(value_type = Option<f64>, example = 0.0667)]
+    #[schema(value_type = Option<f64>, example = 0.0667, extensions(("x-unit" = json!("1"))))]
     pub share: Option<Quantity>,
     /// Of these, tagged 継続.
     #[schema(example = 0)]

@@ -1994,7 +1994,12 @@ Kinds of warnings.
 
 WordMatching: TypeAlias = Literal['all', 'most']
 """
+Words of a query that a record has (語の一致).
+
 How many of the words a record must have.
+
+- `all`: すべて (All). Each record has all words.
+- `most`: 大半 (Most). No record has all words; these have most of them.
 """
 
 

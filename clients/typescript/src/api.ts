@@ -7055,7 +7055,12 @@ export interface components {
             meta: components["schemas"]["TableMeta"];
         };
         /**
-         * @description How many of the words a record must have.
+         * @description Words of a query that a record has (語の一致).
+         *
+         *     How many of the words a record must have.
+         *
+         *     - `all`: すべて (All). Each record has all words.
+         *     - `most`: 大半 (Most). No record has all words; these have most of them.
          * @enum {string}
          */
         WordMatching: "all" | "most";

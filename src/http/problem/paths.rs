@@ -8,6 +8,9 @@ use crate::domain::similarity::closest;
 /// The path that was meant: without a slash at the end, in small letters, in the plural, without a typo.
 pub fn nearest_path(asked: &str, is_served: impl Fn(&str) -> bool) -> Option<String> {
     let plain = asked.trim_end_matches('/').to_ascii_lowercase();
+    if plain.is_empty() {
+        return None;
+    }
     let dashed = plain.replace('-', "_");
     let plural = |path: &str| {
         let mut segments: Vec<String> = path.split('/').map(str::to_owned).collect();
