@@ -37,16 +37,15 @@ impl QueryParser {
         let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
         for pair in pairs {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            match (decoded(name), decoded(value)) {
-                (Some(name), Some(value)) => parameters.given.push((name, value)),
-                _ => {
-                    let detail = Message::new(
-                        "パーセントエンコーディングがUTF-8ではありません",
-                        "not UTF-8 in percent-encoding",
-                    );
-                    parameters.reject(pair, "", detail);
-                }
-            }
+            let (Some(name), Some(value)) = (decoded(name), decoded(value)) else {
+                let detail = Message::new(
+                    "パーセントエンコーディングがUTF-8ではありません",
+                    "not UTF-8 in percent-encoding",
+                );
+                parameters.reject(pair, "", detail);
+                continue;
+            };
+            parameters.given.push((name, value));
         }
         parameters
     }
@@ -137,7 +136,7 @@ impl QueryParser {
         name: &'static str,
         schema: impl FnOnce() -> Object,
         many: bool,
-        parse: impl Fn(&str) -> Result<T, ParameterError>,
+        parse: impl Fn(&str) -> Result<T, Rejection>,
     ) -> Vec<T> {
         self.known.push(name);
         if let Some(documented) = &mut self.into_openapi {
@@ -161,12 +160,41 @@ impl QueryParser {
             self.reject(name, "", detail);
             return Vec::new();
         }
-        let (read, errors): (Vec<_>, Vec<_>) =
-            texts.into_iter().map(parse).partition(Result::is_ok);
-        self.errors.extend(errors.into_iter().filter_map(Result::err));
-        let read: Vec<T> = read.into_iter().filter_map(Result::ok).collect();
+        let mut read = Vec::new();
+        for text in texts {
+            match parse(text) {
+                Ok(value) => read.push(value),
+                Err(rejection) => self.errors.push(rejection.of(name, text)),
+            }
+        }
         self.canonical.insert(name, read.iter().map(T::to_string).collect());
         read
+    }
+}
+
+/// Why a value cannot be taken.
+pub(super) struct Rejection {
+    pub detail: Message,
+    /// The nearest value that can be.
+    pub near: Option<String>,
+    /// All that can be, when it is a closed list.
+    pub allowed: Vec<String>,
+}
+
+impl From<Message> for Rejection {
+    fn from(detail: Message) -> Self {
+        Self { detail, near: None, allowed: Vec::new() }
+    }
+}
+
+impl Rejection {
+    fn of(self, parameter: &str, received: &str) -> ParameterError {
+        let error = ParameterError::new(parameter, received, self.detail);
+        let error = match self.near {
+            Some(near) => error.did_you_mean(&near),
+            None => error,
+        };
+        ParameterError { allowed: self.allowed, ..error }
     }
 }
 

@@ -7,7 +7,7 @@ use strum::VariantArray;
 use utoipa::openapi::Object;
 
 use super::labels::code_for_label;
-use super::parser::QueryParser;
+use super::parser::{QueryParser, Rejection};
 use super::schemas::{
     city_schema, day_schema, flag_schema, identifier_schema, number_schema, text_schema,
     year_schema,
@@ -18,7 +18,6 @@ use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::message::Message;
 use crate::domain::similarity::closest;
-use crate::http::problem::ParameterError;
 
 impl QueryParser {
     /// Values of an enum.
@@ -67,12 +66,8 @@ impl QueryParser {
                 format!("`{text}` は指定できない値です"),
                 format!("`{text}` is none of the allowed values"),
             );
-            let error = ParameterError::new(name, text, detail);
-            let error = match near {
-                Some(near) => error.did_you_mean(near),
-                None => error,
-            };
-            Err(ParameterError { allowed: allowed.clone(), ..error })
+            let near = near.map(str::to_owned);
+            Err(Rejection { detail, near, allowed: allowed.clone() })
         })
     }
 
@@ -101,7 +96,7 @@ impl QueryParser {
                         Message::new(format!("範囲は {range} です"), format!("a range is {range}"));
                     detail = detail.and(&hint);
                 }
-                ParameterError::new(name, text, detail)
+                detail.into()
             })
         })
     }
@@ -119,7 +114,7 @@ impl QueryParser {
                     "`true` か `false` で書いてください",
                     "is neither `true` nor `false`",
                 );
-                Err(ParameterError::new(name, text, detail))
+                Err(detail.into())
             }
         });
         read.into_iter().next()
@@ -134,7 +129,7 @@ impl QueryParser {
                     "2021-09-30のような日付ではありません",
                     "is no day such as 2021-09-30",
                 );
-                ParameterError::new(name, text, detail)
+                detail.into()
             })
         });
         read.into_iter().next()
@@ -166,7 +161,7 @@ impl QueryParser {
         let schema = || text_schema().min_length(Some(1)).max_length(Some(most)).build();
         let read = self.read(name, schema, false, |text| match check(text) {
             Ok(()) => Ok(text.to_owned()),
-            Err(reason) => Err(ParameterError::new(name, text, reason.into())),
+            Err(reason) => Err(reason.into().into()),
         });
         if let Some(last) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
             last.required = true;
@@ -201,7 +196,7 @@ impl QueryParser {
         T: FromStr<Err: Into<Message>> + ToString,
     {
         self.read(name, schema, many, |text| {
-            text.parse().map_err(|reason: T::Err| ParameterError::new(name, text, reason.into()))
+            text.parse().map_err(|reason: T::Err| reason.into().into())
         })
     }
 
@@ -217,7 +212,7 @@ impl QueryParser {
                         format!("{least}から{most}までの整数ではありません"),
                         format!("is no whole number from {least} to {most}"),
                     );
-                    Err(ParameterError::new(name, text, detail))
+                    Err(detail.into())
                 }
             },
         )

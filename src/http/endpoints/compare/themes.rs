@@ -144,7 +144,7 @@ fn compared(city: CityView, plans: &[(Group, MeasureCount)]) -> ComparedCity {
 fn query_of(comparison: &ThemeComparison, city: &CityView, theme: &Theme) -> String {
     let MeasureFilter { plan, plan_status, .. } = &comparison.measures;
     let plans: Vec<_> = plan.iter().map(ToString::to_string).collect();
-    let statuses: Vec<&str> = plan_status.iter().map(|status| status.into()).collect();
+    let statuses: Vec<&str> = plan_status.iter().map(Into::into).collect();
     let named = [("plan", plans.join(",")), ("plan_status", statuses.join(","))];
     let named = named.iter().filter(|(_, values)| !values.is_empty());
     let narrowed: String = named.map(|(name, values)| format!("&{name}={values}")).collect();
