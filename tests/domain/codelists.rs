@@ -66,6 +66,7 @@ fn every_list_matches_its_enum_in_order() {
         enumerated::<progress_entry::MatchedBy>(),
         enumerated::<release::Operation>(),
         enumerated::<search::SearchState>(),
+        enumerated::<search::WordMatching>(),
         enumerated::<database::DatabaseKind>(),
         enumerated::<download::FileFormat>(),
         enumerated::<candidate::CandidateCertainty>(),

@@ -76,7 +76,7 @@ async fn codes_are_text_and_figures_are_numbers() {
         ("observations", "published_on", "date"),
         ("observations", "superseded", "boolean"),
         ("observations", "updated_at", "datetime"),
-        ("observations", "status", "list"),
+        ("observations", "status", "string"),
         ("measures", "theme_ids", "list"),
     ];
     for (name, field, expected) in table {
