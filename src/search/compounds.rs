@@ -4,7 +4,7 @@ use super::error::SearchError;
 use super::executor::Executor;
 use super::index::Index;
 use super::phrase::Phrase;
-use super::query::{ParsedQuery, TypedGroup};
+use super::query::{MAX_PHRASES, ParsedQuery, TypedGroup};
 
 /// Letters of the shortest part.
 const SHORTEST: usize = 2;
@@ -29,6 +29,7 @@ impl Index {
                 None => groups.push(group.clone()),
             }
         }
+        groups.truncate(MAX_PHRASES);
         Ok(ParsedQuery { groups, excluded: typed.excluded.clone() })
     }
 

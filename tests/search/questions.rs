@@ -141,3 +141,13 @@ proptest! {
         prop_assert!([200, 400].contains(&status), "{status}");
     }
 }
+
+#[actix_web::test]
+async fn compounds_taken_apart_are_at_most_twelve_words() {
+    let app = TestApp::of_seeds().await;
+    let query = ["消費者相談"; 12].join(" ");
+    let answer = asked(&app, &[("q", &query)]).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let words = answer.json["meta"]["understood"]["words"].as_array().unwrap();
+    assert!((2..=12).contains(&words.len()), "{words:?}");
+}

@@ -1,4 +1,4 @@
-"""What the client asks of a running service, whose address is in `KEIKAKU_URL`."""
+"""The client with a running service, whose address is in `KEIKAKU_URL`."""
 
 import os
 import unittest
@@ -11,7 +11,7 @@ THEME = "startup"
 KPI = "kodaira-industry-2018.farm-households"
 
 
-class Asking(unittest.TestCase):
+class ClientTest(unittest.TestCase):
     def setUp(self) -> None:
         self.keikaku = Keikaku(os.environ["KEIKAKU_URL"])
         self.addCleanup(self.keikaku.close)

@@ -15,10 +15,10 @@ export interface Options {
   headers?: Record<string, string>;
 }
 
-/** What is asked of a path beside its name; a path without braces may be asked for nothing more. */
-export type Asked<P extends JsonPath, F extends FieldsOf<P> = never> = PathParameters<P> extends undefined
-  ? [asked?: { query?: Query<P, F>; signal?: AbortSignal }]
-  : [asked: { path: PathParameters<P>; query?: Query<P, F>; signal?: AbortSignal }];
+/** Parameters of a request beside its path; a path without braces needs none. */
+export type RequestOptions<P extends JsonPath, F extends FieldsOf<P> = never> = PathParameters<P> extends undefined
+  ? [options?: { query?: Query<P, F>; signal?: AbortSignal }]
+  : [options: { path: PathParameters<P>; query?: Query<P, F>; signal?: AbortSignal }];
 
 /** The same for all paths. */
 interface Parameters {
@@ -50,47 +50,47 @@ export class Keikaku {
     this.api = createFetchClient<paths>({ baseUrl: this.#baseUrl, fetch, headers, querySerializer });
   }
 
-  /** The answer of a path; its records have just the `fields` that are asked for. */
+  /** The answer of a path; its records have just the requested `fields`. */
   async get<P extends JsonPath, const F extends FieldsOf<P> = never>(
     path: P,
-    ...asked: Asked<P, F>
+    ...options: RequestOptions<P, F>
   ): Promise<Answer<P, F>> {
-    return this.#ask(path, asked);
+    return this.#request(path, options);
   }
 
   /** The pages of a list, from the first, or that of `cursor`, to the last. */
   async *pages<P extends ListPath, const F extends FieldsOf<P> = never>(
     path: P,
-    ...asked: Asked<P, F>
+    ...options: RequestOptions<P, F>
   ): AsyncGenerator<Answer<P, F>, void, undefined> {
-    yield* this.#follow(path, asked);
+    yield* this.#follow(path, options);
   }
 
   /** The records of all pages of a list. */
   async *records<P extends ListPath, const F extends FieldsOf<P> = never>(
     path: P,
-    ...asked: Asked<P, F>
+    ...options: RequestOptions<P, F>
   ): AsyncGenerator<RecordOf<P, F>, void, undefined> {
-    for await (const page of this.#follow(path, asked)) yield* page.data;
+    for await (const page of this.#follow(path, options)) yield* page.data;
   }
 
   // Untyped from here: what the service sends has the types of its description, which the
   // signatures above give it.
 
-  async *#follow(path: string, asked: [Parameters?]): AsyncGenerator<any, void, undefined> {
-    let page: Page = await this.#ask(path, asked);
+  async *#follow(path: string, options: [Parameters?]): AsyncGenerator<any, void, undefined> {
+    let page: Page = await this.#request(path, options);
     yield page;
     while (page.links.next !== null) {
-      page = await this.#json(page.links.next, asked[0]?.signal);
+      page = await this.#json(page.links.next, options[0]?.signal);
       yield page;
     }
   }
 
-  #ask(path: string, [asked]: [Parameters?]): Promise<any> {
-    const params = { path: { ...asked?.path }, query: { ...asked?.query } };
+  #request(path: string, [options]: [Parameters?]): Promise<any> {
+    const params = { path: { ...options?.path }, query: { ...options?.query } };
     const serializers = { querySerializer: serialize, pathSerializer: defaultPathSerializer };
     const url = createFinalURL(path, { baseUrl: this.#baseUrl, params, ...serializers });
-    return this.#json(url, asked?.signal);
+    return this.#json(url, options?.signal);
   }
 
   async #json(url: string, signal: AbortSignal | undefined): Promise<any> {
