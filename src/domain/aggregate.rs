@@ -17,6 +17,8 @@ use super::rating::Rater;
 pub enum GroupKey {
     City,
     Plan,
+    /// The heading that the measure hangs under.
+    Policy,
     /// A record with several themes is counted in several groups.
     Theme,
     /// The themes at the top of the tree, each once for a record.
@@ -31,6 +33,7 @@ pub enum GroupKey {
 pub struct Group {
     pub city_id: Option<String>,
     pub plan_id: Option<String>,
+    pub policy_id: Option<String>,
     pub theme_id: Option<String>,
     pub broad_theme_id: Option<String>,
     pub disposition: Option<Disposition>,

@@ -65,6 +65,15 @@ pub struct ProgressEntry {
     pub data_issues: Vec<DataIssue>,
 }
 
+/// What was reported for a measure in the newest year of which there is a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LatestProgress {
+    /// The first entry of that year.
+    pub entry: ProgressEntry,
+    /// How many entries there are for the measure in that year.
+    pub entries: i64,
+}
+
 impl Record for ProgressEntry {
     const RESOURCE: ResourceKind = ResourceKind::ProgressEntries;
 

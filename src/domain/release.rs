@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use schemars::JsonSchema;
@@ -10,7 +11,7 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 use utoipa::ToSchema;
 
 use super::calendar::FiscalYear;
-use super::identifier::Identifier;
+use super::identifier::{Identifier, InvalidIdentifier};
 use super::record::{Digest, RecordHasher};
 use super::resource::ResourceKind;
 use super::shared_str::SharedStr;
@@ -50,6 +51,22 @@ impl Release {
         FiscalYear::of(day_in_japan(self.published_at))
             .and_then(|running| FiscalYear::new(running.year() - 1))
             .expect("releases are published between 1948 and 2100")
+    }
+}
+
+/// How a request names a release.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReleaseReference {
+    /// The one that is being served: `latest`.
+    Latest,
+    Id(Identifier),
+}
+
+impl FromStr for ReleaseReference {
+    type Err = InvalidIdentifier;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "latest" { Ok(Self::Latest) } else { text.parse().map(Self::Id) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What all workers and requests share.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use actix_web::web::Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::TryFutureExt;
 use futures_util::future::try_join;
+use keikaku_chart::Language;
 use moka::future::Cache;
 
 use super::admission::Admission;
@@ -15,9 +17,11 @@ use super::cache::known_references::KnownReferences;
 use super::cache::store::ResponseCache;
 use super::middleware::state::MiddlewareState;
 use super::problem::Problem;
+use crate::domain::codelist;
 use crate::domain::database::DatabaseKind;
 use crate::domain::record::sha256_hex;
 use crate::domain::release::Release;
+use crate::domain::resource::ResourceKind;
 use crate::downloads::DownloadStore;
 use crate::downloads::tables::TableGroup;
 use crate::search::SearchService;
@@ -25,6 +29,7 @@ use crate::store::access::database_kind;
 use crate::store::{Connection, ReadPool, releases};
 use crate::view::columns::Columns;
 use crate::view::dictionary::FieldView;
+use crate::view::labels::LabelsView;
 
 /// Shared by all workers.
 #[derive(Clone)]
@@ -108,6 +113,36 @@ impl ApiDocument {
     #[must_use]
     pub fn tables(&self) -> &[TableGroup] {
         &self.tables
+    }
+
+    /// The labels of the codes that records of some schemas can have, themselves or in what they hold.
+    #[must_use]
+    pub fn labels<'a>(
+        &'a self,
+        schemas: impl IntoIterator<Item = Cow<'a, str>>,
+        language: Language,
+    ) -> LabelsView {
+        let mut pending: Vec<Cow<'_, str>> = schemas.into_iter().collect();
+        let (mut seen, mut used) = (BTreeSet::new(), BTreeSet::new());
+        while let Some(schema) = pending.pop() {
+            if !seen.insert(schema.clone()) {
+                continue;
+            }
+            for field in self.dictionary.iter().filter(|field| field.schema == schema) {
+                used.extend(field.codelist_id.as_deref());
+                pending.extend(field.object_schema.as_deref().map(Cow::Borrowed));
+            }
+        }
+        let lists = codelist::all().iter().filter(|list| used.contains(list.id));
+        LabelsView { lists: lists.collect(), language }
+    }
+
+    /// The schema of the records of a resource that can be included.
+    #[must_use]
+    pub fn schema_of(&self, resource: ResourceKind) -> &str {
+        let mut included = self.dictionary.iter().filter(|field| field.schema == "Included");
+        let field = included.find(|field| field.field == resource.name());
+        field.and_then(|field| field.object_schema.as_deref()).unwrap_or_default()
     }
 
     /// The columns of the records of a schema.

@@ -16,7 +16,7 @@ use super::decode::decode;
 use super::output::{Lists, write_schema};
 use super::progress::{Phase, Progress};
 use crate::domain::identifier::Identifier;
-use crate::domain::release::Release;
+use crate::domain::release::{Release, ReleaseReference};
 use crate::domain::resource::ResourceKind;
 use crate::store::{self, Connection, StoreError};
 
@@ -67,7 +67,9 @@ pub async fn export(
 }
 
 async fn find_release(connection: &Connection, id: &Identifier) -> Result<Release, ExportError> {
-    if let Some(release) = store::releases::find(connection, id).await? {
+    if let Some(release) =
+        store::releases::find(connection, &ReleaseReference::Id(id.clone())).await?
+    {
         return Ok(release);
     }
     let newest = store::releases::newest_ids(connection, MAX_LISTED_RELEASES).await?;

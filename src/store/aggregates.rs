@@ -24,9 +24,10 @@ use crate::domain::aggregate::{
 const MAX_GROUPS: usize = 50_000;
 
 /// SQL expressions of the group keys with their types: constants, never user input.
-const COLUMNS: [(GroupKey, &str, &str); 7] = [
+const COLUMNS: [(GroupKey, &str, &str); 8] = [
     (GroupKey::City, "city_id", "text"),
     (GroupKey::Plan, "plan_id", "text"),
+    (GroupKey::Policy, "policy_id", "text"),
     (GroupKey::Theme, "theme_id", "text"),
     (GroupKey::BroadTheme, "broad_theme_id", "text"),
     (GroupKey::Disposition, "disposition", "text"),
@@ -43,10 +44,17 @@ pub(super) fn columns(keys: &[GroupKey]) -> String {
     COLUMNS.iter().map(column).collect::<Vec<_>>().join(", ")
 }
 
-/// A record counts under each of its themes, or under each broad theme above them; without themes each
-/// counts once, which spares the join.
-pub(super) fn themes(keys: &[GroupKey], measure: &str) -> String {
+/// The joins that the keys need. A record counts under each of its themes, or under each broad theme above
+/// them; without themes each counts once.
+pub(super) fn joins(keys: &[GroupKey], measure: &str) -> String {
     let mut joins = String::new();
+    if keys.contains(&GroupKey::Policy) {
+        let own = format!(
+            "join (select id as measure_of_policy, policy_id from measures) as headed \
+             on measure_of_policy = matching.{measure} "
+        );
+        joins.push_str(&own);
+    }
     if keys.contains(&GroupKey::Theme) {
         let own =
             format!("left join measure_themes on measure_themes.measure_id = matching.{measure} ");
@@ -83,6 +91,8 @@ pub(super) struct GroupRow {
     #[diesel(sql_type = Nullable<Text>)]
     plan_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
+    policy_id: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
     theme_id: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     broad_theme_id: Option<String>,
@@ -103,6 +113,7 @@ impl GroupRow {
             outcome: reader.parse_opt("outcome", self.outcome.as_ref())?,
             city_id: self.city_id,
             plan_id: self.plan_id,
+            policy_id: self.policy_id,
             theme_id: self.theme_id,
             broad_theme_id: self.broad_theme_id,
         })
@@ -150,7 +161,7 @@ pub async fn count_measures(
         "select {}, count(*) filter (where not is_repeat) as measures, \
          count(*) filter (where is_repeat) as repeats from {{matching}} as matching {} {}",
         columns(keys),
-        themes(keys, "id"),
+        joins(keys, "id"),
         grouped()
     );
     let rows: Vec<MeasureCountRow> =
@@ -257,7 +268,7 @@ pub async fn count_entries(
          left join (select distinct entry_id from progress_entry_shares) as sharing \
          on sharing.entry_id = matching.id {} {}",
         columns(keys),
-        themes(keys, "measure_id"),
+        joins(keys, "measure_id"),
         grouped()
     );
     let rows: Vec<EntryCountRow> =
@@ -308,7 +319,7 @@ fn outputs_text(keys: &[GroupKey]) -> String {
              where {shared} (select from progress_entry_shares as shares \
                  where shares.entry_id = matching.id)",
             columns(keys),
-            themes(keys, "measure_id")
+            joins(keys, "measure_id")
         )
     };
     let names = COLUMNS.map(|(_, name, _)| name).join(", ");

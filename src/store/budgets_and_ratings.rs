@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::aggregates::{GroupRow, all, columns, grouped_by, themes};
+use super::aggregates::{GroupRow, all, columns, grouped_by, joins};
 use super::measures::{self, MeasureFilter};
 use super::progress_entries::{self, ProgressEntryFilter};
 use super::row::RowDecoder;
@@ -53,7 +53,7 @@ pub async fn sum_budgets(
          from {{matching}} as matching \
          join measure_budgets as budget on budget.measure_id = matching.id {} {}",
         columns(keys),
-        themes(keys, "id"),
+        joins(keys, "id"),
         grouped_by(&["budget_year", "budget.kind"]),
     );
     let rows: Vec<BudgetRow> = SqlTemplate::new(text, matching).load(&mut &*connection).await?;
@@ -112,7 +112,7 @@ pub async fn count_ratings(
          from {{matching}} as matching \
          join progress_entry_ratings as rating on rating.entry_id = matching.id {} {}",
         columns(&keys),
-        themes(&keys, "measure_id"),
+        joins(&keys, "measure_id"),
         grouped_by(&["rating.scale_id", "rated_year", "rating.rater", "rating.rank"]),
     );
     let rows: Vec<RatingRow> = SqlTemplate::new(text, matching).load(&mut &*connection).await?;

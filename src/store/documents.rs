@@ -56,6 +56,7 @@ impl Filter for DocumentFilter {
 pub enum DocumentSort {
     Id,
     CityId,
+    Title,
 }
 
 impl SortKey<documents::table> for DocumentSort {
@@ -63,6 +64,7 @@ impl SortKey<documents::table> for DocumentSort {
         match self {
             Self::Id => page::text(documents::id),
             Self::CityId => page::text(documents::city_id),
+            Self::Title => page::text(documents::title),
         }
     }
 }

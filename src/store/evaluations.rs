@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{Array, Text};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use serde::Serialize;
+use strum::VariantArray;
 
 use super::insert::insert_rows;
 use super::kpis::{self, KpiFilter, KpiSort};
@@ -39,7 +42,25 @@ pub(super) async fn derive(connection: &mut Connection) -> Result<(), StoreError
         let rows = judged(connection, some).await?;
         insert_rows(connection, "kpi_evaluations", &rows).await?;
     }
+    rank(connection).await?;
     Ok(connection.batch_execute("analyze kpi_evaluations").await?)
+}
+
+/// Where the evaluation of today stands in the codelist, so that lists can be sorted by it; a KPI without
+/// figures cannot be judged.
+async fn rank(connection: &Connection) -> Result<(), StoreError> {
+    let statuses: Vec<&str> = EvaluationStatus::VARIANTS.iter().map(Into::into).collect();
+    sql_query(
+        "update kpis set evaluation_rank = ranked.rank from ( \
+             select kpis.id, coalesce(array_position($1, evaluated.status), cardinality($1)) as rank \
+             from kpis left join kpi_evaluations as evaluated \
+                 on evaluated.kpi_id = kpis.id and evaluated.known_until is null) as ranked \
+         where ranked.id = kpis.id and kpis.evaluation_rank <> ranked.rank",
+    )
+    .bind::<Array<Text>, _>(statuses)
+    .execute(&mut &*connection)
+    .await?;
+    Ok(())
 }
 
 async fn judged(

@@ -46,6 +46,8 @@ pub struct KpiFilter {
     pub document: Vec<Identifier>,
     /// With the figures that were known on this day; KPIs of which nothing was known are left out.
     pub as_of: Option<NaiveDate>,
+    /// The same without leaving any out; no parameter of lists.
+    pub figures_as_of: Option<NaiveDate>,
     /// How they are judged by the figures known then, or now.
     pub status: Vec<EvaluationStatus>,
 }
@@ -103,6 +105,8 @@ pub enum KpiSort {
     Id,
     PlanId,
     Position,
+    /// In the order of the codelist, as evaluated today.
+    Status,
 }
 
 impl SortKey<kpis::table> for KpiSort {
@@ -111,6 +115,7 @@ impl SortKey<kpis::table> for KpiSort {
             Self::Id => page::text(kpis::id),
             Self::PlanId => page::text(kpis::plan_id),
             Self::Position => page::integer(kpis::position),
+            Self::Status => page::integer(kpis::evaluation_rank),
         }
     }
 }
@@ -118,12 +123,16 @@ impl SortKey<kpis::table> for KpiSort {
 #[derive(Queryable)]
 struct KpiRow {
     id: String,
+    evaluation_rank: i32,
     record: RecordRow,
 }
 
 impl KeyedRow for KpiRow {
     fn key(&self, name: &str) -> Option<Key> {
-        self.record.key(name)
+        match name.parse().ok()? {
+            KpiSort::Status => Some(Key::Integer(self.evaluation_rank)),
+            _ => self.record.key(name),
+        }
     }
 }
 
@@ -134,7 +143,7 @@ pub async fn list(
     filter: &KpiFilter,
     page: &PageRequest<KpiSort>,
 ) -> Result<Page<Published<KpiWithFigures>>, StoreError> {
-    with_figures(connection, filter, page, filter.as_of).await
+    with_figures(connection, filter, page, filter.as_of.or(filter.figures_as_of)).await
 }
 
 async fn with_figures(
@@ -143,7 +152,7 @@ async fn with_figures(
     page: &PageRequest<KpiSort>,
     as_of: Option<NaiveDate>,
 ) -> Result<Page<Published<KpiWithFigures>>, StoreError> {
-    let columns = (kpis::id, (kpis::record, kpis::updated_at));
+    let columns = (kpis::id, kpis::evaluation_rank, (kpis::record, kpis::updated_at));
     let query = || filtered(filter).select(columns);
     let found =
         page::fetch::<_, _, _, _, KpiRow>(connection, query, || filtered(filter).count(), page);

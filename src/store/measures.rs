@@ -124,6 +124,7 @@ pub enum MeasureSort {
     Id,
     PlanId,
     Position,
+    Title,
 }
 
 impl SortKey<measures::table> for MeasureSort {
@@ -132,6 +133,7 @@ impl SortKey<measures::table> for MeasureSort {
             Self::Id => page::text(measures::id),
             Self::PlanId => page::text(measures::plan_id),
             Self::Position => page::integer(measures::position),
+            Self::Title => page::text(measures::title),
         }
     }
 }

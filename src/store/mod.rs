@@ -8,7 +8,6 @@ pub mod aggregates;
 pub mod budgets_and_ratings;
 pub mod changes;
 pub mod cities;
-pub mod comparison;
 mod condition;
 mod connection;
 mod database_url;

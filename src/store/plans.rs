@@ -79,6 +79,7 @@ impl Filter for PlanFilter {
 pub enum PlanSort {
     Id,
     CityId,
+    Title,
 }
 
 impl SortKey<plans::table> for PlanSort {
@@ -86,6 +87,7 @@ impl SortKey<plans::table> for PlanSort {
         match self {
             Self::Id => page::text(plans::id),
             Self::CityId => page::text(plans::city_id),
+            Self::Title => page::text(plans::title),
         }
     }
 }

@@ -102,6 +102,7 @@ pub enum PolicySort {
     PlanId,
     Position,
     Level,
+    Title,
 }
 
 impl SortKey<policies::table> for PolicySort {
@@ -111,6 +112,7 @@ impl SortKey<policies::table> for PolicySort {
             Self::PlanId => page::text(policies::plan_id),
             Self::Position => page::integer(policies::position),
             Self::Level => page::integer(policies::level),
+            Self::Title => page::text(policies::title),
         }
     }
 }

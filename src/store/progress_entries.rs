@@ -1,8 +1,12 @@
 //! What was reported for single measures, with outputs and partners.
 
+use std::collections::HashMap;
+
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::SimpleAsyncConnection;
+use diesel::sql_query;
+use diesel::sql_types::{Array, BigInt, Text};
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
@@ -14,12 +18,13 @@ use super::schema::{
     measure_themes, measures, progress_entries, progress_entry_organizations,
     progress_entry_ratings,
 };
+use super::stored::RecordRow;
 use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::calendar::FiscalYear;
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::progress_entry::{Cause, NextDirection, Outcome, ProgressEntry};
+use crate::domain::progress_entry::{Cause, LatestProgress, NextDirection, Outcome, ProgressEntry};
 use crate::domain::published::StoredRecord;
 use crate::domain::rating::RANKS;
 
@@ -247,4 +252,36 @@ pub(super) async fn derive_activities(connection: &mut Connection) -> Result<(),
         )
         .await?;
     Ok(())
+}
+
+#[derive(QueryableByName)]
+struct LatestRow {
+    #[diesel(embed)]
+    record: RecordRow,
+    #[diesel(sql_type = BigInt)]
+    entries: i64,
+}
+
+/// What was last reported for each measure of some plans, by measure.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn latest_of_plans(
+    connection: &Connection,
+    plans: &[Identifier],
+) -> Result<HashMap<Identifier, LatestProgress>, StoreError> {
+    let rows: Vec<LatestRow> = sql_query(
+        "select distinct on (measure_id) record, updated_at, \
+             count(*) over (partition by measure_id, fiscal_year) as entries \
+         from progress_entries where plan_id = any($1) \
+         order by measure_id, fiscal_year desc, position, id",
+    )
+    .bind::<Array<Text>, _>(texts(plans))
+    .load(&mut &*connection)
+    .await?;
+    let latest = rows.into_iter().map(|row| {
+        let entry = row.record.parse::<ProgressEntry>()?.record;
+        Ok((entry.measure_id.clone(), LatestProgress { entry, entries: row.entries }))
+    });
+    latest.collect()
 }

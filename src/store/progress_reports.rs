@@ -81,6 +81,7 @@ pub enum ProgressReportSort {
     Id,
     PlanId,
     FiscalYear,
+    Title,
 }
 
 impl SortKey<progress_reports::table> for ProgressReportSort {
@@ -89,6 +90,7 @@ impl SortKey<progress_reports::table> for ProgressReportSort {
             Self::Id => page::text(progress_reports::id),
             Self::PlanId => page::text(progress_reports::plan_id),
             Self::FiscalYear => page::integer(progress_reports::fiscal_year),
+            Self::Title => page::text(progress_reports::title),
         }
     }
 }

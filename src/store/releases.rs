@@ -18,12 +18,14 @@ use super::row::{RowDecoder, one_based, texts};
 use super::schema::releases;
 use super::{Connection, StoreError};
 use crate::domain::identifier::Identifier;
-use crate::domain::release::{Change, ChangeCounts, Release};
+use crate::domain::release::{Change, ChangeCounts, Release, ReleaseReference};
 use crate::domain::resource::ResourceKind;
 
 #[derive(Clone, Debug, Default)]
 pub struct ReleaseFilter {
     pub id: Vec<Identifier>,
+    /// Only the newest; no parameter of lists.
+    pub latest: bool,
 }
 
 impl Filter for ReleaseFilter {
@@ -144,11 +146,15 @@ pub async fn last(connection: &Connection) -> Result<Option<Release>, StoreError
         .transpose()
 }
 
-/// Finds a release by its id.
+/// Finds a release by its id, or the newest.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
-pub async fn find(connection: &Connection, id: &Identifier) -> Result<Option<Release>, StoreError> {
+pub async fn find(
+    connection: &Connection,
+    reference: &ReleaseReference,
+) -> Result<Option<Release>, StoreError> {
+    let ReleaseReference::Id(id) = reference else { return last(connection).await };
     ReleaseRow::query()
         .filter(releases::id.eq(id.as_str()))
         .first(&mut &*connection)
@@ -194,7 +200,13 @@ pub async fn list(
 }
 
 fn filtered(filter: &ReleaseFilter) -> releases::BoxedQuery<'static, Pg> {
-    filter::apply(releases::table.into_boxed(), filter)
+    let query = filter::apply(releases::table.into_boxed(), filter);
+    if !filter.latest {
+        return query;
+    }
+    let others = diesel::alias!(releases as others);
+    let newest = others.select(max(others.field(releases::number))).single_value();
+    query.filter(releases::number.nullable().eq(newest))
 }
 
 #[derive(QueryableByName)]

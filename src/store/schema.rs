@@ -35,6 +35,7 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        title -> Text,
     }
 }
 
@@ -85,6 +86,7 @@ diesel::table! {
         source_document_id -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        evaluation_rank -> Integer,
     }
 }
 
@@ -132,6 +134,7 @@ diesel::table! {
         record -> Json,
         sdg_goals -> Array<Integer>,
         is_priority -> Bool,
+        title -> Text,
     }
 }
 
@@ -198,6 +201,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         record -> Json,
         sdg_goals -> Array<Integer>,
+        title -> Text,
     }
 }
 
@@ -216,6 +220,7 @@ diesel::table! {
         record -> Json,
         sdg_goals -> Array<Integer>,
         is_priority -> Bool,
+        title -> Text,
     }
 }
 
@@ -323,6 +328,7 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        title -> Text,
     }
 }
 
@@ -431,6 +437,7 @@ diesel::table! {
         digest -> Text,
         updated_at -> Timestamptz,
         record -> Json,
+        title -> Text,
     }
 }
 

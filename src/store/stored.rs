@@ -8,7 +8,6 @@ use diesel::pg::{Pg, PgValue};
 use diesel::query_dsl::methods::{FilterDsl, ThenOrderDsl};
 use diesel::sql_types::{Json, Timestamptz};
 use diesel_async::methods::LoadQuery;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
@@ -86,13 +85,6 @@ pub fn parse<T: Record + DeserializeOwned>(
     stored: &StoredRecord<T>,
 ) -> Result<Published<T>, StoreError> {
     stored.parse().map_err(|error| corrupt(T::RESOURCE, stored.text(), &error))
-}
-
-impl JsonText {
-    /// Parses those fields of a record that a type has.
-    pub fn parse<'a, T: Deserialize<'a>>(&'a self, of: ResourceKind) -> Result<T, StoreError> {
-        serde_json::from_str(&self.0).map_err(|error| corrupt(of, &self.0, &error))
-    }
 }
 
 fn corrupt(resource: ResourceKind, text: &str, error: &serde_json::Error) -> StoreError {

@@ -43,6 +43,7 @@ impl Filter for ThemeFilter {
 pub enum ThemeSort {
     Id,
     Position,
+    Title,
 }
 
 impl SortKey<themes::table> for ThemeSort {
@@ -50,6 +51,7 @@ impl SortKey<themes::table> for ThemeSort {
         match self {
             Self::Id => page::text(themes::id),
             Self::Position => page::integer(themes::position),
+            Self::Title => page::text(themes::title),
         }
     }
 }

@@ -19,6 +19,9 @@ pub struct MeasureGroupView {
     /// The plan; null unless grouped by `plan`.
     #[schema(example = "musashino-industry")]
     pub plan_id: Option<String>,
+    /// The heading directly above the measure; null unless grouped by `policy`.
+    #[schema(example = "kodaira-industry-2018.1.1")]
+    pub policy_id: Option<String>,
     /// The theme; null unless grouped by `theme`. A measure counts under each of its themes.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
@@ -40,6 +43,7 @@ impl From<(Group, MeasureCount)> for MeasureGroupView {
         Self {
             city_id: group.city_id,
             plan_id: group.plan_id,
+            policy_id: group.policy_id,
             theme_id: group.theme_id,
             broad_theme_id: group.broad_theme_id,
             disposition: group.disposition,
@@ -59,6 +63,9 @@ pub struct EntryGroupView {
     /// The plan; null unless grouped by `plan`.
     #[schema(example = "kodaira-industry-2018")]
     pub plan_id: Option<String>,
+    /// The heading directly above the measure; null unless grouped by `policy`.
+    #[schema(example = "kodaira-industry-2018.1.1")]
+    pub policy_id: Option<String>,
     /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
@@ -86,6 +93,7 @@ impl From<(Group, EntryCount)> for EntryGroupView {
         Self {
             city_id: group.city_id,
             plan_id: group.plan_id,
+            policy_id: group.policy_id,
             theme_id: group.theme_id,
             broad_theme_id: group.broad_theme_id,
             fiscal_year: group.fiscal_year.map(FiscalYear::year),
@@ -107,6 +115,9 @@ pub struct OutputGroupView {
     /// The plan; null unless grouped by `plan`.
     #[schema(example = "kodaira-industry-2018")]
     pub plan_id: Option<String>,
+    /// The heading directly above the measure; null unless grouped by `policy`.
+    #[schema(example = "kodaira-industry-2018.1.1")]
+    pub policy_id: Option<String>,
     /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
@@ -141,6 +152,7 @@ impl From<(Group, OutputSum)> for OutputGroupView {
         Self {
             city_id: group.city_id,
             plan_id: group.plan_id,
+            policy_id: group.policy_id,
             theme_id: group.theme_id,
             broad_theme_id: group.broad_theme_id,
             fiscal_year: group.fiscal_year.map(FiscalYear::year),

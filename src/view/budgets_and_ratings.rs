@@ -20,6 +20,9 @@ pub struct BudgetGroupView {
     /// The plan; null unless grouped by `plan`.
     #[schema(example = "kodaira-industry-2018")]
     pub plan_id: Option<String>,
+    /// The heading directly above the measure; null unless grouped by `policy`.
+    #[schema(example = "kodaira-industry-2018.1.1")]
+    pub policy_id: Option<String>,
     /// The theme; null unless grouped by `theme`. A measure counts under each of its themes.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
@@ -52,6 +55,7 @@ impl From<BudgetSum> for BudgetGroupView {
         Self {
             city_id: sum.group.city_id,
             plan_id: sum.group.plan_id,
+            policy_id: sum.group.policy_id,
             theme_id: sum.group.theme_id,
             broad_theme_id: sum.group.broad_theme_id,
             disposition: sum.group.disposition,
@@ -75,6 +79,9 @@ pub struct RatingGroupView {
     /// The plan; null unless grouped by `plan`.
     #[schema(example = "kodaira-industry-2018")]
     pub plan_id: Option<String>,
+    /// The heading directly above the measure; null unless grouped by `policy`.
+    #[schema(example = "kodaira-industry-2018.1.1")]
+    pub policy_id: Option<String>,
     /// The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
     #[schema(example = "startup")]
     pub theme_id: Option<String>,
@@ -104,6 +111,7 @@ impl From<RatingCount> for RatingGroupView {
         Self {
             city_id: count.group.city_id,
             plan_id: count.group.plan_id,
+            policy_id: count.group.policy_id,
             theme_id: count.group.theme_id,
             broad_theme_id: count.group.broad_theme_id,
             outcome: count.group.outcome,

@@ -25,8 +25,10 @@ pub mod indicator_row;
 pub mod kpi;
 pub mod kpi_evaluation;
 pub mod kpi_line;
+pub mod labels;
 pub mod license;
 pub mod linked_data;
+pub mod measure_line;
 pub mod observation;
 pub mod plan;
 pub mod plan_row;
@@ -36,6 +38,7 @@ pub mod progress_report;
 pub mod release;
 pub mod scorecard;
 pub mod search;
+pub mod sparse_fields;
 pub mod theme_cell;
 
 use crate::domain::identifier::Identifier;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::scorecard::ScorecardView;
+use crate::domain::city::City;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::plan::{PlanKind, PlanStatus, ReviewCycle};
 
@@ -14,6 +15,12 @@ pub struct PlanRowView {
     /// The municipality: a city’s `id`.
     #[schema(example = "kodaira")]
     pub city_id: String,
+    /// Its official name; null when the city is not in the release.
+    #[schema(example = "小平市")]
+    pub city_name: Option<String>,
+    /// Its name in English.
+    #[schema(example = "Kodaira")]
+    pub city_name_en: Option<String>,
     /// The plan: a plan’s `id`.
     #[schema(example = "kodaira-industry-2018")]
     pub plan_id: String,
@@ -74,8 +81,9 @@ pub struct PlanRowView {
     pub reports: usize,
 }
 
-impl From<ScorecardView> for PlanRowView {
-    fn from(card: ScorecardView) -> Self {
+impl PlanRowView {
+    #[must_use]
+    pub fn new(card: ScorecardView, city: Option<&City>) -> Self {
         let count = |wanted: &[EvaluationStatus]| {
             card.kpis.iter().filter(|kpi| wanted.contains(&kpi.status)).count()
         };
@@ -105,6 +113,8 @@ impl From<ScorecardView> for PlanRowView {
             untagged: card.measures.untagged,
             review_cycle: card.plan.review.map(|review| review.cycle),
             city_id: card.plan.city_id,
+            city_name: city.map(|city| city.name.clone()),
+            city_name_en: city.map(|city| city.name_en.clone()),
             plan_id: card.plan.id,
             title: card.plan.title,
             title_en: card.plan.title_en,

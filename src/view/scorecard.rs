@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::coverage::CoverageView;
 use super::kpi_line::KpiLine;
+use super::measure_line::MeasureLine;
 use super::plan::PlanView;
 use super::progress_report::ProgressReportView;
 use crate::domain::aggregate::{BudgetSum, ByDisposition, RatingCount};
@@ -29,6 +30,8 @@ pub struct ScorecardView {
     pub kpis_by_status: Vec<StatusCount>,
     /// Every KPI in one line each, in reading order.
     pub kpis: Vec<KpiLine>,
+    /// Every measure in one line each, in reading order; null unless `include=measures` asks for them.
+    pub measure_lines: Option<Vec<MeasureLine>>,
     /// Measures by what happens to them; repeats (再掲) are not counted again.
     pub measures: MeasureCounts,
     /// Measures by theme, the most frequent first; a measure counts under each of its themes.

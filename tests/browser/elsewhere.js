@@ -67,6 +67,18 @@ async function showsPictures(ask, base) {
   assert(height > 100, `the picture is ${height} pixels high`);
 }
 
+/** A page with figures, judgements, outcomes and a comparison, in words, from three calls. */
+async function buildsADashboard(ask, base) {
+  const { calls, lines } = await ask("dashboard", base);
+  assert(calls <= 3);
+  const line = (start) => lines.find((line) => line.startsWith(start));
+  assert.equal(line("農家数"), "農家数\t312\t273\t280\t戸\t水準割れ");
+  assert.match(line("あらゆる世代へのスキルアップ研修の実施"), /\t令和2年度 実施$/);
+  assert.match(line("武蔵野市\t"), /\t60\t0\t0$/);
+  assert.match(line("西東京市\t創業・起業"), /\t0\.\d+$/);
+  assert(lines.every((line) => !/undefined|NaN|null/.test(line)), lines.join("\n"));
+}
+
 export async function elsewhere(browser, base) {
   const { server, origin } = await site();
   const { page, troubles, preflights } = await watched(browser);
@@ -75,11 +87,12 @@ export async function elsewhere(browser, base) {
   const total = await readsAnswers(ask, base);
   await asksAgain(ask, `${base}/v1/plans`);
   await showsPictures(ask, base);
+  await buildsADashboard(ask, base);
   // Only fields that are not on the Fetch standard's list make the browser ask first.
   assert.deepEqual(preflights, [`${base}/v1/plans`]);
   assert.deepEqual(troubles, []);
   // Last, for Chromium writes every 404 into the console.
   await readsProblems(ask, base);
   server.close();
-  console.log(`Another origin: ${total} measures over pages, a 304, a picture and problems, all read`);
+  console.log(`Another origin: ${total} measures over pages, a 304, a picture, a dashboard and problems, all read`);
 }

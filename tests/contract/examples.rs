@@ -69,6 +69,7 @@ static BUDGET_GROUP: LazyLock<Value> = LazyLock::new(|| {
     json!({
         "city_id": "kodaira",
         "plan_id": null,
+        "policy_id": null,
         "theme_id": null,
         "broad_theme_id": "industry",
         "disposition": null,
@@ -85,6 +86,7 @@ static RATING_GROUP: LazyLock<Value> = LazyLock::new(|| {
     json!({
         "city_id": "kodaira",
         "plan_id": null,
+        "policy_id": null,
         "theme_id": null,
         "broad_theme_id": null,
         "outcome": null,

@@ -13,6 +13,8 @@ mod draining;
 mod examples;
 mod formats;
 mod head;
+mod included_fields;
+mod labels;
 mod limits;
 mod machine_readable;
 mod matrix;

@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use self::samples::{
-    budget_sum, candidate, change, cities, coverage, file, indicator_rows, kpi_evaluations, plans,
-    published, rating_count, records, release, renaming, scorecard, seed_kpis, seeds, theme_cell,
-    views,
+    budget_sum, candidate, change, cities, coverage, file, indicator_rows, kpi_evaluations,
+    latest_progress, plans, published, rating_count, records, release, renaming, scorecard,
+    seed_kpis, seeds, theme_cell, views,
 };
 use super::dictionary::{fields, is_wrapper};
 use super::document;
@@ -40,7 +40,7 @@ use crate::view::download::{DownloadView, FileView};
 use crate::view::kpi::KpiView;
 use crate::view::observation::ObservationView;
 use crate::view::plan_row::PlanRowView;
-use crate::view::plan_tree::PlanTreeView;
+use crate::view::plan_tree::{PlanRecords, PlanTreeView, TreeFields};
 use crate::view::progress_entry::ProgressEntryView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::release::ReleaseView;
@@ -183,7 +183,9 @@ fn trees_and_envelopes_have_the_fields_of_the_dictionary() {
     let policies = records::<Policy>(ResourceKind::Policies);
     let measures = records::<Measure>(ResourceKind::Measures);
     let kpis = seed_kpis().into_iter().map(|kpi| KpiView::from(published(kpi))).collect();
-    names.names("PlanTree", [PlanTreeView::new(plan, policies, measures, kpis)]);
+    let latest_progress = latest_progress();
+    let records = PlanRecords { plan, policies, measures, kpis, latest_progress };
+    names.names("PlanTree", [PlanTreeView::new(records, &TreeFields::default())]);
     names.names("Scorecard", [scorecard()]);
     names.names("Evaluation", seed_kpis().iter().map(evaluate));
     names.names("ListMeta", [Meta::of_list(&release(), 1, 50, None)]);
@@ -200,7 +202,7 @@ fn tables_have_the_same_fields_as_json_and_as_csv() {
     names.names_table("DictionaryField", &fields(&document::document()));
     names.names_table("CoverageRow", &coverage());
     names.names_table("ThemeCell", &[theme_cell()]);
-    names.names_table("PlanRow", &[PlanRowView::from(scorecard())]);
+    names.names_table("PlanRow", &[PlanRowView::new(scorecard(), None)]);
     names.names_table("IndicatorRow", &indicator_rows());
     let group = Group::default;
     names

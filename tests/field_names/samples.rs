@@ -1,6 +1,6 @@
 //! Records to compare with the dictionary: those of `seeds/`, and what seeds do not hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -15,13 +15,14 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::candidate::{Candidate, CandidateCertainty};
 use crate::domain::change::ChangeLogEntry;
 use crate::domain::city::ListedCity;
-use crate::domain::comparison::{ComparedFigure, ComparedKpi};
 use crate::domain::download::{FileFormat, ReleaseFile};
+use crate::domain::identifier::Identifier;
 use crate::domain::kpi::Kpi;
 use crate::domain::kpi_figures::KpiWithFigures;
+use crate::domain::measure::Measure;
 use crate::domain::observation::Observation;
 use crate::domain::plan::{ListedPlan, Plan, PlanPeriod};
-use crate::domain::progress_entry::Outcome;
+use crate::domain::progress_entry::{LatestProgress, Outcome, ProgressEntry};
 use crate::domain::progress_report::{OutcomeCount, ReportWithCounts};
 use crate::domain::published::Published;
 use crate::domain::rating::Rater;
@@ -36,6 +37,7 @@ use crate::view::coverage::{CoverageView, coverage_of};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::kpi_evaluation::{KpiEvaluationView, evaluations_of};
 use crate::view::kpi_line::KpiLine;
+use crate::view::measure_line::MeasureLine;
 use crate::view::plan::PlanView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::scorecard::{
@@ -169,34 +171,9 @@ pub fn coverage() -> Vec<CoverageView> {
 }
 
 pub fn indicator_rows() -> Vec<IndicatorRowView> {
-    let kpis: Vec<_> = seed_kpis().into_iter().map(compared).collect();
+    let kpis = seed_kpis();
     let figures = kpis.iter().flat_map(|kpi| kpi.figures.iter().map(move |figure| (kpi, figure)));
-    figures.map(|(kpi, figure)| IndicatorRowView::new(kpi, figure, None)).collect()
-}
-
-fn compared(KpiWithFigures { kpi, figures, .. }: KpiWithFigures) -> ComparedKpi {
-    let figure = |figure: Observation| ComparedFigure {
-        id: figure.id,
-        kpi_id: figure.kpi_id,
-        role: figure.role,
-        fiscal_year: figure.fiscal_year,
-        value: figure.value,
-        unit: figure.unit,
-        missing_reason: figure.missing_reason,
-        status: figure.status,
-        statistic: figure.statistic,
-    };
-    ComparedKpi {
-        id: kpi.id,
-        city_id: kpi.city_id,
-        plan_id: kpi.plan_id,
-        name: kpi.name,
-        unit: kpi.unit,
-        comparability: kpi.comparability,
-        comparability_reason: kpi.comparability_reason,
-        comparability_reason_en: kpi.comparability_reason_en,
-        figures: figures.into_iter().map(figure).collect(),
-    }
+    figures.map(|(kpi, figure)| IndicatorRowView::new(kpi, figure, None, None)).collect()
 }
 
 pub fn budget_sum() -> BudgetSum {
@@ -242,6 +219,7 @@ pub fn scorecard() -> ScorecardView {
         plan,
         kpis_by_status: counted_by_status(&kpis),
         kpis,
+        measure_lines: Some(measure_lines()),
         measures: ByDisposition::default().into(),
         measures_by_theme: vec![ThemeCount { theme_id: "startup".to_owned(), measures: 1 }],
         progress: reports.map(YearProgress::from).collect(),
@@ -249,6 +227,19 @@ pub fn scorecard() -> ScorecardView {
         budgets: vec![YearBudget::from(&budget_sum())],
         coverage: CoverageSummary::of(&coverage()),
     }
+}
+
+/// What the seeds report, by measure.
+pub fn latest_progress() -> HashMap<Identifier, LatestProgress> {
+    let latest =
+        |entry: ProgressEntry| (entry.measure_id.clone(), LatestProgress { entry, entries: 1 });
+    seeds(ResourceKind::ProgressEntries).into_iter().map(latest).collect()
+}
+
+fn measure_lines() -> Vec<MeasureLine> {
+    let latest = latest_progress();
+    let measures: Vec<Measure> = seeds(ResourceKind::Measures);
+    measures.iter().map(|measure| MeasureLine::new(measure, latest.get(&measure.id))).collect()
 }
 
 pub fn kpi_evaluations() -> Vec<KpiEvaluationView> {

@@ -128,15 +128,15 @@ async fn ratios_are_not_summed_and_the_row_says_why() {
 #[actix_web::test]
 async fn measures_are_counted_per_requested_group() {
     assert_snapshot!(csv("/v1/aggregates/measures.csv?group_by=city,disposition").await.replace('\r', ""), @r"
-    city_id,plan_id,theme_id,broad_theme_id,disposition,measures,repeats
-    kodaira,,,,,50,0
-    koganei,,,,continue,11,0
-    koganei,,,,under_consideration,7,0
-    musashino,,,,continue,21,0
-    musashino,,,,expand,21,2
-    musashino,,,,new,17,2
-    musashino,,,,,1,0
-    nishitokyo,,,,,11,0
+    city_id,plan_id,policy_id,theme_id,broad_theme_id,disposition,measures,repeats
+    kodaira,,,,,,50,0
+    koganei,,,,,continue,11,0
+    koganei,,,,,under_consideration,7,0
+    musashino,,,,,continue,21,0
+    musashino,,,,,expand,21,2
+    musashino,,,,,new,17,2
+    musashino,,,,,,1,0
+    nishitokyo,,,,,,11,0
     ");
 }
 
@@ -146,5 +146,46 @@ async fn invalid_group_by_is_400_with_the_allowed_values() {
     let answer = app.get("/v1/aggregates/measures?group_by=outcome").await;
     assert_eq!(answer.status, 400);
     let allowed = &answer.json["errors"][0]["allowed"];
-    assert_eq!(allowed, &json!(["city", "plan", "theme", "broad_theme", "disposition"]));
+    assert_eq!(allowed, &json!(["city", "plan", "policy", "theme", "broad_theme", "disposition"]));
+}
+
+#[actix_web::test]
+async fn rows_of_an_indicator_tell_city_baseline_and_target() {
+    let rows = data("/v1/compare/indicators/farm-households").await;
+    let [baseline, actual] = [&rows[0], &rows[1]];
+    let of = |row: &serde_json::Value, names: &[&str]| {
+        json!(names.iter().map(|name| &row[name]).collect::<Vec<_>>())
+    };
+    let city = ["city_name", "city_name_en"];
+    assert_eq!(of(baseline, &city), json!(["小平市", "Kodaira"]));
+    let measured = ["role", "fiscal_year", "measured_fiscal_year", "value"];
+    assert_eq!(of(baseline, &measured), json!(["baseline", null, 2016, 312]));
+    let aims =
+        ["baseline", "baseline_fiscal_year", "target", "target_comparator", "target_fiscal_year"];
+    let expected = json!([312, 2016, 280, "gte", 2027]);
+    assert_eq!(of(baseline, &aims), expected);
+    assert_eq!(of(actual, &aims), expected);
+}
+
+#[actix_web::test]
+async fn targets_of_an_indicator_are_rows_when_they_are_asked_for() {
+    let all = data("/v1/compare/indicators/farm-households").await;
+    assert!(all.as_array().unwrap().iter().all(|row| row["role"] != "target"), "{all}");
+    let targets = data("/v1/compare/indicators/farm-households?role=target").await;
+    assert_eq!(json!([targets[0]["role"], targets[0]["value"]]), json!(["target", 280]));
+    assert_eq!(targets[0]["fiscal_year"], targets[0]["target_fiscal_year"]);
+    assert_eq!(targets.as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn measures_are_counted_by_heading() {
+    let rows = data("/v1/aggregates/measures?plan=kodaira-industry-2018&group_by=policy").await;
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.iter().map(|row| row["measures"].as_u64().unwrap()).sum::<u64>(), 50);
+    for row in rows {
+        let policy = row["policy_id"].as_str().unwrap();
+        let measures = data(&format!("/v1/measures?policy={policy}&limit=100")).await;
+        let own = measures.as_array().unwrap().iter().filter(|it| it["policy_id"] == policy);
+        assert_eq!(row["measures"], own.count(), "{policy}");
+    }
 }

@@ -172,3 +172,33 @@ async fn a_picture_says_what_it_shows() {
         assert_eq!(app.get(&asked).await.status, 400, "{bad}");
     }
 }
+
+#[actix_web::test]
+async fn a_dashboard_shows_each_measure_with_what_was_last_reported() {
+    let dashboard = data("/v1/cities/kodaira/dashboard?include=measures").await;
+    let lines = dashboard["plans"][0]["measure_lines"].as_array().unwrap();
+    assert_eq!(lines.len(), 50);
+    let entries = data("/v1/progress_entries?plan=kodaira-industry-2018&limit=100").await;
+    for line in lines {
+        let mut entries = entries.as_array().unwrap().iter();
+        let entry = entries.find(|entry| entry["measure_id"] == line["measure_id"]).unwrap();
+        let latest = &line["latest_progress"];
+        assert_eq!(latest["entry_id"], entry["id"]);
+        assert_eq!(latest["outcome"], entry["outcome"]);
+        assert_eq!(latest["fiscal_year"], 2020);
+    }
+    let card = data("/v1/plans/kodaira-industry-2018/scorecard?include=measures").await;
+    assert_eq!(card["measure_lines"], dashboard["plans"][0]["measure_lines"]);
+    let without = data("/v1/plans/kodaira-industry-2018/scorecard").await;
+    assert_eq!(without.get("measure_lines"), Some(&Value::Null));
+}
+
+#[actix_web::test]
+async fn measures_that_nothing_was_reported_for_have_no_latest_progress() {
+    let dashboard = data("/v1/cities/musashino/dashboard?include=measures").await;
+    let lines = dashboard["plans"][0]["measure_lines"].as_array().unwrap();
+    // Repeats are lines of their own.
+    assert_eq!(lines.len(), 64);
+    assert_eq!(lines.iter().filter(|line| line["is_repeat"] == true).count(), 4);
+    assert!(lines.iter().all(|line| line["latest_progress"].is_null()));
+}

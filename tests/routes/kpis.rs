@@ -4,6 +4,7 @@ use insta::{assert_json_snapshot, assert_snapshot};
 use serde_json::Value;
 
 use super::{Totals, data, record};
+use crate::support::app::TestApp;
 
 pub const TOTALS: Totals = &[
     ("", 8),
@@ -81,4 +82,44 @@ async fn footnotes_tell_of_revised_baselines_and_the_replaced_indicator() {
     insta::assert_compact_json_snapshot!(footnotes, @r#"["missing_value", "missing_value", "replaced_indicator", "revised_baseline", "revised_baseline"]"#);
     let replaced = data("/v1/kpis/kodaira-industry-2018.new-establishment-share").await;
     assert_eq!(replaced["replaces"]["name"], "開業率");
+}
+
+#[actix_web::test]
+async fn a_single_kpi_is_shown_as_it_was_known_on_a_day() {
+    let path = "/v1/kpis/kodaira-industry-2018.farm-households";
+    let now = data(path).await;
+    assert_eq!(data(&format!("{path}?as_of=2099-12-31")).await, now);
+    let listed = data("/v1/kpis?id=kodaira-industry-2018.farm-households&as_of=2021-12-31").await;
+    assert_eq!(data(&format!("{path}?as_of=2021-12-31")).await, listed[0]);
+    let before = data(&format!("{path}?as_of=2010-01-01")).await;
+    assert_eq!(before["name"], now["name"]);
+    assert!(
+        before["baseline"].is_null() && before["latest"].is_null() && before["target"].is_null()
+    );
+    assert_eq!(before["evaluation"]["status"], "not_computable");
+}
+
+#[actix_web::test]
+async fn kpis_are_sorted_by_how_they_stand() {
+    let app = TestApp::of_seeds().await;
+    let order: Vec<Value> = app.data("/v1/codelists/evaluation_statuses").await["words"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word["code"].clone())
+        .collect();
+    let place = |kpi: &Value| {
+        let status = &kpi["evaluation"]["status"];
+        order.iter().position(|code| code == status).unwrap()
+    };
+    for (sort, descending) in [("status", false), ("-status", true)] {
+        let kpis = app.data(&format!("/v1/kpis?sort={sort}")).await;
+        let mut places: Vec<usize> = kpis.as_array().unwrap().iter().map(place).collect();
+        if descending {
+            places.reverse();
+        }
+        assert!(places.is_sorted() && places.first() < places.last(), "{sort}: {places:?}");
+    }
+    let answer = app.get("/v1/kpis?sort=status&as_of=2021-12-31").await;
+    assert_eq!((answer.status, &answer.json["errors"][0]["parameter"]), (400, &"sort".into()));
 }

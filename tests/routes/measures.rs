@@ -6,6 +6,7 @@ use insta::{assert_compact_json_snapshot, assert_json_snapshot, assert_snapshot}
 use serde_json::{Value, json};
 
 use super::{Totals, data, each, ids, record};
+use crate::support::app::TestApp;
 
 pub const TOTALS: Totals = &[
     ("", 143),
@@ -90,4 +91,20 @@ async fn measures_come_in_reading_order_plan_by_plan() {
     assert_eq!(measures[50], "koganei-industry-2026.1.1");
     let backwards = ids("/v1/measures?city=koganei&sort=-position").await;
     assert_eq!(backwards[17], "koganei-industry-2026.1.1");
+}
+
+#[actix_web::test]
+async fn lists_are_sorted_by_title() {
+    let app = TestApp::of_seeds().await;
+    for list in ["measures", "policies", "plans", "documents", "themes", "progress_reports"] {
+        let records = app.data(&format!("/v1/{list}?sort=title&limit=1000")).await;
+        let titles: Vec<&str> = records
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|record| record["title"].as_str().unwrap_or_default())
+            .collect();
+        assert!(titles.is_sorted(), "{list}: {titles:?}");
+        assert!(!titles.is_empty());
+    }
 }

@@ -73,3 +73,16 @@ async fn musashino_numbers_its_policies_through_all_headings() {
     assert_eq!(counted.measures.len(), 64);
     assert_eq!(ids("/v1/policies?plan=musashino-industry&level=2").await.len(), 20);
 }
+
+#[actix_web::test]
+async fn measures_of_a_tree_say_what_was_last_reported() {
+    let tree = data("/v1/plans/kodaira-industry-2018/tree").await;
+    let node = &tree["policies"][0]["policies"][0]["policies"][0]["measures"][0];
+    let entry = data("/v1/progress_entries/kodaira-industry-2018.2020.1.1.1.1").await;
+    let latest = &node["latest_progress"];
+    assert_eq!(latest["entry_id"], entry["id"]);
+    assert_eq!(latest["report_id"], entry["report_id"]);
+    assert_eq!(latest["outcome"], entry["outcome"]);
+    assert_eq!(latest["ratings"], entry["ratings"]);
+    assert_eq!(latest["entries"], 1);
+}

@@ -36,3 +36,15 @@ async fn a_release_of_sound_data_has_no_warnings() {
     }
     assert_eq!(app.get(&format!("{path}?kind=unit")).await.status, 400);
 }
+
+#[actix_web::test]
+async fn latest_is_the_release_that_is_served() {
+    let app = TestApp::of_seeds().await;
+    for rest in ["", "/citation", "/warnings"] {
+        let [latest, named] =
+            ["latest", "2026-11-22.1"].map(|id| format!("/v1/releases/{id}{rest}"));
+        assert_eq!(app.data(&latest).await, app.data(&named).await, "{latest}");
+    }
+    let narrowed = data("/v1/releases/latest?fields=number").await;
+    assert_eq!(narrowed, json!({"id": "2026-11-22.1", "number": 1}));
+}

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::published;
 use crate::support::app::TestApp;
 
-const BY_MEASURE: [&str; 5] = ["city", "plan", "theme", "broad_theme", "disposition"];
-const BY_ENTRY: [&str; 6] = ["city", "plan", "theme", "broad_theme", "fiscal_year", "outcome"];
+const BY_MEASURE: [&str; 6] = ["city", "plan", "policy", "theme", "broad_theme", "disposition"];
+const BY_ENTRY: [&str; 7] =
+    ["city", "plan", "policy", "theme", "broad_theme", "fiscal_year", "outcome"];
 const AGGREGATES: [(&str, &[&str]); 5] = [
     ("measures", &BY_MEASURE),
     ("budgets", &BY_MEASURE),

@@ -16,8 +16,8 @@ pub struct List {
 }
 
 /// Parameters of lists that are not filters.
-const SHAPING: [&str; 8] =
-    ["limit", "cursor", "sort", "count", "fields", "include", "format", "bom"];
+const SHAPING: [&str; 10] =
+    ["limit", "cursor", "sort", "count", "fields", "include", "labels", "lang", "format", "bom"];
 
 /// All lists, in the order of the document.
 pub fn lists() -> Vec<List> {
@@ -93,7 +93,8 @@ impl List {
 
     pub fn filters(&self) -> Vec<&str> {
         let names = self.parameters.iter().map(|parameter| parameter["name"].as_str().unwrap());
-        names.filter(|name| !SHAPING.contains(name)).collect()
+        let is_shaping = |name: &str| SHAPING.contains(&name) || name.starts_with("fields[");
+        names.filter(|name| !is_shaping(name)).collect()
     }
 
     /// The schema of a parameter; null when the list has no such parameter.

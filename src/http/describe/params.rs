@@ -8,8 +8,10 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use crate::http::extract::collection::Collection;
 use crate::http::extract::endpoint::{QueryParams, ResponseKind};
-use crate::http::extract::list::{ListParams, Projection};
+use crate::http::extract::labels::labels;
+use crate::http::extract::list::ListParams;
 use crate::http::extract::output::OutputFormat;
+use crate::http::extract::record::read_parameters;
 use crate::http::query::parser::QueryParser;
 use crate::http::query::schemas::identifier_schema;
 
@@ -35,6 +37,9 @@ impl<Q: QueryParams> IntoParams for DocumentedParams<Q> {
         if Q::KIND == ResponseKind::Table {
             OutputFormat::document(&mut parameters);
         }
+        if Q::HAS_LABELS {
+            let _ = labels(&mut parameters);
+        }
         let id = Q::HAS_ID.then(id_parameter);
         id.into_iter().chain(parameters.documented()).collect()
     }
@@ -46,7 +51,7 @@ pub struct RecordParameters<L>(PhantomData<L>);
 impl<L: Collection> IntoParams for RecordParameters<L> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = QueryParser::for_openapi();
-        Projection::read::<L>(&mut parameters);
+        let _ = read_parameters::<L>(&mut parameters);
         let mut documented = vec![id_parameter()];
         documented.extend(parameters.documented());
         documented

@@ -136,7 +136,8 @@ pub fn envelope_schemas<L: Collection>() -> [(String, Schema); 2] {
         .description(Some(format!("A page of {}.", spoken::<L>())))
         .property("data", described(Array::new(view.clone()), "The records of this page."))
         .property("meta", Ref::from_schema_name("ListMeta"))
-        .property("links", Ref::from_schema_name("Links"));
+        .property("links", Ref::from_schema_name("Links"))
+        .property("labels", Ref::from_schema_name("Labels"));
     let record = record_envelope::<L::View>(&format!("One of the {}.", spoken::<L>()));
     let included = Ref::from_schema_name("Included");
     let list = list.required("data").required("meta").required("links");
@@ -156,6 +157,7 @@ pub fn record_envelope<V: ToSchema>(description: &str) -> ObjectBuilder {
         .description(Some(description))
         .property("data", Ref::from_schema_name(V::name()))
         .property("meta", Ref::from_schema_name("RecordMeta"))
+        .property("labels", Ref::from_schema_name("Labels"))
         .required("data")
         .required("meta")
 }

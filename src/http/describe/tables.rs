@@ -70,6 +70,7 @@ pub fn table_schema<R: ToSchema>() -> utoipa::openapi::Schema {
         .description(Some(format!("All rows of `{}`.", R::name())))
         .property("data", rows)
         .property("meta", Ref::from_schema_name("TableMeta"))
+        .property("labels", Ref::from_schema_name("Labels"))
         .required("data")
         .required("meta")
         .build()

@@ -29,6 +29,7 @@ impl Aggregatable for Measures {
     const KEYS: &'static [GroupKey] = &[
         GroupKey::City,
         GroupKey::Plan,
+        GroupKey::Policy,
         GroupKey::Theme,
         GroupKey::BroadTheme,
         GroupKey::Disposition,
@@ -40,6 +41,7 @@ impl Aggregatable for ProgressEntries {
     const KEYS: &'static [GroupKey] = &[
         GroupKey::City,
         GroupKey::Plan,
+        GroupKey::Policy,
         GroupKey::Theme,
         GroupKey::BroadTheme,
         GroupKey::FiscalYear,
@@ -94,7 +96,7 @@ type EntryParameters = DocumentedParams<Aggregate<ProgressEntries>>;
 
 /// Measures, counted
 ///
-/// How many measures there are by city, plan, theme and tag, in any combination. Takes the filters
+/// How many measures there are by city, plan, heading, theme and tag, in any combination. Takes the filters
 /// of `/v1/measures`. Grouped by theme, a measure counts under each of its themes: do not add themes
 /// up. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(
@@ -111,7 +113,7 @@ pub async fn count_measures(request: MeasureRequest) -> Result<HttpResponse, Pro
 
 /// Progress entries, counted
 ///
-/// How many entries and how many activities there are by city, plan, theme, fiscal year and outcome,
+/// How many entries and how many activities there are by city, plan, heading, theme, fiscal year and outcome,
 /// in any combination. An activity that is reported under several measures is one activity. Takes
 /// the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
 #[utoipa::path(

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use utoipa::IntoResponses;
 use utoipa::openapi::{Content, Object, RefOr, Response, Type};
 
-use super::scorecards::scorecards;
+use super::scorecards::{ScorecardParams, scorecards};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
@@ -133,12 +133,13 @@ impl ApiRequest<ChartParams> {
     async fn scorecard(&self) -> Result<(String, Release), Problem> {
         let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
         let filter = Plans::by_ids(vec![plan]);
+        let params = ScorecardParams { as_of: self.params.as_of, ..ScorecardParams::default() };
         let (release, cards) = self
             .api
             .pool
             .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, &filter, self.params.as_of, &release).await?;
+                let cards = scorecards(connection, &filter, params, &release).await?;
                 Ok((release, cards))
             })
             .await?;

@@ -38,8 +38,9 @@ impl IntoResponses for CitationResponses {
 
 impl ApiRequest<CitationParams> {
     async fn citation(&self) -> Result<(CitationView, Release), Problem> {
-        let id = self.id.parse().map_err(|_| Problem::unknown("releases", &self.id))?;
-        let find = async |connection: &Connection| store::releases::find(connection, &id).await;
+        let reference = self.id.parse().map_err(|_| Problem::unknown("releases", &self.id))?;
+        let find =
+            async |connection: &Connection| store::releases::find(connection, &reference).await;
         let (release, cited) = self.api.pool.read_current(find).await?;
         let cited = cited.ok_or_else(|| Problem::unknown("releases", &self.id))?;
         Ok((CitationView::new(&cited, &self.api.base), release))
@@ -49,7 +50,7 @@ impl ApiRequest<CitationParams> {
 /// How to cite a release
 ///
 /// In Japanese, in English and as BibTeX. The documents that single records were taken from have
-/// their own attribution in `/v1/documents`.
+/// their own attribution in `/v1/documents`. `latest` is the release that is served now.
 #[utoipa::path(
     tag = "releases",
     params(DocumentedParams<CitationParams>),

@@ -12,7 +12,7 @@ use utoipa::openapi::schema::Object;
 use utoipa::openapi::{Content, KnownFormat, RefOr, Response, SchemaFormat, Type};
 
 use crate::domain::download::FileFormat;
-use crate::domain::release::Release;
+use crate::domain::release::{Release, ReleaseReference};
 use crate::downloads::set::FileSet;
 use crate::http::cache::policy::CachePolicy;
 use crate::http::describe::params::DocumentedParams;
@@ -82,7 +82,7 @@ impl RequestContext {
     /// The problem for a release without files: unknown, not yet written or verified, or pruned.
     async fn without_files(&self, release_id: &str) -> Problem {
         let unknown = Problem::unknown("releases", release_id);
-        let Ok(id) = release_id.parse() else { return unknown };
+        let Ok(id) = release_id.parse().map(ReleaseReference::Id) else { return unknown };
         let find = async |connection: &Connection| store::releases::find(connection, &id).await;
         match self.pool.in_snapshot(find).await {
             Err(error) => error.into(),

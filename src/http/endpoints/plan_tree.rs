@@ -8,10 +8,12 @@ use utoipa::openapi::{RefOr, Response};
 
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
+use crate::domain::resource::ResourceKind;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::responses::{RECORD_ERRORS, with_errors};
 use crate::http::extract::collection::{Built, Collection};
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
+use crate::http::extract::inclusion::fields_of;
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 use crate::http::resources::kpis::Kpis;
@@ -23,17 +25,25 @@ use crate::store::measures::MeasureFilter;
 use crate::store::page::PageRequest;
 use crate::store::policies::PolicyFilter;
 use crate::store::{self, Connection, StoreError};
-use crate::view::plan_tree::PlanTreeView;
+use crate::view::plan_tree::{PlanRecords, PlanTreeView, TreeFields};
 
-/// The tree takes no parameters.
-pub struct PlanTreeParams;
+/// Which fields of its records to show.
+pub struct PlanTreeParams {
+    fields: TreeFields,
+}
 
 impl QueryParams for PlanTreeParams {
     const HAS_ID: bool = true;
     const KIND: ResponseKind = ResponseKind::Record;
 
-    fn read(_: &mut QueryParser) -> Self {
-        Self
+    fn read(parameters: &mut QueryParser) -> Self {
+        let fields = TreeFields {
+            plan: fields_of(parameters, ResourceKind::Plans),
+            policies: fields_of(parameters, ResourceKind::Policies),
+            measures: fields_of(parameters, ResourceKind::Measures),
+            kpis: fields_of(parameters, ResourceKind::Kpis),
+        };
+        Self { fields }
     }
 }
 
@@ -41,9 +51,11 @@ impl ApiRequest<PlanTreeParams> {
     async fn tree(&self) -> Result<(PlanTreeView, Release), Problem> {
         let plan: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let load = async |connection: &Connection| tree_of(connection, plan.clone()).await;
+        let load = async |connection: &Connection| records_of(connection, plan.clone()).await;
         match self.api.pool.read_current(load).await? {
-            (release, Some(tree)) => Ok((tree, release)),
+            (release, Some(records)) => {
+                Ok((PlanTreeView::new(records, &self.params.fields), release))
+            }
             (_, None) => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
     }
@@ -60,33 +72,36 @@ impl IntoResponses for TreeResponses {
 
 /// A whole plan, nested
 ///
-/// Headings within headings, measures and KPIs where they hang, all in reading order.
+/// Headings within headings, measures and KPIs where they hang, all in reading order, each measure with
+/// what was last reported for it. `fields[measures]=title` shows only titles of measures, and so on.
 #[utoipa::path(tag = "plans", params(DocumentedParams<PlanTreeParams>), responses(TreeResponses))]
 #[get("/plans/{id}/tree")]
 pub async fn get_plan_tree(request: ApiRequest<PlanTreeParams>) -> Result<HttpResponse, Problem> {
     request.respond_record(async |request| request.tree().await).await
 }
 
-async fn tree_of(
+async fn records_of(
     connection: &Connection,
     plan: Identifier,
-) -> Result<Option<PlanTreeView>, StoreError> {
+) -> Result<Option<PlanRecords>, StoreError> {
     let own = vec![plan];
     let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
     let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
     let kpis = KpiFilter { plan: own.clone(), ..KpiFilter::default() };
+    let latest_progress = store::progress_entries::latest_of_plans(connection, &own).await?;
     let Some(Built(plan)) = find_all::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
         return Ok(None);
     };
     let policies = find_all::<Policies>(connection, &policies).await?;
     let measures = find_all::<Measures>(connection, &measures).await?;
     let kpis = find_all::<Kpis>(connection, &kpis).await?;
-    Ok(Some(PlanTreeView::new(
+    Ok(Some(PlanRecords {
         plan,
-        policies.iter().map(store::parse).collect::<Result<_, _>>()?,
-        measures.iter().map(store::parse).collect::<Result<_, _>>()?,
-        kpis.into_iter().map(|kpi| kpi.0).collect(),
-    )))
+        policies: policies.iter().map(store::parse).collect::<Result<_, _>>()?,
+        measures: measures.iter().map(store::parse).collect::<Result<_, _>>()?,
+        kpis: kpis.into_iter().map(|kpi| kpi.0).collect(),
+        latest_progress,
+    }))
 }
 
 async fn find_all<L: Collection>(

@@ -30,12 +30,13 @@ impl QueryParams for WarningsParams {
 impl ApiRequest<WarningsParams> {
     async fn rows(&self) -> Result<(Vec<Warning>, Release), Problem> {
         let unknown = || Problem::unknown(Releases::NAME, &self.id);
-        let id = self.id.parse().map_err(|_| unknown())?;
+        let reference = self.id.parse().map_err(|_| unknown())?;
         let find = async |connection: &Connection| {
-            if store::releases::find(connection, &id).await?.is_none() {
+            let Some(release) = store::releases::find(connection, &reference).await? else {
                 return Ok(None);
-            }
-            store::release_warnings::list(connection, &id, &self.params.kinds).await.map(Some)
+            };
+            let kinds = &self.params.kinds;
+            store::release_warnings::list(connection, &release.id, kinds).await.map(Some)
         };
         let (release, found) = self.api.pool.read_current(find).await?;
         Ok((found.ok_or_else(unknown)?, release))
@@ -46,7 +47,8 @@ impl ApiRequest<WarningsParams> {
 ///
 /// What was odd in its records when it was published: units that differ, a value that is not the
 /// number printed, a target that any value meets. Odd is not wrong: nothing was changed or left
-/// out. The first 10,000, in the order of the files; a mirror has none.
+/// out. The first 10,000, in the order of the files; a mirror has none. `latest` is the
+/// release that is served now.
 #[utoipa::path(
     tag = "releases",
     params(DocumentedParams<WarningsParams>),

@@ -1,6 +1,6 @@
 //! Scorecards of plans and dashboards of cities.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::marker::PhantomData;
 
 use actix_web::{HttpResponse, get};
@@ -24,6 +24,7 @@ use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 use crate::http::resources::cities::Cities;
+use crate::http::resources::measures::Measures;
 use crate::http::resources::plans::Plans;
 use crate::http::resources::progress_reports::ProgressReports;
 use crate::store::cities::CityFilter;
@@ -37,6 +38,7 @@ use crate::store::rating_scales::{RatingScaleFilter, RatingScaleSort};
 use crate::store::{self, Connection, StoreError};
 use crate::view::coverage::coverage_of;
 use crate::view::kpi_line::KpiLine;
+use crate::view::measure_line::MeasureLine;
 use crate::view::plan::PlanView;
 use crate::view::progress_report::ProgressReportView;
 use crate::view::scorecard::{
@@ -44,21 +46,32 @@ use crate::view::scorecard::{
     counted_by_status,
 };
 
-/// More plans than a reader can compare, and more KPIs than such plans have.
+/// More plans than a reader can compare, and more KPIs and measures than such plans have.
 const MAX_PLANS: i64 = 300;
 const MAX_KPIS: i64 = 5000;
+const MAX_MEASURES: i64 = 5000;
 
-/// As known when.
+/// As known when, and with what.
+#[derive(Clone, Copy, Default)]
 pub struct ScorecardParams {
-    as_of: Option<NaiveDate>,
+    pub as_of: Option<NaiveDate>,
+    /// Whether each measure has its line.
+    pub measures: bool,
 }
+
+/// What can be included.
+const INCLUDES: [&str; 1] = ["measures"];
 
 impl QueryParams for ScorecardParams {
     const HAS_ID: bool = true;
     const KIND: ResponseKind = ResponseKind::Record;
 
     fn read(parameters: &mut QueryParser) -> Self {
-        Self { as_of: parameters.date("as_of") }
+        let as_of = parameters.date("as_of");
+        let included = parameters.one_of("include", || INCLUDES.map(str::to_owned).to_vec());
+        parameters
+            .documented_as("`measures` adds `measure_lines`: each measure in a line.", "measures");
+        Self { as_of, measures: !included.is_empty() }
     }
 }
 
@@ -78,7 +91,8 @@ impl<V: ToSchema> IntoResponses for GlanceResponses<V> {
 /// A plan at a glance
 ///
 /// Which of its KPIs are achieved, on track, behind, kept, missed or not judgeable and why, what
-/// becomes of its measures, what was reported year by year, and what is missing.
+/// becomes of its measures, what was reported year by year, and what is missing. `include=measures` adds
+/// every measure with its tag and what was last reported for it; more than 5,000 are a 400 `too-broad`.
 #[utoipa::path(
     tag = "plans",
     params(GlanceParameters),
@@ -91,7 +105,8 @@ pub async fn get_scorecard(request: GlanceRequest) -> Result<HttpResponse, Probl
 
 /// A city at a glance
 ///
-/// The city and the scorecard of each of its plans. By slug, 6-digit or 5-digit code.
+/// The city and the scorecard of each of its plans; `include=measures` as there. By slug, 6-digit or
+/// 5-digit code.
 #[utoipa::path(
     tag = "cities",
     params(GlanceParameters),
@@ -112,10 +127,11 @@ impl GlanceRequest {
             .pool
             .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, &filter, self.params.as_of, &release).await?;
+                let cards = scorecards(connection, &filter, self.params, &release).await?;
                 Ok((release, cards))
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &["include"]))?;
         match cards.pop() {
             Some(card) => Ok((card, release)),
             None => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
@@ -136,10 +152,11 @@ impl GlanceRequest {
                 let release = store::releases::current(connection).await?;
                 let page = PageRequest::all(Cities::ORDER.iter().copied());
                 let cities = Cities::find(connection, &cities, &page).await?.records;
-                let cards = scorecards(connection, &plans, self.params.as_of, &release).await?;
+                let cards = scorecards(connection, &plans, self.params, &release).await?;
                 Ok((release, cities, cards))
             })
-            .await?;
+            .await
+            .map_err(|error| Problem::of_store(error, &["include"]))?;
         match cities.pop() {
             Some(city) => Ok((DashboardView { city: city.0, plans: cards }, release)),
             None => Err(self.api.not_found_problem(Cities::NAME, &self.id).await),
@@ -154,7 +171,7 @@ impl GlanceRequest {
 pub async fn scorecards(
     connection: &Connection,
     filter: &PlanFilter,
-    as_of: Option<NaiveDate>,
+    params: ScorecardParams,
     release: &Release,
 ) -> Result<Vec<ScorecardView>, StoreError> {
     let page = PageRequest::at_most(MAX_PLANS, Plans::ORDER.iter().copied());
@@ -163,13 +180,14 @@ pub async fn scorecards(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let kpis = KpiFilter { plan: ids.clone(), as_of, ..KpiFilter::default() };
+    let kpis = KpiFilter { plan: ids.clone(), as_of: params.as_of, ..KpiFilter::default() };
     let order = PageRequest::at_most(MAX_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
     let measures =
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids.clone(), ..ProgressReportFilter::default() };
     let unlimited = PageRequest::all(ProgressReports::ORDER.iter().copied());
     let reports = ProgressReports::find(connection, &reports, &unlimited).await?.records;
+    let lines = if params.measures { Some(lines_of(connection, &ids).await?) } else { None };
     let entries = ProgressEntryFilter { plan: ids, ..ProgressEntryFilter::default() };
     let ratings =
         store::budgets_and_ratings::count_ratings(connection, &entries, &[GroupKey::Plan]).await?;
@@ -190,10 +208,28 @@ pub async fn scorecards(
         reports: reports.into_iter().map(|report| report.0).collect(),
         scales: scales_of(connection, &ratings).await?,
         ratings,
+        lines,
         budgets: store::budgets_and_ratings::sum_budgets(connection, &measures, &[GroupKey::Plan])
             .await?,
     };
     Ok(plans.into_iter().map(|plan| parts.scorecard(plan.0, release)).collect())
+}
+
+/// The measures of some plans in one line each, repeats too, by plan.
+async fn lines_of(
+    connection: &Connection,
+    plans: &[Identifier],
+) -> Result<HashMap<Identifier, Vec<MeasureLine>>, StoreError> {
+    let filter = MeasureFilter { plan: plans.to_vec(), ..MeasureFilter::default() };
+    let page = PageRequest::at_most(MAX_MEASURES, Measures::ORDER.iter().copied());
+    let latest = store::progress_entries::latest_of_plans(connection, plans).await?;
+    let mut lines: HashMap<Identifier, Vec<MeasureLine>> = HashMap::new();
+    for measure in &store::measures::list(connection, &filter, &page).await?.records {
+        let measure = store::parse(measure)?.record;
+        let line = MeasureLine::new(&measure, latest.get(&measure.id));
+        lines.entry(measure.plan_id).or_default().push(line);
+    }
+    Ok(lines)
 }
 
 /// The scales that are used.
@@ -224,6 +260,8 @@ struct Parts {
     ratings: Vec<RatingCount>,
     scales: Vec<RatingScale>,
     budgets: Vec<BudgetSum>,
+    /// Only when they are asked for.
+    lines: Option<HashMap<Identifier, Vec<MeasureLine>>>,
 }
 
 impl Parts {
@@ -237,6 +275,7 @@ impl Parts {
         ScorecardView {
             kpis_by_status: counted_by_status(&kpis),
             kpis,
+            measure_lines: self.lines_of(&plan.id),
             measures: self.tags_of(&plan.id).into(),
             measures_by_theme: self.themes_of(&plan.id),
             progress: reports.map(Into::into).collect(),
@@ -245,6 +284,12 @@ impl Parts {
             coverage: CoverageSummary::of(&rows),
             plan,
         }
+    }
+
+    fn lines_of(&self, plan: &str) -> Option<Vec<MeasureLine>> {
+        let lines = self.lines.as_ref()?;
+        let own = lines.iter().find(|(id, _)| id.as_str() == plan);
+        Some(own.map(|(_, lines)| lines.clone()).unwrap_or_default())
     }
 
     fn tags_of(&self, plan: &str) -> ByDisposition {

@@ -45,6 +45,7 @@ pub struct SearchParams {
 impl QueryParams for SearchParams {
     const HAS_ID: bool = false;
     const KIND: ResponseKind = ResponseKind::Record;
+    const HAS_LABELS: bool = false;
 
     fn read(parameters: &mut QueryParser) -> Self {
         let text = parameters

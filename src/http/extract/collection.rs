@@ -11,11 +11,12 @@ use strum::VariantArray;
 use utoipa::ToSchema;
 
 use crate::domain::identifier::Identifier;
+use crate::domain::message::Message;
 use crate::domain::published::{Published, StoredRecord, StoredRecordWriter};
 use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 use crate::http::query::filters::ReadFilter;
-use crate::store::page::{Page, PageRequest};
+use crate::store::page::{Order, Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
 
 /// A resource that can be listed and whose records can be fetched by identifier.
@@ -36,6 +37,8 @@ pub trait Collection: 'static {
     const ID: Self::Sort;
     /// Whether the `sort` parameter is allowed.
     const SORTABLE: bool = true;
+    /// Whether a single record can be asked for as it was known on a day (`as_of`).
+    const HAS_AS_OF: bool = false;
     /// The resources that `include` can embed.
     const INCLUDES: &'static [ResourceKind] = &[];
 
@@ -47,6 +50,14 @@ pub trait Collection: 'static {
         filter: &Self::Filter,
         page: &PageRequest<Self::Sort>,
     ) -> impl Future<Output = Result<Page<Self::Found>, StoreError>>;
+
+    /// The sort key that does not go with this filter, and why.
+    fn refused_key(
+        _filter: &Self::Filter,
+        _order: &[Order<Self::Sort>],
+    ) -> Option<(Self::Sort, Message)> {
+        None
+    }
 
     /// The ids of records of another resource that a record refers to, for `include`.
     fn related_ids(_view: &Self::View, _to: ResourceKind) -> Vec<String> {

@@ -4,8 +4,10 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
+use keikaku_chart::Language;
 
 use super::context::RequestContext;
+use super::labels::{labels, reject_labels_of_rows};
 use super::output::OutputFormat;
 use crate::domain::resource::ResourceKind;
 use crate::http::media::accept;
@@ -32,6 +34,8 @@ pub trait QueryParams: 'static {
     const KIND: ResponseKind;
     /// The resource whose records the parameter `id` names, if there is one.
     const OWN: Option<ResourceKind> = None;
+    /// Whether the answer can have the labels of its codes.
+    const HAS_LABELS: bool = matches!(Self::KIND, ResponseKind::Table | ResponseKind::Record);
 
     fn read(parameters: &mut QueryParser) -> Self;
 
@@ -49,6 +53,8 @@ pub struct ApiRequest<Q> {
     pub params: Q,
     pub query: CanonicalQuery,
     pub output: OutputFormat,
+    /// The language of the labels of codes, if they are asked for.
+    pub labels: Option<Language>,
 }
 
 impl<Q: QueryParams> FromRequest for ApiRequest<Q> {
@@ -71,6 +77,10 @@ impl<Q: QueryParams> ApiRequest<Q> {
                 OutputFormat { format: Format::Json, bom: false }
             }
         };
+        let labels = if Q::HAS_LABELS { labels(&mut parameters) } else { None };
+        if labels.is_some() && output.format != Format::Json {
+            reject_labels_of_rows(&mut parameters);
+        }
         let query = parameters.finish().map_err(|problem| api.with_suggestions(problem))?;
         match Q::KIND {
             ResponseKind::Table => {}
@@ -78,7 +88,7 @@ impl<Q: QueryParams> ApiRequest<Q> {
             ResponseKind::Only(media_type) => accept::require_accepts(request, media_type)?,
         }
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
-        Ok(Self { api, id, params, query, output })
+        Ok(Self { api, id, params, query, output, labels })
     }
 
     #[must_use]

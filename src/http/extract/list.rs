@@ -6,20 +6,26 @@ use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
+use keikaku_chart::Language;
 use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
 
 use super::collection::Collection;
 use super::context::RequestContext;
+use super::inclusion::{Inclusion, inclusions};
+use super::labels::{labels, reject_labels_of_rows};
 use super::output::OutputFormat;
 use crate::domain::message::Message;
-use crate::domain::resource::ResourceKind;
+use crate::http::media::Format;
 use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
 use crate::http::query::filters::ReadFilter;
 use crate::http::query::parser::QueryParser;
-use crate::http::query::sparse_fields::{FieldSelection, field_names};
+use crate::http::state::ApiDocument;
 use crate::store::page::{Order, PageRequest};
+use crate::view::labels::LabelsView;
+use crate::view::sparse_fields::{FieldSelection, field_names};
 
 /// Records per page without `limit`.
 const DEFAULT_LIMIT: i32 = 50;
@@ -45,10 +51,12 @@ pub struct ListRequest<L: Collection> {
     pub query_fingerprint: String,
 }
 
-/// The selected fields and included resources.
+/// The selected fields, included resources and labels.
 pub struct Projection {
     pub fields: Option<FieldSelection>,
-    pub include: Vec<ResourceKind>,
+    pub include: Vec<Inclusion>,
+    /// The language of the labels of codes, if they are asked for.
+    pub labels: Option<Language>,
 }
 
 impl<L: Collection> FromRequest for ListRequest<L> {
@@ -66,6 +74,9 @@ impl<L: Collection> ListRequest<L> {
         let mut parameters = QueryParser::of(request.uri());
         let params = ListParams::<L>::read(&mut parameters);
         let output = OutputFormat::read(&mut parameters, request)?;
+        if params.projection.labels.is_some() && output.format != Format::Json {
+            reject_labels_of_rows(&mut parameters);
+        }
         let query = parameters.finish().map_err(|problem| api.with_suggestions(problem))?;
         let query_fingerprint = cursor::query_fingerprint(&api.path, &query);
         let after = params
@@ -101,10 +112,16 @@ pub struct ListParams<L: Collection> {
 
 impl<L: Collection> ListParams<L> {
     pub fn read(parameters: &mut QueryParser) -> Self {
+        let filter = L::Filter::read(parameters);
+        let limit = parameters.number("limit", 1, MAX_LIMIT);
+        let order = order::<L>(parameters);
+        if let Some((key, why)) = L::refused_key(&filter, &order) {
+            parameters.reject("sort", key.into(), why);
+        }
         Self {
-            filter: L::Filter::read(parameters),
-            limit: parameters.number("limit", 1, MAX_LIMIT),
-            order: order::<L>(parameters),
+            filter,
+            limit,
+            order,
             cursor: parameters.text("cursor"),
             count: parameters.enum_value::<Count>("count").is_some(),
             projection: Projection::read::<L>(parameters),
@@ -144,15 +161,17 @@ fn order<L: Collection>(parameters: &mut QueryParser) -> Vec<Order<L::Sort>> {
 impl Projection {
     pub fn read<L: Collection>(parameters: &mut QueryParser) -> Self {
         let fields = parameters.one_of("fields", field_names::<L::View>);
-        let include = if L::INCLUDES.is_empty() {
-            Vec::new()
-        } else {
-            let allowed = || L::INCLUDES.iter().map(|it| it.name().to_owned()).collect();
-            parameters.one_of("include", allowed)
-        };
         Self {
             fields: (!fields.is_empty()).then(|| FieldSelection::new(fields)),
-            include: include.iter().filter_map(|name| name.parse().ok()).collect(),
+            include: inclusions(parameters, L::INCLUDES),
+            labels: labels(parameters),
         }
+    }
+
+    /// The labels of the codes of such records and of what is included, if they are asked for.
+    pub fn labels_of<L: Collection>(&self, document: &ApiDocument) -> Option<LabelsView> {
+        let included = self.include.iter().map(|it| document.schema_of(it.resource).into());
+        let language = self.labels?;
+        Some(document.labels([L::View::name()].into_iter().chain(included), language))
     }
 }

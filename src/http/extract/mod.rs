@@ -3,6 +3,8 @@
 pub mod collection;
 pub mod context;
 pub mod endpoint;
+pub mod inclusion;
+pub mod labels;
 pub mod list;
 pub mod output;
 pub mod record;

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
+use chrono::NaiveDate;
 
 use super::collection::Collection;
 use super::context::RequestContext;
@@ -24,6 +25,8 @@ pub struct RecordRequest<L: Collection> {
     /// The last path segment, not yet parsed as an identifier.
     pub id: String,
     pub projection: Projection,
+    /// As known when; only of resources that take it.
+    pub as_of: Option<NaiveDate>,
     of: PhantomData<L>,
 }
 
@@ -40,12 +43,12 @@ impl<L: Collection> FromRequest for RecordRequest<L> {
 impl<L: Collection> RecordRequest<L> {
     fn read(api: RequestContext, request: &HttpRequest) -> Result<Self, Problem> {
         let mut parameters = QueryParser::of(request.uri());
-        let projection = Projection::read::<L>(&mut parameters);
+        let (projection, as_of) = read_parameters::<L>(&mut parameters);
         let query = parameters.finish()?;
         accept::require_accepts(request, media::JSON)?;
         let id = web::Path::<String>::extract(request).into_inner();
         let id = id.map_err(|_| Problem::of(Code::UnknownPath))?.into_inner();
-        Ok(Self { api, query, id, projection, of: PhantomData })
+        Ok(Self { api, query, id, projection, as_of, of: PhantomData })
     }
 
     /// Adds suggested ids of resource `of` to a problem.
@@ -59,4 +62,12 @@ impl<L: Collection> RecordRequest<L> {
     pub fn id(&self) -> &str {
         &self.id
     }
+}
+
+/// The parameters of a single record.
+pub fn read_parameters<L: Collection>(
+    parameters: &mut QueryParser,
+) -> (Projection, Option<NaiveDate>) {
+    let as_of = if L::HAS_AS_OF { parameters.date("as_of") } else { None };
+    (Projection::read::<L>(parameters), as_of)
 }

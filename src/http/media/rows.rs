@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::sparse_fields::FieldSelection;
 use crate::view::columns::{ColumnMapping, Columns};
 use crate::view::csv::{BYTE_ORDER_MARK, Csv};
 use crate::view::flatten::Flattener;
+use crate::view::sparse_fields::FieldSelection;
 
 /// Number of records in the body, counted in the same snapshot.
 pub const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");

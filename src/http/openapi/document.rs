@@ -40,6 +40,7 @@ use crate::view::dictionary::FieldView;
 use crate::view::download::{DownloadView, FileView};
 use crate::view::indicator_row::IndicatorRowView;
 use crate::view::kpi_evaluation::KpiEvaluationView;
+use crate::view::labels::LabelsView;
 use crate::view::license::License;
 use crate::view::plan_row::PlanRowView;
 use crate::view::plan_tree::PlanTreeView;
@@ -149,6 +150,7 @@ fn components() -> Components {
     add_table::<CodelistView>(&mut components);
     add_table::<FieldView>(&mut components);
     add_view::<IncludedRecords>(&mut components);
+    add_view::<LabelsView>(&mut components);
     add_view::<ProblemView>(&mut components);
     add_view::<Index>(&mut components);
     add_view::<ProblemKind>(&mut components);
@@ -204,8 +206,14 @@ fn add_view<V: ToSchema>(components: &mut Components) {
 }
 
 /// Keys that are there only when they are asked for, or when they apply.
-const OPTIONAL: [&str; 5] =
-    ["included", "violated-policies", "last_release_id", "removing_release_id", "history"];
+const OPTIONAL: [&str; 6] = [
+    "included",
+    "labels",
+    "violated-policies",
+    "last_release_id",
+    "removing_release_id",
+    "history",
+];
 
 /// Every declared key is always present, `null` included, but for the optional ones.
 fn require_all_keys(schemas: &mut Map<String, Value>) {

@@ -52,6 +52,14 @@ impl CanonicalQuery {
         query
     }
 
+    /// A copy that asks for no related records.
+    #[must_use]
+    pub fn without_included(&self) -> Self {
+        let mut query = self.without(&["include"]);
+        query.values.retain(|(name, _)| !name.starts_with("fields["));
+        query
+    }
+
     /// A copy without these parameters.
     #[must_use]
     pub fn without(&self, names: &[&str]) -> Self {

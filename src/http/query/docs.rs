@@ -124,7 +124,14 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
              before a text that begins like a formula.",
             "true",
         ),
+        "labels" => (
+            "`true` adds `labels`: the words for the codes that such answers have, by codelist and code.",
+            "true",
+        ),
         "include" => ("Related records to embed under `included`.", "plans"),
+        name if name.starts_with("fields[") => {
+            ("Only these fields of such records within the answer; the id is always there.", "id")
+        }
         _ => {
             let shared = names::SHARED.iter().find(|filter| filter.name == name);
             let shared = shared.unwrap_or_else(|| panic!("the parameter {name} is not described"));

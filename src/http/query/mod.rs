@@ -7,6 +7,5 @@ pub mod filters;
 pub mod labels;
 pub mod parser;
 pub mod schemas;
-pub mod sparse_fields;
 mod strays;
 pub mod values;

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, get};
 
 use crate::domain::identifier::Identifier;
+use crate::domain::release::ReleaseReference;
 use crate::http::describe::params::ListParameters;
 use crate::http::describe::params::RecordParameters;
 use crate::http::describe::responses::{ListResponses, RecordResponses};
@@ -29,7 +30,7 @@ impl Collection for Releases {
     const ID: ReleaseSort = ReleaseSort::Id;
 
     fn by_ids(ids: Vec<Identifier>) -> Self::Filter {
-        ReleaseFilter { id: ids }
+        ReleaseFilter { id: ids, latest: false }
     }
 
     async fn find(
@@ -53,9 +54,15 @@ pub async fn list_releases(request: ListRequest<Releases>) -> Result<HttpRespons
 
 /// One release
 ///
-/// With its checksum and the number of records of each resource.
+/// With its checksum and the number of records of each resource. `latest` is the one that is served now.
 #[utoipa::path(tag = "releases", params(RecordParameters<Releases>), responses(RecordResponses<Releases>))]
 #[get("/releases/{id}")]
 pub async fn get_release(request: RecordRequest<Releases>) -> Result<HttpResponse, Problem> {
-    request.respond().await
+    match request.id().parse() {
+        Ok(ReleaseReference::Latest) => {
+            let latest = ReleaseFilter { latest: true, ..ReleaseFilter::default() };
+            request.respond_with_filter(&latest).await
+        }
+        _ => request.respond().await,
+    }
 }

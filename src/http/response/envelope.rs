@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::include::IncludedRecords;
 use crate::domain::release::Release;
+use crate::view::labels::LabelsView;
 use crate::view::license::{ATTRIBUTION, License, license};
 
 /// What follows the records of a page.
@@ -14,6 +15,8 @@ pub struct ListRest {
     pub links: Links,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub included: Option<IncludedRecords>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<LabelsView>,
 }
 
 /// All rows of a table.
@@ -21,6 +24,8 @@ pub struct ListRest {
 pub struct TableView<R> {
     pub data: Vec<R>,
     pub meta: TableMeta,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<LabelsView>,
 }
 
 /// A single object.
@@ -28,6 +33,8 @@ pub struct TableView<R> {
 pub struct RecordView<V> {
     pub data: V,
     pub meta: RecordMeta,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<LabelsView>,
 }
 
 /// What follows a record.
@@ -36,6 +43,8 @@ pub struct RecordRest {
     pub meta: RecordMeta,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub included: Option<IncludedRecords>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<LabelsView>,
 }
 
 /// Completes a JSON object: `data` is its text so far, `rest` has the remaining members.

@@ -3,13 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::future::{try_join3, try_join4};
-use serde::Serialize;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 use tokio::task::yield_now;
 use utoipa::ToSchema;
 
+use super::records::write_list;
 use crate::domain::identifier::Identifier;
+use crate::domain::indicator::Indicator;
+use crate::domain::measure::Measure;
+use crate::domain::organization::Organization;
+use crate::domain::policy::Policy;
+use crate::domain::published::StoredRecord;
 use crate::domain::resource::ResourceKind;
-use crate::http::extract::collection::{Collection, Found};
+use crate::domain::theme::Theme;
+use crate::http::extract::collection::{Built, Collection, Found};
+use crate::http::extract::inclusion::Inclusion;
 use crate::store::cities::{CityFilter, CitySort};
 use crate::store::documents::{DocumentFilter, DocumentSort};
 use crate::store::indicators::{IndicatorFilter, IndicatorSort};
@@ -25,54 +35,73 @@ use crate::store::progress_reports::{ProgressReportFilter, ProgressReportSort};
 use crate::store::themes::{ThemeFilter, ThemeSort};
 use crate::store::{self, Connection, StoreError};
 use crate::view;
+use crate::view::sparse_fields::FieldSelection;
 
 /// Embedded records; a key is there when `include` names it.
-#[derive(Debug, Default, Serialize, ToSchema)]
+#[derive(Default, Serialize, ToSchema)]
 #[schema(as = Included)]
 pub struct IncludedRecords {
     /// Cities of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cities: Option<Vec<view::city::CityView>>,
+    #[schema(value_type = Option<Vec<view::city::CityView>>)]
+    pub cities: Included<Built<view::city::CityView>>,
     /// Documents that the records were taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub documents: Option<Vec<view::document::DocumentView>>,
+    #[schema(value_type = Option<Vec<view::document::DocumentView>>)]
+    pub documents: Included<Built<view::document::DocumentView>>,
     /// Plans of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plans: Option<Vec<view::plan::PlanView>>,
+    #[schema(value_type = Option<Vec<view::plan::PlanView>>)]
+    pub plans: Included<Built<view::plan::PlanView>>,
     /// Headings of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub policies: Option<Vec<view::PublishedPolicy>>,
+    #[schema(value_type = Option<Vec<view::PublishedPolicy>>)]
+    pub policies: Included<StoredRecord<Policy>>,
     /// Measures of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub measures: Option<Vec<view::PublishedMeasure>>,
+    #[schema(value_type = Option<Vec<view::PublishedMeasure>>)]
+    pub measures: Included<StoredRecord<Measure>>,
     /// Organizations that take part in the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub organizations: Option<Vec<view::PublishedOrganization>>,
+    #[schema(value_type = Option<Vec<view::PublishedOrganization>>)]
+    pub organizations: Included<StoredRecord<Organization>>,
     /// Themes of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub themes: Option<Vec<view::PublishedTheme>>,
+    #[schema(value_type = Option<Vec<view::PublishedTheme>>)]
+    pub themes: Included<StoredRecord<Theme>>,
     /// Shared indicators of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub indicators: Option<Vec<view::PublishedIndicator>>,
+    #[schema(value_type = Option<Vec<view::PublishedIndicator>>)]
+    pub indicators: Included<StoredRecord<Indicator>>,
     /// KPIs of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kpis: Option<Vec<view::kpi::KpiView>>,
+    #[schema(value_type = Option<Vec<view::kpi::KpiView>>)]
+    pub kpis: Included<Built<view::kpi::KpiView>>,
     /// Current figures of the KPIs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub observations: Option<Vec<view::observation::ObservationView>>,
+    #[schema(value_type = Option<Vec<view::observation::ObservationView>>)]
+    pub observations: Included<Built<view::observation::ObservationView>>,
     /// Progress reports of the records.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub progress_reports: Option<Vec<view::progress_report::ProgressReportView>>,
+    #[schema(value_type = Option<Vec<view::progress_report::ProgressReportView>>)]
+    pub progress_reports: Included<Built<view::progress_report::ProgressReportView>>,
     /// What was reported for the measures.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub progress_entries: Option<Vec<view::progress_entry::ProgressEntryView>>,
+    #[schema(value_type = Option<Vec<view::progress_entry::ProgressEntryView>>)]
+    pub progress_entries: Included<Built<view::progress_entry::ProgressEntryView>>,
 }
 
 /// Records whose references are collected without a pause: less than a millisecond of work.
 const BATCH_SIZE: usize = 50;
 
-/// The identifiers to load, by resource.
-type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
+/// What to load of a resource.
+struct WantedRecords {
+    ids: Vec<Identifier>,
+    fields: Option<FieldSelection>,
+}
+
+/// What to load, by resource.
+type RelatedIds = BTreeMap<ResourceKind, WantedRecords>;
 
 /// Loads the related records, with one pipelined query per included resource; `None` when `include`
 /// is empty.
@@ -82,7 +111,7 @@ type RelatedIds = BTreeMap<ResourceKind, Vec<Identifier>>;
 pub async fn load_included<L: Collection>(
     connection: &Connection,
     records: &[L::Found],
-    include: &[ResourceKind],
+    include: &[Inclusion],
 ) -> Result<Option<IncludedRecords>, StoreError> {
     if include.is_empty() {
         return Ok(None);
@@ -120,38 +149,62 @@ async fn load_all(
     })
 }
 
-type Included<V> = Option<Vec<V>>;
+type Included<F> = Option<SelectedRecords<F>>;
 type Shared = (
-    Included<view::city::CityView>,
-    Included<view::document::DocumentView>,
-    Included<view::PublishedOrganization>,
-    Included<view::PublishedTheme>,
+    Included<Built<view::city::CityView>>,
+    Included<Built<view::document::DocumentView>>,
+    Included<StoredRecord<Organization>>,
+    Included<StoredRecord<Theme>>,
 );
 type Parts = (
-    Included<view::plan::PlanView>,
-    Included<view::PublishedPolicy>,
-    Included<view::PublishedMeasure>,
-    Included<view::PublishedIndicator>,
+    Included<Built<view::plan::PlanView>>,
+    Included<StoredRecord<Policy>>,
+    Included<StoredRecord<Measure>>,
+    Included<StoredRecord<Indicator>>,
 );
 type Progress = (
-    Included<view::kpi::KpiView>,
-    Included<view::observation::ObservationView>,
-    Included<view::progress_report::ProgressReportView>,
-    Included<view::progress_entry::ProgressEntryView>,
+    Included<Built<view::kpi::KpiView>>,
+    Included<Built<view::observation::ObservationView>>,
+    Included<Built<view::progress_report::ProgressReportView>>,
+    Included<Built<view::progress_entry::ProgressEntryView>>,
 );
+
+/// Records with all or only some of their fields.
+pub struct SelectedRecords<F> {
+    records: Vec<F>,
+    fields: Option<FieldSelection>,
+}
+
+/// Stored records are written as they are stored, without being parsed.
+impl<F: Found> Serialize for SelectedRecords<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut json = b"[".to_vec();
+        write_list(&self.records, self.fields.as_ref(), &mut json)
+            .map_err(|_| S::Error::custom("a record cannot be serialized"))?;
+        json.push(b']');
+        let json = String::from_utf8(json).map_err(S::Error::custom)?;
+        RawValue::from_string(json).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
 
 async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared, StoreError> {
     try_join4(
         load(ids.get(&ResourceKind::Cities), async |id| {
             let filter = CityFilter { id, ..Default::default() };
-            store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id])).await
+            built(
+                store::cities::list(connection, &filter, &PageRequest::all([CitySort::Id])).await?,
+            )
+            .await
         }),
         load(ids.get(&ResourceKind::Documents), async |id| {
             let filter = DocumentFilter { id, ..Default::default() };
-            store::documents::list(connection, &filter, &PageRequest::all([DocumentSort::Id]))
-                .await?
-                .parsed()
-                .await
+            built(
+                store::documents::list(connection, &filter, &PageRequest::all([DocumentSort::Id]))
+                    .await?
+                    .parsed()
+                    .await?,
+            )
+            .await
         }),
         load(ids.get(&ResourceKind::Organizations), async |id| {
             let filter = OrganizationFilter { id, ..Default::default() };
@@ -160,8 +213,6 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
                 &filter,
                 &PageRequest::all([OrganizationSort::Id]),
             )
-            .await?
-            .parsed()
             .await
         }),
         load(ids.get(&ResourceKind::Themes), async |id| {
@@ -171,8 +222,6 @@ async fn load_shared(connection: &Connection, ids: &RelatedIds) -> Result<Shared
                 &filter,
                 &PageRequest::all([ThemeSort::Position, ThemeSort::Id]),
             )
-            .await?
-            .parsed()
             .await
         }),
     )
@@ -183,7 +232,8 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
     try_join4(
         load(ids.get(&ResourceKind::Plans), async |id| {
             let filter = PlanFilter { id, ..Default::default() };
-            store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id])).await
+            built(store::plans::list(connection, &filter, &PageRequest::all([PlanSort::Id])).await?)
+                .await
         }),
         load(ids.get(&ResourceKind::Policies), async |id| {
             let filter = PolicyFilter { id, ..Default::default() };
@@ -192,8 +242,6 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
                 &filter,
                 &PageRequest::all([PolicySort::PlanId, PolicySort::Position, PolicySort::Id]),
             )
-            .await?
-            .parsed()
             .await
         }),
         load(ids.get(&ResourceKind::Measures), async |id| {
@@ -203,15 +251,11 @@ async fn load_parts(connection: &Connection, ids: &RelatedIds) -> Result<Parts, 
                 &filter,
                 &PageRequest::all([MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id]),
             )
-            .await?
-            .parsed()
             .await
         }),
         load(ids.get(&ResourceKind::Indicators), async |id| {
             let filter = IndicatorFilter { id, ..Default::default() };
             store::indicators::list(connection, &filter, &PageRequest::all([IndicatorSort::Id]))
-                .await?
-                .parsed()
                 .await
         }),
     )
@@ -223,53 +267,65 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
     try_join4(
         load(ids.get(&ResourceKind::Kpis), async |id| {
             let filter = KpiFilter { id, ..Default::default() };
-            store::kpis::list(
-                connection,
-                &filter,
-                &PageRequest::all([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]),
+            built(
+                store::kpis::list(
+                    connection,
+                    &filter,
+                    &PageRequest::all([KpiSort::PlanId, KpiSort::Position, KpiSort::Id]),
+                )
+                .await?,
             )
             .await
         }),
         load(ids.get(&ResourceKind::Observations), async |kpi| {
             let filter = ObservationFilter { kpi, ..Default::default() };
-            store::observations::list(
-                connection,
-                &filter,
-                &PageRequest::all([
-                    ObservationSort::PlanId,
-                    ObservationSort::KpiId,
-                    ObservationSort::Id,
-                ]),
+            built(
+                store::observations::list(
+                    connection,
+                    &filter,
+                    &PageRequest::all([
+                        ObservationSort::PlanId,
+                        ObservationSort::KpiId,
+                        ObservationSort::Id,
+                    ]),
+                )
+                .await?,
             )
             .await
         }),
         load(ids.get(&ResourceKind::ProgressReports), async |id| {
             let filter = ProgressReportFilter { id, ..Default::default() };
-            store::progress_reports::list(
-                connection,
-                &filter,
-                &PageRequest::all([
-                    ProgressReportSort::PlanId,
-                    ProgressReportSort::FiscalYear,
-                    ProgressReportSort::Id,
-                ]),
+            built(
+                store::progress_reports::list(
+                    connection,
+                    &filter,
+                    &PageRequest::all([
+                        ProgressReportSort::PlanId,
+                        ProgressReportSort::FiscalYear,
+                        ProgressReportSort::Id,
+                    ]),
+                )
+                .await?,
             )
             .await
         }),
         load(ids.get(&ResourceKind::ProgressEntries), async |measure| {
             let filter = ProgressEntryFilter { measure, ..Default::default() };
-            store::progress_entries::list(
-                connection,
-                &filter,
-                &PageRequest::all([
-                    ProgressEntrySort::PlanId,
-                    ProgressEntrySort::FiscalYear,
-                    ProgressEntrySort::Position,
-                    ProgressEntrySort::Id,
-                ]),
+            built(
+                store::progress_entries::list(
+                    connection,
+                    &filter,
+                    &PageRequest::all([
+                        ProgressEntrySort::PlanId,
+                        ProgressEntrySort::FiscalYear,
+                        ProgressEntrySort::Position,
+                        ProgressEntrySort::Id,
+                    ]),
+                )
+                .await?
+                .parsed()
+                .await?,
             )
-            .await?
-            .parsed()
             .await
         }),
     )
@@ -280,10 +336,10 @@ async fn load_progress(connection: &Connection, ids: &RelatedIds) -> Result<Prog
 /// thread go on.
 async fn related_ids<L: Collection>(
     records: &[L::Found],
-    include: &[ResourceKind],
+    include: &[Inclusion],
 ) -> Result<RelatedIds, StoreError> {
     let mut ids: BTreeMap<ResourceKind, BTreeSet<String>> =
-        include.iter().map(|resource| (*resource, BTreeSet::new())).collect();
+        include.iter().map(|included| (included.resource, BTreeSet::new())).collect();
     for batch in records.chunks(BATCH_SIZE) {
         for record in batch {
             let view = record.view()?;
@@ -293,20 +349,26 @@ async fn related_ids<L: Collection>(
         }
         yield_now().await;
     }
-    let parsed = |ids: BTreeSet<String>| ids.iter().filter_map(|id| id.parse().ok()).collect();
-    Ok(ids.into_iter().map(|(resource, ids)| (resource, parsed(ids))).collect())
+    let wanted = |Inclusion { resource, fields }: &Inclusion| {
+        let ids = ids.get(resource).into_iter().flatten();
+        let ids = ids.filter_map(|id| id.parse().ok()).collect();
+        (*resource, WantedRecords { ids, fields: fields.clone() })
+    };
+    Ok(include.iter().map(wanted).collect())
 }
 
 /// `None` when the resource is not included. An empty filter would match everything, so without
 /// ids nothing is queried.
-async fn load<T, V: From<T>>(
-    ids: Option<&Vec<Identifier>>,
-    list: impl AsyncFnOnce(Vec<Identifier>) -> Result<Page<T>, StoreError>,
-) -> Result<Included<V>, StoreError> {
-    let Some(ids) = ids else { return Ok(None) };
-    if ids.is_empty() {
-        return Ok(Some(Vec::new()));
-    }
-    let found = list(ids.clone()).await?.try_map(|record| Ok(V::from(record))).await;
-    found.map(|found: Page<V>| Some(found.records))
+async fn load<F>(
+    wanted: Option<&WantedRecords>,
+    list: impl AsyncFnOnce(Vec<Identifier>) -> Result<Page<F>, StoreError>,
+) -> Result<Included<F>, StoreError> {
+    let Some(WantedRecords { ids, fields }) = wanted else { return Ok(None) };
+    let records = if ids.is_empty() { Vec::new() } else { list(ids.clone()).await?.records };
+    Ok(Some(SelectedRecords { records, fields: fields.clone() }))
+}
+
+/// The views of records.
+async fn built<T, V: From<T>>(found: Page<T>) -> Result<Page<Built<V>>, StoreError> {
+    found.try_map(|record| Ok(Built(V::from(record)))).await
 }

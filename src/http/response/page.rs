@@ -13,8 +13,8 @@ use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::cursor;
-use crate::http::query::sparse_fields::FieldSelection;
 use crate::store::page::Page;
+use crate::view::sparse_fields::FieldSelection;
 
 /// Records that are written on the worker: less than a millisecond of work.
 const MAX_RECORDS_ON_WORKER: usize = 50;
@@ -64,7 +64,8 @@ impl<L: Collection> ListRequest<L> {
         let meta = Meta::of_list(release, count, self.page.limit, found.total);
         let is_short = count <= MAX_RECORDS_ON_WORKER && included.is_none();
         let fields = self.projection.fields.clone();
-        let rest = ListRest { meta, links, included };
+        let labels = self.projection.labels_of::<L>(&self.api.document);
+        let rest = ListRest { meta, links, included, labels };
         let write = move || write_page(&found.records, fields.as_ref(), &rest);
         let body =
             if is_short { write()? } else { self.api.admission.encoders.run(write).await?? };
@@ -86,8 +87,8 @@ fn write_page<F: Found>(
 /// `Link` header values for the full list in the other formats.
 #[must_use]
 pub fn alternates(url: &str, query: &CanonicalQuery) -> [String; 2] {
-    // Paging and `include` apply to JSON only.
-    let query = query.without(&["cursor", "limit", "count", "include"]);
+    // Paging, labels and related records are of JSON only.
+    let query = query.without(&["cursor", "limit", "count", "labels", "lang"]).without_included();
     [Format::Csv, Format::Ndjson].map(|format| {
         let media_type = format.media_type().split(';').next().unwrap_or_default();
         format!("<{url}{}{query}>; rel=\"alternate\"; type=\"{media_type}\"", format.suffix())

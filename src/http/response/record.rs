@@ -49,7 +49,9 @@ impl<L: Collection> RecordRequest<L> {
         }
         let mut data = b"{\"data\":".to_vec();
         write_list(&found, self.projection.fields.as_ref(), &mut data)?;
-        let body = with_data(data, &RecordRest { meta: RecordMeta::of(&release), included });
+        let labels = self.projection.labels_of::<L>(&self.api.document);
+        let rest = RecordRest { meta: RecordMeta::of(&release), included, labels };
+        let body = with_data(data, &rest);
         Ok((release, ResponseBody::new(media::JSON, body).with_links(&[])))
     }
 }

@@ -3,7 +3,7 @@
 use crate::http::extract::collection::Found;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::query::sparse_fields::FieldSelection;
+use crate::view::sparse_fields::FieldSelection;
 
 /// Appends records to `json`, each followed by a separator.
 ///

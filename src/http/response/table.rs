@@ -15,6 +15,7 @@ use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::view::columns::Columns;
+use crate::view::labels::LabelsView;
 
 impl<Q: QueryParams> ApiRequest<Q> {
     /// All rows of a table in the requested format; `name` is the file name of the attachment.
@@ -47,7 +48,9 @@ impl<Q: QueryParams> ApiRequest<Q> {
         let writer = match self.output.format {
             Format::Json => {
                 let meta = TableMeta::of(release, rows.len());
-                return Ok(ResponseBody::json(&TableView { data: rows, meta }).with_links(&links));
+                let labels = self.labels_of::<R>();
+                let table = TableView { data: rows, meta, labels };
+                return Ok(ResponseBody::json(&table).with_links(&links));
             }
             Format::Csv => RowEncoder::csv(columns::<R>(&self.api)?, None, self.output.bom),
             Format::Ndjson => RowEncoder::Ndjson,
@@ -79,16 +82,21 @@ impl<Q: QueryParams> ApiRequest<Q> {
     ///
     /// # Errors
     /// Those of `load`.
-    pub async fn respond_record<V: Serialize>(
+    pub async fn respond_record<V: Serialize + ToSchema>(
         self,
         load: impl AsyncFnOnce(&Self) -> Result<(V, Release), Problem>,
     ) -> Result<HttpResponse, Problem> {
         let load = async |request: &Self| {
             let (data, release) = load(request).await?;
-            let view = RecordView { data, meta: RecordMeta::of(&release) };
+            let labels = request.labels_of::<V>();
+            let view = RecordView { data, meta: RecordMeta::of(&release), labels };
             Ok((release, ResponseBody::json(&view).with_links(&[])))
         };
         self.respond_with(load).await
+    }
+
+    fn labels_of<V: ToSchema>(&self) -> Option<LabelsView> {
+        self.labels.map(|language| self.api.document.labels([V::name()], language))
     }
 
     /// An SVG chart.

@@ -42,6 +42,38 @@ const asks = {
     return read(url, { "If-None-Match": first.headers.ETag, "X-Request-Id": "from-a-page" });
   },
 
+  /** Builds a dashboard of a city, and a table of all cities beside it, from three calls. */
+  async dashboard(base) {
+    const paths = [
+      "/v1/cities/kodaira/dashboard?include=measures&labels=true",
+      "/v1/compare/plans",
+      "/v1/compare/themes?theme=startup,agriculture",
+    ];
+    const [city, plans, themes] = await Promise.all(
+      paths.map(async (path) => JSON.parse((await read(base + path)).text)),
+    );
+    const { evaluation_statuses: statuses, outcomes } = city.labels;
+    const rows = [[city.data.city.name]];
+    for (const plan of city.data.plans) {
+      for (const { name, baseline, actual, target, unit, status } of plan.kpis) {
+        rows.push([name, baseline, actual, target, unit, statuses[status]]);
+      }
+      for (const { title, latest_progress: latest } of plan.measure_lines) {
+        rows.push([title, latest && `${latest.fiscal_year_label} ${outcomes[latest.outcome]}`]);
+      }
+    }
+    for (const plan of plans.data) {
+      rows.push([plan.city_name, plan.title, plan.measures, plan.kpis_well, plan.kpis_badly]);
+    }
+    for (const cell of themes.data) rows.push([cell.city_name, cell.theme_title, cell.share]);
+    const table = document.body.appendChild(document.createElement("table"));
+    for (const row of rows) {
+      const line = table.insertRow();
+      for (const cell of row) line.insertCell().textContent = cell ?? "—";
+    }
+    return { calls: paths.length, lines: table.innerText.split("\n") };
+  },
+
   /** The size of a picture that the page shows. */
   async picture(url) {
     const image = new Image();

@@ -3,16 +3,18 @@
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
 
+use super::cities_with_plans;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::endpoints::scorecards::scorecards;
+use crate::http::endpoints::scorecards::{ScorecardParams, scorecards};
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 use crate::store::plans::PlanFilter;
 use crate::store::{self, StoreError};
 use crate::view::plan_row::PlanRowView;
+use crate::view::scorecard::ScorecardView;
 
 /// Which plans, and as known when.
 pub struct PlanComparison {
@@ -42,17 +44,23 @@ type ComparisonRequest = ApiRequest<PlanComparison>;
 impl ApiRequest<PlanComparison> {
     async fn rows(&self) -> Result<(Vec<PlanRowView>, Release), Problem> {
         let PlanComparison { filter, as_of } = &self.params;
-        let (release, cards) = self
+        let params = ScorecardParams { as_of: *as_of, ..ScorecardParams::default() };
+        let (release, cities, cards) = self
             .api
             .pool
             .in_snapshot(async |connection| -> Result<_, StoreError> {
                 let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, filter, *as_of, &release).await?;
-                Ok((release, cards))
+                let cities = cities_with_plans(connection, &filter.city).await?;
+                let cards = scorecards(connection, filter, params, &release).await?;
+                Ok((release, cities, cards))
             })
             .await
             .map_err(|error| Problem::of_store(error, &["plan", "city", "kind", "status"]))?;
-        Ok((cards.into_iter().map(PlanRowView::from).collect(), release))
+        let row = |card: ScorecardView| {
+            let city = cities.values().find(|city| city.id.as_str() == card.plan.city_id);
+            PlanRowView::new(card, city)
+        };
+        Ok((cards.into_iter().map(row).collect(), release))
     }
 }
 

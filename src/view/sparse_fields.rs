@@ -1,5 +1,7 @@
 //! Sparse fieldsets (`fields=`): only the selected fields of each record.
 
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 use utoipa::openapi::{RefOr, Schema};
 
@@ -31,6 +33,24 @@ impl FieldSelection {
         let mut members: RawObject = serde_json::from_slice(record)?;
         members.0.retain(|(name, _)| self.shows(name));
         serde_json::to_vec(&members)
+    }
+}
+
+/// A record of which only the selected fields are written.
+#[derive(Clone, Debug)]
+pub struct SparseRecord<V> {
+    pub record: V,
+    /// All when there is no selection.
+    pub fields: Option<FieldSelection>,
+}
+
+impl<V: Serialize> Serialize for SparseRecord<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(fields) = &self.fields else { return self.record.serialize(serializer) };
+        let whole = serde_json::to_string(&self.record).map_err(S::Error::custom)?;
+        let mut members: RawObject = serde_json::from_str(&whole).map_err(S::Error::custom)?;
+        members.0.retain(|(name, _)| fields.shows(name));
+        members.serialize(serializer)
     }
 }
 
