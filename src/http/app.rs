@@ -8,9 +8,9 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
 use actix_web::{App, Error};
 use utoipa_actix_web::AppExt;
-use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use super::cache::middleware::serve_from_cache;
+use super::endpoints::docs_page;
 use super::endpoints::openapi::{get_openapi, get_openapi_3_0};
 use super::media::suffix;
 use super::middleware::admission::in_turn;
@@ -36,7 +36,6 @@ pub fn app(
     let (queue, clients) = (service.admission.requests.clone(), Arc::clone(&state));
     // The URLs in a response are those of the request's host, unless a public URL is configured.
     let by_host = service.public_url.is_none();
-    let ui = Config::from("/openapi.json").display_request_duration(true).doc_expansion("none");
     App::new()
         .into_utoipa_app()
         .configure(routes::routes)
@@ -45,9 +44,7 @@ pub fn app(
         .app_data(Data::new(document))
         .service(get_openapi)
         .service(get_openapi_3_0)
-        // Swagger UI answers only below `/docs/`.
-        .service(web::redirect("/docs", "/docs/"))
-        .service(SwaggerUi::new("/docs/{_:.*}").config(ui))
+        .configure(docs_page::routes)
         .default_service(web::to(fallback::not_found))
         .wrap(from_fn(suffix::strip_format_suffix))
         .wrap(from_fn(move |request, next| {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::web::Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::TryFutureExt;
 use futures_util::future::try_join;
@@ -13,6 +12,7 @@ use keikaku_chart::Language;
 use moka::future::Cache;
 
 use super::admission::Admission;
+use super::cache::fixed::FixedResponse;
 use super::cache::known_references::KnownReferences;
 use super::cache::store::ResponseCache;
 use super::middleware::state::MiddlewareState;
@@ -95,8 +95,8 @@ impl ReadinessCheck {
 /// The `OpenAPI` document as it is served, and what is read off it.
 #[derive(Clone)]
 pub struct ApiDocument {
-    pub json: Bytes,
-    pub json_3_0: Bytes,
+    pub json: Arc<FixedResponse>,
+    pub json_3_0: Arc<FixedResponse>,
     pub dictionary: Arc<[FieldView]>,
     pub columns: Arc<BTreeMap<String, Columns>>,
     pub tables: Arc<[TableGroup]>,
@@ -106,7 +106,7 @@ impl ApiDocument {
     /// Tells versions of the program apart: by what they answer, not only by their number.
     #[must_use]
     pub fn digest(&self) -> String {
-        sha256_hex(&self.json)
+        sha256_hex(self.json.body())
     }
 
     /// The tables that files have.

@@ -9,6 +9,7 @@ mod cursors;
 mod database_down;
 mod database_trouble;
 mod docs;
+mod documentation_page;
 mod draining;
 mod examples;
 mod formats;

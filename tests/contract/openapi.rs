@@ -153,11 +153,16 @@ fn example(parameter: &Value) -> &Value {
 }
 
 #[test]
-fn query_parameters_have_no_examples_that_forms_prefill() {
+fn only_required_query_parameters_have_examples_that_forms_prefill() {
     for (path, operation) in operations() {
         for parameter in parameters(operation).filter(|parameter| parameter["in"] == "query") {
             let schema = &parameter["schema"];
-            let fills = [&parameter["example"], &parameter["examples"], &schema["example"]];
+            assert_eq!(
+                parameter["example"].is_null(),
+                !is_required(parameter),
+                "{path} {parameter}"
+            );
+            let fills = [&parameter["examples"], &schema["example"], &schema["default"]];
             assert!(fills.iter().all(|value| value.is_null()), "{path} {parameter}");
         }
     }

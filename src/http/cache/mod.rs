@@ -4,6 +4,7 @@
 //! is known before the database is queried, and it is cached until the next release.
 
 pub mod body;
+pub mod fixed;
 pub mod known_references;
 pub mod middleware;
 pub mod outcome;

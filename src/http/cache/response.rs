@@ -1,6 +1,7 @@
 //! A fully rendered response: every header rendered, the body compressed.
 
 use std::io;
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -10,7 +11,10 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use super::body::ResponseBody;
 use super::policy::CachePolicy;
 use super::validators::{Preconditions, Validators};
-use crate::http::media::coding::ContentCoding;
+use crate::http::admission::Encoders;
+use crate::http::media::coding::{self, ContentCoding};
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
 
 type HeaderField = (HeaderName, HeaderValue);
 
@@ -44,11 +48,29 @@ impl CachedResponse {
         Self { validator_headers, body_headers: own, validators, body: to_keep(&body) }
     }
 
-    /// The body in a content coding.
+    /// The response with its body in a content coding; large ones are encoded on a thread of their own.
     ///
     /// # Errors
     /// Fails when the compressor cannot be created.
-    pub fn encode(&self, coding: ContentCoding) -> io::Result<Vec<u8>> {
+    pub async fn encoded_by(
+        self: Arc<Self>,
+        encoders: &Encoders,
+        coding: ContentCoding,
+    ) -> Result<Arc<Self>, Problem> {
+        let body = if self.len() < coding::BLOCKING_THRESHOLD_BYTES {
+            self.encode(coding)
+        } else {
+            let plain = Arc::clone(&self);
+            encoders.run(move || plain.encode(coding)).await?
+        };
+        let body = body.map_err(|error| {
+            log::error!("cannot compress a response: {error}");
+            Problem::of(Code::InternalError)
+        })?;
+        Ok(Arc::new(self.encoded(coding, &body)))
+    }
+
+    fn encode(&self, coding: ContentCoding) -> io::Result<Vec<u8>> {
         coding.encode(&self.body)
     }
 
@@ -62,6 +84,13 @@ impl CachedResponse {
         encoded
     }
 
+    /// A copy with another policy; the body is shared.
+    #[must_use]
+    pub fn with_policy(&self, policy: CachePolicy) -> Self {
+        let validator_headers = common_headers(&self.validators, policy);
+        Self { validator_headers, ..self.clone() }
+    }
+
     /// Returns 200 with the body, or 304.
     #[must_use]
     pub fn to_http_response(&self, conditions: &Preconditions) -> HttpResponse {
@@ -69,6 +98,11 @@ impl CachedResponse {
             return with(StatusCode::NOT_MODIFIED, &[&self.validator_headers]).finish();
         }
         with(StatusCode::OK, &[&self.validator_headers, &self.body_headers]).body(self.body.clone())
+    }
+
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
     }
 
     #[must_use]

@@ -12,7 +12,6 @@ use crate::domain::release::Release;
 use crate::http::admission::Encoders;
 use crate::http::media::coding::{self, ContentCoding};
 use crate::http::problem::Problem;
-use crate::http::problem::codes::Code;
 
 /// One part in this many of the capacity is for keys of raw requests.
 const RAW_SHARE: u64 = 8;
@@ -192,27 +191,11 @@ impl ResponseCache {
         if coding == ContentCoding::Identity || plain.len() < coding::MIN_COMPRESSED_BYTES {
             return Ok(plain);
         }
-        let encoded =
-            self.responses.try_get_with(variant(key, coding), self.encode(plain, coding)).await;
+        let encoded = self
+            .responses
+            .try_get_with(variant(key, coding), plain.encoded_by(&self.encoders, coding))
+            .await;
         encoded.map_err(|problem| Problem::clone(&problem))
-    }
-
-    async fn encode(
-        &self,
-        plain: Arc<CachedResponse>,
-        coding: ContentCoding,
-    ) -> Result<Arc<CachedResponse>, Problem> {
-        let body = if plain.len() < coding::BLOCKING_THRESHOLD_BYTES {
-            plain.encode(coding)
-        } else {
-            let plain = Arc::clone(&plain);
-            self.encoders.run(move || plain.encode(coding)).await?
-        };
-        let body = body.map_err(|error| {
-            log::error!("cannot compress a response: {error}");
-            Problem::of(Code::InternalError)
-        })?;
-        Ok(Arc::new(plain.encoded(coding, &body)))
     }
 }
 

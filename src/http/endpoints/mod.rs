@@ -8,6 +8,7 @@ pub mod codelists;
 pub mod compare;
 pub mod coverage;
 pub mod dictionary;
+pub mod docs_page;
 pub mod downloads;
 pub mod evaluations;
 pub mod feed;

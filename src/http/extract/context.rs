@@ -16,6 +16,7 @@ use crate::downloads::DownloadStore;
 use crate::http::admission::Admission;
 use crate::http::base_url::base_url;
 use crate::http::cache::body::ResponseBody;
+use crate::http::cache::fixed::FixedResponse;
 use crate::http::cache::known_references::KnownReferences;
 use crate::http::cache::outcome::CacheOutcome;
 use crate::http::cache::policy::CachePolicy;
@@ -150,6 +151,29 @@ impl RequestContext {
         let cached = CachedResponse::new(content, validators, CachePolicy::UntilDeploy);
         let cached = self.cache.insert(&key, self.coding, cached).await?;
         Ok(self.to_http(&key, cached, CacheOutcome::Miss))
+    }
+
+    /// A response that is made from the program alone; nothing of it is computed here.
+    ///
+    /// # Errors
+    /// Fails when the response cannot be compressed.
+    pub async fn fixed_response(
+        &self,
+        request: &HttpRequest,
+        fixed: &FixedResponse,
+        policy: CachePolicy,
+    ) -> Result<HttpResponse, Problem> {
+        let codings = request.headers().get(header::ACCEPT_ENCODING);
+        let codings = codings.and_then(|value| value.to_str().ok());
+        let encoded = fixed.encoded(codings, &self.admission.encoders).await?;
+        let mut response = encoded.with_policy(policy).to_http_response(&self.preconditions);
+        let outcome = if response.status().is_success() {
+            CacheOutcome::Hit
+        } else {
+            CacheOutcome::Revalidated
+        };
+        response.extensions_mut().insert(outcome);
+        Ok(response)
     }
 
     /// Starts a response that is too large to cache; returns it and the writer of its body.

@@ -31,18 +31,31 @@ pub enum ContentCoding {
     Gzip,
 }
 
+type Offer = (&'static str, ContentCoding);
+
 /// In order of preference: the smallest body for the same time first.
-const OFFERS: [(&str, ContentCoding); 4] = [
+const OFFERS: [Offer; 4] = [
     ("br", ContentCoding::Brotli),
     ("zstd", ContentCoding::Zstd),
     ("gzip", ContentCoding::Gzip),
     ("x-gzip", ContentCoding::Gzip),
 ];
+const GZIP_OFFERS: [Offer; 2] = [("gzip", ContentCoding::Gzip), ("x-gzip", ContentCoding::Gzip)];
 
 impl ContentCoding {
     /// The coding that the client prefers; identity without the header or when nothing else fits.
     #[must_use]
     pub fn negotiate(accept_encoding: Option<&str>) -> Self {
+        Self::preferred(accept_encoding, &OFFERS)
+    }
+
+    /// Gzip where the client takes it, else identity: for bodies that are kept in gzip only.
+    #[must_use]
+    pub fn negotiate_gzip(accept_encoding: Option<&str>) -> Self {
+        Self::preferred(accept_encoding, &GZIP_OFFERS)
+    }
+
+    fn preferred(accept_encoding: Option<&str>, offers: &[Offer]) -> Self {
         let Some(field) = accept_encoding else { return Self::Identity };
         let weights: Vec<_> = field.split(',').filter_map(weighted).collect();
         let weight = |name: &str| {
@@ -51,9 +64,9 @@ impl ContentCoding {
             own.or_else(any).map_or(0, |(_, weight)| *weight)
         };
         let mut best = (0, Self::Identity);
-        for (name, coding) in OFFERS {
+        for (name, coding) in offers {
             if weight(name) > best.0 {
-                best = (weight(name), coding);
+                best = (weight(name), *coding);
             }
         }
         let plain = weights.iter().find(|(coding, _)| coding.eq_ignore_ascii_case("identity"));
@@ -200,6 +213,20 @@ mod tests {
         ];
         for (field, coding) in table {
             assert_eq!(ContentCoding::negotiate(field), coding, "{field:?}");
+        }
+    }
+
+    #[test]
+    fn gzip_is_sent_only_to_who_takes_it() {
+        let table = [
+            (None, ContentCoding::Identity),
+            (Some("gzip, deflate, br, zstd"), ContentCoding::Gzip),
+            (Some("br"), ContentCoding::Identity),
+            (Some("gzip;q=0, *"), ContentCoding::Identity),
+            (Some("*"), ContentCoding::Gzip),
+        ];
+        for (field, coding) in table {
+            assert_eq!(ContentCoding::negotiate_gzip(field), coding, "{field:?}");
         }
     }
 

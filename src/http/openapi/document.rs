@@ -50,29 +50,32 @@ use crate::view::theme_cell::ThemeCellView;
 /// Real answers by schema, several where one record does not fill every field.
 const EXAMPLES: &str = include_str!("../../../openapi/examples.json");
 
-/// The order of the groups, and what each is about.
+/// The order of the groups, and what each is about; in Japanese as well, to be found by either.
 const TAGS: [(&str, &str); 21] = [
-    ("cities", "Municipalities, with both their codes."),
-    ("documents", "The publications that everything was taken from."),
-    ("plans", "What cities promised, and how plans follow each other."),
-    ("policies", "Headings of plans, as a tree."),
-    ("measures", "Concrete lines of plans, with departments, themes and tags."),
-    ("kpis", "How plans say success is measured."),
-    ("observations", "Every figure of every KPI, in long form."),
-    ("progress_reports", "Yearly reports on plans."),
-    ("progress_entries", "What was reported for single measures."),
-    ("statements", "What plans say beyond measures and figures."),
-    ("organizations", "Departments, partners, councils and other bodies."),
-    ("themes", "The shared vocabulary by which cities are compared."),
-    ("rating_scales", "Scales on which cities rate their own progress."),
-    ("synonyms", "Words that mean the same to somebody who searches."),
-    ("indicators", "Quantities shared by the KPIs of cities."),
-    ("compare", "Cities and plans side by side."),
-    ("aggregates", "Counts and sums that keep apart what must not be added up."),
-    ("search", "Everything by what it says, and names to identifiers."),
-    ("vocabulary", "Every closed list of words, and every field."),
-    ("releases", "Numbered publications of the whole data set, and what each changed."),
-    ("service", "The service itself."),
+    ("cities", "Municipalities, with both their codes. 市区町村"),
+    ("documents", "The publications that everything was taken from. 出典の文書"),
+    ("plans", "What cities promised, and how plans follow each other. 計画"),
+    ("policies", "Headings of plans, as a tree. 施策・基本目標"),
+    ("measures", "Concrete lines of plans, with departments, themes and tags. 事業・取組"),
+    ("kpis", "How plans say success is measured. 指標（KPI）と目標値"),
+    ("observations", "Every figure of every KPI, in long form. 指標の実績値"),
+    ("progress_reports", "Yearly reports on plans. 進捗報告書"),
+    ("progress_entries", "What was reported for single measures. 事業ごとの進捗・評価"),
+    ("statements", "What plans say beyond measures and figures. 計画の記述（課題・意見など）"),
+    ("organizations", "Departments, partners, councils and other bodies. 担当課・団体"),
+    ("themes", "The shared vocabulary by which cities are compared. テーマ（分野）"),
+    ("rating_scales", "Scales on which cities rate their own progress. 評価の段階"),
+    ("synonyms", "Words that mean the same to somebody who searches. 同義語"),
+    ("indicators", "Quantities shared by the KPIs of cities. 共通の指標"),
+    ("compare", "Cities and plans side by side. 比較"),
+    ("aggregates", "Counts and sums that keep apart what must not be added up. 集計"),
+    ("search", "Everything by what it says, and names to identifiers. 検索"),
+    ("vocabulary", "Every closed list of words, and every field. コード表・用語"),
+    (
+        "releases",
+        "Numbered publications of the whole data set, and what each changed. 公開版・変更履歴・ダウンロード",
+    ),
+    ("service", "The service itself. サービス"),
 ];
 
 const DESCRIPTION: &str = "Plans of Japanese municipalities as data: policies, measures, KPIs with \
@@ -80,8 +83,15 @@ baseline and target, and what was reported year by year. Public, without keys, r
 Every record says where it stands in which document (`source`) and how sure we are \
 (`certainty`). Every declared key is always present: `null` is unknown, `[]` is none, a missing \
 figure says why. Lists filter by everything sensible, page by `cursor`, and refuse parameters \
-that they do not know. Official texts are Japanese; every `*_en` is our translation.\n\n\
-Our selection, summaries and translations are CC BY 4.0; each document states its own terms.";
+that they do not know. Official texts are Japanese; every `*_en` is our translation. This \
+document is there as [OpenAPI 3.1](/openapi.json) and as [3.0](/openapi-3.0.json).\n\n\
+日本の市区町村の計画（施策・事業・指標・進捗）のオープンデータです。登録や鍵は不要で、読み取り専用です。下の欄で操作を絞り込み、\
+`Execute` で実行できます。\n\n\
+**Licence of the data / データのライセンス**: \
+[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/) for our selection, summaries and \
+translations; each source document states its own terms (`/v1/documents`). \
+選択・要約・翻訳は CC BY 4.0、出典の文書はそれぞれの利用条件によります。\n\n\
+**Licence of the code / プログラムのライセンス**: MIT OR Apache-2.0.";
 
 /// `OpenAPI` 3.1 as JSON.
 ///
@@ -122,7 +132,7 @@ fn base() -> OpenApi {
         .description(Some(DESCRIPTION))
         .license(Some(
             utoipa::openapi::LicenseBuilder::new()
-                .name("MIT OR Apache-2.0")
+                .name("Code: MIT OR Apache-2.0; data: CC BY 4.0 (see above)")
                 .identifier(Some("MIT OR Apache-2.0"))
                 .build(),
         ))

@@ -34,8 +34,8 @@ impl ParamDoc {
         parsed.unwrap_or_else(|| example.into())
     }
 
-    /// The schema with the example. An example of the parameter itself would prefill every form of
-    /// Swagger UI, and its requests would be filtered by all parameters at once.
+    /// The schema with the example. Only a required parameter has an example of its own: Swagger UI fills
+    /// its forms in with those, and requests would be filtered by all parameters at once.
     fn exemplified(&self, example: Option<Value>) -> RefOr<Schema> {
         if self.many {
             let values = Array::builder().items(self.schema.clone());
@@ -65,6 +65,7 @@ impl ParamDoc {
             .parameter_in(ParameterIn::Query)
             .required(if self.required { Required::True } else { Required::False })
             .description(Some(description))
+            .example(example.clone().filter(|_| self.required))
             .schema(Some(self.exemplified(example)));
         if self.many {
             parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()

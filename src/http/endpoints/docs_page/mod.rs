@@ -1,0 +1,133 @@
+//! The interactive documentation: Swagger UI with a page of our own.
+
+use std::io::Read;
+use std::sync::{Arc, LazyLock};
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use flate2::read::GzDecoder;
+use utoipa_swagger_ui::Config;
+
+use crate::domain::record::sha256_hex;
+use crate::http::cache::body::ResponseBody;
+use crate::http::cache::fixed::FixedResponse;
+use crate::http::cache::policy::CachePolicy;
+use crate::http::extract::context::RequestContext;
+use crate::http::media;
+use crate::http::problem::Problem;
+use crate::http::problem::codes::Code;
+
+const ROOT: &str = "/docs/";
+const PAGE: &str = include_str!("index.html");
+
+/// A file that the page loads.
+struct Asset {
+    name: &'static str,
+    /// The beginning of its digest: as `?v=` it makes the URL that of these bytes.
+    version: String,
+    response: FixedResponse,
+}
+
+/// The page and what it loads, made when first asked for.
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    let own = |name, media_type, text: &str| Asset::new(name, media_type, text.into(), None);
+    let mut assets = vec![
+        own("page.css", media::CSS, include_str!("page.css")),
+        own("page.js", media::JAVASCRIPT, include_str!("page.js")),
+    ];
+    assets.extend(SWAGGER_UI.into_iter().filter_map(|(name, media_type)| {
+        let file = utoipa_swagger_ui::serve(name, Arc::new(Config::default())).ok()??;
+        let plain = decoded(&file.bytes).ok()?;
+        Some(Asset::new(name, media_type, plain, Some(&file.bytes)))
+    }));
+    let page = versioned(PAGE, &assets);
+    assets.push(own("", media::HTML, &page));
+    assets
+});
+
+/// The files of Swagger UI that the page needs; they are compressed when the program is built.
+const SWAGGER_UI: [(&str, &str); 3] = [
+    ("favicon-32x32.png", media::PNG),
+    ("swagger-ui-bundle.js", media::JAVASCRIPT),
+    ("swagger-ui.css", media::CSS),
+];
+
+impl Asset {
+    fn new(
+        name: &'static str,
+        media_type: &'static str,
+        plain: Vec<u8>,
+        gzip: Option<&[u8]>,
+    ) -> Self {
+        let version = sha256_hex(&plain)[..16].to_owned();
+        let content = ResponseBody::new(media_type, plain);
+        let response = match gzip {
+            Some(gzip) => FixedResponse::with_gzip(content, gzip),
+            None => FixedResponse::new(content),
+        };
+        Self { name, version, response }
+    }
+
+    /// Only the URL of these very bytes can be kept for good.
+    fn policy(&self, query: &str) -> CachePolicy {
+        match query.strip_prefix("v=") {
+            Some(version) if version == self.version => CachePolicy::Immutable,
+            _ => CachePolicy::UntilDeploy,
+        }
+    }
+}
+
+fn decoded(gzip: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    GzDecoder::new(gzip).read_to_end(&mut plain)?;
+    Ok(plain)
+}
+
+/// The page with the versions of what it loads.
+fn versioned(page: &str, assets: &[Asset]) -> String {
+    assets.iter().fold(page.to_owned(), |page, Asset { name, version, .. }| {
+        page.replace(&format!("\"{name}\""), &format!("\"{name}?v={version}\""))
+    })
+}
+
+/// Every file has a route of its own, so that the others are unknown paths like any other.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::redirect("/docs", ROOT));
+    let own = ["", "page.css", "page.js"].into_iter();
+    for name in own.chain(SWAGGER_UI.map(|(name, _)| name)) {
+        config.route(&format!("{ROOT}{name}"), web::get().to(get_asset));
+    }
+}
+
+async fn get_asset(api: RequestContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let name = request.path().strip_prefix(ROOT);
+    let asset = ASSETS.iter().find(|asset| Some(asset.name) == name);
+    let asset = asset.ok_or_else(|| Problem::of(Code::InternalError))?;
+    api.fixed_response(&request, &asset.response, asset.policy(request.query_string())).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_loads_only_versions_that_there_are() {
+        let page = ASSETS.iter().find(|asset| asset.name.is_empty()).unwrap();
+        let page = std::str::from_utf8(page.response.body()).unwrap();
+        let loaded: Vec<&Asset> = ASSETS.iter().filter(|asset| !asset.name.is_empty()).collect();
+        assert_eq!(loaded.len(), 5);
+        for Asset { name, version, .. } in loaded {
+            assert!(page.contains(&format!("\"{name}?v={version}\"")), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_the_url_of_these_bytes_is_immutable() {
+        let asset = &ASSETS[0];
+        let query = format!("v={}", asset.version);
+        assert_eq!(asset.policy(&query), CachePolicy::Immutable);
+        for other in ["", "v=", "v=0", &asset.version, &format!("{query}&x=1")] {
+            assert_eq!(asset.policy(other), CachePolicy::UntilDeploy, "{other}");
+        }
+    }
+}
