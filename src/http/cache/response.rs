@@ -12,7 +12,7 @@ use super::policy::CachePolicy;
 use super::validators::{Preconditions, Validators};
 use crate::http::media::coding::ContentCoding;
 
-type HeaderField = (HeaderName, HeaderValue);
+pub type HeaderField = (HeaderName, HeaderValue);
 
 /// The request headers that responses depend on.
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding");
@@ -37,7 +37,19 @@ pub struct CachedResponse {
 impl CachedResponse {
     #[must_use]
     pub fn new(content: ResponseBody, validators: Validators, policy: CachePolicy) -> Self {
-        let validator_headers = common_headers(&validators, policy);
+        Self::with_headers(content, validators, policy, &[])
+    }
+
+    /// A response with further headers, which a 304 has, too.
+    #[must_use]
+    pub fn with_headers(
+        content: ResponseBody,
+        validators: Validators,
+        policy: CachePolicy,
+        headers: &[HeaderField],
+    ) -> Self {
+        let mut validator_headers = common_headers(&validators, policy);
+        validator_headers.extend_from_slice(headers);
         let (mut own, body) = content.into_parts();
         own.push((header::CONTENT_LANGUAGE, LANGUAGES));
         own.push((header::ACCEPT_RANGES, NO_RANGES));
@@ -92,8 +104,12 @@ fn to_keep(body: &[u8]) -> Bytes {
 
 /// A 304 that needs no database query.
 #[must_use]
-pub fn not_modified(validators: &Validators, policy: CachePolicy) -> HttpResponse {
-    with(StatusCode::NOT_MODIFIED, &[&common_headers(validators, policy)]).finish()
+pub fn not_modified(
+    validators: &Validators,
+    policy: CachePolicy,
+    headers: &[HeaderField],
+) -> HttpResponse {
+    with(StatusCode::NOT_MODIFIED, &[&common_headers(validators, policy), headers]).finish()
 }
 
 /// Starts a response whose body is streamed.
@@ -103,12 +119,13 @@ pub fn streamed(
     validators: &Validators,
     policy: CachePolicy,
     coding: ContentCoding,
+    headers: &[HeaderField],
 ) -> HttpResponseBuilder {
     let (mut own, _) = content.into_parts();
     own.push((header::CONTENT_LANGUAGE, LANGUAGES));
     own.push((header::ACCEPT_RANGES, NO_RANGES));
     own.extend(coding.header_value().map(|name| (header::CONTENT_ENCODING, name)));
-    with(StatusCode::OK, &[&common_headers(validators, policy), &own])
+    with(StatusCode::OK, &[&common_headers(validators, policy), headers, &own])
 }
 
 fn common_headers(validators: &Validators, policy: CachePolicy) -> Vec<HeaderField> {
@@ -121,7 +138,7 @@ fn common_headers(validators: &Validators, policy: CachePolicy) -> Vec<HeaderFie
 fn with(status: StatusCode, groups: &[&[HeaderField]]) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
     for (name, value) in groups.iter().copied().flatten() {
-        response.insert_header((name.clone(), value.clone()));
+        response.append_header((name.clone(), value.clone()));
     }
     response
 }

@@ -6,7 +6,7 @@ use moka::future::Cache;
 
 use super::outcome::{CacheOutcome, MatchedRoute};
 use super::release::CurrentRelease;
-use super::response::CachedResponse;
+use super::response::{CachedResponse, HeaderField};
 use super::validators::Validators;
 use crate::domain::release::Release;
 use crate::http::admission::Encoders;
@@ -25,6 +25,8 @@ const ENTRY_BYTES: usize = 200;
 pub struct CacheKey {
     pub generation: u64,
     pub text: Arc<str>,
+    /// Headers that the response owes to how it was asked for: those of former names.
+    pub headers: Vec<HeaderField>,
 }
 
 /// Cache key plus content coding.
@@ -86,8 +88,8 @@ impl ResponseCache {
     }
 
     #[must_use]
-    pub fn key(&self, text: String) -> CacheKey {
-        CacheKey { generation: self.current.generation(), text: text.into() }
+    pub fn key(&self, text: String, headers: Vec<HeaderField>) -> CacheKey {
+        CacheKey { generation: self.current.generation(), text: text.into(), headers }
     }
 
     /// The validators of the response to a request from a release.

@@ -17,6 +17,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::media;
 use crate::http::problem::Problem;
+use crate::http::query::deprecation::APPEARANCE;
 use crate::http::query::parser::QueryParser;
 use crate::http::resources::documents::Documents;
 use crate::http::resources::kpis::Kpis;
@@ -30,13 +31,25 @@ use keikaku_chart::{ColorScheme, Language, Style, WIDTHS};
 const WIDTH: u32 = 640;
 
 fn style(parameters: &mut QueryParser) -> Style {
+    let color_scheme = parameters.renamed_enum_value(&APPEARANCE);
+    style_in(parameters, color_scheme)
+}
+
+/// Where `theme` names themes, it is the former name of `appearance` only with a value of that.
+fn style_beside_themes(parameters: &mut QueryParser) -> Style {
+    if parameters.is_enum_value::<ColorScheme>(APPEARANCE.former) {
+        return style(parameters);
+    }
+    let color_scheme = parameters.enum_value(APPEARANCE.current);
+    style_in(parameters, color_scheme)
+}
+
+fn style_in(parameters: &mut QueryParser, color_scheme: Option<ColorScheme>) -> Style {
     let (least, most) = (bound(*WIDTHS.start()), bound(*WIDTHS.end()));
     let width = parameters.number("width", least, most);
     Style {
         language: parameters.enum_value("lang").unwrap_or(Language::Ja),
-        color_scheme: parameters
-            .enum_value_described_as("theme", "picture_theme")
-            .unwrap_or(ColorScheme::Light),
+        color_scheme: color_scheme.unwrap_or(ColorScheme::Light),
         width: width.and_then(|width| u32::try_from(width).ok()).unwrap_or(WIDTH),
     }
 }
@@ -74,7 +87,12 @@ impl QueryParams for ThemeChartParams {
     const KIND: ResponseKind = ResponseKind::Only(media::SVG);
 
     fn read(parameters: &mut QueryParser) -> Self {
-        Self { comparison: ThemeComparison::of_all_themes(parameters), style: style(parameters) }
+        let comparison = if parameters.is_enum_value::<ColorScheme>(APPEARANCE.former) {
+            ThemeComparison::without_themes(parameters)
+        } else {
+            ThemeComparison::read(parameters)
+        };
+        Self { comparison, style: style_beside_themes(parameters) }
     }
 }
 
@@ -188,7 +206,8 @@ pub async fn get_scorecard_chart(
 /// Cities by theme as a picture
 ///
 /// How many measures each city has under each theme, as a heat map with the numbers in it. At most 5,000
-/// cells: narrow by `city` where there are more.
+/// cells: narrow by `city`, `theme` or `broader` where there are more. `theme=light` and `theme=dark` are
+/// the former names of `appearance=light` and `appearance=dark`.
 #[utoipa::path(
     tag = "compare",
     params(DocumentedParams<ThemeChartParams>),

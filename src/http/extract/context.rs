@@ -88,8 +88,9 @@ impl RequestContext {
     /// The cache key of the request; `form` distinguishes its formats.
     #[must_use]
     pub fn cache_key(&self, form: &str, query: &CanonicalQuery) -> CacheKey {
+        let headers = query.deprecation_headers();
         let query = query.without(&["format"]);
-        self.cache.key(format!("{}{}{form}{query}", self.base, self.path))
+        self.cache.key(format!("{}{}{form}{query}", self.base, self.path), headers)
     }
 
     /// Returns 304 or the cached response, if there is one.
@@ -166,7 +167,8 @@ impl RequestContext {
         let encoders = self.admission.encoders.clone();
         let (writing, body) = stream::channel(self.coding, encoders)?;
         let mut response =
-            streamed(head, &validators, CachePolicy::UntilRelease, self.coding).streaming(body);
+            streamed(head, &validators, CachePolicy::UntilRelease, self.coding, &key.headers)
+                .streaming(body);
         response.extensions_mut().insert(CacheOutcome::Bypass);
         Ok((response, writing))
     }
@@ -175,7 +177,7 @@ impl RequestContext {
         let release = self.cache.current.release()?;
         let validators = self.cache.validators(&release, key);
         self.preconditions.etag_matches(&validators.etag).then(|| {
-            let mut response = not_modified(&validators, CachePolicy::UntilRelease);
+            let mut response = not_modified(&validators, CachePolicy::UntilRelease, &key.headers);
             response.extensions_mut().insert(CacheOutcome::Revalidated);
             response
         })
@@ -183,7 +185,8 @@ impl RequestContext {
 
     fn prepare(&self, key: &CacheKey, release: &Release, content: ResponseBody) -> CachedResponse {
         self.cache.observe_release(release);
-        CachedResponse::new(content, self.cache.validators(release, key), CachePolicy::UntilRelease)
+        let validators = self.cache.validators(release, key);
+        CachedResponse::with_headers(content, validators, CachePolicy::UntilRelease, &key.headers)
     }
 
     fn to_http(
