@@ -126,6 +126,21 @@ fn as_svg(mut responses: Responses) -> Responses {
     responses
 }
 
+/// The title of a document in a language, where it is translated.
+async fn document_title(
+    connection: &Connection,
+    document: &Identifier,
+    language: Language,
+) -> Result<String, StoreError> {
+    let filter = Documents::by_ids(vec![document.clone()]);
+    let found = Documents::find(connection, &filter, &PageRequest::all([Documents::ID])).await?;
+    let title = found.records.into_iter().next().map(|document| match language {
+        Language::Ja => document.0.title,
+        Language::En => document.0.title_en.unwrap_or(document.0.title),
+    });
+    Ok(title.unwrap_or_default())
+}
+
 impl ApiRequest<ChartParams> {
     async fn kpi(&self) -> Result<(String, Release), Problem> {
         let kpi: Identifier =
@@ -135,10 +150,9 @@ impl ApiRequest<ChartParams> {
             let Some(kpi) = store::kpis::find(connection, kpi.clone(), as_of).await? else {
                 return Ok(None);
             };
-            let document = Documents::by_ids(vec![kpi.kpi.source.document_id.clone()]);
-            let page = PageRequest::all([Documents::ID]);
-            let document = Documents::find(connection, &document, &page).await?.records.pop();
-            Ok(Some((kpi, document.map(|document| document.0.title).unwrap_or_default())))
+            let language = self.params.style.language;
+            let document = document_title(connection, &kpi.kpi.source.document_id, language).await?;
+            Ok(Some((kpi, document)))
         };
         match self.api.pool.read_current(query).await? {
             (release, Some((kpi, document))) => {
@@ -151,18 +165,20 @@ impl ApiRequest<ChartParams> {
     async fn scorecard(&self) -> Result<(String, Release), Problem> {
         let plan = self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
         let filter = Plans::by_ids(vec![plan]);
-        let (release, cards) = self
-            .api
-            .pool
-            .in_snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, &filter, self.params.as_of, &release).await?;
-                Ok((release, cards))
-            })
-            .await?;
-        match cards.first() {
-            Some(card) => Ok((scorecard_picture(card, self.params.style), release)),
-            None => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
+        let style = self.params.style;
+        let query = async |connection: &Connection| -> Result<_, StoreError> {
+            let release = store::releases::current(connection).await?;
+            let cards = scorecards(connection, &filter, self.params.as_of, &release).await?;
+            let Some(card) = cards.into_iter().next() else { return Ok((release, None)) };
+            let document = &card.plan.source.document_id;
+            let document = document_title(connection, document, style.language).await?;
+            Ok((release, Some((card, document))))
+        };
+        match self.api.pool.in_snapshot(query).await? {
+            (release, Some((card, document))) => {
+                Ok((scorecard_picture(&card, &document, style), release))
+            }
+            (_, None) => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
     }
 }
