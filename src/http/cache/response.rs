@@ -10,7 +10,8 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use super::body::ResponseBody;
 use super::policy::CachePolicy;
 use super::validators::{Preconditions, Validators};
-use crate::http::media::coding::ContentCoding;
+use crate::http::media;
+use crate::http::media::coding::{self, ContentCoding};
 
 pub type HeaderField = (HeaderName, HeaderValue);
 
@@ -81,6 +82,14 @@ impl CachedResponse {
             return with(StatusCode::NOT_MODIFIED, &[&self.validator_headers]).finish();
         }
         with(StatusCode::OK, &[&self.validator_headers, &self.body_headers]).body(self.body.clone())
+    }
+
+    /// Whether a content coding could make it smaller: a PNG is compressed as it is.
+    #[must_use]
+    pub fn is_compressible(&self) -> bool {
+        let is_png =
+            |(name, value): &HeaderField| name == header::CONTENT_TYPE && value == media::PNG;
+        self.body.len() >= coding::MIN_COMPRESSED_BYTES && !self.body_headers.iter().any(is_png)
     }
 
     #[must_use]

@@ -191,7 +191,7 @@ impl ResponseCache {
         coding: ContentCoding,
         plain: Arc<CachedResponse>,
     ) -> Result<Arc<CachedResponse>, Problem> {
-        if coding == ContentCoding::Identity || plain.len() < coding::MIN_COMPRESSED_BYTES {
+        if coding == ContentCoding::Identity || !plain.is_compressible() {
             return Ok(plain);
         }
         let encoded =

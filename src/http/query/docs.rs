@@ -100,6 +100,10 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
         "appearance" => ("Colors for pages with a light or a dark background.", "light"),
         "lang" => ("Language of the words in the picture.", "ja"),
         "width" => ("Width of the picture in pixels; its height follows.", "640"),
+        "scale" => (
+            "Pixels of the PNG for one of `width`: 2 or 3 for fine screens. At most 8 million in all.",
+            "2",
+        ),
         "group_by" => {
             ("What to tell groups apart by, from a closed list; nothing gives one total.", "city")
         }
