@@ -43,7 +43,8 @@ fn data(config: &mut ServiceConfig) {
     config.service(evaluations::list_kpi_evaluations);
     config.service(release_warnings::list_release_warnings);
     config.service(charts::get_kpi_chart).service(charts::get_scorecard_chart);
-    config.service(charts::compare_themes_chart);
+    config.service(charts::get_kpi_chart_png).service(charts::get_scorecard_chart_png);
+    config.service(charts::compare_themes_chart).service(charts::compare_themes_chart_png);
     config.service(compare::themes::compare_themes).service(compare::plans::compare_plans);
     config.service(compare::indicators::compare_indicator);
     config.service(coverage::list_coverage);

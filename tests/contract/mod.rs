@@ -8,6 +8,7 @@ mod cors;
 mod cursors;
 mod database_down;
 mod database_trouble;
+mod deprecation;
 mod docs;
 mod documentation_page;
 mod draining;

@@ -43,6 +43,7 @@ fn media_of(path: &str) -> &'static str {
         Some("atom") => "application/atom+xml",
         Some("csv") => "text/csv",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("txt") => "text/plain",
         Some("jsonld") => "application/ld+json",
         Some("well-known/api-catalog") => "application/linkset+json",

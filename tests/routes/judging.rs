@@ -135,7 +135,7 @@ async fn pictures_are_well_formed_named_and_the_same_every_time() {
     paths.push("/v1/plans/koganei-industry-2026/scorecard/chart.svg".to_owned());
     paths.push("/v1/compare/themes/chart.svg".to_owned());
     for path in paths {
-        for look in ["", "?lang=en&theme=dark&width=320", "?as_of=2021-09-30"] {
+        for look in ["", "?lang=en&appearance=dark&width=320", "?as_of=2021-09-30"] {
             let asked = format!("{path}{look}");
             if path.contains("compare") && look.contains("as_of") {
                 continue;
@@ -167,7 +167,8 @@ async fn a_picture_says_what_it_shows() {
     for (name, path) in pictures {
         insta::assert_snapshot!(name, app.get(path).await.body);
     }
-    for bad in ["theme=blue", "lang=fr", "width=10", "width=9999", "colour=dark"] {
+    for bad in ["theme=blue", "appearance=blue", "lang=fr", "width=10", "width=9999", "colour=dark"]
+    {
         let asked = format!("/v1/compare/themes/chart.svg?{bad}");
         assert_eq!(app.get(&asked).await.status, 400, "{bad}");
     }

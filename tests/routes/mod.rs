@@ -13,6 +13,7 @@ mod kpis;
 mod measures;
 mod observations;
 mod organizations;
+mod pictures;
 mod plan_tree;
 mod plans;
 mod policies;

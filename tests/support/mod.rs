@@ -4,6 +4,7 @@ pub mod client;
 pub mod cluster;
 pub mod committed;
 pub mod database;
+pub mod drawing;
 pub mod examples;
 pub mod faulty_wire;
 pub mod files;

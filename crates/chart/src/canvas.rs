@@ -62,22 +62,21 @@ impl Canvas {
 
     pub(super) fn title(&mut self, title: &str) {
         let size = if self.is_narrow() { 14.0 } else { 17.0 };
-        self.paragraph(title, Label::new(size, self.palette.text).bold(), 3);
+        self.paragraph(title, Label::new(size, self.palette.text).bold());
         self.add_space(4.0);
     }
 
     /// Adds wrapped text of the full width below the content.
-    pub(super) fn paragraph(&mut self, text: &str, label: Label, max_lines: usize) {
-        self.paragraph_at(self.left, text, label, max_lines);
+    pub(super) fn paragraph(&mut self, text: &str, label: Label) {
+        self.paragraph_at(self.left, text, label);
     }
 
-    pub(super) fn paragraph_at(&mut self, x: f64, text: &str, label: Label, max_lines: usize) {
+    pub(super) fn paragraph_at(&mut self, x: f64, text: &str, label: Label) {
         // Bold text is slightly wider.
         let max_width = (self.right - x) * if label.bold { 0.95 } else { 1.0 };
-        let wrapped = wrap(text, label.size, max_width, max_lines);
-        let lines = super::scale::as_f64(wrapped.lines.len());
-        self.push(label.lines(x, self.bottom + label.size, &wrapped, text));
-        self.add_space(lines * label.size * LEADING);
+        let lines = wrap(text, label.size, max_width);
+        self.push(label.lines(x, self.bottom + label.size, &lines));
+        self.add_space(super::scale::as_f64(lines.len()) * label.size * LEADING);
     }
 
     pub(super) fn source(&mut self, source: &str) {
@@ -86,7 +85,7 @@ impl Canvas {
         }
         self.add_space(8.0);
         let line = format!("{}{source}", self.text("出典: ", "Source: "));
-        self.paragraph(&line, Label::new(SMALL_SIZE, self.palette.muted), 3);
+        self.paragraph(&line, Label::new(SMALL_SIZE, self.palette.muted));
     }
 
     /// Returns the complete SVG; screen readers read `title` and `desc`.

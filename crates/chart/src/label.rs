@@ -1,7 +1,7 @@
 //! Text in a chart, and the search for free space to place it.
 
 use super::svg::{Element, path, rect, translated};
-use super::text::{WrappedText, width};
+use super::text::width;
 use super::{Severity, svg};
 
 /// Line height in ems.
@@ -47,15 +47,14 @@ impl Label {
         self.start(x, y).text(text)
     }
 
-    /// Lines with the first baseline at `y`; truncated text gets the full text as its title.
-    pub(super) fn lines(self, x: f64, y: f64, wrapped: &WrappedText, full: &str) -> Element {
+    /// Lines with the first baseline at `y`.
+    pub(super) fn lines(self, x: f64, y: f64, lines: &[String]) -> Element {
         let start = self.start(x, y);
-        let start = if wrapped.truncated { start.with_title(full) } else { start };
-        if let [only] = wrapped.lines.as_slice() {
+        if let [only] = lines {
             return start.text(only);
         }
         let step = self.size * LEADING;
-        wrapped.lines.iter().enumerate().fold(start, |element, (at, line)| {
+        lines.iter().enumerate().fold(start, |element, (at, line)| {
             let dy = if at == 0 { 0.0 } else { step };
             element
                 .child(&Element::new("tspan").number_attr("x", x).number_attr("dy", dy).text(line))
@@ -122,7 +121,8 @@ impl Area {
 
     /// The estimated bounds of a line of text.
     pub(super) fn text_bounds(label: Label, x: f64, base: f64, text: &str) -> Self {
-        let width = width(text, label.size);
+        // Bold text is slightly wider.
+        let width = width(text, label.size) * if label.bold { 1.05 } else { 1.0 };
         let left = match label.anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,

@@ -8,8 +8,6 @@ use super::text::{width, wrap};
 
 const SYMBOL_WIDTH: f64 = 28.0;
 const ENTRY_GAP: f64 = 18.0;
-/// Maximum lines of an entry that is wider than the canvas.
-const MAX_LINES: usize = 4;
 
 pub(super) struct LegendEntry {
     /// Drawn around the origin, at most 24 wide and 14 high.
@@ -24,16 +22,16 @@ pub(super) fn draw_legend(canvas: &mut Canvas, entries: &[LegendEntry]) {
     let (left, available) = (canvas.left, canvas.content_width());
     let mut x = left;
     for entry in entries {
+        let lines = wrap(&entry.text, TEXT_SIZE, available - SYMBOL_WIDTH);
         let needed = SYMBOL_WIDTH + width(&entry.text, TEXT_SIZE);
         if x > left && x - left + needed > available {
             x = left;
             canvas.add_space(row);
         }
-        let wrapped = wrap(&entry.text, TEXT_SIZE, available - SYMBOL_WIDTH, MAX_LINES);
         let base = canvas.bottom + TEXT_SIZE;
         canvas.push(place(&entry.symbol, x + 12.0, base - TEXT_SIZE * 0.36));
-        canvas.push(label.lines(x + SYMBOL_WIDTH, base, &wrapped, &entry.text));
-        canvas.add_space(as_f64(wrapped.lines.len() - 1) * TEXT_SIZE * LEADING);
+        canvas.push(label.lines(x + SYMBOL_WIDTH, base, &lines));
+        canvas.add_space(as_f64(lines.len() - 1) * TEXT_SIZE * LEADING);
         x += needed + ENTRY_GAP;
     }
     if !entries.is_empty() {

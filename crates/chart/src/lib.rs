@@ -1,4 +1,5 @@
-//! Charts as pure functions from plain values to SVG: the same input gives the same bytes.
+//! Charts as pure functions from plain values to SVG, and from that to PNG: the same input gives the
+//! same bytes.
 //!
 //! The SVG contains no script, no style sheet and no external resource. Text stays text, and nothing
 //! is shown by color alone. The only ids are `title` and `desc`, so a page with several charts must
@@ -9,8 +10,11 @@ mod hatch;
 mod heat_scale;
 mod kpi;
 mod label;
+#[cfg(test)]
+mod layout_tests;
 mod legend;
 mod palette;
+mod png;
 mod scale;
 mod scorecard;
 mod svg;
@@ -22,6 +26,7 @@ mod themes;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 pub use kpi::{Bounds, Figure, Instant, KpiChart, PathStop, Point, PointKind, Target, kpi_chart};
+pub use png::{MAX_PIXELS, PngError, SCALES, chart_png};
 pub use scorecard::{Breakdown, Scorecard, Segment, StatusCount, scorecard_chart};
 pub use themes::{CityRow, ThemeMap, theme_map};
 

@@ -15,7 +15,10 @@ pub(super) struct Palette {
     caution: &'static str,
     bad: &'static str,
     /// Background and text color of the segments of a bar; they also differ by their hatch pattern.
+    /// None is red, which would be taken for a judgement.
     pub segments: [(&'static str, &'static str); 6],
+    /// Of the segment that says nothing of its records.
+    pub neutral_segment: (&'static str, &'static str),
     /// Background and text color of the heat steps, from low to high.
     pub heat: [(&'static str, &'static str); 5],
 }
@@ -54,9 +57,10 @@ const LIGHT: Palette = Palette {
         ("#2f7d4f", "#ffffff"),
         ("#9a5b00", "#ffffff"),
         ("#8a4fb5", "#ffffff"),
-        ("#b03a48", "#ffffff"),
-        ("#667079", "#ffffff"),
+        ("#0b7285", "#ffffff"),
+        ("#5b5f97", "#ffffff"),
     ],
+    neutral_segment: ("#667079", "#ffffff"),
     heat: [
         ("#e3eefa", "#1f2328"),
         ("#b9d5f0", "#1f2328"),
@@ -82,9 +86,10 @@ const DARK: Palette = Palette {
         ("#6fcf97", "#0d1117"),
         ("#e3b341", "#0d1117"),
         ("#cba6f7", "#0d1117"),
-        ("#ff9aa2", "#0d1117"),
-        ("#9aa5b1", "#0d1117"),
+        ("#66d9e8", "#0d1117"),
+        ("#b0b4f0", "#0d1117"),
     ],
+    neutral_segment: ("#9aa5b1", "#0d1117"),
     heat: [
         ("#14263a", "#e6edf3"),
         ("#1b3f66", "#e6edf3"),
@@ -119,10 +124,11 @@ mod tests {
             for ink in texts.into_iter().chain(tones) {
                 assert!(contrast(ink, palette.ground) >= 4.5, "{ink} on {}", palette.ground);
             }
-            for (ground, ink) in palette.heat.into_iter().chain(palette.segments) {
+            let segments = palette.segments.into_iter().chain([palette.neutral_segment]);
+            for (ground, ink) in palette.heat.into_iter().chain(segments.clone()) {
                 assert!(contrast(ground, ink) >= 4.5, "{ink} on {ground}");
             }
-            for (segment, _) in palette.segments {
+            for (segment, _) in segments {
                 assert!(contrast(segment, palette.ground) >= 3.0, "{segment}");
             }
         }

@@ -56,7 +56,7 @@ pub(super) fn chart(points: Vec<Point>, target: Option<Target>) -> KpiChart {
     }
 }
 
-fn theme_map_of(themes: usize, cities: usize) -> ThemeMap {
+pub(super) fn theme_map_of(themes: usize, cities: usize) -> ThemeMap {
     let count = |at: usize| u32::try_from(at % 13).unwrap();
     let row = |at| CityRow {
         city: format!("第{at}市"),
@@ -72,9 +72,12 @@ fn theme_map_of(themes: usize, cities: usize) -> ThemeMap {
     }
 }
 
-fn scorecard_of(counts: &[u32]) -> Scorecard {
-    let segment =
-        |(at, count): (usize, &u32)| Segment { label: format!("区分{at}"), count: *count };
+pub(super) fn scorecard_of(counts: &[u32]) -> Scorecard {
+    let segment = |(at, count): (usize, &u32)| Segment {
+        label: format!("区分{at}"),
+        count: *count,
+        is_neutral: at == 5,
+    };
     let kpi =
         |count: &u32| StatusCount {
             label: "達成".into(), severity: Severity::Good, count: *count
@@ -86,7 +89,8 @@ fn scorecard_of(counts: &[u32]) -> Scorecard {
         source: String::new(),
         kpis_heading: "KPIs".into(),
         kpis: counts.iter().map(kpi).collect(),
-        breakdowns: vec![Breakdown { heading: "Measures".into(), segments }],
+        no_kpis: "The plan has no KPIs".into(),
+        breakdowns: vec![Breakdown { heading: "Measures".into(), segments, note: None }],
     }
 }
 
@@ -120,7 +124,7 @@ fn edge_charts() -> Vec<KpiChart> {
 }
 
 /// All charts in both languages and color schemes and in several widths.
-fn all_charts() -> Vec<String> {
+pub(super) fn all_charts() -> Vec<String> {
     let mut svgs = Vec::new();
     for width in [0, 240, 375, 640, 2000, u32::MAX] {
         for (language, color_scheme) in

@@ -1,32 +1,29 @@
-//! Measures, wraps and truncates text.
+//! Measures and wraps text. Nothing is cut: what does not fit goes on in the next line.
 //!
 //! The font of the reader is unknown, so widths are estimates, and rather too wide than too narrow.
 
-const ELLIPSIS: char = '…';
+use unicode_linebreak::linebreaks;
 
-/// Characters that must not start a line (a subset of JIS X 4051).
-const NOT_AT_LINE_START: &str =
-    "、。，．・：；？！）］｝〕〉》」』】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ),.:;?!]}%％";
-/// Characters that must not end a line.
-const NOT_AT_LINE_END: &str = "（［｛〔〈《「『【([{";
-
-/// A text divided into lines.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct WrappedText {
-    pub lines: Vec<String>,
-    pub truncated: bool,
-}
-
-/// Width of a character in ems.
+/// Width of a character in ems: the widest of the font of PNG charts, Noto Sans CJK JP and `DejaVu Sans`.
 fn advance(character: char) -> f64 {
     match character {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{3099}' | '\u{309a}' => 0.0,
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '·' => 0.32,
-        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | '"' => 0.42,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.95,
-        'A'..='Z' => 0.7,
-        '0'..='9' => 0.6,
-        '\u{20}'..='\u{24f}' | '–' => 0.57,
+        // Combining marks, and the variation selectors that follow kanji of names.
+        '\u{300}'..='\u{36f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{3099}'
+        | '\u{309a}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}' => 0.0,
+        'i' | 'l' | '.' | ',' | ':' | ';' | '\'' | ' ' => 0.34,
+        'I' | 'j' | 'r' | 't' | '|' | '!' => 0.47,
+        'f' | '(' | ')' | '[' | ']' | '-' | '/' | '*' | '’' => 0.51,
+        '"' | '·' | '–' => 0.6,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' | 'L' | '`' | '{' | '}' => 0.64,
+        'a'..='l' | 'n'..='v' => 0.71,
+        '0'..='9' | 'A' | 'B' | 'E' | 'F' | 'K' | 'P' | 'R'..='T' | 'V' | 'Y' | 'Z' => 0.77,
+        'w' | 'A'..='L' | 'N'..='V' | 'X' => 0.89,
+        'm' | 'M' | 'W' | '%' | '@' | '—' | '×' | '±' => 1.01,
+        '\u{20}'..='\u{24f}' => 0.92,
         '\u{ff61}'..='\u{ff9f}' => 0.5,
         _ => 1.0,
     }
@@ -36,89 +33,78 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size
 }
 
+/// Width of the widest of several lines.
+pub(super) fn widest(lines: &[String], size: f64) -> f64 {
+    lines.iter().map(|line| width(line, size)).fold(0.0, f64::max)
+}
+
 /// Width of the widest run that cannot be broken.
 pub(super) fn widest_word(text: &str, size: f64) -> f64 {
-    let widths = unbreakable_runs(text).into_iter().map(|run| width(run.trim(), size));
+    let text = spaced(text);
+    let widths = unbreakable_runs(&text).into_iter().map(|run| width(run.trim(), size));
     widths.fold(0.0, f64::max)
 }
 
-/// Truncates the text with an ellipsis if it does not fit on one line.
-pub(super) fn truncate(text: &str, size: f64, max_width: f64) -> WrappedText {
-    let truncated = width(text, size) > max_width;
-    let mut line = text.trim().to_owned();
-    if truncated {
-        ellipsize(&mut line, size, max_width);
-    }
-    WrappedText { lines: vec![line], truncated }
-}
-
-/// Wraps the text and truncates the last line if it needs more than `max_lines`.
-pub(super) fn wrap(text: &str, size: f64, max_width: f64, max_lines: usize) -> WrappedText {
+/// Wraps the text; at least one line.
+pub(super) fn wrap(text: &str, size: f64, max_width: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for run in unbreakable_runs(text).into_iter().flat_map(|run| split_to_fit(run, size, max_width))
-    {
+    let text = spaced(text);
+    let runs = unbreakable_runs(&text).into_iter();
+    for run in runs.flat_map(|run| split_to_fit(run, size, max_width)) {
         let line = lines.last().map_or("", String::as_str);
-        if !line.is_empty() && width(&format!("{line}{}", run.trim_end()), size) > max_width {
+        if !line.is_empty() && width(line, size) + width(run.trim_end(), size) > max_width {
             lines.push(String::new());
         }
         if let Some(line) = lines.last_mut() {
             line.push_str(if line.is_empty() { run.trim_start() } else { &run });
         }
     }
-    let truncated = lines.len() > max_lines;
-    if truncated {
-        lines.truncate(max_lines.max(1));
-        if let Some(last) = lines.last_mut() {
-            ellipsize(last, size, max_width);
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Wraps the text into as few lines as [`wrap`], but of about the same width.
+pub(super) fn wrap_evenly(text: &str, size: f64, max_width: f64) -> Vec<String> {
+    let count = wrap(text, size, max_width).len();
+    let mut too_narrow = widest_word(text, size).min(max_width);
+    let mut wide_enough = max_width;
+    for _ in 0..6 {
+        let middle = f64::midpoint(too_narrow, wide_enough);
+        if wrap(text, size, middle).len() > count {
+            too_narrow = middle;
+        } else {
+            wide_enough = middle;
         }
     }
-    let lines = lines.into_iter().map(|line| line.trim_end().to_owned()).collect();
-    WrappedText { lines, truncated }
+    wrap(text, size, wide_enough)
 }
 
-fn ellipsize(line: &mut String, size: f64, max_width: f64) {
-    while !line.is_empty() && width(line, size) + advance(ELLIPSIS) * size > max_width {
-        line.pop();
-    }
-    line.truncate(line.trim_end().len());
-    line.push(ELLIPSIS);
+/// Line breaks of the text itself are spaces.
+fn spaced(text: &str) -> String {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
 }
 
-/// Splits the text where lines may break: between words and Japanese characters.
-fn unbreakable_runs(text: &str) -> Vec<String> {
-    let mut unbreakable_runs: Vec<String> = Vec::new();
-    let mut before = ' ';
-    for character in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
-        match unbreakable_runs.last_mut() {
-            Some(run) if !may_break_between(before, character) => run.push(character),
-            _ => unbreakable_runs.push(character.to_string()),
-        }
-        before = character;
-    }
-    unbreakable_runs
-}
-
-fn may_break_between(before: char, after: char) -> bool {
-    let wide = |character: char| advance(character) >= 1.0 && character > '\u{2e80}';
-    if after == ' ' || NOT_AT_LINE_START.contains(after) || NOT_AT_LINE_END.contains(before) {
-        return false;
-    }
-    before == ' ' || before == '-' || wide(before) || wide(after)
+/// Splits the text where lines may break (UAX #14): between words, and between Japanese characters
+/// unless one must not begin or end a line.
+fn unbreakable_runs(text: &str) -> Vec<&str> {
+    let mut start = 0;
+    let run = |(end, _): (usize, _)| text.get(std::mem::replace(&mut start, end)..end);
+    linebreaks(text).filter_map(run).collect()
 }
 
 /// Splits a run that is wider than a line.
-fn split_to_fit(run: String, size: f64, max_width: f64) -> Vec<String> {
-    if width(&run, size) <= max_width {
-        return vec![run];
-    }
+fn split_to_fit(run: &str, size: f64, max_width: f64) -> Vec<String> {
     let mut chunks = vec![String::new()];
+    let mut filled = 0.0;
     for character in run.chars() {
+        let advance = advance(character) * size;
+        // A space at the end is not drawn.
+        if filled > 0.0 && character != ' ' && filled + advance > max_width {
+            chunks.push(String::new());
+            filled = 0.0;
+        }
+        filled += advance;
         if let Some(chunk) = chunks.last_mut() {
-            if !chunk.is_empty() && width(chunk, size) + advance(character) * size > max_width {
-                chunks.push(character.to_string());
-            } else {
-                chunk.push(character);
-            }
+            chunk.push(character);
         }
     }
     chunks
@@ -128,31 +114,59 @@ fn split_to_fit(run: String, size: f64, max_width: f64) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn lines(text: &str, max_width: f64, max_lines: usize) -> Vec<String> {
-        wrap(text, 10.0, max_width, max_lines).lines
+    fn lines(text: &str, max_width: f64) -> Vec<String> {
+        wrap(text, 10.0, max_width)
     }
 
     #[test]
     fn japanese_breaks_anywhere_except_before_closing_punctuation() {
-        assert_eq!(lines("農地面積減少率", 40.0, 9), ["農地面積", "減少率"]);
-        assert_eq!(lines("あいうえ。か", 40.0, 9), ["あいう", "え。か"]);
-        assert_eq!(lines("店舗（卸売）", 30.0, 9), ["店舗", "（卸", "売）"]);
+        assert_eq!(lines("農地面積減少率", 40.0), ["農地面積", "減少率"]);
+        assert_eq!(lines("あいうえ。か", 40.0), ["あいう", "え。か"]);
+        assert_eq!(lines("店舗（卸売）", 30.0), ["店舗", "（卸", "売）"]);
     }
 
     #[test]
     fn words_are_split_only_if_they_do_not_fit() {
-        assert_eq!(lines("farm households here", 60.0, 9), ["farm", "households", "here"]);
-        assert!(lines("incomprehensibilities", 40.0, 9).len() > 2);
+        assert_eq!(lines("farm households here", 70.0), ["farm", "households", "here"]);
+        assert!(lines("incomprehensibilities", 40.0).len() > 2);
     }
 
     #[test]
-    fn long_text_is_truncated_with_an_ellipsis() {
-        let truncated = truncate("新設事業所割合", 10.0, 40.0);
-        assert_eq!(truncated, WrappedText { lines: vec!["新設事…".into()], truncated: true });
-        assert_eq!(
-            truncate("短い", 10.0, 40.0),
-            WrappedText { lines: vec!["短い".into()], truncated: false }
-        );
+    fn small_kana_and_marks_do_not_begin_a_line() {
+        for text in ["ちょっとしたショッピングモール、", "約100%（うち市内）の店舗"]
+        {
+            for max_width in [60.0, 70.0, 80.0, 100.0] {
+                for line in lines(text, max_width) {
+                    let first = line.chars().next().unwrap();
+                    assert!(!"ょっョッー、）%".contains(first), "{line} in {max_width}");
+                    assert!(!line.ends_with('（'), "{line} in {max_width}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn even_lines_are_as_few_and_leave_no_single_character() {
+        let table = [
+            ("産業・観光", 45.0, vec!["産業・", "観光"]),
+            ("地産地消・6次産業化", 85.0, vec!["地産地消・", "6次産業化"]),
+            ("Consumer affairs", 200.0, vec!["Consumer affairs"]),
+        ];
+        for (text, max_width, expected) in table {
+            assert_eq!(wrap_evenly(text, 10.0, max_width), expected);
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let text = "創業・起業支援\n(start-up support)　の件数（累計）2018–2027 葛\u{e0100}城市";
+        for max_width in [1.0, 10.0, 35.0, 80.0, 1000.0] {
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            assert_eq!(bare(&lines(text, max_width).concat()), bare(text), "{max_width}");
+            let even = wrap_evenly(text, 10.0, max_width);
+            assert_eq!(bare(&even.concat()), bare(text), "{max_width}");
+            assert_eq!(even.len(), lines(text, max_width).len(), "{max_width}");
+        }
     }
 
     #[test]
@@ -160,7 +174,7 @@ mod tests {
         let text =
             "小平市産業振興基本計画 (2018–2027) における KPI の達成状況、農家数・店舗数「等」";
         for max_width in [15.0, 40.0, 77.0, 200.0] {
-            for line in lines(text, max_width, 99) {
+            for line in lines(text, max_width) {
                 assert!(width(&line, 10.0) <= max_width, "{line} in {max_width}");
             }
         }
@@ -168,6 +182,6 @@ mod tests {
 
     #[test]
     fn an_empty_text_is_one_empty_line() {
-        assert_eq!(lines("", 40.0, 2), [""]);
+        assert_eq!(lines("", 40.0), [""]);
     }
 }

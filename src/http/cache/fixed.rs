@@ -9,7 +9,7 @@ use super::policy::CachePolicy;
 use super::response::CachedResponse;
 use super::validators::Validators;
 use crate::http::admission::Encoders;
-use crate::http::media::coding::{ContentCoding, MIN_COMPRESSED_BYTES};
+use crate::http::media::coding::ContentCoding;
 use crate::http::problem::Problem;
 
 /// Kept until the process ends, outside the response cache: there are a handful of them.
@@ -70,7 +70,7 @@ impl FixedResponse {
             ContentCoding::Gzip => Some(&self.gzip),
         };
         let plain = Arc::clone(&self.plain);
-        match place.filter(|_| plain.len() >= MIN_COMPRESSED_BYTES) {
+        match place.filter(|_| plain.is_compressible()) {
             None => Ok(plain),
             Some(place) => {
                 place.get_or_try_init(|| plain.encoded_by(encoders, coding)).await.map(Arc::clone)

@@ -12,11 +12,12 @@ use super::body::ResponseBody;
 use super::policy::CachePolicy;
 use super::validators::{Preconditions, Validators};
 use crate::http::admission::Encoders;
+use crate::http::media;
 use crate::http::media::coding::{self, ContentCoding};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 
-type HeaderField = (HeaderName, HeaderValue);
+pub type HeaderField = (HeaderName, HeaderValue);
 
 /// The request headers that responses depend on.
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding");
@@ -41,7 +42,19 @@ pub struct CachedResponse {
 impl CachedResponse {
     #[must_use]
     pub fn new(content: ResponseBody, validators: Validators, policy: CachePolicy) -> Self {
-        let validator_headers = common_headers(&validators, policy);
+        Self::with_headers(content, validators, policy, &[])
+    }
+
+    /// A response with further headers, which a 304 has, too.
+    #[must_use]
+    pub fn with_headers(
+        content: ResponseBody,
+        validators: Validators,
+        policy: CachePolicy,
+        headers: &[HeaderField],
+    ) -> Self {
+        let mut validator_headers = common_headers(&validators, policy);
+        validator_headers.extend_from_slice(headers);
         let (mut own, body) = content.into_parts();
         own.push((header::CONTENT_LANGUAGE, LANGUAGES));
         own.push((header::ACCEPT_RANGES, NO_RANGES));
@@ -100,6 +113,14 @@ impl CachedResponse {
         with(StatusCode::OK, &[&self.validator_headers, &self.body_headers]).body(self.body.clone())
     }
 
+    /// Whether a content coding could make it smaller: a PNG is compressed as it is.
+    #[must_use]
+    pub fn is_compressible(&self) -> bool {
+        let is_png =
+            |(name, value): &HeaderField| name == header::CONTENT_TYPE && value == media::PNG;
+        self.body.len() >= coding::MIN_COMPRESSED_BYTES && !self.body_headers.iter().any(is_png)
+    }
+
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -126,8 +147,12 @@ fn to_keep(body: &[u8]) -> Bytes {
 
 /// A 304 that needs no database query.
 #[must_use]
-pub fn not_modified(validators: &Validators, policy: CachePolicy) -> HttpResponse {
-    with(StatusCode::NOT_MODIFIED, &[&common_headers(validators, policy)]).finish()
+pub fn not_modified(
+    validators: &Validators,
+    policy: CachePolicy,
+    headers: &[HeaderField],
+) -> HttpResponse {
+    with(StatusCode::NOT_MODIFIED, &[&common_headers(validators, policy), headers]).finish()
 }
 
 /// Starts a response whose body is streamed.
@@ -137,12 +162,13 @@ pub fn streamed(
     validators: &Validators,
     policy: CachePolicy,
     coding: ContentCoding,
+    headers: &[HeaderField],
 ) -> HttpResponseBuilder {
     let (mut own, _) = content.into_parts();
     own.push((header::CONTENT_LANGUAGE, LANGUAGES));
     own.push((header::ACCEPT_RANGES, NO_RANGES));
     own.extend(coding.header_value().map(|name| (header::CONTENT_ENCODING, name)));
-    with(StatusCode::OK, &[&common_headers(validators, policy), &own])
+    with(StatusCode::OK, &[&common_headers(validators, policy), headers, &own])
 }
 
 fn common_headers(validators: &Validators, policy: CachePolicy) -> Vec<HeaderField> {
@@ -155,7 +181,7 @@ fn common_headers(validators: &Validators, policy: CachePolicy) -> Vec<HeaderFie
 fn with(status: StatusCode, groups: &[&[HeaderField]]) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
     for (name, value) in groups.iter().copied().flatten() {
-        response.insert_header((name.clone(), value.clone()));
+        response.append_header((name.clone(), value.clone()));
     }
     response
 }

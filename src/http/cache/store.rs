@@ -6,11 +6,11 @@ use moka::future::Cache;
 
 use super::outcome::{CacheOutcome, MatchedRoute};
 use super::release::CurrentRelease;
-use super::response::CachedResponse;
+use super::response::{CachedResponse, HeaderField};
 use super::validators::Validators;
 use crate::domain::release::Release;
 use crate::http::admission::Encoders;
-use crate::http::media::coding::{self, ContentCoding};
+use crate::http::media::coding::ContentCoding;
 use crate::http::problem::Problem;
 
 /// One part in this many of the capacity is for keys of raw requests.
@@ -24,6 +24,8 @@ const ENTRY_BYTES: usize = 200;
 pub struct CacheKey {
     pub generation: u64,
     pub text: Arc<str>,
+    /// Headers that the response owes to how it was asked for: those of former names.
+    pub headers: Vec<HeaderField>,
 }
 
 /// Cache key plus content coding.
@@ -85,8 +87,8 @@ impl ResponseCache {
     }
 
     #[must_use]
-    pub fn key(&self, text: String) -> CacheKey {
-        CacheKey { generation: self.current.generation(), text: text.into() }
+    pub fn key(&self, text: String, headers: Vec<HeaderField>) -> CacheKey {
+        CacheKey { generation: self.current.generation(), text: text.into(), headers }
     }
 
     /// The validators of the response to a request from a release.
@@ -188,7 +190,7 @@ impl ResponseCache {
         coding: ContentCoding,
         plain: Arc<CachedResponse>,
     ) -> Result<Arc<CachedResponse>, Problem> {
-        if coding == ContentCoding::Identity || plain.len() < coding::MIN_COMPRESSED_BYTES {
+        if coding == ContentCoding::Identity || !plain.is_compressible() {
             return Ok(plain);
         }
         let encoded = self

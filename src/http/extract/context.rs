@@ -24,8 +24,8 @@ use crate::http::cache::response::{CachedResponse, not_modified, streamed};
 use crate::http::cache::store::{CacheEntry, CacheKey, ResponseCache};
 use crate::http::cache::stream::{self, BodyWriter};
 use crate::http::cache::validators::{Preconditions, Validators};
+use crate::http::media::FormatSuffix;
 use crate::http::media::coding::ContentCoding;
-use crate::http::media::suffix::FormatSuffix;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::query::canonical::CanonicalQuery;
@@ -89,8 +89,9 @@ impl RequestContext {
     /// The cache key of the request; `form` distinguishes its formats.
     #[must_use]
     pub fn cache_key(&self, form: &str, query: &CanonicalQuery) -> CacheKey {
+        let headers = query.deprecation_headers();
         let query = query.without(&["format"]);
-        self.cache.key(format!("{}{}{form}{query}", self.base, self.path))
+        self.cache.key(format!("{}{}{form}{query}", self.base, self.path), headers)
     }
 
     /// Returns 304 or the cached response, if there is one.
@@ -190,7 +191,8 @@ impl RequestContext {
         let encoders = self.admission.encoders.clone();
         let (writing, body) = stream::channel(self.coding, encoders)?;
         let mut response =
-            streamed(head, &validators, CachePolicy::UntilRelease, self.coding).streaming(body);
+            streamed(head, &validators, CachePolicy::UntilRelease, self.coding, &key.headers)
+                .streaming(body);
         response.extensions_mut().insert(CacheOutcome::Bypass);
         Ok((response, writing))
     }
@@ -199,7 +201,7 @@ impl RequestContext {
         let release = self.cache.current.release()?;
         let validators = self.cache.validators(&release, key);
         self.preconditions.etag_matches(&validators.etag).then(|| {
-            let mut response = not_modified(&validators, CachePolicy::UntilRelease);
+            let mut response = not_modified(&validators, CachePolicy::UntilRelease, &key.headers);
             response.extensions_mut().insert(CacheOutcome::Revalidated);
             response
         })
@@ -207,7 +209,8 @@ impl RequestContext {
 
     fn prepare(&self, key: &CacheKey, release: &Release, content: ResponseBody) -> CachedResponse {
         self.cache.observe_release(release);
-        CachedResponse::new(content, self.cache.validators(release, key), CachePolicy::UntilRelease)
+        let validators = self.cache.validators(release, key);
+        CachedResponse::with_headers(content, validators, CachePolicy::UntilRelease, &key.headers)
     }
 
     fn to_http(

@@ -4,8 +4,7 @@ use actix_web::{HttpMessage, HttpRequest};
 
 use crate::domain::message::Message;
 use crate::http::media::accept::accepted;
-use crate::http::media::suffix::FormatSuffix;
-use crate::http::media::{Format, JSON, NDJSON};
+use crate::http::media::{Format, FormatSuffix, JSON, NDJSON};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 

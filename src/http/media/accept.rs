@@ -3,8 +3,7 @@
 use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest};
 
-use super::suffix::FormatSuffix;
-use super::{Format, JSON};
+use super::{Format, FormatSuffix, JSON};
 use crate::domain::message::Message;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
@@ -110,14 +109,16 @@ pub fn prefers_html(request: &HttpRequest) -> Result<bool, Problem> {
     accepted(request, &[(JSON, false), ("text/html", true)])
 }
 
+/// The offer that suits a request best, the first if it accepts any.
+///
+/// # Errors
+/// Fails with 406 when none suits it.
 pub fn accepted<T: Copy>(
     request: &HttpRequest,
     offers: &[(&'static str, T)],
 ) -> Result<T, Problem> {
-    let mut accept = request.headers().get_all(header::ACCEPT).filter_map(|it| it.to_str().ok());
-    let Some(first) = accept.next() else { return Ok(offers[0].1) };
-    let all = accept.fold(first.to_owned(), |all, more| format!("{all},{more}"));
-    best(&all, offers).ok_or_else(|| {
+    preferred(request, offers).ok_or_else(|| {
+        let all = accept(request).unwrap_or_default();
         let offered: Vec<_> = offers.iter().map(|(media_type, _)| *media_type).collect();
         let detail = Message::new(
             format!("`Accept: {all}` は {} のどれにも合いません", offered.join("、")),
@@ -125,6 +126,22 @@ pub fn accepted<T: Copy>(
         );
         Problem::new(Code::NotAcceptable, detail)
     })
+}
+
+/// As [`accepted`], or `None`.
+#[must_use]
+pub fn preferred<T: Copy>(request: &HttpRequest, offers: &[(&'static str, T)]) -> Option<T> {
+    match accept(request) {
+        Some(all) => best(&all, offers),
+        None => offers.first().map(|(_, offer)| *offer),
+    }
+}
+
+/// All values of the header.
+fn accept(request: &HttpRequest) -> Option<String> {
+    let mut accept = request.headers().get_all(header::ACCEPT).filter_map(|it| it.to_str().ok());
+    let first = accept.next()?;
+    Some(accept.fold(first.to_owned(), |all, more| format!("{all},{more}")))
 }
 
 #[cfg(test)]

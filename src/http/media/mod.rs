@@ -9,6 +9,9 @@ pub mod suffix;
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+/// Request extension: the format from the path suffix.
+pub struct FormatSuffix(pub Format);
+
 /// Formats of a list response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
@@ -23,11 +26,11 @@ pub const NDJSON: &str = "application/x-ndjson";
 /// With a header line (RFC 4180 §3, RFC 7111).
 pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 pub const SVG: &str = "image/svg+xml";
+pub const PNG: &str = "image/png";
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 pub const HTML: &str = "text/html; charset=utf-8";
 pub const CSS: &str = "text/css; charset=utf-8";
 pub const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
-pub const PNG: &str = "image/png";
 
 impl Format {
     #[must_use]

@@ -1,6 +1,7 @@
 //! Format suffixes: `/v1/measures.csv` is `/v1/measures` as CSV; stripped before routing.
 //!
-//! Handlers decide whether a resource is available in the format.
+//! Handlers decide whether a resource is available in the format. Pictures are the other way round: their
+//! routes have the suffix, and a path without one gets it by `Accept`.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -9,14 +10,14 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
 use strum::VariantArray;
 
-use crate::http::media::Format;
-
-/// Request extension: the format from the path suffix.
-pub struct FormatSuffix(pub Format);
+use super::accept::preferred;
+use super::{Format, FormatSuffix, PNG, SVG};
 
 /// Only paths below this one have suffixes.
 const ROOT: &str = "/v1/";
 const FILES: &str = "/v1/downloads/";
+/// Formats of pictures in order of preference.
+const PICTURES: [(&str, &str); 2] = [(SVG, ".svg"), (PNG, ".png")];
 
 pub async fn strip_format_suffix<B: MessageBody>(
     mut request: ServiceRequest,
@@ -28,6 +29,13 @@ pub async fn strip_format_suffix<B: MessageBody>(
         request.match_info_mut().get_mut().update(&uri);
         request.head_mut().uri = uri;
         request.extensions_mut().insert(FormatSuffix(format));
+    } else if is_picture(request.path()) {
+        let suffix = preferred(request.request(), &PICTURES).unwrap_or(PICTURES[0].1);
+        let path = format!("{}{suffix}", request.path());
+        if let Some(uri) = with_path(&request, &path) {
+            request.match_info_mut().get_mut().update(&uri);
+            request.head_mut().uri = uri;
+        }
     }
     next.call(request).await
 }
@@ -41,6 +49,16 @@ fn split(path: &str) -> Option<(&str, Format)> {
     let word = |format: &&Format| <&str>::from(**format) == last;
     let format = Format::VARIANTS.iter().find(word)?;
     (rest.len() > ROOT.len() && !rest.ends_with('/')).then_some((rest, *format))
+}
+
+/// Whether a path names a picture without its format; `chart` can also be the identifier of a record.
+fn is_picture(path: &str) -> bool {
+    let Some(rest) = path.strip_prefix(ROOT) else { return false };
+    let segments: Vec<&str> = rest.split('/').collect();
+    matches!(
+        segments.as_slice(),
+        ["kpis", _, "chart"] | ["plans", _, "scorecard", "chart"] | ["compare", "themes", "chart"]
+    )
 }
 
 /// Release files keep their extension: `/v1/downloads/latest/measures.csv`.
@@ -82,5 +100,15 @@ mod tests {
         for (path, parts) in table {
             assert_eq!(split(path), parts, "{path}");
         }
+    }
+
+    #[test]
+    fn a_record_may_be_called_like_a_picture() {
+        let pictures =
+            ["/v1/kpis/a/chart", "/v1/plans/a/scorecard/chart", "/v1/compare/themes/chart"];
+        assert!(pictures.into_iter().all(is_picture));
+        let others =
+            ["/v1/kpis/chart", "/v1/kpis/a/chart.svg", "/v1/plans/scorecard/chart", "/chart"];
+        assert!(!others.into_iter().any(is_picture));
     }
 }

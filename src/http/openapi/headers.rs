@@ -14,7 +14,7 @@ struct Header {
     always: bool,
 }
 
-const HEADERS: [Header; 12] = [
+const HEADERS: [Header; 14] = [
     Header {
         name: "X-Request-Id",
         description: "The name of the request: the client’s own, if it sent one, or a new one.",
@@ -91,17 +91,33 @@ const HEADERS: [Header; 12] = [
         example: "sha-256=:C4hVM7Jst5LTbPWA1CpN8wNiaTFo8vB4r8und4LLjf0=:",
         always: true,
     },
+    Header {
+        name: "Deprecation",
+        description: "Since when something in the request is deprecated, such as the former name of a \
+               parameter (RFC 9745).",
+        example: "@1795824000",
+        always: false,
+    },
+    Header {
+        name: "Sunset",
+        description: "From when on it may be gone (RFC 8594).",
+        example: "Sat, 01 Jan 2028 00:00:00 GMT",
+        always: false,
+    },
 ];
 const OF_ALL: [&str; 1] = ["X-Request-Id"];
 const OF_LIMITED: [&str; 3] = ["X-Request-Id", "RateLimit-Policy", "RateLimit"];
 const OF_CACHED: [&str; 3] = ["ETag", "Cache-Control", "Link"];
 const OF_FILES: [&str; 2] = ["Accept-Ranges", "Repr-Digest"];
+const OF_DEPRECATED: [&str; 2] = ["Deprecation", "Sunset"];
 const RETRIED: [&str; 2] = ["Problem429", "Problem503"];
 
 /// Adds middleware errors and response headers to all operations and problems.
 pub fn describe(document: &mut Value) {
     let paths = document["paths"].as_object_mut().into_iter().flatten();
     for (path, item) in paths {
+        let parameters = item["get"]["parameters"].as_array().into_iter().flatten();
+        let is_deprecated = parameters.into_iter().any(|parameter| parameter["deprecated"] == true);
         let responses = &mut item["get"]["responses"];
         refuse(responses, "414");
         // Whatever can be gone can be elsewhere.
@@ -123,6 +139,9 @@ pub fn describe(document: &mut Value) {
         let in_lines = response[ROW_FORMATS].is_object();
         let names = headers_of(path);
         add(response, &names);
+        if is_deprecated {
+            add(response, &OF_DEPRECATED);
+        }
         if in_lines {
             add(response, &["X-Row-Count"]);
         }

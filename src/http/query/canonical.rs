@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use actix_web::http::header::{HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 use url::form_urlencoded::Serializer;
+
+use super::deprecation::RenamedParameter;
 
 /// Parameters sorted by name, each once, with comma-separated values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub struct CanonicalQuery {
     values: Vec<(&'static str, String)>,
     /// Parameters whose values are identifiers of records.
     identifying: Vec<&'static str>,
+    /// Parameters that were given by their former names.
+    renamed: Vec<&'static RenamedParameter>,
 }
 
 impl CanonicalQuery {
@@ -19,9 +24,16 @@ impl CanonicalQuery {
     pub fn new(
         values: BTreeMap<&'static str, Vec<String>>,
         identifying: Vec<&'static str>,
+        renamed: Vec<&'static RenamedParameter>,
     ) -> Self {
         let values = values.into_iter().map(|(name, values)| (name, values.join(","))).collect();
-        Self { values, identifying }
+        Self { values, identifying, renamed }
+    }
+
+    /// The headers that tell of former names.
+    #[must_use]
+    pub fn deprecation_headers(&self) -> Vec<(HeaderName, HeaderValue)> {
+        self.renamed.iter().flat_map(|renamed| renamed.headers()).collect()
     }
 
     /// A copy with another value of a parameter.

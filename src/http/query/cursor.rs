@@ -112,6 +112,7 @@ mod tests {
             CanonicalQuery::new(
                 pairs.iter().map(|(name, value)| (*name, vec![(*value).to_owned()])).collect(),
                 Vec::new(),
+                Vec::new(),
             )
         };
         let mark = query_fingerprint("/v1/measures", &query(&[("city", "kodaira")]));

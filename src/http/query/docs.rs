@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use utoipa::openapi::path::{Parameter, ParameterIn, ParameterStyle};
-use utoipa::openapi::{Array, Object, RefOr, Required, Schema, Type};
+use utoipa::openapi::{Array, Deprecated, Object, RefOr, Required, Schema, Type};
 
 use crate::store::filter::names;
 
@@ -19,12 +19,14 @@ pub struct ParamDoc {
     /// Whether several comma-separated values are allowed.
     pub many: bool,
     pub required: bool,
+    /// Whether it is a former name.
+    pub deprecated: bool,
 }
 
 impl ParamDoc {
     #[must_use]
     pub fn new(name: &'static str, schema: Object, many: bool) -> Self {
-        Self { name, documentation: None, schema, many, required: false }
+        Self { name, documentation: None, schema, many, required: false, deprecated: false }
     }
 
     /// The example as a value of the parameter's type: `50` and `true` are not strings.
@@ -66,6 +68,7 @@ impl ParamDoc {
             .required(if self.required { Required::True } else { Required::False })
             .description(Some(description))
             .example(example.clone().filter(|_| self.required))
+            .deprecated(self.deprecated.then_some(Deprecated::True))
             .schema(Some(self.exemplified(example)));
         if self.many {
             parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()
@@ -95,9 +98,13 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
             "Divide by this indicator of the same city and year, where both exist.",
             "farmland-area",
         ),
-        "picture_theme" => ("For pages with a light or a dark background.", "light"),
+        "appearance" => ("Colors for pages with a light or a dark background.", "light"),
         "lang" => ("Language of the words in the picture.", "ja"),
         "width" => ("Width of the picture in pixels; its height follows.", "640"),
+        "scale" => (
+            "Pixels of the PNG for one of `width`: 2 or 3 for fine screens. At most 8 million in all.",
+            "2",
+        ),
         "group_by" => {
             ("What to tell groups apart by, from a closed list; nothing gives one total.", "city")
         }

@@ -2,6 +2,7 @@
 
 pub mod canonical;
 pub mod cursor;
+pub mod deprecation;
 pub mod docs;
 pub mod filters;
 pub mod labels;

@@ -5,12 +5,14 @@
 //! what is documented is what is accepted.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 use actix_web::http::Uri;
 use utoipa::openapi::Object;
 use utoipa::openapi::path::Parameter;
 
 use super::canonical::{CanonicalQuery, decoded};
+use super::deprecation::RenamedParameter;
 use super::docs::{MAX_VALUES, ParamDoc, describe};
 use super::strays;
 use crate::domain::message::Message;
@@ -25,6 +27,8 @@ pub struct QueryParser {
     canonical: BTreeMap<&'static str, Vec<String>>,
     /// Parameters whose values are identifiers of records.
     pub(super) identifying: Vec<&'static str>,
+    /// Parameters that were given by their former names.
+    renamed: Vec<&'static RenamedParameter>,
     errors: Vec<ParameterError>,
     /// `Some` only when building the `OpenAPI` document.
     pub(super) into_openapi: Option<Vec<ParamDoc>>,
@@ -69,6 +73,36 @@ impl QueryParser {
         }
     }
 
+    /// Takes note of a parameter that was given by its former name; both names at once are an error.
+    pub(super) fn note_former_name(&mut self, renamed: &'static RenamedParameter) {
+        if let Some(documented) = self.into_openapi.as_mut().and_then(|all| all.last_mut()) {
+            documented.documentation = Some((renamed.about, ""));
+            documented.deprecated = true;
+        }
+        let RenamedParameter { former, current, .. } = renamed;
+        let Some(received) = self.first_given(former).map(str::to_owned) else { return };
+        if self.first_given(current).is_some() {
+            let detail = Message::new(
+                format!("`{current}` の旧名です。`{current}` だけを指定してください"),
+                format!("is the former name of `{current}`: give only `{current}`"),
+            );
+            self.reject(former, &received, detail);
+        }
+        self.renamed.push(renamed);
+    }
+
+    fn first_given(&self, name: &str) -> Option<&str> {
+        let mut given = self.given.iter().filter(|(given, _)| given == name);
+        given.next().map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a parameter is given once, with a value of an enum.
+    #[must_use]
+    pub fn is_enum_value<T: FromStr>(&self, name: &str) -> bool {
+        let given: Vec<_> = self.given.iter().filter(|(given, _)| given == name).collect();
+        matches!(given.as_slice(), [(_, value)] if value.parse::<T>().is_ok())
+    }
+
     /// Records an invalid value of a parameter.
     pub fn reject(&mut self, name: &str, received: &str, detail: Message) {
         self.errors.push(ParameterError::new(name, received, detail));
@@ -90,7 +124,7 @@ impl QueryParser {
         let described: Vec<_> = described.collect();
         self.errors.extend(described);
         if self.errors.is_empty() {
-            Ok(CanonicalQuery::new(self.canonical, self.identifying))
+            Ok(CanonicalQuery::new(self.canonical, self.identifying, self.renamed))
         } else {
             Err(Problem::invalid(self.errors))
         }

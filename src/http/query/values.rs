@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use strum::VariantArray;
 use utoipa::openapi::Object;
 
+use super::deprecation::RenamedParameter;
 use super::labels::code_for_label;
 use super::parser::{QueryParser, Rejection};
 use super::schemas::{
@@ -172,18 +173,15 @@ impl QueryParser {
         read.into_iter().next()
     }
 
-    /// Like [`Self::enum_value`], with the description of `described_as`.
-    pub fn enum_value_described_as<T>(
-        &mut self,
-        name: &'static str,
-        described_as: &'static str,
-    ) -> Option<T>
+    /// A single value of an enum, by the name of the parameter or its former one.
+    pub fn renamed_enum_value<T>(&mut self, renamed: &'static RenamedParameter) -> Option<T>
     where
         T: VariantArray + FromStr + Into<&'static str> + Copy,
     {
-        let word = self.enum_value(name);
-        self.described_as(described_as);
-        word
+        let current = self.enum_value(renamed.current);
+        let former = self.enum_value(renamed.former);
+        self.note_former_name(renamed);
+        current.or(former)
     }
 
     fn parsed<T>(

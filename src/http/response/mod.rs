@@ -1,4 +1,4 @@
-//! From records to a response: page, export, `include`, table, record, file.
+//! From records to a response: page, export, `include`, table, record, picture, file.
 
 pub mod envelope;
 pub mod export;
@@ -7,6 +7,7 @@ pub mod html;
 pub mod include;
 pub mod list;
 pub mod page;
+pub mod picture;
 pub mod record;
 mod records;
 pub mod table;

@@ -1,4 +1,4 @@
-//! Responses of endpoints: a table in every format, one object, or a body of another media type.
+//! Responses of endpoints: a table in every format, one object, or another body.
 
 use actix_web::HttpResponse;
 use serde::Serialize;
@@ -10,8 +10,8 @@ use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::extract::context::RequestContext;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams};
+use crate::http::media::Format;
 use crate::http::media::rows::{ROW_COUNT, RowEncoder, ndjson};
-use crate::http::media::{self, Format};
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::view::columns::Columns;
@@ -97,21 +97,6 @@ impl<Q: QueryParams> ApiRequest<Q> {
 
     fn labels_of<V: ToSchema>(&self) -> Option<LabelsView> {
         self.labels.map(|language| self.api.document.labels([V::name()], language))
-    }
-
-    /// An SVG chart.
-    ///
-    /// # Errors
-    /// Those of `load`.
-    pub async fn respond_svg(
-        self,
-        load: impl AsyncFnOnce(&Self) -> Result<(String, Release), Problem>,
-    ) -> Result<HttpResponse, Problem> {
-        let load = async |request: &Self| {
-            let (svg, release) = load(request).await?;
-            Ok((release, ResponseBody::new(media::SVG, svg.into_bytes()).with_links(&[])))
-        };
-        self.respond_with(load).await
     }
 }
 

@@ -5,7 +5,7 @@ mod scorecard;
 mod themes;
 
 pub use kpi::{chart_of, kpi_picture};
-pub use scorecard::scorecard_picture;
+pub use scorecard::{scorecard_of, scorecard_picture};
 pub use themes::theme_picture;
 
 use crate::domain::codelist::Codelist;

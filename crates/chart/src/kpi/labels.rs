@@ -4,15 +4,12 @@ use super::super::canvas::SMALL_SIZE;
 use super::super::label::{Anchor, Area, Label, LabelPlacer};
 use super::super::palette::Palette;
 use super::super::svg::Element;
-use super::super::text::truncate;
 use super::marks::MarkStyle;
 use super::plot::Plot;
 use super::{Point, descriptions};
 
 /// With more actuals than this, only the first, last, lowest and highest are labelled.
 const MAX_LABELLED_ACTUALS: usize = 12;
-/// Maximum width of a value label.
-const MAX_LABEL_WIDTH: f64 = 110.0;
 
 pub(super) fn draw(plot: &Plot, palette: &Palette) -> Vec<Element> {
     let mut placer = placer_with_marks(plot);
@@ -104,7 +101,7 @@ fn point_label(
         (Anchor::Start, x + away, y + 4.0),
         (Anchor::End, x - away, y + 4.0),
     ];
-    place_at_first_free(full, label, &candidates, placer, palette, MAX_LABEL_WIDTH)
+    place_at_first_free(full, label, &candidates, placer, palette)
 }
 
 fn target_label(plot: &Plot, placer: &mut LabelPlacer, palette: &Palette) -> Option<Element> {
@@ -124,34 +121,24 @@ fn target_label(plot: &Plot, placer: &mut LabelPlacer, palette: &Palette) -> Opt
         (Anchor::End, plot.right, high - 14.0),
         (Anchor::End, plot.right, low + 22.0),
     ];
-    let max_width = (plot.right - plot.left) * 0.7;
-    place_at_first_free(
-        &text,
-        Label::new(SMALL_SIZE, palette.target).bold(),
-        &candidates,
-        placer,
-        palette,
-        max_width,
-    )
+    let label = Label::new(SMALL_SIZE, palette.target).bold();
+    place_at_first_free(&text, label, &candidates, placer, palette)
 }
 
 /// Places the text at the first candidate that is clear of lines, else at the first free one, else not at all.
 fn place_at_first_free(
-    full: &str,
+    text: &str,
     label: Label,
     candidates: &[(Anchor, f64, f64)],
     placer: &mut LabelPlacer,
     palette: &Palette,
-    max_width: f64,
 ) -> Option<Element> {
-    let text = truncate(full, label.size, max_width);
-    let shown = text.lines.first()?;
     let area = |(anchor, x, base): &(Anchor, f64, f64)| {
-        Area::text_bounds(label.anchored(*anchor), *x, *base, shown)
+        Area::text_bounds(label.anchored(*anchor), *x, *base, text)
     };
     let candidate = candidates.iter().find(|candidate| placer.is_clear(&area(candidate)));
     let (anchor, x, base) = candidate
         .or_else(|| candidates.iter().find(|candidate| placer.is_free(&area(candidate))))?;
     placer.reserve(area(&(*anchor, *x, *base)));
-    Some(label.anchored(*anchor).with_halo(palette.ground).lines(*x, *base, &text, full))
+    Some(label.anchored(*anchor).with_halo(palette.ground).line(*x, *base, text))
 }

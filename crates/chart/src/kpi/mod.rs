@@ -153,14 +153,14 @@ fn status_line(canvas: &mut Canvas, status: &Status) {
     canvas.add_space(3.0);
     let (x, top) = (canvas.left + 22.0, canvas.bottom);
     canvas.push(place(&severity_icon, canvas.left + 8.0, top + 8.0));
-    canvas.paragraph_at(x, &status.label, Label::new(TEXT_SIZE + 1.0, color).bold(), 2);
+    canvas.paragraph_at(x, &status.label, Label::new(TEXT_SIZE + 1.0, color).bold());
     if let Some(detail) = &status.detail {
         let label = Label::new(TEXT_SIZE, canvas.palette.text);
         let beside = x + width(&status.label, TEXT_SIZE + 1.0) * 1.05 + 10.0;
         if beside + width(detail, TEXT_SIZE) <= canvas.right {
             canvas.push(label.line(beside, top + TEXT_SIZE + 1.0, detail));
         } else {
-            canvas.paragraph_at(x, detail, label, 3);
+            canvas.paragraph_at(x, detail, label);
         }
     }
     canvas.add_space(2.0);
@@ -175,6 +175,6 @@ fn axis_line(canvas: &mut Canvas, unit: Option<&str>, has_zero: bool) {
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     canvas.add_space(6.0);
     if !text.is_empty() {
-        canvas.paragraph(&text, Label::new(SMALL_SIZE, canvas.palette.muted), 2);
+        canvas.paragraph(&text, Label::new(SMALL_SIZE, canvas.palette.muted));
     }
 }

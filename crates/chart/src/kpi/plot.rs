@@ -199,7 +199,9 @@ impl<'a> Plot<'a> {
             if written.iter().all(|(at, other)| (at - x).abs() >= half + other) {
                 written.push((x, half));
                 canvas.push(line(x, self.bottom, x, self.bottom + 4.0, palette.muted));
-                canvas.push(label.line(x, base, &text));
+                // The last year may be wider than the space on its right.
+                let inside = self.right + 5.0 - half;
+                canvas.push(label.line(x.min(inside), base, &text));
             }
         }
         if let Some(x) = self.year_axis.undated {

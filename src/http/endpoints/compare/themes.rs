@@ -39,31 +39,35 @@ impl QueryParams for ThemeComparison {
     const KIND: ResponseKind = ResponseKind::Table;
 
     fn read(parameters: &mut QueryParser) -> Self {
-        let all = Self::of_all_themes(parameters);
-        let themes =
-            ThemeFilter { id: parameters.ids("theme"), broader: parameters.ids("broader") };
-        Self { themes, ..all }
+        let measures = compared_measures(parameters);
+        let id = parameters.ids("theme");
+        Self { measures, themes: ThemeFilter { id, broader: parameters.ids("broader") } }
     }
 }
 
 impl ThemeComparison {
-    /// Without the filter of themes.
-    pub fn of_all_themes(parameters: &mut QueryParser) -> Self {
-        let city = parameters.cities("city");
-        let plan = parameters.ids("plan");
-        let asked: Vec<PlanStatus> = parameters.enum_list("plan_status");
-        let about = "Only plans of this status; without it and without `plan`, those in force.";
-        parameters.documented_as(about, "");
-        let is_default = asked.is_empty() && plan.is_empty();
-        let measures = MeasureFilter {
-            city,
-            plan,
-            plan_status: if is_default { vec![PlanStatus::InForce] } else { asked },
-            // What is printed again under another heading is one measure all the same.
-            is_repeat: Some(false),
-            ..MeasureFilter::default()
-        };
-        Self { measures, themes: ThemeFilter::default() }
+    /// Without the parameter `theme`.
+    pub fn without_themes(parameters: &mut QueryParser) -> Self {
+        let measures = compared_measures(parameters);
+        let broader = parameters.ids("broader");
+        Self { measures, themes: ThemeFilter { broader, ..ThemeFilter::default() } }
+    }
+}
+
+fn compared_measures(parameters: &mut QueryParser) -> MeasureFilter {
+    let city = parameters.cities("city");
+    let plan = parameters.ids("plan");
+    let asked: Vec<PlanStatus> = parameters.enum_list("plan_status");
+    let about = "Only plans of this status; without it and without `plan`, those in force.";
+    parameters.documented_as(about, "");
+    let is_default = asked.is_empty() && plan.is_empty();
+    MeasureFilter {
+        city,
+        plan,
+        plan_status: if is_default { vec![PlanStatus::InForce] } else { asked },
+        // What is printed again under another heading is one measure all the same.
+        is_repeat: Some(false),
+        ..MeasureFilter::default()
     }
 }
 
