@@ -26,16 +26,66 @@ async function welcome(page) {
   assert(width < 800, "the page has no style");
 }
 
-/** Unfolds everything and has an operation answered, as a reader would. */
-async function documentation(page, count) {
-  await page.waitForSelector(".opblock-tag");
-  await page.$$eval(".opblock-tag", (tags) => tags.forEach((tag) => tag.click()));
-  await page.waitForSelector(".opblock");
-  const operations = await page.$$(".opblock");
+/** The paths of the operations in the list, once there are as many as expected. */
+async function listed(page, expected) {
+  await page.waitForFunction(
+    (expected) => document.querySelectorAll(".opblock").length === expected,
+    {},
+    expected,
+  );
+  return page.$$eval(".opblock-summary-path", (paths) => paths.map((path) => path.dataset.path));
+}
+
+/** Types into the filter; what is left has every word in its path, title or text. */
+async function filtered(page, all) {
+  const field = ".page-filter input";
+  for (const [words, path, rest] of [
+    ["kpi chart", "/v1/kpis/{id}/chart.svg", 3],
+    ["ＳＣＯＲＥＣＡＲＤ", "/v1/plans/{id}/scorecard", 5],
+    ["検索", "/v1/search", 5],
+  ]) {
+    await page.type(field, words);
+    await page.waitForFunction(
+      (rest) => document.querySelectorAll(".opblock").length <= rest,
+      {},
+      rest,
+    );
+    const paths = await page.$$eval(".opblock-summary-path", (paths) =>
+      paths.map((path) => path.dataset.path),
+    );
+    assert(paths.includes(path), `${words}: ${paths}`);
+    await page.$eval(field, (field) => field.select());
+    await page.keyboard.press("Backspace");
+    await listed(page, all);
+  }
+  await page.type(field, "nothing of this kind");
+  await page.waitForSelector(".page-nothing");
+  await page.$eval(field, (field) => field.select());
+  await page.keyboard.press("Backspace");
+  await listed(page, all);
+}
+
+/** Clicks the example of a parameter and has the operation answered. */
+async function offered(page, plans) {
+  await page.click(`${plans} tr[data-param-name="city"] .page-example`);
+  await page.click(`${plans} .execute`);
+  await page.waitForFunction(
+    (plans) =>
+      document.querySelector(`${plans} .request-url`)?.innerText.endsWith("/v1/plans?city=kodaira"),
+    {},
+    plans,
+  );
+}
+
+/** Filters, and has an operation answered with one click, as a reader would. */
+async function documentation(page, count, all) {
+  const operations = await listed(page, all);
+  await filtered(page, all);
+  const info = await page.$eval(".info", (info) => info.innerText);
+  assert.match(info, /データのライセンス: CC BY 4\.0/);
+  assert.match(info, /プログラムのライセンス: MIT OR Apache-2\.0/);
   const plans = "#operations-plans-list_plans";
   await page.click(`${plans} .opblock-summary-control`);
-  await page.waitForSelector(`${plans} .try-out__btn`);
-  await page.click(`${plans} .try-out__btn`);
   await page.waitForSelector(`${plans} .execute`);
   await page.click(`${plans} .execute`);
   const answer = await page.waitForSelector(`${plans} .live-responses-table tr.response`);
@@ -43,6 +93,7 @@ async function documentation(page, count) {
   assert.match(said, /^200/, said);
   // As many as without any filter: the form must not fill in what nobody chose.
   assert.match(said, new RegExp(`"count": ${count}\\b`), said);
+  await offered(page, plans);
   return operations.length;
 }
 
@@ -60,9 +111,8 @@ export async function pages(browser, base) {
   );
   await visit(browser, `${base}/`, "welcome", welcome);
   const operations = await visit(browser, `${base}/docs/`, "docs", (page) =>
-    documentation(page, plans.meta.count),
+    documentation(page, plans.meta.count, Object.keys(description.paths).length),
   );
-  assert.equal(operations, Object.keys(description.paths).length);
   const kpi = `${base}/v1/kpis/kodaira-industry-2018.farm-households/chart.svg`;
   await visit(browser, kpi, "kpi", picture);
   console.log(`Own pages: welcome, ${operations} operations of the documentation, a picture`);

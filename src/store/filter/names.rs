@@ -168,7 +168,7 @@ pub const AS_OF: FilterName = FilterName {
     name: "as_of",
     about: "What was known on this day: figures published later, and revisions made later, are left \
              out. A document of which only the month is known counts from the month’s first day.",
-    example: "2021-09-30",
+    example: "2021-12-31",
 };
 pub const OUTCOME: FilterName =
     FilterName { name: "outcome", about: "Only with these outcomes.", example: "done" };
