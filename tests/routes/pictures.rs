@@ -16,8 +16,7 @@ const CARD: &str = "/v1/plans/kodaira-industry-2018/scorecard/chart";
 const THEMES: &str = "/v1/compare/themes/chart";
 
 /// Languages and widths, narrow and wide.
-const LOOKS: [(&str, u32); 6] =
-    [("ja", 240), ("ja", 320), ("ja", 1200), ("en", 240), ("en", 320), ("en", 1200)];
+const LOOKS: [(&str, u32); 4] = [("ja", 240), ("ja", 1200), ("en", 320), ("en", 1200)];
 
 /// The name of a record in a language, where it is translated.
 fn named<'a>(record: &'a Value, key: &str, language: &str) -> &'a str {

@@ -32,6 +32,10 @@ BEYOND_SCHEMAS = (
     "only excludes",
     "is empty",
     "has more than 12 words",
+    # A parameter goes by its former name or by its current one.
+    "is the former name of",
+    # How high a picture is depends on the data.
+    "pixels, more than",
 )
 
 

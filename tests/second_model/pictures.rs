@@ -7,7 +7,7 @@ use keikaku::domain::kpi_figures::KpiWithFigures;
 use keikaku::store::kpis::{self, KpiFilter, KpiSort};
 use keikaku::store::page::PageRequest;
 use keikaku::store::{Connection, ReadPool};
-use keikaku::view::chart_model::chart_of;
+use keikaku::view::chart_model::{chart_of, kpi_picture};
 use keikaku_chart::{
     Bounds, ColorScheme, Figure, Instant, KpiChart, Language, PathStop, PointKind, Style,
 };
@@ -15,7 +15,9 @@ use keikaku_chart::{
 use strum::VariantArray;
 
 use super::published;
+use crate::support::app::TestApp;
 use crate::support::database::Database;
+use crate::support::drawing::Drawing;
 use crate::support::plenty::plenty;
 
 const STYLE: Style = Style { language: Language::En, color_scheme: ColorScheme::Light, width: 640 };
@@ -122,4 +124,48 @@ async fn badge_never_contradicts_the_drawing() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(statuses.len(), EvaluationStatus::VARIANTS.len(), "{statuses:?}");
+}
+
+/// Languages and widths.
+const LOOKS: [(Language, u32); 4] =
+    [(Language::Ja, 320), (Language::Ja, 1200), (Language::En, 320), (Language::En, 1200)];
+
+#[actix_web::test]
+async fn names_of_kpis_of_every_kind_are_complete_and_apart() {
+    let kpis = kpis(published()).await;
+    assert!(!kpis.is_empty());
+    for kpi in &kpis {
+        for (language, width) in LOOKS {
+            let style = Style { language, width, ..STYLE };
+            let drawing = Drawing::of(&kpi_picture(kpi, "計画書", style));
+            let faults = drawing.faults();
+            assert!(faults.is_empty(), "{} {width}: {faults:#?}", kpi.kpi.id);
+            let name = match language {
+                Language::Ja => kpi.kpi.name.as_str(),
+                Language::En => kpi.kpi.name_en.as_deref().unwrap_or(&kpi.kpi.name),
+            };
+            assert!(drawing.says(name), "{name} is cut");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn scorecards_call_missed_what_is_evaluated_as_missed() {
+    let app = TestApp::on(published()).await;
+    let mut seen = BTreeSet::new();
+    for id in app.ids("/v1/plans").await {
+        let card = app.data(&format!("/v1/plans/{id}/scorecard")).await;
+        for (language, word) in [("ja", "未達"), ("en", "Missed")] {
+            let path = format!("/v1/plans/{id}/scorecard/chart.svg?lang={language}&width=320");
+            let drawing = Drawing::of(&app.get(&path).await.body);
+            let faults = drawing.faults();
+            assert!(faults.is_empty(), "{path}: {faults:#?}");
+            let counts = card["kpis_by_status"].as_array().unwrap();
+            let missed = counts.iter().find(|count| count["status"] == "missed").unwrap();
+            let is_missed = missed["count"] != 0;
+            assert_eq!(drawing.texts.iter().any(|drawn| drawn.text == word), is_missed, "{path}");
+            seen.insert(is_missed);
+        }
+    }
+    assert!(seen.contains(&true), "no plan has a KPI that was missed");
 }
