@@ -65,7 +65,9 @@ SumBudgetsParameters = TypedDict(
         "is_priority": bool,
         "sdg_goal": Sequence[int],
         "document": Sequence[str],
-        "group_by": Sequence[Literal["city", "plan", "theme", "broad_theme", "disposition"]],
+        "group_by": Sequence[Literal["city", "plan", "policy", "theme", "broad_theme", "disposition"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -86,7 +88,9 @@ CountMeasuresParameters = TypedDict(
         "is_priority": bool,
         "sdg_goal": Sequence[int],
         "document": Sequence[str],
-        "group_by": Sequence[Literal["city", "plan", "theme", "broad_theme", "disposition"]],
+        "group_by": Sequence[Literal["city", "plan", "policy", "theme", "broad_theme", "disposition"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -111,7 +115,9 @@ SumOutputsParameters = TypedDict(
         "rating_rank": Sequence[int],
         "organization": Sequence[str],
         "document": Sequence[str],
-        "group_by": Sequence[Literal["city", "plan", "theme", "broad_theme", "fiscal_year", "outcome"]],
+        "group_by": Sequence[Literal["city", "plan", "policy", "theme", "broad_theme", "fiscal_year", "outcome"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -136,7 +142,9 @@ CountProgressEntriesParameters = TypedDict(
         "rating_rank": Sequence[int],
         "organization": Sequence[str],
         "document": Sequence[str],
-        "group_by": Sequence[Literal["city", "plan", "theme", "broad_theme", "fiscal_year", "outcome"]],
+        "group_by": Sequence[Literal["city", "plan", "policy", "theme", "broad_theme", "fiscal_year", "outcome"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -161,7 +169,9 @@ CountRatingsParameters = TypedDict(
         "rating_rank": Sequence[int],
         "organization": Sequence[str],
         "document": Sequence[str],
-        "group_by": Sequence[Literal["city", "plan", "theme", "broad_theme", "fiscal_year", "outcome"]],
+        "group_by": Sequence[Literal["city", "plan", "policy", "theme", "broad_theme", "fiscal_year", "outcome"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -178,6 +188,8 @@ ListChangesParameters = TypedDict(
         "limit": int,
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -186,6 +198,8 @@ GetChangeParameters = TypedDict(
     "GetChangeParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -201,6 +215,8 @@ ListCitiesParameters = TypedDict(
         "sort": Sequence[Literal["id", "-id", "code", "-code", "name_kana", "-name_kana"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -209,6 +225,8 @@ GetCityParameters = TypedDict(
     "GetCityParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -218,6 +236,9 @@ GetDashboardParameters = TypedDict(
     {
         "id": Required[str],
         "as_of": str,
+        "include": Sequence[Literal["measures"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -225,6 +246,8 @@ GetDashboardParameters = TypedDict(
 ListCodelistsParameters = TypedDict(
     "ListCodelistsParameters",
     {
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -233,6 +256,8 @@ GetCodelistParameters = TypedDict(
     "GetCodelistParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -246,6 +271,9 @@ CompareIndicatorParameters = TypedDict(
         "comparability": Sequence[Literal["exact", "close", "broad", "proxy"]],
         "as_of": str,
         "normalise": str,
+        "role": Sequence[Literal["baseline", "target", "interim_target", "actual"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -258,6 +286,8 @@ ComparePlansParameters = TypedDict(
         "kind": Sequence[Literal["comprehensive", "industry_promotion", "agriculture", "regional_revitalization", "tourism", "other"]],
         "status": Sequence[Literal["being_drafted", "in_force", "superseded", "expired"]],
         "as_of": str,
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -270,6 +300,8 @@ CompareThemesParameters = TypedDict(
         "plan_status": Sequence[Literal["being_drafted", "in_force", "superseded", "expired"]],
         "theme": Sequence[str],
         "broader": Sequence[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -289,6 +321,8 @@ ListCoverageParameters = TypedDict(
         "document": Sequence[str],
         "as_of": str,
         "status": Sequence[Literal["achieved", "on_track", "behind", "worsening", "kept", "breached", "deviates", "missed", "not_computable"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -296,6 +330,8 @@ ListCoverageParameters = TypedDict(
 ListDictionaryParameters = TypedDict(
     "ListDictionaryParameters",
     {
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -308,10 +344,13 @@ ListDocumentsParameters = TypedDict(
         "plan": Sequence[str],
         "kind": Sequence[Literal["plan", "plan_excerpt", "plan_summary", "plan_outline", "progress_report", "research_report"]],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "city_id", "-city_id"]],
+        "sort": Sequence[Literal["id", "-id", "city_id", "-city_id", "title", "-title"]],
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -321,6 +360,9 @@ GetDocumentParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -328,6 +370,8 @@ GetDocumentParameters = TypedDict(
 ListDownloadsParameters = TypedDict(
     "ListDownloadsParameters",
     {
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -336,6 +380,8 @@ ListFilesParameters = TypedDict(
     "ListFilesParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -356,6 +402,8 @@ ListEvaluationsParameters = TypedDict(
         "as_of": str,
         "status": Sequence[Literal["achieved", "on_track", "behind", "worsening", "kept", "breached", "deviates", "missed", "not_computable"]],
         "fiscal_year": Sequence[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -371,6 +419,8 @@ ListIndicatorsParameters = TypedDict(
         "sort": Sequence[Literal["id", "-id", "name", "-name"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -379,6 +429,8 @@ GetIndicatorParameters = TypedDict(
     "GetIndicatorParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -399,10 +451,19 @@ ListKpisParameters = TypedDict(
         "as_of": str,
         "status": Sequence[Literal["achieved", "on_track", "behind", "worsening", "kept", "breached", "deviates", "missed", "not_computable"]],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "position", "-position"]],
+        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "position", "-position", "status", "-status"]],
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "policies", "measures", "indicators", "documents", "observations"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[measures]": Sequence[Literal["id", "city_id", "plan_id", "policy_id", "number", "title", "title_en", "level_name", "summary", "summary_en", "disposition", "disposition_printed", "disposition_certainty", "run_elsewhere", "is_repeat", "repeats_id", "departments", "partners", "theme_ids", "primary_theme_id", "also_under", "is_priority", "sdg_goals", "milestones", "budgets", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[indicators]": Sequence[Literal["id", "city_id", "name", "name_en", "definition", "definition_en", "unit", "direction", "level", "accumulation", "mapped_to", "external_codes", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "fields[observations]": Sequence[Literal["id", "city_id", "plan_id", "kpi_id", "role", "fiscal_year", "fiscal_year_label", "period_label", "as_of", "measured_fiscal_year", "measured_month", "measured_by", "value", "value_upper", "unit", "comparator", "basis", "offset", "offset_percent", "printed", "status", "missing_reason", "statistic", "published_on", "published_precision", "supersedes", "superseded", "superseded_by", "note", "note_en", "source", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -411,7 +472,17 @@ GetKpiParameters = TypedDict(
     "GetKpiParameters",
     {
         "id": Required[str],
+        "as_of": str,
         "include": Sequence[Literal["cities", "plans", "policies", "measures", "indicators", "documents", "observations"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[measures]": Sequence[Literal["id", "city_id", "plan_id", "policy_id", "number", "title", "title_en", "level_name", "summary", "summary_en", "disposition", "disposition_printed", "disposition_certainty", "run_elsewhere", "is_repeat", "repeats_id", "departments", "partners", "theme_ids", "primary_theme_id", "also_under", "is_priority", "sdg_goals", "milestones", "budgets", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[indicators]": Sequence[Literal["id", "city_id", "name", "name_en", "definition", "definition_en", "unit", "direction", "level", "accumulation", "mapped_to", "external_codes", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "fields[observations]": Sequence[Literal["id", "city_id", "plan_id", "kpi_id", "role", "fiscal_year", "fiscal_year_label", "period_label", "as_of", "measured_fiscal_year", "measured_month", "measured_by", "value", "value_upper", "unit", "comparator", "basis", "offset", "offset_percent", "printed", "status", "missing_reason", "statistic", "published_on", "published_precision", "supersedes", "superseded", "superseded_by", "note", "note_en", "source", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -421,6 +492,8 @@ ListKpiEvaluationsParameters = TypedDict(
     {
         "id": Required[str],
         "as_of": str,
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -442,10 +515,19 @@ ListMeasuresParameters = TypedDict(
         "sdg_goal": Sequence[int],
         "document": Sequence[str],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "position", "-position"]],
+        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "position", "-position", "title", "-title"]],
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "policies", "themes", "organizations", "documents", "progress_entries"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[themes]": Sequence[Literal["id", "title", "title_en", "definition", "definition_en", "broader_id", "position", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "fields[progress_entries]": Sequence[Literal["id", "city_id", "plan_id", "report_id", "measure_id", "fiscal_year", "fiscal_year_label", "outcome", "causes", "summary", "summary_en", "outputs", "partners", "ratings", "next_direction", "issues", "issues_en", "next_steps", "next_steps_en", "mentions", "shared_with", "matched_by", "position", "source", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -455,6 +537,15 @@ GetMeasureParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "plans", "policies", "themes", "organizations", "documents", "progress_entries"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[themes]": Sequence[Literal["id", "title", "title_en", "definition", "definition_en", "broader_id", "position", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "fields[progress_entries]": Sequence[Literal["id", "city_id", "plan_id", "report_id", "measure_id", "fiscal_year", "fiscal_year_label", "outcome", "causes", "summary", "summary_en", "outputs", "partners", "ratings", "next_direction", "issues", "issues_en", "next_steps", "next_steps_en", "mentions", "shared_with", "matched_by", "position", "source", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -481,6 +572,11 @@ ListObservationsParameters = TypedDict(
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -490,6 +586,11 @@ GetObservationParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "plans", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -506,6 +607,10 @@ ListOrganizationsParameters = TypedDict(
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -515,6 +620,10 @@ GetOrganizationParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -530,10 +639,15 @@ ListPlansParameters = TypedDict(
         "sdg_goal": Sequence[int],
         "document": Sequence[str],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "city_id", "-city_id"]],
+        "sort": Sequence[Literal["id", "-id", "city_id", "-city_id", "title", "-title"]],
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "documents", "organizations"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -543,6 +657,11 @@ GetPlanParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "documents", "organizations"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -552,6 +671,9 @@ GetScorecardParameters = TypedDict(
     {
         "id": Required[str],
         "as_of": str,
+        "include": Sequence[Literal["measures"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -560,6 +682,12 @@ GetPlanTreeParameters = TypedDict(
     "GetPlanTreeParameters",
     {
         "id": Required[str],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[measures]": Sequence[Literal["id", "city_id", "plan_id", "policy_id", "number", "title", "title_en", "level_name", "summary", "summary_en", "disposition", "disposition_printed", "disposition_certainty", "run_elsewhere", "is_repeat", "repeats_id", "departments", "partners", "theme_ids", "primary_theme_id", "also_under", "is_priority", "sdg_goals", "milestones", "budgets", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[kpis]": Sequence[Literal["id", "city_id", "plan_id", "policy_id", "measure_id", "name", "name_en", "unit", "direction", "direction_certainty", "accumulation", "period", "dimension", "part_of", "survey", "departments", "indicator_id", "comparability", "comparability_reason", "comparability_reason_en", "baseline", "target", "interim_targets", "latest", "latest_non_empty", "forecasts", "evaluation", "replaces", "footnotes", "also_under", "is_priority", "ratings", "position", "source", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -578,10 +706,16 @@ ListPoliciesParameters = TypedDict(
         "sdg_goal": Sequence[int],
         "document": Sequence[str],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "position", "-position", "level", "-level"]],
+        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "position", "-position", "level", "-level", "title", "-title"]],
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "themes", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[themes]": Sequence[Literal["id", "title", "title_en", "definition", "definition_en", "broader_id", "position", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -591,6 +725,12 @@ GetPolicyParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "plans", "themes", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[themes]": Sequence[Literal["id", "title", "title_en", "definition", "definition_en", "broader_id", "position", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -620,6 +760,14 @@ ListProgressEntriesParameters = TypedDict(
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "measures", "progress_reports", "organizations", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[measures]": Sequence[Literal["id", "city_id", "plan_id", "policy_id", "number", "title", "title_en", "level_name", "summary", "summary_en", "disposition", "disposition_printed", "disposition_certainty", "run_elsewhere", "is_repeat", "repeats_id", "departments", "partners", "theme_ids", "primary_theme_id", "also_under", "is_priority", "sdg_goals", "milestones", "budgets", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[progress_reports]": Sequence[Literal["id", "city_id", "plan_id", "fiscal_year", "fiscal_year_label", "document_id", "title", "title_en", "entry_count", "outcomes", "source", "data_issues", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -629,6 +777,14 @@ GetProgressEntryParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "plans", "measures", "progress_reports", "organizations", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[measures]": Sequence[Literal["id", "city_id", "plan_id", "policy_id", "number", "title", "title_en", "level_name", "summary", "summary_en", "disposition", "disposition_printed", "disposition_certainty", "run_elsewhere", "is_repeat", "repeats_id", "departments", "partners", "theme_ids", "primary_theme_id", "also_under", "is_priority", "sdg_goals", "milestones", "budgets", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[progress_reports]": Sequence[Literal["id", "city_id", "plan_id", "fiscal_year", "fiscal_year_label", "document_id", "title", "title_en", "entry_count", "outcomes", "source", "data_issues", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -644,10 +800,15 @@ ListProgressReportsParameters = TypedDict(
         "fiscal_year_to": str,
         "document": Sequence[str],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "fiscal_year", "-fiscal_year"]],
+        "sort": Sequence[Literal["id", "-id", "plan_id", "-plan_id", "fiscal_year", "-fiscal_year", "title", "-title"]],
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -657,6 +818,11 @@ GetProgressReportParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "plans", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -671,6 +837,8 @@ ListRatingScalesParameters = TypedDict(
         "sort": Sequence[Literal["id", "-id"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -679,6 +847,8 @@ GetRatingScaleParameters = TypedDict(
     "GetRatingScaleParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -691,6 +861,8 @@ ListReleasesParameters = TypedDict(
         "sort": Sequence[Literal["id", "-id", "number", "-number"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -699,6 +871,8 @@ GetReleaseParameters = TypedDict(
     "GetReleaseParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -707,6 +881,8 @@ GetCitationParameters = TypedDict(
     "GetCitationParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -716,6 +892,8 @@ ListReleaseWarningsParameters = TypedDict(
     {
         "id": Required[str],
         "kind": Sequence[Literal["comparator_against_direction", "target_always_met", "unit_spelling", "unit_differs", "printed_value_differs", "published_before_year_end", "interim_target_without_year", "interim_target_after_target", "funding_sum_differs", "outside_plan_years"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -730,6 +908,8 @@ ListRenamingsParameters = TypedDict(
         "sort": Sequence[Literal["id", "-id"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -738,6 +918,8 @@ GetRenamingParameters = TypedDict(
     "GetRenamingParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -750,6 +932,8 @@ ResolveNameParameters = TypedDict(
         "city": Sequence[str],
         "plan": Sequence[str],
         "theme": Sequence[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -790,6 +974,14 @@ ListStatementsParameters = TypedDict(
         "cursor": str,
         "count": Literal["exact"],
         "include": Sequence[Literal["cities", "plans", "policies", "organizations", "themes", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "fields[themes]": Sequence[Literal["id", "title", "title_en", "definition", "definition_en", "broader_id", "position", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -799,6 +991,14 @@ GetStatementParameters = TypedDict(
     {
         "id": Required[str],
         "include": Sequence[Literal["cities", "plans", "policies", "organizations", "themes", "documents"]],
+        "fields[cities]": Sequence[Literal["id", "code", "area_code", "name", "name_kana", "name_en", "kind", "prefecture_code", "prefecture", "prefecture_en", "has_plans", "updated_at"]],
+        "fields[plans]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "edition", "fiscal_year_start", "fiscal_year_start_label", "fiscal_year_end", "fiscal_year_end_label", "status", "status_as_of", "in_period", "vision", "vision_en", "review", "document_ids", "relations", "sdg_goals", "budgets", "source", "data_issues", "updated_at"]],
+        "fields[policies]": Sequence[Literal["id", "city_id", "plan_id", "parent_id", "level", "level_name", "number", "title", "title_en", "summary", "summary_en", "theme_ids", "primary_theme_id", "departments", "is_priority", "sdg_goals", "budgets", "ratings", "mentions", "position", "source", "data_issues", "updated_at"]],
+        "fields[organizations]": Sequence[Literal["id", "city_id", "name", "name_en", "kind", "other_names", "source", "updated_at"]],
+        "fields[themes]": Sequence[Literal["id", "title", "title_en", "definition", "definition_en", "broader_id", "position", "updated_at"]],
+        "fields[documents]": Sequence[Literal["id", "city_id", "kind", "title", "title_en", "publisher", "published_on", "published_precision", "published_on_label", "covers", "covers_en", "price_jpy", "url", "contact", "sha256", "license", "attribution", "data_issues", "updated_at"]],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -811,6 +1011,8 @@ ListSynonymsParameters = TypedDict(
         "sort": Sequence[Literal["id", "-id"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -819,6 +1021,8 @@ GetSynonymParameters = TypedDict(
     "GetSynonymParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -829,9 +1033,11 @@ ListThemesParameters = TypedDict(
         "id": Sequence[str],
         "broader": Sequence[str],
         "limit": int,
-        "sort": Sequence[Literal["id", "-id", "position", "-position"]],
+        "sort": Sequence[Literal["id", "-id", "position", "-position", "title", "-title"]],
         "cursor": str,
         "count": Literal["exact"],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -840,6 +1046,8 @@ GetThemeParameters = TypedDict(
     "GetThemeParameters",
     {
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )
@@ -849,6 +1057,8 @@ ListHistoryParameters = TypedDict(
     {
         "resource": Required[Literal["cities", "themes", "synonyms", "indicators", "organizations", "documents", "rating_scales", "plans", "policies", "measures", "statements", "kpis", "observations", "progress_reports", "progress_entries", "renamings"]],
         "id": Required[str],
+        "labels": bool,
+        "lang": Literal["ja", "en"],
     },
     total=False,
 )

@@ -708,6 +708,9 @@ KpiPeriod = TypedDict(
 )
 
 
+Labels: TypeAlias = dict[str, dict[str, str]]
+
+
 class License(TypedDict):
     """
     A licence.
@@ -804,6 +807,10 @@ class MeasureGroup(TypedDict):
     plan_id: str | None
     """
     The plan; null unless grouped by `plan`.
+    """
+    policy_id: str | None
+    """
+    The heading directly above the measure; null unless grouped by `policy`.
     """
     theme_id: str | None
     """
@@ -1069,6 +1076,10 @@ class OutputGroup(TypedDict):
     """
     The plan; null unless grouped by `plan`.
     """
+    policy_id: str | None
+    """
+    The heading directly above the measure; null unless grouped by `policy`.
+    """
     theme_id: str | None
     """
     The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
@@ -1275,6 +1286,10 @@ class ProgressEntryGroup(TypedDict):
     """
     The plan; null unless grouped by `plan`.
     """
+    policy_id: str | None
+    """
+    The heading directly above the measure; null unless grouped by `policy`.
+    """
     theme_id: str | None
     """
     The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
@@ -1325,6 +1340,10 @@ class RatingGroup(TypedDict):
     plan_id: str | None
     """
     The plan; null unless grouped by `plan`.
+    """
+    policy_id: str | None
+    """
+    The heading directly above the measure; null unless grouped by `policy`.
     """
     theme_id: str | None
     """
@@ -1484,6 +1503,7 @@ class ReleaseAnswer(TypedDict):
 
     data: Release
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class ReleaseList(TypedDict):
@@ -1497,6 +1517,7 @@ class ReleaseList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class ReplacedIndicator(TypedDict):
@@ -1772,6 +1793,7 @@ class SynonymSetAnswer(TypedDict):
 
     data: SynonymSet
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class SynonymSetList(TypedDict):
@@ -1785,6 +1807,7 @@ class SynonymSetList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class TableMeta(TypedDict):
@@ -1909,6 +1932,7 @@ class ThemeAnswer(TypedDict):
 
     data: Theme
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 ThemeCell = TypedDict(
@@ -1943,6 +1967,7 @@ class ThemeCellTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class ThemeCount(TypedDict):
@@ -1971,6 +1996,7 @@ class ThemeList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 WarningKind: TypeAlias = Literal['comparator_against_direction', 'target_always_met', 'unit_spelling', 'unit_differs', 'printed_value_differs', 'published_before_year_end', 'interim_target_without_year', 'interim_target_after_target', 'funding_sum_differs', 'outside_plan_years']
@@ -2110,6 +2136,10 @@ class BudgetGroup(TypedDict):
     """
     The plan; null unless grouped by `plan`.
     """
+    policy_id: str | None
+    """
+    The heading directly above the measure; null unless grouped by `policy`.
+    """
     theme_id: str | None
     """
     The theme; null unless grouped by `theme`. A measure counts under each of its themes.
@@ -2155,6 +2185,7 @@ class BudgetGroupTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Candidate(TypedDict):
@@ -2210,6 +2241,7 @@ class CandidateTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Change(TypedDict):
@@ -2268,6 +2300,7 @@ class ChangeAnswer(TypedDict):
 
     data: Change
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class ChangeList(TypedDict):
@@ -2281,6 +2314,7 @@ class ChangeList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class ChangeTable(TypedDict):
@@ -2293,6 +2327,7 @@ class ChangeTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class CitationAnswer(TypedDict):
@@ -2302,6 +2337,7 @@ class CitationAnswer(TypedDict):
 
     data: Citation
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class City(TypedDict):
@@ -2366,6 +2402,7 @@ class CityAnswer(TypedDict):
 
     data: City
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class CityList(TypedDict):
@@ -2379,6 +2416,7 @@ class CityList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class Codelist(TypedDict):
@@ -2411,6 +2449,7 @@ class CodelistAnswer(TypedDict):
 
     data: Codelist
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class CodelistTable(TypedDict):
@@ -2423,6 +2462,7 @@ class CodelistTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class CoverageRow(TypedDict):
@@ -2483,6 +2523,7 @@ class CoverageRowTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class CurrentTargetEvaluation(TypedDict):
@@ -2585,6 +2626,7 @@ class DictionaryFieldTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Document(TypedDict):
@@ -2674,6 +2716,7 @@ class DownloadTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class EvaluationInputs(TypedDict):
@@ -2911,6 +2954,7 @@ class FileTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Footnote(TypedDict):
@@ -3048,6 +3092,7 @@ class IndicatorAnswer(TypedDict):
 
     data: Indicator
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class IndicatorList(TypedDict):
@@ -3061,6 +3106,7 @@ class IndicatorList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class IndicatorRow(TypedDict):
@@ -3071,6 +3117,14 @@ class IndicatorRow(TypedDict):
     city_id: str
     """
     The municipality: a city’s `id`.
+    """
+    city_name: str | None
+    """
+    Its official name; null when the city is not in the release.
+    """
+    city_name_en: str | None
+    """
+    Its name in English.
     """
     plan_id: str
     """
@@ -3083,6 +3137,10 @@ class IndicatorRow(TypedDict):
     kpi_name: str
     """
     Name of the KPI, exactly as printed.
+    """
+    kpi_name_en: str | None
+    """
+    Our translation of the name.
     """
     comparability: Comparability
     """
@@ -3102,15 +3160,22 @@ class IndicatorRow(TypedDict):
     """
     fiscal_year: int | None
     """
-    The year it is reported for; null when none is printed.
+    The year it is reported for; of a target, the year in which it is to be met. Null when none is
+    printed.
     """
     fiscal_year_label: str | None
     """
     The same in the Japanese calendar.
     """
+    measured_fiscal_year: int | None
+    """
+    The fiscal year in which it was measured: that of its day, else the year of its statistic, else
+    the year it is reported for. Null of targets, and when nothing tells.
+    """
     value: float | None
     """
-    The figure; null exactly when there is a `missing_reason`.
+    The figure, of a target in absolute terms however it is stated; null exactly when there is a
+    `missing_reason`.
     """
     unit: str | None
     """
@@ -3128,6 +3193,23 @@ class IndicatorRow(TypedDict):
     statistic_year: int | None
     """
     Year of that statistic.
+    """
+    baseline: float | None
+    """
+    The baseline of the KPI; null when it has none or in another unit.
+    """
+    baseline_fiscal_year: int | None
+    """
+    The fiscal year in which the baseline was measured.
+    """
+    target: float | None
+    """
+    The last target of the KPI, in absolute terms; null when it has none or in another unit.
+    """
+    target_comparator: Comparator | None
+    target_fiscal_year: int | None
+    """
+    The year in which it is to be met.
     """
     normalised: float | None
     """
@@ -3150,6 +3232,7 @@ class IndicatorRowTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class KpiYear(TypedDict):
@@ -3198,6 +3281,7 @@ class MeasureGroupTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Mention(TypedDict):
@@ -3406,6 +3490,7 @@ class OutputGroupTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Partner(TypedDict):
@@ -3460,6 +3545,8 @@ PlanRow = TypedDict(
     'PlanRow',
     {
         'city_id': str,
+        'city_name': str | None,
+        'city_name_en': str | None,
         'plan_id': str,
         'title': str,
         'title_en': str | None,
@@ -3494,6 +3581,7 @@ class PlanRowTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class ProgressEntryGroupTable(TypedDict):
@@ -3506,6 +3594,7 @@ class ProgressEntryGroupTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class ProgressReport(TypedDict):
@@ -3620,6 +3709,7 @@ class RatingGroupTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class RatingScale(TypedDict):
@@ -3665,6 +3755,7 @@ class RatingScaleAnswer(TypedDict):
 
     data: RatingScale
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class RatingScaleList(TypedDict):
@@ -3678,6 +3769,7 @@ class RatingScaleList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class Readiness(TypedDict):
@@ -3746,6 +3838,7 @@ class RenamingAnswer(TypedDict):
 
     data: Renaming
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class RenamingList(TypedDict):
@@ -3759,6 +3852,7 @@ class RenamingList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
 
 
 class Review(TypedDict):
@@ -4015,6 +4109,7 @@ class WarningTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Budget(TypedDict):
@@ -4159,6 +4254,7 @@ class EvaluationTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class Kpi(TypedDict):
@@ -4348,6 +4444,7 @@ class KpiEvaluationTable(TypedDict):
     The rows.
     """
     meta: TableMeta
+    labels: NotRequired[Labels]
 
 
 class KpiLine(TypedDict):
@@ -4444,6 +4541,41 @@ class KpiLine(TypedDict):
     source_locator: str
     """
     Where in the document, by its own headings.
+    """
+
+
+class LatestProgress(TypedDict):
+    """
+    What was reported for a measure in the newest year of which there is a report.
+    """
+
+    entry_id: str
+    """
+    The progress entry: its `id`.
+    """
+    report_id: str
+    """
+    The report: a progress report’s `id`.
+    """
+    fiscal_year: int
+    """
+    The fiscal year reported on.
+    """
+    fiscal_year_label: str
+    """
+    The same in the Japanese calendar.
+    """
+    outcome: Outcome
+    """
+    What became of the measure.
+    """
+    ratings: list[Rating]
+    """
+    How the city or a committee rated it.
+    """
+    entries: int
+    """
+    Entries for the measure in that year; of several this is the first.
     """
 
 
@@ -4569,6 +4701,43 @@ class Measure(TypedDict):
     """
 
 
+class MeasureLine(TypedDict):
+    """
+    A measure in one line.
+    """
+
+    measure_id: str
+    """
+    The measure: a measure’s `id`.
+    """
+    policy_id: str
+    """
+    The heading that it hangs under: a policy’s `id`.
+    """
+    number: str | None
+    """
+    Number as printed; null when there is none.
+    """
+    title: str | None
+    """
+    Title, exactly as printed; null when there is none.
+    """
+    title_en: str | None
+    """
+    Our translation of the title.
+    """
+    disposition: Disposition | None
+    is_repeat: bool
+    """
+    Whether it is printed again under another heading (再掲).
+    """
+    is_priority: bool
+    """
+    Marked as a priority of the plan.
+    """
+    latest_progress: LatestProgress | None
+
+
 class MeasureNode(TypedDict):
     """
     A measure with the KPIs that measure it.
@@ -4582,6 +4751,7 @@ class MeasureNode(TypedDict):
     """
     KPIs that measure this one line.
     """
+    latest_progress: LatestProgress | None
 
 
 class Plan(TypedDict):
@@ -4924,6 +5094,10 @@ class Scorecard(TypedDict):
     """
     Every KPI in one line each, in reading order.
     """
+    measure_lines: list[MeasureLine] | None
+    """
+    Every measure in one line each, in reading order; null unless `include=measures` asks for them.
+    """
     measures: MeasureCounts
     """
     Measures by what happens to them; repeats (再掲) are not counted again.
@@ -4958,6 +5132,7 @@ class ScorecardAnswer(TypedDict):
 
     data: Scorecard
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class SearchMeta(TypedDict):
@@ -5026,6 +5201,7 @@ class DashboardAnswer(TypedDict):
 
     data: Dashboard
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class Included(TypedDict):
@@ -5090,6 +5266,7 @@ class KpiAnswer(TypedDict):
 
     data: Kpi
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5104,6 +5281,7 @@ class KpiList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5114,6 +5292,7 @@ class MeasureAnswer(TypedDict):
 
     data: Measure
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5128,6 +5307,7 @@ class MeasureList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5138,6 +5318,7 @@ class ObservationAnswer(TypedDict):
 
     data: Observation
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5152,6 +5333,7 @@ class ObservationList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5162,6 +5344,7 @@ class OrganizationAnswer(TypedDict):
 
     data: Organization
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5176,6 +5359,7 @@ class OrganizationList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5186,6 +5370,7 @@ class PlanAnswer(TypedDict):
 
     data: Plan
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5200,6 +5385,7 @@ class PlanList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5225,6 +5411,7 @@ class PlanTreeAnswer(TypedDict):
 
     data: PlanTree
     meta: RecordMeta
+    labels: NotRequired[Labels]
 
 
 class PolicyAnswer(TypedDict):
@@ -5234,6 +5421,7 @@ class PolicyAnswer(TypedDict):
 
     data: Policy
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5248,6 +5436,7 @@ class PolicyList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5258,6 +5447,7 @@ class ProgressEntryAnswer(TypedDict):
 
     data: ProgressEntry
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5272,6 +5462,7 @@ class ProgressEntryList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5282,6 +5473,7 @@ class ProgressReportAnswer(TypedDict):
 
     data: ProgressReport
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5296,6 +5488,7 @@ class ProgressReportList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5323,6 +5516,7 @@ class StatementAnswer(TypedDict):
 
     data: Statement
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5337,6 +5531,7 @@ class StatementList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5347,6 +5542,7 @@ class DocumentAnswer(TypedDict):
 
     data: Document
     meta: RecordMeta
+    labels: NotRequired[Labels]
     included: NotRequired[Included]
 
 
@@ -5361,4 +5557,5 @@ class DocumentList(TypedDict):
     """
     meta: ListMeta
     links: Links
+    labels: NotRequired[Labels]
     included: NotRequired[Included]

@@ -217,7 +217,7 @@ export interface paths {
         };
         /**
          * Measures, counted
-         * @description How many measures there are by city, plan, theme and tag, in any combination. Takes the filters
+         * @description How many measures there are by city, plan, heading, theme and tag, in any combination. Takes the filters
          *     of `/v1/measures`. Grouped by theme, a measure counts under each of its themes: do not add themes
          *     up. More than 50,000 groups are a 400 `too-broad`.
          */
@@ -261,7 +261,7 @@ export interface paths {
         };
         /**
          * Progress entries, counted
-         * @description How many entries and how many activities there are by city, plan, theme, fiscal year and outcome,
+         * @description How many entries and how many activities there are by city, plan, heading, theme, fiscal year and outcome,
          *     in any combination. An activity that is reported under several measures is one activity. Takes
          *     the filters of `/v1/progress_entries`. More than 50,000 groups are a 400 `too-broad`.
          */
@@ -429,7 +429,8 @@ export interface paths {
         };
         /**
          * A city at a glance
-         * @description The city and the scorecard of each of its plans. By slug, 6-digit or 5-digit code.
+         * @description The city and the scorecard of each of its plans; `include=measures` as there. By slug, 6-digit or
+         *     5-digit code.
          */
         get: operations["get_dashboard"];
         put?: never;
@@ -491,10 +492,10 @@ export interface paths {
         };
         /**
          * One indicator over cities and years
-         * @description Baselines and actuals of every KPI that uses the indicator, each row with how far it is
-         *     comparable and why not further. Units are never mixed in one table: that is a 422. `normalise`
-         *     divides by another indicator of the same city and year, where both exist. More than 3,000 KPIs are
-         *     a 400 `too-broad`.
+         * @description Baselines and actuals of every KPI that uses the indicator (`role` for targets), each row with how
+         *     far it is comparable and why not further, and with baseline and target of its KPI. Units are never
+         *     mixed in one table: that is a 422. `normalise` divides by another indicator of the same city and
+         *     year, where both exist. More than 3,000 KPIs are a 400 `too-broad`.
          */
         get: operations["compare_indicator"];
         put?: never;
@@ -551,6 +552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/compare/themes/chart.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cities by theme as a picture of pixels
+         * @description The same as `chart.svg`, for where SVG is not shown. Without a suffix, `Accept` decides.
+         */
+        get: operations["compare_themes_chart_png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/compare/themes/chart.svg": {
         parameters: {
             query?: never;
@@ -561,7 +582,8 @@ export interface paths {
         /**
          * Cities by theme as a picture
          * @description How many measures each city has under each theme, as a heat map with the numbers in it. At most 5,000
-         *     cells: narrow by `city` where there are more.
+         *     cells: narrow by `city`, `theme` or `broader` where there are more. `theme=light` and `theme=dark` are
+         *     the former names of `appearance=light` and `appearance=dark`.
          */
         get: operations["compare_themes_chart"];
         put?: never;
@@ -812,7 +834,7 @@ export interface paths {
         };
         /**
          * KPIs
-         * @description How plans say success is measured: baseline, target and latest figure in one record. A value that is missing says why.
+         * @description How plans say success is measured: baseline, target and latest figure in one record. A value that is missing says why. `sort=status` has the order of the codelist `EvaluationStatus`, as evaluated today.
          */
         get: operations["list_kpis"];
         put?: never;
@@ -832,9 +854,30 @@ export interface paths {
         };
         /**
          * One KPI
-         * @description With baseline, target, latest figure and footnotes.
+         * @description With baseline, target, latest figure and footnotes; with `as_of` as known on that day, without figures
+         *     before the first was published.
          */
         get: operations["get_kpi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/kpis/{id}/chart.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A KPI as a picture of pixels
+         * @description The same as `chart.svg`, for where SVG is not shown. Without a suffix, `Accept` decides.
+         */
+        get: operations["get_kpi_chart_png"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1055,9 +1098,30 @@ export interface paths {
         /**
          * A plan at a glance
          * @description Which of its KPIs are achieved, on track, behind, kept, missed or not judgeable and why, what
-         *     becomes of its measures, what was reported year by year, and what is missing.
+         *     becomes of its measures, what was reported year by year, and what is missing. `include=measures` adds
+         *     every measure with its tag and what was last reported for it; more than 5,000 are a 400 `too-broad`.
          */
         get: operations["get_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{id}/scorecard/chart.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A plan at a glance as a picture of pixels
+         * @description The same as `chart.svg`, for where SVG is not shown. Without a suffix, `Accept` decides.
+         */
+        get: operations["get_scorecard_chart_png"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1095,7 +1159,8 @@ export interface paths {
         };
         /**
          * A whole plan, nested
-         * @description Headings within headings, measures and KPIs where they hang, all in reading order.
+         * @description Headings within headings, measures and KPIs where they hang, all in reading order, each measure with
+         *     what was last reported for it. `fields[measures]=title` shows only titles of measures, and so on.
          */
         get: operations["get_plan_tree"];
         put?: never;
@@ -1296,7 +1361,7 @@ export interface paths {
         };
         /**
          * One release
-         * @description With its checksum and the number of records of each resource.
+         * @description With its checksum and the number of records of each resource. `latest` is the one that is served now.
          */
         get: operations["get_release"];
         put?: never;
@@ -1317,7 +1382,7 @@ export interface paths {
         /**
          * How to cite a release
          * @description In Japanese, in English and as BibTeX. The documents that single records were taken from have
-         *     their own attribution in `/v1/documents`.
+         *     their own attribution in `/v1/documents`. `latest` is the release that is served now.
          */
         get: operations["get_citation"];
         put?: never;
@@ -1339,7 +1404,8 @@ export interface paths {
          * Warnings of a release
          * @description What was odd in its records when it was published: units that differ, a value that is not the
          *     number printed, a target that any value meets. Odd is not wrong: nothing was changed or left
-         *     out. The first 10,000, in the order of the files; a mirror has none.
+         *     out. The first 10,000, in the order of the files; a mirror has none. `latest` is the
+         *     release that is served now.
          */
         get: operations["list_release_warnings"];
         put?: never;
@@ -1685,6 +1751,11 @@ export interface components {
              */
             plan_id: string | null;
             /**
+             * @description The heading directly above the measure; null unless grouped by `policy`.
+             * @example kodaira-industry-2018.1.1
+             */
+            policy_id: string | null;
+            /**
              * @description The theme; null unless grouped by `theme`. A measure counts under each of its themes.
              * @example startup
              */
@@ -1735,6 +1806,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["BudgetGroup"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description What an amount of money is (金額の種類).
@@ -1809,6 +1881,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["Candidate"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description Causes that a report states (実施に影響した要因).
@@ -1900,6 +1973,7 @@ export interface components {
         ChangeAnswer: {
             data: components["schemas"]["Change"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of changes. */
         ChangeList: {
@@ -1907,12 +1981,14 @@ export interface components {
             data: components["schemas"]["Change"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description All rows of `Change`. */
         ChangeTable: {
             /** @description The rows. */
             data: components["schemas"]["Change"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description How to cite a release: its data never change. */
         Citation: {
@@ -1941,6 +2017,7 @@ export interface components {
         CitationAnswer: {
             data: components["schemas"]["Citation"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A municipality. */
         City: {
@@ -2010,6 +2087,7 @@ export interface components {
         CityAnswer: {
             data: components["schemas"]["City"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description Kinds of municipalities (市区町村の種類).
@@ -2029,6 +2107,7 @@ export interface components {
             data: components["schemas"]["City"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description What a code of another system is to an indicator (ほかのコード体系との関係).
@@ -2066,12 +2145,14 @@ export interface components {
         CodelistAnswer: {
             data: components["schemas"]["Codelist"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description All rows of `Codelist`. */
         CodelistTable: {
             /** @description The rows. */
             data: components["schemas"]["Codelist"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A word of a closed list. */
         CodelistWord: {
@@ -2234,6 +2315,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["CoverageRow"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description Whether a figure is there (数値の収録状況).
@@ -2332,6 +2414,7 @@ export interface components {
         DashboardAnswer: {
             data: components["schemas"]["Dashboard"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A contradiction or oddity in the document; shown, never mended. */
         DataIssue: {
@@ -2487,6 +2570,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["DictionaryField"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description The part of a total that a KPI counts. */
         Dimension: {
@@ -2619,6 +2703,7 @@ export interface components {
         DocumentAnswer: {
             data: components["schemas"]["Document"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -2641,6 +2726,7 @@ export interface components {
             data: components["schemas"]["Document"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description The files of a release together. */
@@ -2689,6 +2775,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["Download"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description What a KPI’s figures say of its target, computed by one published method.
@@ -3003,6 +3090,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["Evaluation"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description The same or a near quantity in another code system. */
         ExternalCode: {
@@ -3202,6 +3290,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["File"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A footnote of a KPI table. */
         Footnote: {
@@ -3411,6 +3500,7 @@ export interface components {
         IndicatorAnswer: {
             data: components["schemas"]["Indicator"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description What kind of thing an indicator measures (指標の段階).
@@ -3429,6 +3519,7 @@ export interface components {
             data: components["schemas"]["Indicator"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description What a city’s own indicator is to a shared one. */
         IndicatorMapping: {
@@ -3448,6 +3539,16 @@ export interface components {
              */
             city_id: string;
             /**
+             * @description Its official name; null when the city is not in the release.
+             * @example 小平市
+             */
+            city_name: string | null;
+            /**
+             * @description Its name in English.
+             * @example Kodaira
+             */
+            city_name_en: string | null;
+            /**
              * @description The plan: a plan’s `id`.
              * @example kodaira-industry-2018
              */
@@ -3462,6 +3563,11 @@ export interface components {
              * @example 農家数
              */
             kpi_name: string;
+            /**
+             * @description Our translation of the name.
+             * @example Farm households
+             */
+            kpi_name_en: string | null;
             /**
              * @description How far the KPI is the shared indicator.
              * @example exact
@@ -3484,7 +3590,8 @@ export interface components {
             role: components["schemas"]["ObservationRole"];
             /**
              * Format: int32
-             * @description The year it is reported for; null when none is printed.
+             * @description The year it is reported for; of a target, the year in which it is to be met. Null when none is
+             *     printed.
              * @example 2020
              */
             fiscal_year: number | null;
@@ -3494,8 +3601,16 @@ export interface components {
              */
             fiscal_year_label: string | null;
             /**
+             * Format: int32
+             * @description The fiscal year in which it was measured: that of its day, else the year of its statistic, else
+             *     the year it is reported for. Null of targets, and when nothing tells.
+             * @example 2019
+             */
+            measured_fiscal_year: number | null;
+            /**
              * Format: double
-             * @description The figure; null exactly when there is a `missing_reason`.
+             * @description The figure, of a target in absolute terms however it is stated; null exactly when there is a
+             *     `missing_reason`.
              * @example 273
              */
             value: number | null;
@@ -3523,6 +3638,32 @@ export interface components {
             statistic_year: number | null;
             /**
              * Format: double
+             * @description The baseline of the KPI; null when it has none or in another unit.
+             * @example 312
+             */
+            baseline: number | null;
+            /**
+             * Format: int32
+             * @description The fiscal year in which the baseline was measured.
+             * @example 2015
+             */
+            baseline_fiscal_year: number | null;
+            /**
+             * Format: double
+             * @description The last target of the KPI, in absolute terms; null when it has none or in another unit.
+             * @example 280
+             */
+            target: number | null;
+            /** @example gte */
+            target_comparator: components["schemas"]["Comparator"] | null;
+            /**
+             * Format: int32
+             * @description The year in which it is to be met.
+             * @example 2027
+             */
+            target_fiscal_year: number | null;
+            /**
+             * Format: double
              * @description The figure divided by that of the other indicator for the same city and year; null unless
              *     `normalise` is asked for and both exist.
              * @example 1.43
@@ -3539,6 +3680,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["IndicatorRow"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description The interim or yearly target of the year judged, in its own year. */
         InterimEvaluation: {
@@ -3728,6 +3870,7 @@ export interface components {
         KpiAnswer: {
             data: components["schemas"]["Kpi"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description How a KPI stood in a fiscal year. */
@@ -3791,6 +3934,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["KpiEvaluation"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A KPI in one line. */
         KpiLine: {
@@ -3917,6 +4061,7 @@ export interface components {
             data: components["schemas"]["Kpi"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description Fiscal years, both included. */
@@ -3976,6 +4121,45 @@ export interface components {
              * @example not_computable
              */
             status: components["schemas"]["EvaluationStatus"];
+        };
+        Labels: {
+            [key: string]: {
+                [key: string]: string;
+            };
+        };
+        /** @description What was reported for a measure in the newest year of which there is a report. */
+        LatestProgress: {
+            /**
+             * @description The progress entry: its `id`.
+             * @example kodaira-industry-2018.2020.1.1.1.1
+             */
+            entry_id: string;
+            /**
+             * @description The report: a progress report’s `id`.
+             * @example kodaira-industry-2018.2020
+             */
+            report_id: string;
+            /**
+             * Format: int32
+             * @description The fiscal year reported on.
+             * @example 2020
+             */
+            fiscal_year: number;
+            /**
+             * @description The same in the Japanese calendar.
+             * @example 令和2年度
+             */
+            fiscal_year_label: string;
+            /** @description What became of the measure. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description How the city or a committee rated it. */
+            ratings: components["schemas"]["Rating"][];
+            /**
+             * Format: int64
+             * @description Entries for the measure in that year; of several this is the first.
+             * @example 1
+             */
+            entries: number;
         };
         /** @description A licence. */
         License: {
@@ -4188,6 +4372,7 @@ export interface components {
         MeasureAnswer: {
             data: components["schemas"]["Measure"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description Measures of a plan by what happens to them. */
@@ -4242,6 +4427,11 @@ export interface components {
              */
             plan_id: string | null;
             /**
+             * @description The heading directly above the measure; null unless grouped by `policy`.
+             * @example kodaira-industry-2018.1.1
+             */
+            policy_id: string | null;
+            /**
              * @description The theme; null unless grouped by `theme`. A measure counts under each of its themes.
              * @example startup
              */
@@ -4271,6 +4461,47 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["MeasureGroup"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
+        };
+        /** @description A measure in one line. */
+        MeasureLine: {
+            /**
+             * @description The measure: a measure’s `id`.
+             * @example kodaira-industry-2018.1.1.1.1
+             */
+            measure_id: string;
+            /**
+             * @description The heading that it hangs under: a policy’s `id`.
+             * @example kodaira-industry-2018.1.1.1
+             */
+            policy_id: string;
+            /**
+             * @description Number as printed; null when there is none.
+             * @example ①
+             */
+            number: string | null;
+            /**
+             * @description Title, exactly as printed; null when there is none.
+             * @example あらゆる世代へのスキルアップ研修の実施
+             */
+            title: string | null;
+            /**
+             * @description Our translation of the title.
+             * @example Skills training for all generations
+             */
+            title_en: string | null;
+            disposition: components["schemas"]["Disposition"] | null;
+            /**
+             * @description Whether it is printed again under another heading (再掲).
+             * @example false
+             */
+            is_repeat: boolean;
+            /**
+             * @description Marked as a priority of the plan.
+             * @example false
+             */
+            is_priority: boolean;
+            latest_progress: components["schemas"]["LatestProgress"] | null;
         };
         /** @description A page of measures. */
         MeasureList: {
@@ -4278,6 +4509,7 @@ export interface components {
             data: components["schemas"]["Measure"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description A measure with the KPIs that measure it. */
@@ -4286,6 +4518,7 @@ export interface components {
             measure: components["schemas"]["Measure"];
             /** @description KPIs that measure this one line. */
             kpis: components["schemas"]["Kpi"][];
+            latest_progress: components["schemas"]["LatestProgress"] | null;
         };
         /** @description A name that the text prints. */
         Mention: {
@@ -4576,6 +4809,7 @@ export interface components {
         ObservationAnswer: {
             data: components["schemas"]["Observation"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description A page of observations. */
@@ -4584,6 +4818,7 @@ export interface components {
             data: components["schemas"]["Observation"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -4666,6 +4901,7 @@ export interface components {
         OrganizationAnswer: {
             data: components["schemas"]["Organization"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -4700,6 +4936,7 @@ export interface components {
             data: components["schemas"]["Organization"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -4788,6 +5025,11 @@ export interface components {
              */
             plan_id: string | null;
             /**
+             * @description The heading directly above the measure; null unless grouped by `policy`.
+             * @example kodaira-industry-2018.1.1
+             */
+            policy_id: string | null;
+            /**
              * @description The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
              * @example startup
              */
@@ -4837,6 +5079,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["OutputGroup"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description One error of a request. */
         ParameterError: {
@@ -5018,6 +5261,7 @@ export interface components {
         PlanAnswer: {
             data: components["schemas"]["Plan"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -5040,6 +5284,7 @@ export interface components {
             data: components["schemas"]["Plan"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -5104,6 +5349,16 @@ export interface components {
              * @example kodaira
              */
             city_id: string;
+            /**
+             * @description Its official name; null when the city is not in the release.
+             * @example 小平市
+             */
+            city_name: string | null;
+            /**
+             * @description Its name in English.
+             * @example Kodaira
+             */
+            city_name_en: string | null;
             /**
              * @description The plan: a plan’s `id`.
              * @example kodaira-industry-2018
@@ -5224,6 +5479,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["PlanRow"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description States of plans (計画の状態).
@@ -5248,6 +5504,7 @@ export interface components {
         PlanTreeAnswer: {
             data: components["schemas"]["PlanTree"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A heading of a plan (方針, 施策, プログラム …). */
         Policy: {
@@ -5364,6 +5621,7 @@ export interface components {
         PolicyAnswer: {
             data: components["schemas"]["Policy"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description A page of policies. */
@@ -5372,6 +5630,7 @@ export interface components {
             data: components["schemas"]["Policy"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description A heading with all that hangs below it. */
@@ -5615,6 +5874,7 @@ export interface components {
         ProgressEntryAnswer: {
             data: components["schemas"]["ProgressEntry"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description Progress entries that share what they are grouped by. */
@@ -5629,6 +5889,11 @@ export interface components {
              * @example kodaira-industry-2018
              */
             plan_id: string | null;
+            /**
+             * @description The heading directly above the measure; null unless grouped by `policy`.
+             * @example kodaira-industry-2018.1.1
+             */
+            policy_id: string | null;
             /**
              * @description The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
              * @example startup
@@ -5670,6 +5935,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["ProgressEntryGroup"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of progress entries. */
         ProgressEntryList: {
@@ -5677,6 +5943,7 @@ export interface components {
             data: components["schemas"]["ProgressEntry"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description What a city reported on a plan for one fiscal year. */
@@ -5745,6 +6012,7 @@ export interface components {
         ProgressReportAnswer: {
             data: components["schemas"]["ProgressReport"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description A page of progress reports. */
@@ -5753,6 +6021,7 @@ export interface components {
             data: components["schemas"]["ProgressReport"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -5823,6 +6092,11 @@ export interface components {
              */
             plan_id: string | null;
             /**
+             * @description The heading directly above the measure; null unless grouped by `policy`.
+             * @example kodaira-industry-2018.1.1
+             */
+            policy_id: string | null;
+            /**
              * @description The theme; null unless grouped by `theme`. An entry counts under each theme of its measure.
              * @example startup
              */
@@ -5867,6 +6141,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["RatingGroup"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A level of a scale. */
         RatingLevel: {
@@ -5933,6 +6208,7 @@ export interface components {
         RatingScaleAnswer: {
             data: components["schemas"]["RatingScale"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of rating scales. */
         RatingScaleList: {
@@ -5940,6 +6216,7 @@ export interface components {
             data: components["schemas"]["RatingScale"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description How many progress entries of a year have a level of a scale. */
         RatingTally: {
@@ -6085,6 +6362,7 @@ export interface components {
         ReleaseAnswer: {
             data: components["schemas"]["Release"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of releases. */
         ReleaseList: {
@@ -6092,6 +6370,7 @@ export interface components {
             data: components["schemas"]["Release"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description That a record has another identifier than before. */
         Renaming: {
@@ -6136,6 +6415,7 @@ export interface components {
         RenamingAnswer: {
             data: components["schemas"]["Renaming"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of renamings. */
         RenamingList: {
@@ -6143,6 +6423,7 @@ export interface components {
             data: components["schemas"]["Renaming"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description The indicator that stood in the plan before. */
         ReplacedIndicator: {
@@ -6236,6 +6517,8 @@ export interface components {
             kpis_by_status: components["schemas"]["StatusCount"][];
             /** @description Every KPI in one line each, in reading order. */
             kpis: components["schemas"]["KpiLine"][];
+            /** @description Every measure in one line each, in reading order; null unless `include=measures` asks for them. */
+            measure_lines: components["schemas"]["MeasureLine"][] | null;
             /** @description Measures by what happens to them; repeats (再掲) are not counted again. */
             measures: components["schemas"]["MeasureCounts"];
             /** @description Measures by theme, the most frequent first; a measure counts under each of its themes. */
@@ -6256,6 +6539,7 @@ export interface components {
         ScorecardAnswer: {
             data: components["schemas"]["Scorecard"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of what was found. */
         SearchAnswer: {
@@ -6594,6 +6878,7 @@ export interface components {
         StatementAnswer: {
             data: components["schemas"]["Statement"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /**
@@ -6626,6 +6911,7 @@ export interface components {
             data: components["schemas"]["Statement"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
             included?: components["schemas"]["Included"];
         };
         /** @description What a figure was taken from. */
@@ -6738,6 +7024,7 @@ export interface components {
         SynonymSetAnswer: {
             data: components["schemas"]["SynonymSet"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description A page of synonyms. */
         SynonymSetList: {
@@ -6745,6 +7032,7 @@ export interface components {
             data: components["schemas"]["SynonymSet"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description About a whole table. */
         TableMeta: {
@@ -6882,6 +7170,7 @@ export interface components {
         ThemeAnswer: {
             data: components["schemas"]["Theme"];
             meta: components["schemas"]["RecordMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description How many measures a city has under a theme. */
         ThemeCell: {
@@ -6975,6 +7264,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["ThemeCell"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description How many measures have a theme. */
         ThemeCount: {
@@ -6996,6 +7286,7 @@ export interface components {
             data: components["schemas"]["Theme"][];
             meta: components["schemas"]["ListMeta"];
             links: components["schemas"]["Links"];
+            labels?: components["schemas"]["Labels"];
         };
         /** @description Something odd in a record that did not stop its publication. */
         Warning: {
@@ -7053,6 +7344,7 @@ export interface components {
             /** @description The rows. */
             data: components["schemas"]["Warning"][];
             meta: components["schemas"]["TableMeta"];
+            labels?: components["schemas"]["Labels"];
         };
         /**
          * @description Words of a query that a record has (語の一致).
@@ -7301,6 +7593,10 @@ export interface components {
         "Content-Range": string;
         /** @description SHA-256 of the whole file (RFC 9530). */
         "Repr-Digest": string;
+        /** @description Since when something in the request is deprecated, such as the former name of a parameter (RFC 9745). */
+        Deprecation: string;
+        /** @description From when on it may be gone (RFC 8594). */
+        Sunset: string;
     };
     pathItems: never;
 }
@@ -7581,11 +7877,15 @@ export interface operations {
                 /** @description Only taken from these documents. */
                 document?: string[];
                 /** @description What to tell groups apart by, from a closed list; nothing gives one total. */
-                group_by?: ("city" | "plan" | "theme" | "broad_theme" | "disposition")[];
+                group_by?: ("city" | "plan" | "policy" | "theme" | "broad_theme" | "disposition")[];
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -7613,6 +7913,7 @@ export interface operations {
                      *         {
                      *           "city_id": "kodaira",
                      *           "plan_id": null,
+                     *           "policy_id": null,
                      *           "theme_id": null,
                      *           "broad_theme_id": "industry",
                      *           "disposition": null,
@@ -7676,11 +7977,15 @@ export interface operations {
                 /** @description Only taken from these documents. */
                 document?: string[];
                 /** @description What to tell groups apart by, from a closed list; nothing gives one total. */
-                group_by?: ("city" | "plan" | "theme" | "broad_theme" | "disposition")[];
+                group_by?: ("city" | "plan" | "policy" | "theme" | "broad_theme" | "disposition")[];
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -7708,6 +8013,7 @@ export interface operations {
                      *         {
                      *           "city_id": "musashino",
                      *           "plan_id": null,
+                     *           "policy_id": null,
                      *           "theme_id": null,
                      *           "broad_theme_id": null,
                      *           "disposition": "continue",
@@ -7775,11 +8081,15 @@ export interface operations {
                 /** @description Only taken from these documents. */
                 document?: string[];
                 /** @description What to tell groups apart by, from a closed list; nothing gives one total. */
-                group_by?: ("city" | "plan" | "theme" | "broad_theme" | "fiscal_year" | "outcome")[];
+                group_by?: ("city" | "plan" | "policy" | "theme" | "broad_theme" | "fiscal_year" | "outcome")[];
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -7807,6 +8117,7 @@ export interface operations {
                      *         {
                      *           "city_id": "kodaira",
                      *           "plan_id": null,
+                     *           "policy_id": null,
                      *           "theme_id": null,
                      *           "broad_theme_id": null,
                      *           "fiscal_year": null,
@@ -7878,11 +8189,15 @@ export interface operations {
                 /** @description Only taken from these documents. */
                 document?: string[];
                 /** @description What to tell groups apart by, from a closed list; nothing gives one total. */
-                group_by?: ("city" | "plan" | "theme" | "broad_theme" | "fiscal_year" | "outcome")[];
+                group_by?: ("city" | "plan" | "policy" | "theme" | "broad_theme" | "fiscal_year" | "outcome")[];
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -7910,6 +8225,7 @@ export interface operations {
                      *         {
                      *           "city_id": null,
                      *           "plan_id": null,
+                     *           "policy_id": null,
                      *           "theme_id": null,
                      *           "broad_theme_id": null,
                      *           "fiscal_year": 2020,
@@ -7979,11 +8295,15 @@ export interface operations {
                 /** @description Only taken from these documents. */
                 document?: string[];
                 /** @description What to tell groups apart by, from a closed list; nothing gives one total. */
-                group_by?: ("city" | "plan" | "theme" | "broad_theme" | "fiscal_year" | "outcome")[];
+                group_by?: ("city" | "plan" | "policy" | "theme" | "broad_theme" | "fiscal_year" | "outcome")[];
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -8011,6 +8331,7 @@ export interface operations {
                      *         {
                      *           "city_id": "kodaira",
                      *           "plan_id": null,
+                     *           "policy_id": null,
                      *           "theme_id": null,
                      *           "broad_theme_id": null,
                      *           "outcome": null,
@@ -8099,6 +8420,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "release_id" | "sequence" | "published_at" | "resource" | "record_id" | "operation" | "digest" | "fields" | "record")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -8215,6 +8540,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "release_id" | "sequence" | "published_at" | "resource" | "record_id" | "operation" | "digest" | "fields" | "record")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -8309,6 +8638,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -8385,6 +8718,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -8456,6 +8793,12 @@ export interface operations {
             query?: {
                 /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
                 as_of?: string;
+                /** @description `measures` adds `measure_lines`: each measure in a line. */
+                include?: "measures"[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -8902,6 +9245,7 @@ export interface operations {
                      *                 "source_locator": "II 施策5 指標"
                      *               }
                      *             ],
+                     *             "measure_lines": null,
                      *             "measures": {
                      *               "total": 50,
                      *               "continue": 0,
@@ -9080,6 +9424,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -9176,7 +9524,12 @@ export interface operations {
     };
     get_codelist: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
+            };
             header?: never;
             path: {
                 /**
@@ -9286,10 +9639,16 @@ export interface operations {
                 as_of?: string;
                 /** @description Divide by this indicator of the same city and year, where both exist. */
                 normalise?: string;
+                /** @description Only figures of these roles; baselines and actuals when it is not given. */
+                role?: ("baseline" | "target" | "interim_target" | "actual")[];
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -9322,21 +9681,30 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "city_id": "kodaira",
+                     *           "city_name": "小平市",
+                     *           "city_name_en": "Kodaira",
                      *           "plan_id": "kodaira-industry-2018",
                      *           "kpi_id": "kodaira-industry-2018.farm-households",
                      *           "kpi_name": "農家数",
+                     *           "kpi_name_en": "Farm households",
                      *           "comparability": "exact",
                      *           "comparability_reason": null,
                      *           "comparability_reason_en": null,
                      *           "role": "baseline",
                      *           "fiscal_year": null,
                      *           "fiscal_year_label": null,
+                     *           "measured_fiscal_year": 2016,
                      *           "value": 312,
                      *           "unit": "戸",
                      *           "missing_reason": null,
                      *           "status": "A",
                      *           "statistic_name": "農林業センサス",
                      *           "statistic_year": 2016,
+                     *           "baseline": 312,
+                     *           "baseline_fiscal_year": 2016,
+                     *           "target": 280,
+                     *           "target_comparator": "gte",
+                     *           "target_fiscal_year": 2027,
                      *           "normalised": null,
                      *           "observation_id": "kodaira-industry-2018.farm-households.baseline"
                      *         }
@@ -9384,6 +9752,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -9410,6 +9782,8 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "city_id": "kodaira",
+                     *           "city_name": "小平市",
+                     *           "city_name_en": "Kodaira",
                      *           "plan_id": "kodaira-industry-2018",
                      *           "title": "小平市産業振興基本計画",
                      *           "title_en": "Kodaira Basic Plan for Promoting Industry",
@@ -9475,6 +9849,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -9541,6 +9919,58 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    compare_themes_chart_png: {
+        parameters: {
+            query?: {
+                /** @description Only of these cities: slug, 6-digit code or 5-digit code; a wrong check digit is a 400. */
+                city?: string[];
+                /** @description Only of these plans, by identifier. */
+                plan?: string[];
+                /** @description Only plans of this status; without it and without `plan`, those in force. */
+                plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
+                /** @description Only with these themes or themes below them, leading or not. */
+                theme?: string[];
+                /** @description Only themes directly below these. */
+                broader?: string[];
+                /** @description Colors for pages with a light or a dark background. */
+                appearance?: "light" | "dark";
+                /** @description Width of the picture in pixels; its height follows. */
+                width?: number;
+                /** @description Language of the words in the picture. */
+                lang?: "ja" | "en";
+                /** @description Pixels of the PNG for one of `width`: 2 or 3 for fine screens. At most 8 million in all. */
+                scale?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture with all its text, for where SVG is not shown. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            406: components["responses"]["Problem406"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     compare_themes_chart: {
         parameters: {
             query?: {
@@ -9550,12 +9980,16 @@ export interface operations {
                 plan?: string[];
                 /** @description Only plans of this status; without it and without `plan`, those in force. */
                 plan_status?: ("being_drafted" | "in_force" | "superseded" | "expired")[];
+                /** @description Only with these themes or themes below them, leading or not. */
+                theme?: string[];
+                /** @description Only themes directly below these. */
+                broader?: string[];
+                /** @description Colors for pages with a light or a dark background. */
+                appearance?: "light" | "dark";
                 /** @description Width of the picture in pixels; its height follows. */
                 width?: number;
                 /** @description Language of the words in the picture. */
                 lang?: "ja" | "en";
-                /** @description For pages with a light or a dark background. */
-                theme?: "light" | "dark";
             };
             header?: never;
             path?: never;
@@ -9618,6 +10052,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -9718,6 +10156,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -9793,7 +10235,7 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "city_id" | "-city_id")[];
+                sort?: ("id" | "-id" | "city_id" | "-city_id" | "title" | "-title")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
@@ -9802,6 +10244,12 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: "cities"[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -9913,6 +10361,12 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: "cities"[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -10019,6 +10473,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -10082,6 +10540,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -10263,6 +10725,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -10411,6 +10877,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -10488,6 +10958,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -10585,7 +11059,7 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "position" | "-position")[];
+                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "position" | "-position" | "status" | "-status")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
@@ -10594,6 +11068,24 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "measure_id" | "name" | "name_en" | "unit" | "direction" | "direction_certainty" | "accumulation" | "period" | "dimension" | "part_of" | "survey" | "departments" | "indicator_id" | "comparability" | "comparability_reason" | "comparability_reason_en" | "baseline" | "target" | "interim_targets" | "latest" | "latest_non_empty" | "forecasts" | "evaluation" | "replaces" | "footnotes" | "also_under" | "is_priority" | "ratings" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "measures" | "indicators" | "documents" | "observations")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[indicators]"?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[observations]"?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -10816,10 +11308,30 @@ export interface operations {
     get_kpi: {
         parameters: {
             query?: {
+                /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
+                as_of?: string;
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "measure_id" | "name" | "name_en" | "unit" | "direction" | "direction_certainty" | "accumulation" | "period" | "dimension" | "part_of" | "survey" | "departments" | "indicator_id" | "comparability" | "comparability_reason" | "comparability_reason_en" | "baseline" | "target" | "interim_targets" | "latest" | "latest_non_empty" | "forecasts" | "evaluation" | "replaces" | "footnotes" | "also_under" | "is_priority" | "ratings" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "measures" | "indicators" | "documents" | "observations")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[indicators]"?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[observations]"?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -11034,17 +11546,82 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_kpi_chart_png: {
+        parameters: {
+            query?: {
+                /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
+                as_of?: string;
+                /** @description Colors for pages with a light or a dark background. */
+                appearance?: "light" | "dark";
+                /**
+                 * @deprecated
+                 * @description The former name of `appearance`.
+                 */
+                theme?: "light" | "dark";
+                /** @description Width of the picture in pixels; its height follows. */
+                width?: number;
+                /** @description Language of the words in the picture. */
+                lang?: "ja" | "en";
+                /** @description Pixels of the PNG for one of `width`: 2 or 3 for fine screens. At most 8 million in all. */
+                scale?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The record’s `id`.
+                 * @example kodaira-industry-2018.farm-households
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture with all its text, for where SVG is not shown. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            308: components["responses"]["Moved308"];
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_kpi_chart: {
         parameters: {
             query?: {
                 /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
                 as_of?: string;
+                /** @description Colors for pages with a light or a dark background. */
+                appearance?: "light" | "dark";
+                /**
+                 * @deprecated
+                 * @description The former name of `appearance`.
+                 */
+                theme?: "light" | "dark";
                 /** @description Width of the picture in pixels; its height follows. */
                 width?: number;
                 /** @description Language of the words in the picture. */
                 lang?: "ja" | "en";
-                /** @description For pages with a light or a dark background. */
-                theme?: "light" | "dark";
             };
             header?: never;
             path: {
@@ -11068,6 +11645,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
                     "Last-Modified": components["headers"]["Last-Modified"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11094,6 +11673,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -11250,7 +11833,7 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "position" | "-position")[];
+                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "position" | "-position" | "title" | "-title")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
@@ -11259,6 +11842,24 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "themes" | "organizations" | "documents" | "progress_entries")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[progress_entries]"?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -11384,6 +11985,24 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "themes" | "organizations" | "documents" | "progress_entries")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[progress_entries]"?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -11540,6 +12159,16 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -11654,6 +12283,16 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -11779,6 +12418,14 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -11860,6 +12507,14 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -11949,7 +12604,7 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "city_id" | "-city_id")[];
+                sort?: ("id" | "-id" | "city_id" | "-city_id" | "title" | "-title")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
@@ -11958,6 +12613,16 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents" | "organizations")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -12087,6 +12752,16 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents" | "organizations")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -12209,6 +12884,12 @@ export interface operations {
             query?: {
                 /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
                 as_of?: string;
+                /** @description `measures` adds `measure_lines`: each measure in a line. */
+                include?: "measures"[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -12639,6 +13320,7 @@ export interface operations {
                      *             "source_locator": "II 施策5 指標"
                      *           }
                      *         ],
+                     *         "measure_lines": null,
                      *         "measures": {
                      *           "total": 50,
                      *           "continue": 0,
@@ -12808,17 +13490,82 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_scorecard_chart_png: {
+        parameters: {
+            query?: {
+                /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
+                as_of?: string;
+                /** @description Colors for pages with a light or a dark background. */
+                appearance?: "light" | "dark";
+                /**
+                 * @deprecated
+                 * @description The former name of `appearance`.
+                 */
+                theme?: "light" | "dark";
+                /** @description Width of the picture in pixels; its height follows. */
+                width?: number;
+                /** @description Language of the words in the picture. */
+                lang?: "ja" | "en";
+                /** @description Pixels of the PNG for one of `width`: 2 or 3 for fine screens. At most 8 million in all. */
+                scale?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The record’s `id`.
+                 * @example kodaira-industry-2018
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture with all its text, for where SVG is not shown. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            308: components["responses"]["Moved308"];
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            410: components["responses"]["Problem410"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_scorecard_chart: {
         parameters: {
             query?: {
                 /** @description What was known on this day: figures published later, and revisions made later, are left out. A document of which only the month is known counts from the month’s first day. */
                 as_of?: string;
+                /** @description Colors for pages with a light or a dark background. */
+                appearance?: "light" | "dark";
+                /**
+                 * @deprecated
+                 * @description The former name of `appearance`.
+                 */
+                theme?: "light" | "dark";
                 /** @description Width of the picture in pixels; its height follows. */
                 width?: number;
                 /** @description Language of the words in the picture. */
                 lang?: "ja" | "en";
-                /** @description For pages with a light or a dark background. */
-                theme?: "light" | "dark";
             };
             header?: never;
             path: {
@@ -12842,6 +13589,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
                     "Last-Modified": components["headers"]["Last-Modified"];
+                    Deprecation: components["headers"]["Deprecation"];
+                    Sunset: components["headers"]["Sunset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12861,7 +13610,20 @@ export interface operations {
     };
     get_plan_tree: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[kpis]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "measure_id" | "name" | "name_en" | "unit" | "direction" | "direction_certainty" | "accumulation" | "period" | "dimension" | "part_of" | "survey" | "departments" | "indicator_id" | "comparability" | "comparability_reason" | "comparability_reason_en" | "baseline" | "target" | "interim_targets" | "latest" | "latest_non_empty" | "forecasts" | "evaluation" | "replaces" | "footnotes" | "also_under" | "is_priority" | "ratings" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
+            };
             header?: never;
             path: {
                 /**
@@ -13298,7 +14060,16 @@ export interface operations {
                      *                           "data_issues": [],
                      *                           "updated_at": "2026-11-22T09:00:00+09:00"
                      *                         },
-                     *                         "kpis": []
+                     *                         "kpis": [],
+                     *                         "latest_progress": {
+                     *                           "entry_id": "kodaira-industry-2018.2020.1.1.1.1",
+                     *                           "report_id": "kodaira-industry-2018.2020",
+                     *                           "fiscal_year": 2020,
+                     *                           "fiscal_year_label": "令和2年度",
+                     *                           "outcome": "done",
+                     *                           "ratings": [],
+                     *                           "entries": 1
+                     *                         }
                      *                       }
                      *                     ],
                      *                     "policies": []
@@ -13359,7 +14130,7 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "position" | "-position" | "level" | "-level")[];
+                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "position" | "-position" | "level" | "-level" | "title" | "-title")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
@@ -13368,6 +14139,18 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "themes" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -13467,6 +14250,18 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "themes" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -13603,6 +14398,22 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "measures" | "progress_reports" | "organizations" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[progress_reports]"?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -13730,6 +14541,22 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "measures" | "progress_reports" | "organizations" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[progress_reports]"?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -13865,7 +14692,7 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "fiscal_year" | "-fiscal_year")[];
+                sort?: ("id" | "-id" | "plan_id" | "-plan_id" | "fiscal_year" | "-fiscal_year" | "title" | "-title")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
@@ -13874,6 +14701,16 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -13990,6 +14827,16 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -14113,6 +14960,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "levels" | "source" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -14204,6 +15055,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "levels" | "source" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -14300,6 +15155,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "number" | "published_at" | "note" | "checksum" | "predecessor_id" | "counts" | "created" | "updated" | "deleted")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -14391,6 +15250,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "number" | "published_at" | "note" | "checksum" | "predecessor_id" | "counts" | "created" | "updated" | "deleted")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -14474,7 +15337,12 @@ export interface operations {
     };
     get_citation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
+            };
             header?: never;
             path: {
                 /**
@@ -14541,6 +15409,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -14624,6 +15496,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "resource" | "former_id" | "current_id" | "note" | "note_en" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -14695,6 +15571,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "resource" | "former_id" | "current_id" | "note" | "note_en" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -14759,7 +15639,10 @@ export interface operations {
     resolve_name: {
         parameters: {
             query: {
-                /** @description A name, reading, translation, code or identifier. */
+                /**
+                 * @description A name, reading, translation, code or identifier.
+                 * @example こだいら
+                 */
                 q: string;
                 /** @description Only records of these kinds, named as their lists are. */
                 type?: ("cities" | "themes" | "plans" | "policies" | "measures" | "kpis" | "indicators" | "progress_entries" | "statements" | "organizations" | "documents")[];
@@ -14773,6 +15656,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path?: never;
@@ -14834,7 +15721,10 @@ export interface operations {
     search_everything: {
         parameters: {
             query: {
-                /** @description What to look for, at most 200 characters and 12 words. All words must match; `"…"` is a phrase, `-word` excludes, `OR` between two words takes either. */
+                /**
+                 * @description What to look for, at most 200 characters and 12 words. All words must match; `"…"` is a phrase, `-word` excludes, `OR` between two words takes either.
+                 * @example 創業 支援
+                 */
                 q: string;
                 /** @description Only records of these kinds, named as their lists are. */
                 type?: ("cities" | "themes" | "plans" | "policies" | "measures" | "kpis" | "indicators" | "progress_entries" | "statements" | "organizations" | "documents")[];
@@ -15139,6 +16029,22 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kind" | "policy_id" | "measure_id" | "kpi_id" | "report_id" | "fiscal_year" | "organization_ids" | "theme_id" | "number" | "title" | "title_en" | "summary" | "summary_en" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "organizations" | "themes" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -15231,6 +16137,22 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kind" | "policy_id" | "measure_id" | "kpi_id" | "report_id" | "fiscal_year" | "organization_ids" | "theme_id" | "number" | "title" | "title_en" | "summary" | "summary_en" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "organizations" | "themes" | "documents")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description Only these fields of such records within the answer; the id is always there. */
+                "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -15326,6 +16248,10 @@ export interface operations {
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "words" | "note" | "note_en" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -15400,6 +16326,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "words" | "note" | "note_en" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -15474,13 +16404,17 @@ export interface operations {
                 /** @description Records on a page, 1 to 1000. */
                 limit?: number;
                 /** @description Sort keys from a closed list, `-` for descending; always ended by the id, in the direction of the key before it. */
-                sort?: ("id" | "-id" | "position" | "-position")[];
+                sort?: ("id" | "-id" | "position" | "-position" | "title" | "-title")[];
                 /** @description Where the page starts: taken from `links.next`, never made up. */
                 cursor?: string;
                 /** @description `exact` adds `meta.total`, the number of all matching records. */
                 count?: "exact";
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
@@ -15553,6 +16487,10 @@ export interface operations {
             query?: {
                 /** @description Only these fields of each record; the id is always there. All others are absent, those too that the schema calls required. */
                 fields?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -15622,6 +16560,10 @@ export interface operations {
                 format?: "json" | "csv" | "ndjson";
                 /** @description `true` makes a CSV safe to open in Excel: with a byte order mark, and with an apostrophe before a text that begins like a formula. */
                 bom?: boolean;
+                /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
+                labels?: boolean;
+                /** @description Language of the labels: `ja` when it is not given. */
+                lang?: "ja" | "en";
             };
             header?: never;
             path: {
