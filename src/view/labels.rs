@@ -45,7 +45,14 @@ impl Serialize for LabelsOfList {
 
 impl PartialSchema for LabelsView {
     fn schema() -> RefOr<Schema> {
-        BTreeMap::<String, BTreeMap<String, String>>::schema()
+        let labels = BTreeMap::<String, BTreeMap<String, String>>::schema();
+        match labels {
+            RefOr::T(Schema::Object(mut object)) => {
+                object.description = Some("Labels of codes, by codelist and code.".to_owned());
+                RefOr::T(Schema::Object(object))
+            }
+            other => other,
+        }
     }
 }
 

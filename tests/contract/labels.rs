@@ -81,6 +81,7 @@ async fn labels_are_in_the_language_that_is_asked_for() {
         ("labels=true", "下回る"),
         ("labels=true&lang=ja", "下回る"),
         ("labels=true&lang=en", "Breached"),
+        ("lang=en", "Breached"),
     ] {
         let path = format!("/v1/kpis/kodaira-industry-2018.farm-households?{query}");
         let answer = app.get(&path).await.json;
@@ -104,12 +105,12 @@ async fn an_answer_has_no_labels_unless_they_are_asked_for() {
 }
 
 #[actix_web::test]
-async fn a_language_without_labels_and_labels_of_rows_are_400() {
+async fn a_language_of_no_labels_and_labels_of_rows_are_400() {
     let app = TestApp::of_seeds().await;
     for (path, parameter) in [
-        ("/v1/kpis?lang=en", "lang"),
         ("/v1/kpis?labels=false&lang=en", "lang"),
-        ("/v1/compare/themes?lang=ja", "lang"),
+        ("/v1/compare/themes?labels=false&lang=ja", "lang"),
+        ("/v1/kpis.csv?lang=en", "labels"),
         ("/v1/kpis.csv?labels=true", "labels"),
         ("/v1/compare/themes.ndjson?labels=true", "labels"),
     ] {

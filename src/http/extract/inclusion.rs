@@ -1,7 +1,6 @@
 //! Which related records an answer embeds (`include=`), with which of their fields
 //! (`fields[plans]=title`).
 
-use crate::domain::message::Message;
 use crate::domain::resource::ResourceKind;
 use crate::http::query::parser::QueryParser;
 use crate::view;
@@ -25,15 +24,9 @@ pub fn inclusions(parameters: &mut QueryParser, allowed: &[ResourceKind]) -> Vec
     let mut inclusions = Vec::new();
     for resource in allowed {
         let fields = fields_of(parameters, *resource);
-        if wanted.iter().any(|name| name == resource.name()) {
+        // Who names fields of records wants these records.
+        if fields.is_some() || wanted.iter().any(|name| name == resource.name()) {
             inclusions.push(Inclusion { resource: *resource, fields });
-        } else if fields.is_some() {
-            let name = resource.name();
-            let detail = Message::new(
-                format!("`include={name}` と一緒に指定してください"),
-                format!("narrows included records: it goes with `include={name}`"),
-            );
-            parameters.reject(parameter_of(*resource), "", detail);
         }
     }
     inclusions

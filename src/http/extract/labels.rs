@@ -5,19 +5,21 @@ use keikaku_chart::Language;
 use crate::domain::message::Message;
 use crate::http::query::parser::QueryParser;
 
-/// The language of the labels; `None` when they are not asked for.
+/// The language of the labels; `None` when they are not asked for. Who names a language wants labels.
 pub fn labels(parameters: &mut QueryParser) -> Option<Language> {
-    let wanted = parameters.bool("labels") == Some(true);
+    let wanted = parameters.bool("labels");
     let language: Option<Language> = parameters.enum_value("lang");
-    parameters.documented_as("Language of the labels: `ja` when it is not given.", "en");
-    if language.is_some() && !wanted {
+    parameters
+        .documented_as("Language of the labels, which it adds: `ja` when it is not given.", "en");
+    if let (Some(false), Some(language)) = (wanted, language) {
         let detail = Message::new(
-            "`labels=true` と一緒に指定してください",
-            "is the language of labels: it goes with `labels=true`",
+            "`labels=false` とは一緒に使えません",
+            "is the language of labels, which `labels=false` leaves out",
         );
-        parameters.reject("lang", language.map_or("", Into::into), detail);
+        parameters.reject("lang", language.into(), detail);
     }
-    wanted.then(|| language.unwrap_or(Language::Ja))
+    let is_wanted = wanted.unwrap_or(language.is_some());
+    is_wanted.then(|| language.unwrap_or(Language::Ja))
 }
 
 /// Labels are members of JSON answers; rows have no place for them.

@@ -137,9 +137,10 @@ pub fn describe(name: &str) -> (&'static str, &'static str) {
             "true",
         ),
         "include" => ("Related records to embed under `included`.", "plans"),
-        name if name.starts_with("fields[") => {
-            ("Only these fields of such records within the answer; the id is always there.", "id")
-        }
+        name if name.starts_with("fields[") => (
+            "Only these fields of such records within the answer, which it includes; the id is always there.",
+            "id",
+        ),
         _ => {
             let shared = names::SHARED.iter().find(|filter| filter.name == name);
             let shared = shared.unwrap_or_else(|| panic!("the parameter {name} is not described"));
