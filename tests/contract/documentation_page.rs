@@ -159,7 +159,7 @@ fn texts(value: &Value) -> Vec<String> {
     value.as_array().map_or_else(|| vec![text(value)], |values| values.iter().map(text).collect())
 }
 
-/// A value of a query parameter as its `style` and `explode` have it (OpenAPI 3.0.3 §4.7.12).
+/// A value of a query parameter as its `style` and `explode` have it (`OpenAPI` 3.0.3 §4.7.12).
 fn serialized(parameter: &Value, value: &Value) -> String {
     let name = parameter["name"].as_str().unwrap();
     assert!([&Value::Null, &"form".into()].contains(&&parameter["style"]), "{name}");

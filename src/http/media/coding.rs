@@ -40,7 +40,7 @@ const OFFERS: [Offer; 4] = [
     ("gzip", ContentCoding::Gzip),
     ("x-gzip", ContentCoding::Gzip),
 ];
-const GZIP_OFFERS: [Offer; 2] = [("gzip", ContentCoding::Gzip), ("x-gzip", ContentCoding::Gzip)];
+const GZIP_OFFERS: [Offer; 1] = [("gzip", ContentCoding::Gzip)];
 
 impl ContentCoding {
     /// The coding that the client prefers; identity without the header or when nothing else fits.
