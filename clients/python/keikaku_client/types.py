@@ -709,6 +709,9 @@ KpiPeriod = TypedDict(
 
 
 Labels: TypeAlias = dict[str, dict[str, str]]
+"""
+Labels of codes, by codelist and code.
+"""
 
 
 class License(TypedDict):

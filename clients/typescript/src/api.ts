@@ -4122,6 +4122,7 @@ export interface components {
              */
             status: components["schemas"]["EvaluationStatus"];
         };
+        /** @description Labels of codes, by codelist and code. */
         Labels: {
             [key: string]: {
                 [key: string]: string;
@@ -7884,7 +7885,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -7984,7 +7985,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -8088,7 +8089,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -8196,7 +8197,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -8302,7 +8303,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -8422,7 +8423,7 @@ export interface operations {
                 fields?: ("id" | "release_id" | "sequence" | "published_at" | "resource" | "record_id" | "operation" | "digest" | "fields" | "record")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -8542,7 +8543,7 @@ export interface operations {
                 fields?: ("id" | "release_id" | "sequence" | "published_at" | "resource" | "record_id" | "operation" | "digest" | "fields" | "record")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -8640,7 +8641,7 @@ export interface operations {
                 fields?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -8720,7 +8721,7 @@ export interface operations {
                 fields?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -8797,7 +8798,7 @@ export interface operations {
                 include?: "measures"[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -9426,7 +9427,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -9527,7 +9528,7 @@ export interface operations {
             query?: {
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -9647,7 +9648,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -9754,7 +9755,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -9851,7 +9852,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10054,7 +10055,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10158,7 +10159,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10244,11 +10245,11 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: "cities"[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -10361,11 +10362,11 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: "cities"[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10475,7 +10476,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10542,7 +10543,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10727,7 +10728,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -10879,7 +10880,7 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -10960,7 +10961,7 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -11068,23 +11069,23 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "measure_id" | "name" | "name_en" | "unit" | "direction" | "direction_certainty" | "accumulation" | "period" | "dimension" | "part_of" | "survey" | "departments" | "indicator_id" | "comparability" | "comparability_reason" | "comparability_reason_en" | "baseline" | "target" | "interim_targets" | "latest" | "latest_non_empty" | "forecasts" | "evaluation" | "replaces" | "footnotes" | "also_under" | "is_priority" | "ratings" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "measures" | "indicators" | "documents" | "observations")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[indicators]"?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[observations]"?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -11314,23 +11315,23 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "measure_id" | "name" | "name_en" | "unit" | "direction" | "direction_certainty" | "accumulation" | "period" | "dimension" | "part_of" | "survey" | "departments" | "indicator_id" | "comparability" | "comparability_reason" | "comparability_reason_en" | "baseline" | "target" | "interim_targets" | "latest" | "latest_non_empty" | "forecasts" | "evaluation" | "replaces" | "footnotes" | "also_under" | "is_priority" | "ratings" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "measures" | "indicators" | "documents" | "observations")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[indicators]"?: ("id" | "city_id" | "name" | "name_en" | "definition" | "definition_en" | "unit" | "direction" | "level" | "accumulation" | "mapped_to" | "external_codes" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[observations]"?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -11675,7 +11676,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -11842,23 +11843,23 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "themes" | "organizations" | "documents" | "progress_entries")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[progress_entries]"?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -11985,23 +11986,23 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "themes" | "organizations" | "documents" | "progress_entries")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[progress_entries]"?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -12159,15 +12160,15 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -12283,15 +12284,15 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kpi_id" | "role" | "fiscal_year" | "fiscal_year_label" | "period_label" | "as_of" | "measured_fiscal_year" | "measured_month" | "measured_by" | "value" | "value_upper" | "unit" | "comparator" | "basis" | "offset" | "offset_percent" | "printed" | "status" | "missing_reason" | "statistic" | "published_on" | "published_precision" | "supersedes" | "superseded" | "superseded_by" | "note" | "note_en" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -12418,13 +12419,13 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -12507,13 +12508,13 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -12613,15 +12614,15 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents" | "organizations")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -12752,15 +12753,15 @@ export interface operations {
                 fields?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "documents" | "organizations")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -12888,7 +12889,7 @@ export interface operations {
                 include?: "measures"[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -13611,17 +13612,17 @@ export interface operations {
     get_plan_tree: {
         parameters: {
             query?: {
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[kpis]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "measure_id" | "name" | "name_en" | "unit" | "direction" | "direction_certainty" | "accumulation" | "period" | "dimension" | "part_of" | "survey" | "departments" | "indicator_id" | "comparability" | "comparability_reason" | "comparability_reason_en" | "baseline" | "target" | "interim_targets" | "latest" | "latest_non_empty" | "forecasts" | "evaluation" | "replaces" | "footnotes" | "also_under" | "is_priority" | "ratings" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -14139,17 +14140,17 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "themes" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -14250,17 +14251,17 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "themes" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -14398,21 +14399,21 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "measures" | "progress_reports" | "organizations" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[progress_reports]"?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -14541,21 +14542,21 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "report_id" | "measure_id" | "fiscal_year" | "fiscal_year_label" | "outcome" | "causes" | "summary" | "summary_en" | "outputs" | "partners" | "ratings" | "next_direction" | "issues" | "issues_en" | "next_steps" | "next_steps_en" | "mentions" | "shared_with" | "matched_by" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "measures" | "progress_reports" | "organizations" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[measures]"?: ("id" | "city_id" | "plan_id" | "policy_id" | "number" | "title" | "title_en" | "level_name" | "summary" | "summary_en" | "disposition" | "disposition_printed" | "disposition_certainty" | "run_elsewhere" | "is_repeat" | "repeats_id" | "departments" | "partners" | "theme_ids" | "primary_theme_id" | "also_under" | "is_priority" | "sdg_goals" | "milestones" | "budgets" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[progress_reports]"?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -14701,15 +14702,15 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -14827,15 +14828,15 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "fiscal_year" | "fiscal_year_label" | "document_id" | "title" | "title_en" | "entry_count" | "outcomes" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -14962,7 +14963,7 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "levels" | "source" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -15057,7 +15058,7 @@ export interface operations {
                 fields?: ("id" | "city_id" | "name" | "name_en" | "kind" | "levels" | "source" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -15157,7 +15158,7 @@ export interface operations {
                 fields?: ("id" | "number" | "published_at" | "note" | "checksum" | "predecessor_id" | "counts" | "created" | "updated" | "deleted")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -15252,7 +15253,7 @@ export interface operations {
                 fields?: ("id" | "number" | "published_at" | "note" | "checksum" | "predecessor_id" | "counts" | "created" | "updated" | "deleted")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -15340,7 +15341,7 @@ export interface operations {
             query?: {
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -15411,7 +15412,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -15498,7 +15499,7 @@ export interface operations {
                 fields?: ("id" | "resource" | "former_id" | "current_id" | "note" | "note_en" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -15573,7 +15574,7 @@ export interface operations {
                 fields?: ("id" | "resource" | "former_id" | "current_id" | "note" | "note_en" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -15658,7 +15659,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -16029,21 +16030,21 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kind" | "policy_id" | "measure_id" | "kpi_id" | "report_id" | "fiscal_year" | "organization_ids" | "theme_id" | "number" | "title" | "title_en" | "summary" | "summary_en" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "organizations" | "themes" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -16137,21 +16138,21 @@ export interface operations {
                 fields?: ("id" | "city_id" | "plan_id" | "kind" | "policy_id" | "measure_id" | "kpi_id" | "report_id" | "fiscal_year" | "organization_ids" | "theme_id" | "number" | "title" | "title_en" | "summary" | "summary_en" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
                 /** @description Related records to embed under `included`. */
                 include?: ("cities" | "plans" | "policies" | "organizations" | "themes" | "documents")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[cities]"?: ("id" | "code" | "area_code" | "name" | "name_kana" | "name_en" | "kind" | "prefecture_code" | "prefecture" | "prefecture_en" | "has_plans" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[plans]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "edition" | "fiscal_year_start" | "fiscal_year_start_label" | "fiscal_year_end" | "fiscal_year_end_label" | "status" | "status_as_of" | "in_period" | "vision" | "vision_en" | "review" | "document_ids" | "relations" | "sdg_goals" | "budgets" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[policies]"?: ("id" | "city_id" | "plan_id" | "parent_id" | "level" | "level_name" | "number" | "title" | "title_en" | "summary" | "summary_en" | "theme_ids" | "primary_theme_id" | "departments" | "is_priority" | "sdg_goals" | "budgets" | "ratings" | "mentions" | "position" | "source" | "data_issues" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[organizations]"?: ("id" | "city_id" | "name" | "name_en" | "kind" | "other_names" | "source" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[themes]"?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
-                /** @description Only these fields of such records within the answer; the id is always there. */
+                /** @description Only these fields of such records within the answer, which it includes; the id is always there. */
                 "fields[documents]"?: ("id" | "city_id" | "kind" | "title" | "title_en" | "publisher" | "published_on" | "published_precision" | "published_on_label" | "covers" | "covers_en" | "price_jpy" | "url" | "contact" | "sha256" | "license" | "attribution" | "data_issues" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -16250,7 +16251,7 @@ export interface operations {
                 fields?: ("id" | "words" | "note" | "note_en" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -16328,7 +16329,7 @@ export interface operations {
                 fields?: ("id" | "words" | "note" | "note_en" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -16413,7 +16414,7 @@ export interface operations {
                 fields?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
                 /** @description How the answer is to look; the path’s suffix (`.csv`, `.ndjson`, `.json`) and `Accept` say the same. CSV and NDJSON hold the whole list, not one page, and are texts: clients made from this document read JSON, so leave it out there. */
                 format?: "json" | "csv" | "ndjson";
@@ -16489,7 +16490,7 @@ export interface operations {
                 fields?: ("id" | "title" | "title_en" | "definition" | "definition_en" | "broader_id" | "position" | "updated_at")[];
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
@@ -16562,7 +16563,7 @@ export interface operations {
                 bom?: boolean;
                 /** @description `true` adds `labels`: the words for the codes that such answers have, by codelist and code. */
                 labels?: boolean;
-                /** @description Language of the labels: `ja` when it is not given. */
+                /** @description Language of the labels, which it adds: `ja` when it is not given. */
                 lang?: "ja" | "en";
             };
             header?: never;
