@@ -40,8 +40,8 @@ async function listed(page, expected) {
 async function filtered(page, all) {
   const field = ".page-filter input";
   for (const [words, path, rest] of [
-    ["kpi chart", "/v1/kpis/{id}/chart.svg", 3],
-    ["ＳＣＯＲＥＣＡＲＤ", "/v1/plans/{id}/scorecard", 5],
+    ["kpi chart", "/v1/kpis/{id}/chart.svg", 9],
+    ["ＳＣＯＲＥＣＡＲＤ", "/v1/plans/{id}/scorecard", 9],
     ["検索", "/v1/search", 5],
   ]) {
     await page.type(field, words);
