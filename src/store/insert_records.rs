@@ -115,8 +115,6 @@ fn value_of(column: &str) -> String {
         // Records of the first version of the model lack these fields.
         "sdg_goals" => "coalesce(fields.sdg_goals, '{}')",
         "is_priority" => "coalesce(fields.is_priority, false)",
-        // Some measures have none.
-        "title" => "coalesce(fields.title, '')",
         // Until the figures are evaluated.
         "evaluation_rank" => "0",
         // Until `derive_activities` finds what it shares with others.

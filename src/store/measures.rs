@@ -2,6 +2,7 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Text};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
@@ -127,13 +128,18 @@ pub enum MeasureSort {
     Title,
 }
 
+diesel::define_sql_function! {
+    /// Measures whose title is lost sort before all others.
+    fn coalesce(title: Nullable<Text>, otherwise: Text) -> Text;
+}
+
 impl SortKey<measures::table> for MeasureSort {
     fn column(self) -> KeyColumn<measures::table> {
         match self {
             Self::Id => page::text(measures::id),
             Self::PlanId => page::text(measures::plan_id),
             Self::Position => page::integer(measures::position),
-            Self::Title => page::text(measures::title),
+            Self::Title => page::text(coalesce(measures::title, "")),
         }
     }
 }

@@ -134,7 +134,7 @@ diesel::table! {
         record -> Json,
         sdg_goals -> Array<Integer>,
         is_priority -> Bool,
-        title -> Text,
+        title -> Nullable<Text>,
     }
 }
 
