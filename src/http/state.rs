@@ -100,6 +100,8 @@ pub struct ApiDocument {
     pub dictionary: Arc<[FieldView]>,
     pub columns: Arc<BTreeMap<String, Columns>>,
     pub tables: Arc<[TableGroup]>,
+    /// The operations as HTML.
+    pub listing: Arc<str>,
 }
 
 impl ApiDocument {

@@ -53,6 +53,19 @@ fn decoded(answer: &Answer) -> Vec<u8> {
 }
 
 #[actix_web::test]
+async fn the_page_lists_every_operation_without_scripts() {
+    let app = TestApp::of_seeds().await;
+    let page = app.get("/docs/").await.body;
+    for (path, item) in app.get("/openapi.json").await.json["paths"].as_object().unwrap() {
+        let operation = &item["get"];
+        let [tag, id] =
+            [&operation["tags"][0], &operation["operationId"]].map(|name| name.as_str().unwrap());
+        let link = format!("<a href=\"#/{tag}/{id}\"><b>GET</b> <code>{path}</code>");
+        assert!(page.contains(&link), "{path}");
+    }
+}
+
+#[actix_web::test]
 async fn the_assets_of_the_documentation_are_compressed() {
     let app = TestApp::of_seeds().await;
     let assets = loaded(&app).await.into_iter().chain(DOCUMENTS.map(str::to_owned));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{dictionary, document, v3_0};
+use super::{dictionary, document, listing, v3_0};
 use crate::downloads::tables;
 use crate::http::cache::body::ResponseBody;
 use crate::http::cache::fixed::FixedResponse;
@@ -24,6 +24,7 @@ impl ApiDocument {
             columns: Columns::of_schemas(&dictionary).into(),
             tables: tables::groups(&dictionary).into(),
             dictionary: dictionary.into(),
+            listing: listing::listing(&document).into(),
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod dictionary;
 pub mod document;
 pub mod explicit;
 pub mod headers;
+mod listing;
 // Not an integration test: it compares with the private parts of `http`.
 #[cfg(test)]
 #[path = "../../../tests/field_names/mod.rs"]

@@ -1,7 +1,7 @@
 //! The interactive documentation: Swagger UI with a page of our own.
 
 use std::io::Read;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -28,7 +28,13 @@ struct Asset {
     response: FixedResponse,
 }
 
-/// The page and what it loads, made when first asked for.
+/// The place of the list of operations in the page.
+const LISTING: &str = "<!-- operations -->";
+
+/// The page, made when first asked for: it needs the list of operations.
+static PAGE_ASSET: OnceLock<Asset> = OnceLock::new();
+
+/// What the page loads, made when first asked for.
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let own = |name, media_type, text: &str| Asset::new(name, media_type, text.into(), None);
     let mut assets = vec![
@@ -40,8 +46,6 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         let plain = decoded(&file.bytes).ok()?;
         Some(Asset::new(name, media_type, plain, Some(&file.bytes)))
     }));
-    let page = versioned(PAGE, &assets);
-    assets.push(own("", media::HTML, &page));
     assets
 });
 
@@ -83,11 +87,12 @@ fn decoded(gzip: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(plain)
 }
 
-/// The page with the versions of what it loads.
-fn versioned(page: &str, assets: &[Asset]) -> String {
-    assets.iter().fold(page.to_owned(), |page, Asset { name, version, .. }| {
+/// The page with the operations and the versions of what it loads.
+fn page(listing: &str) -> Asset {
+    let page = ASSETS.iter().fold(PAGE.to_owned(), |page, Asset { name, version, .. }| {
         page.replace(&format!("\"{name}\""), &format!("\"{name}?v={version}\""))
-    })
+    });
+    Asset::new("", media::HTML, page.replace(LISTING, listing).into(), None)
 }
 
 /// Every file has a route of its own, so that the others are unknown paths like any other.
@@ -101,7 +106,11 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn get_asset(api: RequestContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let name = request.path().strip_prefix(ROOT);
-    let asset = ASSETS.iter().find(|asset| Some(asset.name) == name);
+    let asset = if name == Some("") {
+        Some(PAGE_ASSET.get_or_init(|| page(&api.document.listing)))
+    } else {
+        ASSETS.iter().find(|asset| Some(asset.name) == name)
+    };
     let asset = asset.ok_or_else(|| Problem::of(Code::InternalError))?;
     api.fixed_response(&request, &asset.response, asset.policy(request.query_string())).await
 }
@@ -112,11 +121,11 @@ mod tests {
 
     #[test]
     fn the_page_loads_only_versions_that_there_are() {
-        let page = ASSETS.iter().find(|asset| asset.name.is_empty()).unwrap();
+        let page = page("<ul></ul>");
         let page = std::str::from_utf8(page.response.body()).unwrap();
-        let loaded: Vec<&Asset> = ASSETS.iter().filter(|asset| !asset.name.is_empty()).collect();
-        assert_eq!(loaded.len(), 5);
-        for Asset { name, version, .. } in loaded {
+        assert!(page.contains("<ul></ul>"), "{page}");
+        assert_eq!(ASSETS.len(), 5);
+        for Asset { name, version, .. } in ASSETS.iter() {
             assert!(page.contains(&format!("\"{name}?v={version}\"")), "{name}");
         }
     }

@@ -44,26 +44,7 @@ function prepared(api, current) {
   return api;
 }
 
-/** Groups that fill a screen: with these alone the list is there in half the time. */
-const FIRST_GROUPS = 4;
-/** What a list shows of an operation. */
-const LISTED = ["tags", "summary", "description", "operationId", "deprecated"];
-
-/** The document with the first groups only, and of their operations what the list shows. */
-function beginning(api) {
-  const first = api.tags.slice(0, FIRST_GROUPS);
-  const names = first.map((tag) => tag.name);
-  const listed = ({ get }) => ({ get: Object.fromEntries(LISTED.map((key) => [key, get[key]])) });
-  const paths = Object.entries(api.paths)
-    .filter(([, item]) => names.includes(item.get.tags[0]))
-    .map(([path, item]) => [path, listed(item)]);
-  const { openapi, info, servers } = api;
-  return { openapi, info, servers, tags: first, paths: Object.fromEntries(paths) };
-}
-
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-
-/** Reads the document as JSON, which Swagger UI would take for YAML, and shows its beginning first. */
+/** Reads the document as JSON, which Swagger UI would take for YAML. */
 const readsJson = (release) => () => ({
   statePlugins: {
     spec: {
@@ -75,11 +56,7 @@ const readsJson = (release) => () => ({
           } catch {
             return original(text);
           }
-          // A link to an operation that is not there yet would lead nowhere.
-          if (!location.hash) specActions.updateJsonSpec(beginning(api));
-          return Promise.all([release, painted()]).then(([current]) =>
-            specActions.updateJsonSpec(prepared(api, current)),
-          );
+          return release.then((current) => specActions.updateJsonSpec(prepared(api, current)));
         },
       },
     },
