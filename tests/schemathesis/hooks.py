@@ -45,9 +45,16 @@ BEYOND_SCHEMAS = (
 
 @schemathesis.hook
 def map_case(context, case):
-    """A cursor is bound to the request that it was given for: it is followed, never made up."""
-    if case.meta.generation.mode.is_positive and "cursor" in (case.query or {}):
-        del case.query["cursor"]
+    """A cursor is bound to the request that it was given for: it is followed, never made up. Labels are
+    of JSON, and a language is of labels."""
+    query = case.query or {}
+    if case.meta.generation.mode.is_positive:
+        query.pop("cursor", None)
+        if query.get("format", "json") != "json" or query.get("bom"):
+            query.pop("labels", None)
+            query.pop("lang", None)
+        if query.get("labels") is False:
+            query.pop("lang", None)
     return case
 
 
