@@ -12,7 +12,7 @@ use crate::http::admission::Encoders;
 use crate::http::media::coding::ContentCoding;
 use crate::http::problem::Problem;
 
-/// Kept until the process ends, outside the response cache: there are a handful of them.
+/// Stored outside the response cache until the process ends; there are only a few.
 pub struct FixedResponse {
     plain: Arc<CachedResponse>,
     brotli: OnceCell<Arc<CachedResponse>>,
