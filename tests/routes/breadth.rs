@@ -4,10 +4,13 @@ use keikaku::domain::identifier::Identifier;
 use keikaku::store::measures::{self, MeasureFilter, MeasureSort};
 use keikaku::store::page::PageRequest;
 use keikaku::store::{ReadPool, StoreError};
+use serde_json::json;
 
 use crate::support::app::TestApp;
+use crate::support::bundles::{self, at, copy, push};
 use crate::support::database::Database;
 use crate::support::plenty::plenty;
+use crate::support::publishing::published;
 
 #[actix_web::test]
 async fn too_large_table_is_400_and_names_the_filters() {
@@ -62,4 +65,29 @@ async fn one_record_too_many_is_an_error_and_not_truncated() {
     };
     assert_eq!(asked(50).await.unwrap(), 50);
     assert!(matches!(asked(49).await, Err(StoreError::TooMany(49))));
+}
+
+#[actix_web::test]
+async fn a_dashboard_has_lines_of_at_most_five_thousand_measures() {
+    let database = Database::empty();
+    let app = TestApp::on(&database).await;
+    let mut files = bundles::small();
+    let before = at(&mut files, "testcity/measures").as_array().unwrap().len();
+    for number in before..=5000 {
+        let changes = json!({
+            "id": format!("testcity-industry-2021.many.{number}"),
+            "position": 1000 + number,
+            "title": format!("事業{number}"),
+        });
+        let measure = copy(&mut files, "testcity/measures/0", changes);
+        push(&mut files, "testcity/measures", measure);
+    }
+    published(0, &database.url(), &files).await;
+    for path in ["/v1/cities/testcity/dashboard", "/v1/plans/testcity-industry-2021/scorecard"] {
+        assert_eq!(app.get(path).await.status, 200, "{path}");
+        let answer = app.get(&format!("{path}?include=measures")).await;
+        assert_eq!(answer.status, 400, "{path}");
+        assert!(answer.json["type"].as_str().unwrap().ends_with("/problems/too-broad"), "{path}");
+        assert!(answer.json["detail_en"].as_str().unwrap().contains("5000"), "{}", answer.body);
+    }
 }

@@ -222,9 +222,11 @@ async fn lines_of(
 ) -> Result<HashMap<Identifier, Vec<MeasureLine>>, StoreError> {
     let filter = MeasureFilter { plan: plans.to_vec(), ..MeasureFilter::default() };
     let page = PageRequest::at_most(MAX_MEASURES, Measures::ORDER.iter().copied());
+    // First, because it fails where there are too many.
+    let measures = store::measures::list(connection, &filter, &page).await?.records;
     let latest = store::progress_entries::latest_of_plans(connection, plans).await?;
     let mut lines: HashMap<Identifier, Vec<MeasureLine>> = HashMap::new();
-    for measure in &store::measures::list(connection, &filter, &page).await?.records {
+    for measure in &measures {
         let measure = store::parse(measure)?.record;
         let line = MeasureLine::new(&measure, latest.get(&measure.id));
         lines.entry(measure.plan_id).or_default().push(line);
