@@ -41,6 +41,21 @@ impl RequestContext {
         if missing.is_empty() { Ok(()) } else { Err(self.refusal(query, own, &named, &missing)) }
     }
 
+    /// The same after records were found, which prove every identifier that is the only one of its
+    /// parameter: usually nothing is left to look up.
+    ///
+    /// # Errors
+    /// As [`Self::require_known`].
+    pub async fn require_known_after(
+        &self,
+        query: &CanonicalQuery,
+        own: Option<ResourceKind>,
+        found_any: bool,
+    ) -> Result<(), Problem> {
+        let is_proven = found_any && !query.has_alternatives();
+        if is_proven { Ok(()) } else { self.require_known(query, own).await }
+    }
+
     fn refusal(
         &self,
         query: &CanonicalQuery,

@@ -51,6 +51,14 @@ impl CanonicalQuery {
         all.flat_map(|(name, values)| values.split(',').map(move |value| (*name, value)))
     }
 
+    /// Whether a parameter has several identifiers, of which any may match.
+    #[must_use]
+    pub fn has_alternatives(&self) -> bool {
+        let mut identifying =
+            self.values.iter().filter(|(name, _)| self.identifying.contains(name));
+        identifying.any(|(_, values)| values.contains(','))
+    }
+
     /// A copy with every identifier replaced.
     #[must_use]
     pub fn map_identifiers(&self, current: impl Fn(&str, &str) -> String) -> Self {

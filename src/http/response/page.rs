@@ -25,7 +25,6 @@ impl<L: Collection> ListRequest<L> {
     pub async fn respond_page(self) -> Result<HttpResponse, Problem> {
         let cache_key = self.api.cache_key("", &self.query);
         let load = async || {
-            self.api.require_known(&self.query, L::NAME.parse().ok()).await?;
             let (release, (found, included)) = self
                 .api
                 .pool
@@ -40,6 +39,9 @@ impl<L: Collection> ListRequest<L> {
                     Ok((found, included))
                 })
                 .await?;
+            let found_any = !found.records.is_empty();
+            let own = L::NAME.parse().ok();
+            self.api.require_known_after(&self.query, own, found_any).await?;
             let content = self.content(&release, found, included).await?;
             Ok((release, content))
         };

@@ -1,6 +1,7 @@
 //! Responses of endpoints: a table in every format, one object, or another body.
 
 use actix_web::HttpResponse;
+use futures_util::future::try_join;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -30,8 +31,8 @@ impl<Q: QueryParams> ApiRequest<Q> {
         let form = format!("{}{}", self.output.format.suffix(), Q::cache_key_suffix(&self.api));
         let cache_key = self.api.cache_key(&form, &self.query);
         let load = async || {
-            self.api.require_known(&self.query, Q::OWN).await?;
-            let (rows, release) = load(&self).await?;
+            let known = self.api.require_known(&self.query, Q::OWN);
+            let ((), (rows, release)) = try_join(known, load(&self)).await?;
             let respond_with = self.encode(rows, &release)?;
             Ok((release, respond_with.with_attachment_name(name, self.output.format)))
         };
@@ -72,8 +73,9 @@ impl<Q: QueryParams> ApiRequest<Q> {
     ) -> Result<HttpResponse, Problem> {
         let cache_key = self.api.cache_key(&Q::cache_key_suffix(&self.api), &self.query);
         let load = async || {
-            self.api.require_known(&self.query, Q::OWN).await?;
-            load(&self).await
+            let known = self.api.require_known(&self.query, Q::OWN);
+            let ((), content) = try_join(known, load(&self)).await?;
+            Ok(content)
         };
         self.api.cached_response(&cache_key, load).await
     }
