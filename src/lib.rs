@@ -6,7 +6,8 @@
 //! |---|---|---|
 //! | `main` | command line | `server`, `publish`, `audit`, `mirror`, `progress_bar`, `privileges`, `config`, `logging`, `domain` |
 //! | [`server`] | startup and shutdown: pools, app, listener, draining | `http`, `search`, `downloads`, `store`, `publish`, `audit`, `config`, `domain` |
-//! | [`http`] | routes, parameters, problems | `view`, `store`, `search`, `downloads`, `domain` |
+//! | [`http`] | routes, parameters, problems | `pages`, `view`, `store`, `search`, `downloads`, `domain` |
+//! | [`pages`] | HTML pages for people | `view`, `domain` |
 //! | [`view`] | response views: JSON and CSV | `domain` |
 //! | [`publish`] | the only writer: read a bundle, validate, diff, apply | `store`, `domain` |
 //! | [`audit`] | checks what is stored against its digests and repairs it | `downloads`, `jobs`, `store`, `domain` |
@@ -33,6 +34,7 @@ pub mod http;
 pub mod jobs;
 pub mod logging;
 pub mod mirror;
+pub mod pages;
 pub mod privileges;
 pub mod progress_bar;
 pub mod publish;

@@ -38,6 +38,7 @@ pub mod published;
 pub mod quantity;
 pub mod rating;
 pub mod record;
+pub mod record_title;
 pub mod release;
 pub mod renaming;
 pub mod resource;

@@ -16,7 +16,7 @@ use super::media::suffix;
 use super::middleware::admission::in_turn;
 use super::problem::fallback;
 use super::state::{ApiDocument, AppState};
-use super::{middleware, routes};
+use super::{middleware, pages, routes};
 
 /// The application, for the server and for tests alike.
 pub fn app(
@@ -45,6 +45,7 @@ pub fn app(
         .service(get_openapi)
         .service(get_openapi_3_0)
         .configure(docs_page::routes)
+        .configure(pages::routes)
         .default_service(web::to(fallback::not_found))
         .wrap(from_fn(suffix::strip_format_suffix))
         .wrap(from_fn(move |request, next| {

@@ -9,6 +9,7 @@
 //! | `app` | the order of routes and middleware |
 //! | `openapi` | the `OpenAPI` document, read off the routes once at start |
 //! | `routes` | the table of routes |
+//! | `pages` | HTML pages: reads the records that `crate::pages` shows |
 //! | `endpoints` | everything that is no plain collection: search, comparisons, charts, files, health |
 //! | `resources` | one file per collection: filters, sort keys, two handlers; none uses another |
 //! | `describe` | parameters and responses of handlers, as the document shows them |
@@ -40,6 +41,7 @@ mod media;
 pub mod metrics;
 mod middleware;
 pub mod openapi;
+mod pages;
 mod problem;
 mod query;
 mod resources;

@@ -52,6 +52,7 @@ mod statistics;
 mod stored;
 pub mod synonyms;
 pub mod themes;
+pub mod titles;
 mod tls;
 pub mod writer;
 

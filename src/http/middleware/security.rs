@@ -10,10 +10,15 @@ const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000; incl
 
 /// For data and charts, which need no scripts, styles or other resources.
 const OF_DATA: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
-/// For HTML pages, which have inline styles and no scripts.
+/// For HTML pages, which have one stylesheet, pictures, a search form and no scripts.
 const OF_PAGES: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+     form-action 'self'; frame-ancestors 'none'",
+);
+/// For pages that other sites embed.
+const OF_EMBEDDED: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+     form-action 'none'; frame-ancestors *",
 );
 /// For Swagger UI, which runs scripts, sets inline styles and sends requests to this service.
 const OF_DOCUMENTATION: HeaderValue = HeaderValue::from_static(
@@ -28,7 +33,9 @@ pub fn set_headers(headers: &mut HeaderMap, path: &str, https: bool) {
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
     headers.insert(header::REFERRER_POLICY, NO_REFERRER);
-    headers.insert(header::X_FRAME_OPTIONS, NO_FRAMES);
+    if !is_embedded(path) {
+        headers.insert(header::X_FRAME_OPTIONS, NO_FRAMES);
+    }
     if https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HTTPS_ONLY);
     }
@@ -39,8 +46,13 @@ fn content_policy(path: &str, content_type: Option<&HeaderValue>) -> HeaderValue
     if path.starts_with("/docs/") {
         OF_DOCUMENTATION
     } else if content_type.starts_with(b"text/html") {
-        OF_PAGES
+        if is_embedded(path) { OF_EMBEDDED } else { OF_PAGES }
     } else {
         OF_DATA
     }
+}
+
+/// Whether other sites may show what is at the path in a frame.
+fn is_embedded(path: &str) -> bool {
+    path.starts_with("/embed/") || path.starts_with("/en/embed/")
 }

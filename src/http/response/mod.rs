@@ -1,5 +1,6 @@
 //! From records to a response: page, export, `include`, table, record, picture, file.
 
+pub mod asset;
 pub mod envelope;
 pub mod export;
 pub mod file;

@@ -8,25 +8,14 @@ use actix_web::{HttpRequest, HttpResponse};
 use flate2::read::GzDecoder;
 use utoipa_swagger_ui::Config;
 
-use crate::domain::record::sha256_hex;
-use crate::http::cache::body::ResponseBody;
-use crate::http::cache::fixed::FixedResponse;
-use crate::http::cache::policy::CachePolicy;
 use crate::http::extract::context::RequestContext;
 use crate::http::media;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
+use crate::http::response::asset::Asset;
 
 const ROOT: &str = "/docs/";
 const PAGE: &str = include_str!("index.html");
-
-/// A file that the page loads.
-struct Asset {
-    name: &'static str,
-    /// The beginning of its digest: as `?v=` it makes the URL that of these bytes.
-    version: String,
-    response: FixedResponse,
-}
 
 /// The place of the list of operations in the page.
 const LISTING: &str = "<!-- operations -->";
@@ -55,31 +44,6 @@ const SWAGGER_UI: [(&str, &str); 3] = [
     ("swagger-ui-bundle.js", media::JAVASCRIPT),
     ("swagger-ui.css", media::CSS),
 ];
-
-impl Asset {
-    fn new(
-        name: &'static str,
-        media_type: &'static str,
-        plain: Vec<u8>,
-        gzip: Option<&[u8]>,
-    ) -> Self {
-        let version = sha256_hex(&plain)[..16].to_owned();
-        let content = ResponseBody::new(media_type, plain);
-        let response = match gzip {
-            Some(gzip) => FixedResponse::with_gzip(content, gzip),
-            None => FixedResponse::new(content),
-        };
-        Self { name, version, response }
-    }
-
-    /// Only the URL of these very bytes can be kept for good.
-    fn policy(&self, query: &str) -> CachePolicy {
-        match query.strip_prefix("v=") {
-            Some(version) if version == self.version => CachePolicy::Immutable,
-            _ => CachePolicy::UntilDeploy,
-        }
-    }
-}
 
 fn decoded(gzip: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut plain = Vec::new();
@@ -127,16 +91,6 @@ mod tests {
         assert_eq!(ASSETS.len(), 5);
         for Asset { name, version, .. } in ASSETS.iter() {
             assert!(page.contains(&format!("\"{name}?v={version}\"")), "{name}");
-        }
-    }
-
-    #[test]
-    fn only_the_url_of_these_bytes_is_immutable() {
-        let asset = &ASSETS[0];
-        let query = format!("v={}", asset.version);
-        assert_eq!(asset.policy(&query), CachePolicy::Immutable);
-        for other in ["", "v=", "v=0", &asset.version, &format!("{query}&x=1")] {
-            assert_eq!(asset.policy(other), CachePolicy::UntilDeploy, "{other}");
         }
     }
 }

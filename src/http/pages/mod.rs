@@ -1,0 +1,30 @@
+//! HTML pages for people: reads the records, renders them with `crate::pages`, answers from the cache.
+//!
+//! Each page has the path of its record in the API without `/v1`, and the same below `/en` in English.
+
+mod cities;
+mod context;
+mod stylesheet;
+
+use actix_web::Handler;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Responder};
+
+use self::context::ENGLISH;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.route(stylesheet::PATH, web::get().to(stylesheet::get_stylesheet));
+    page(config, "/cities", cities::list_cities);
+    page(config, "/cities/{id}", cities::get_city);
+}
+
+/// A page in both languages.
+fn page<F, Args>(config: &mut ServiceConfig, path: &str, handler: F)
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    config.route(path, web::get().to(handler.clone()));
+    config.route(&format!("{ENGLISH}{path}"), web::get().to(handler));
+}
