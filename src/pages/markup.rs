@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use askama::Template;
 use askama::filters::{Html, HtmlSafe, escape};
 
 /// Escaped HTML; templates write it as it is.
@@ -29,6 +30,17 @@ impl Markup {
         Self(format!("<span lang=\"{language}\">{}</span>", Self::text(text)))
     }
 
+    /// A text of ours, in which backquotes enclose code.
+    #[must_use]
+    pub fn with_code(text: &str) -> Self {
+        let mut html = Self::default();
+        for (index, part) in text.split('`').enumerate() {
+            let part = Self::text(part);
+            html.0 += &if index % 2 == 1 { format!("<code>{part}</code>") } else { part.0 };
+        }
+        html
+    }
+
     /// Text in an element with a class.
     #[must_use]
     pub fn classed(element: &'static str, class: &str, text: &str) -> Self {
@@ -46,6 +58,15 @@ impl Markup {
     #[must_use]
     pub fn link(url: &str, content: &Self) -> Self {
         Self(format!("<a href=\"{}\">{content}</a>", Self::text(url)))
+    }
+
+    /// What a template makes; nothing, with a line in the log, when it fails.
+    #[must_use]
+    pub fn rendered(template: &impl Template) -> Self {
+        let html = template.render().inspect_err(|error| {
+            log::error!("a part of a page cannot be rendered: {error}");
+        });
+        Self(html.unwrap_or_default())
     }
 
     /// JSON that can stand in a `script` element.
@@ -67,6 +88,8 @@ mod tests {
         assert!(!text.contains(['<', '>', '"', '\'']), "{text}");
         let link = Markup::link("/a?b=\"><script>", &Markup::text("<i>")).to_string();
         assert_eq!(link.matches('<').count(), 2, "{link}");
+        let code = Markup::with_code("a `<b>` c").to_string();
+        assert!(code.starts_with("a <code>&"), "{code}");
         let json = Markup::json(&json!({"a": "</script><!--"})).to_string();
         assert!(!json.contains('<'), "{json}");
     }

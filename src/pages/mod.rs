@@ -4,11 +4,17 @@
 //! I/O here: `http::pages` reads the records and answers requests. Templates are compiled into the
 //! program (`askama.toml`, `templates/`); they need no script.
 
+mod branch;
 pub mod city;
 pub mod head;
+pub mod home;
 pub mod markup;
 pub mod message;
+pub mod plan;
+pub mod problems;
 pub mod site;
+pub mod site_pages;
+pub mod theme;
 pub mod titles;
 mod words;
 

@@ -1,9 +1,11 @@
 //! Words for what is no text of a document: codes, years, quantities.
 
+use bigdecimal::BigDecimal;
 use utoipa::ToSchema;
 
 use super::markup::Markup;
 use super::site::Site;
+use crate::domain::calendar::FiscalYear;
 use crate::domain::codelist::{Codelist, CodelistEntry};
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::quantity::Quantity;
@@ -35,6 +37,27 @@ impl Site {
     #[must_use]
     pub fn fiscal_year(&self, year: &i32, label: &str) -> String {
         if self.is_english() { format!("FY{year}") } else { label.to_owned() }
+    }
+
+    /// A fiscal year without its label.
+    #[must_use]
+    pub fn year(&self, year: &i32) -> String {
+        let known = FiscalYear::new(*year);
+        known.map_or_else(|_| year.to_string(), |known| self.fiscal_year(year, &known.label()))
+    }
+
+    /// A share from 0 to 1 in percent, with one decimal.
+    #[must_use]
+    pub fn percent(&self, share: &Quantity) -> String {
+        format!("{:.1}%", share.to_f64() * 100.0)
+    }
+
+    /// An amount of money; a dash when it cannot be read.
+    #[must_use]
+    pub fn yen(&self, amount: &Option<i64>) -> String {
+        let Some(amount) = amount else { return "–".to_owned() };
+        let amount = Quantity::from(BigDecimal::from(*amount)).grouped();
+        if self.is_english() { format!("¥{amount}") } else { format!("{amount}円") }
     }
 
     /// The same where there may be none.

@@ -102,6 +102,15 @@ impl PageContext {
         }
     }
 
+    /// A page that changes only with a deployment.
+    ///
+    /// # Errors
+    /// When it cannot be rendered or compressed.
+    pub async fn respond_static(&self, page: impl Template) -> Result<HttpResponse, Problem> {
+        let content = ResponseBody::new(media::HTML, render(&page)?).with_links(&[]);
+        self.api.static_response(content).await
+    }
+
     fn problem_page(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
         let meaning = problem.code.meaning();
         let title = self.site.say(meaning.title, meaning.title_en);

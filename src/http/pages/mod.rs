@@ -4,7 +4,12 @@
 
 mod cities;
 mod context;
+pub mod home;
+mod plans;
+pub mod problems;
+mod site_pages;
 mod stylesheet;
+mod themes;
 
 use actix_web::Handler;
 use actix_web::web::{self, ServiceConfig};
@@ -14,8 +19,18 @@ use self::context::ENGLISH;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.route(stylesheet::PATH, web::get().to(stylesheet::get_stylesheet));
+    config.route(ENGLISH, web::get().to(home::get_home));
+    config.route(&format!("{ENGLISH}/problems"), web::get().to(problems::show_problems));
+    config.route(&format!("{ENGLISH}/problems/{{code}}"), web::get().to(problems::show_problem));
+    page(config, "/about", site_pages::get_about);
+    page(config, "/developers", site_pages::get_developers);
+    page(config, "/accessibility", site_pages::get_accessibility);
+    page(config, "/contact", site_pages::get_contact);
     page(config, "/cities", cities::list_cities);
     page(config, "/cities/{id}", cities::get_city);
+    page(config, "/plans/{id}", plans::get_plan);
+    page(config, "/themes", themes::list_themes);
+    page(config, "/themes/{id}", themes::get_theme);
 }
 
 /// A page in both languages.
