@@ -18,6 +18,9 @@ pub mod theme;
 pub mod titles;
 mod words;
 
+/// The path of the stylesheet.
+pub const STYLESHEET_PATH: &str = "/assets/pages.css";
+
 /// The one stylesheet: the Digital Agency's design tokens (MIT,
 /// <https://www.npmjs.com/package/@digital-go-jp/design-tokens>), then our own rules.
 pub const STYLESHEET: &str =

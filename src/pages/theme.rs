@@ -9,6 +9,7 @@ use super::site::Site;
 use crate::domain::measure::Measure;
 use crate::domain::resource::ResourceKind;
 use crate::domain::theme::Theme;
+use crate::view::city::CityView;
 use crate::view::theme_cell::ThemeCellView;
 
 /// Cities that fit beside each other on a page.
@@ -101,8 +102,23 @@ pub struct ThemePage {
     theme: Theme,
     narrower: Vec<Theme>,
     cities: Vec<CityMeasures>,
+    /// Cities with plans that have no measure here; empty when they are too many to name.
+    without: Vec<CityView>,
     /// Whether there are more measures than the page shows.
     is_cut: bool,
+}
+
+/// What is read for the page of a theme.
+pub struct ThemeParts {
+    pub theme: Theme,
+    /// Themes directly below it.
+    pub narrower: Vec<Theme>,
+    /// All cities with plans.
+    pub cities: Vec<CityView>,
+    /// By city.
+    pub measures: Vec<Measure>,
+    /// Whether there are more measures than these.
+    pub is_cut: bool,
 }
 
 /// What one city does about the theme.
@@ -113,13 +129,8 @@ pub struct CityMeasures {
 
 impl ThemePage {
     #[must_use]
-    pub fn new(
-        site: Site,
-        theme: Theme,
-        narrower: Vec<Theme>,
-        measures: Vec<Measure>,
-        is_cut: bool,
-    ) -> Self {
+    pub fn new(site: Site, parts: ThemeParts) -> Self {
+        let ThemeParts { theme, narrower, cities: all_cities, measures, is_cut } = parts;
         let all = site.say("テーマで比べる", "Compare cities by theme");
         let mut breadcrumbs = vec![Markup::link(&site.url("/themes"), &Markup::text(all))];
         breadcrumbs.extend(theme.broader_id.as_ref().map(|id| site.theme(id.as_str())));
@@ -147,7 +158,12 @@ impl ThemePage {
             ..Head::default()
         };
         let cities = by_city(measures);
-        Self { site, head, theme, narrower, cities, is_cut }
+        let mut without = all_cities;
+        without.retain(|city| cities.iter().all(|own| own.city_id != city.id));
+        if is_cut || without.len() > MAX_CITIES {
+            without.clear();
+        }
+        Self { site, head, theme, narrower, cities, without, is_cut }
     }
 }
 

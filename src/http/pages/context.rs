@@ -6,9 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
-use keikaku_chart::Language;
 
-use super::stylesheet;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
@@ -18,11 +16,7 @@ use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::state::AppState;
-use crate::pages::message::MessagePage;
 use crate::pages::site::Site;
-
-/// The prefix of the paths of English pages.
-pub const ENGLISH: &str = "/en";
 
 pub struct PageContext {
     pub api: RequestContext,
@@ -48,17 +42,7 @@ impl FromRequest for PageContext {
 impl PageContext {
     fn of(request: &HttpRequest, api: RequestContext) -> Option<Self> {
         let service = request.app_data::<web::Data<AppState>>()?;
-        let (language, path) = language_of(&api.path);
-        let site = Site {
-            language,
-            base: api.base.clone(),
-            path: path.to_owned(),
-            release: String::new(),
-            released_on: String::new(),
-            contact: service.security_contact.clone(),
-            stylesheet: stylesheet::url().to_owned(),
-            titles: Default::default(),
-        };
+        let site = Site::at(&api.base, &api.path, service.security_contact.clone());
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Some(Self { api, site, id })
     }
@@ -71,10 +55,10 @@ impl PageContext {
         self.id.parse().map_err(|_| Problem::unknown(resource, &self.id))
     }
 
-    /// The page from the cache, or rendered; errors are pages too.
+    /// The page from the cache, or rendered.
     ///
     /// # Errors
-    /// When not even the page for an error can be made.
+    /// Those of `load`.
     pub async fn respond<T: Template>(
         self,
         load: impl AsyncFnOnce(&Self) -> Result<(Release, T), Problem>,
@@ -94,12 +78,9 @@ impl PageContext {
         let key = self.api.cache_key("", query);
         let load = async || {
             let (release, page) = load(&self).await?;
-            Ok((release, ResponseBody::new(media::HTML, render(&page)?).with_links(&[])))
+            Ok((release, self.body(&page)?))
         };
-        match self.api.cached_response(&key, load).await {
-            Err(problem) if problem.moved.is_none() => self.problem_page(&problem),
-            response => response,
-        }
+        self.api.cached_response(&key, load).await
     }
 
     /// A page that changes only with a deployment.
@@ -107,19 +88,12 @@ impl PageContext {
     /// # Errors
     /// When it cannot be rendered or compressed.
     pub async fn respond_static(&self, page: impl Template) -> Result<HttpResponse, Problem> {
-        let content = ResponseBody::new(media::HTML, render(&page)?).with_links(&[]);
-        self.api.static_response(content).await
+        self.api.static_response(self.body(&page)?).await
     }
 
-    fn problem_page(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
-        let meaning = problem.code.meaning();
-        let title = self.site.say(meaning.title, meaning.title_en);
-        let detail = self.site.say(&problem.detail.ja, &problem.detail.en);
-        let page = MessagePage::new(self.site.clone(), title, detail);
-        let mut response = HttpResponse::build(meaning.status);
-        response.insert_header((header::CONTENT_TYPE, media::HTML));
-        response.insert_header((header::CACHE_CONTROL, "no-store"));
-        Ok(response.body(render(&page)?))
+    fn body(&self, page: &impl Template) -> Result<ResponseBody, Problem> {
+        let body = ResponseBody::new(media::HTML, render(page)?).with_links(&[]);
+        Ok(body.header(header::CONTENT_LANGUAGE, self.site.tag()))
     }
 }
 
@@ -128,32 +102,4 @@ fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {
         log::error!("a page cannot be rendered: {error}");
         Problem::of(Code::InternalError)
     })
-}
-
-/// The language of a path, and the path in Japanese.
-fn language_of(path: &str) -> (Language, &str) {
-    match path.strip_prefix(ENGLISH) {
-        Some("" | "/") => (Language::En, "/"),
-        Some(rest) if rest.starts_with('/') => (Language::En, rest),
-        _ => (Language::Ja, path),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_prefix_tells_the_language() {
-        for (path, expected) in [
-            ("/", (Language::Ja, "/")),
-            ("/en", (Language::En, "/")),
-            ("/en/", (Language::En, "/")),
-            ("/en/kpis/a", (Language::En, "/kpis/a")),
-            ("/english", (Language::Ja, "/english")),
-            ("/kpis/en", (Language::Ja, "/kpis/en")),
-        ] {
-            assert_eq!(language_of(path), expected, "{path}");
-        }
-    }
 }

@@ -3,23 +3,21 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, get};
+use futures_util::future::try_join;
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
+use super::cities::with_plans;
 use super::context::PageContext;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::describe::responses::with_errors;
 use crate::http::endpoints::catalog::static_dataset;
 use crate::http::endpoints::index::index;
-use crate::http::extract::collection::Collection;
 use crate::http::media::accept;
 use crate::http::problem::Problem;
-use crate::http::resources::cities::Cities;
 use crate::pages::home::{HomePage, HomeParts};
-use crate::store::cities::CityFilter;
 use crate::store::evaluation_counts::CityStatusCount;
-use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
 use crate::view::city::CityView;
 
@@ -61,11 +59,5 @@ pub async fn get_home(page: PageContext) -> Result<HttpResponse, Problem> {
 async fn read_home(
     connection: &Connection,
 ) -> Result<(Vec<CityView>, Vec<CityStatusCount>), StoreError> {
-    let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
-    let all = PageRequest::all(Cities::ORDER.iter().copied());
-    let (cities, statuses) = futures_util::try_join!(
-        Cities::find(connection, &filter, &all),
-        store::evaluation_counts::by_city(connection),
-    )?;
-    Ok((cities.records.into_iter().map(|city| city.0).collect(), statuses))
+    try_join(with_plans(connection), store::evaluation_counts::by_city(connection)).await
 }

@@ -15,10 +15,11 @@ use actix_web::Handler;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
-use self::context::ENGLISH;
+use crate::pages::STYLESHEET_PATH;
+use crate::pages::site::ENGLISH;
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.route(stylesheet::PATH, web::get().to(stylesheet::get_stylesheet));
+    config.route(STYLESHEET_PATH, web::get().to(stylesheet::get_stylesheet));
     config.route(ENGLISH, web::get().to(home::get_home));
     config.route(&format!("{ENGLISH}/problems"), web::get().to(problems::show_problems));
     config.route(&format!("{ENGLISH}/problems/{{code}}"), web::get().to(problems::show_problem));

@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 
+use super::cities::with_plans;
 use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::domain::measure::Measure;
@@ -12,7 +13,7 @@ use crate::http::endpoints::compare::themes::{MAX_CELLS, ThemeComparison, cells}
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
 use crate::http::resources::themes::Themes;
-use crate::pages::theme::{ThemePage, ThemesPage};
+use crate::pages::theme::{ThemePage, ThemeParts, ThemesPage};
 use crate::pages::titles::WantedTitles;
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::PageRequest;
@@ -46,7 +47,7 @@ pub async fn get_theme(page: PageContext) -> Result<HttpResponse, Problem> {
         let id = page.identifier(Themes::NAME)?;
         let read = async |connection: &Connection| read_theme(connection, &id).await;
         let (release, found) = page.api.pool.read_current(read).await?;
-        let Some(ReadTheme { theme, narrower, measures, is_cut, wanted }) = found else {
+        let Some((parts, wanted)) = found else {
             return Err(page.api.not_found_problem(Themes::NAME, &page.id).await);
         };
         let find =
@@ -54,23 +55,15 @@ pub async fn get_theme(page: PageContext) -> Result<HttpResponse, Problem> {
         let (_, titles) = page.api.pool.read_current(find).await?;
         let titles = titles.into_iter().collect();
         let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, ThemePage::new(site, theme, narrower, measures, is_cut)))
+        Ok((release, ThemePage::new(site, parts)))
     })
     .await
-}
-
-struct ReadTheme {
-    theme: Theme,
-    narrower: Vec<Theme>,
-    measures: Vec<Measure>,
-    is_cut: bool,
-    wanted: WantedTitles,
 }
 
 async fn read_theme(
     connection: &Connection,
     id: &Identifier,
-) -> Result<Option<ReadTheme>, StoreError> {
+) -> Result<Option<(ThemeParts, WantedTitles)>, StoreError> {
     let own = ThemeFilter { id: vec![id.clone()], ..ThemeFilter::default() };
     let below = ThemeFilter { broader: vec![id.clone()], ..ThemeFilter::default() };
     let filter = MeasureFilter {
@@ -81,9 +74,10 @@ async fn read_theme(
     };
     let order = [MeasureSort::PlanId, MeasureSort::Position, MeasureSort::Id];
     let some = PageRequest::first(MAX_MEASURES, order);
-    let (own, narrower, found) = futures_util::try_join!(
+    let (own, narrower, cities, found) = futures_util::try_join!(
         all_themes(connection, &own),
         all_themes(connection, &below),
+        with_plans(connection),
         store::measures::list(connection, &filter, &some),
     )?;
     let Some(theme) = own.into_iter().next() else { return Ok(None) };
@@ -95,7 +89,7 @@ async fn read_theme(
     wanted.add(ResourceKind::Cities, measures.iter().map(|measure| &measure.city_id));
     wanted.add(ResourceKind::Plans, measures.iter().map(|measure| &measure.plan_id));
     wanted.add(ResourceKind::Policies, measures.iter().map(|measure| &measure.policy_id));
-    Ok(Some(ReadTheme { theme, narrower, measures, is_cut, wanted }))
+    Ok(Some((ThemeParts { theme, narrower, cities, measures, is_cut }, wanted)))
 }
 
 async fn all_themes(
