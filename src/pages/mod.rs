@@ -5,11 +5,23 @@
 //! program (`askama.toml`, `templates/`); they need no script.
 
 pub mod city;
+mod days;
+pub mod embed;
 pub mod head;
+pub mod indicator;
+pub mod kpi;
+mod kpi_table;
 pub mod markup;
+pub mod measure;
 pub mod message;
+pub mod policy;
+pub mod progress_report;
+pub mod record_page;
+mod sections;
 pub mod site;
+pub mod statement;
 pub mod titles;
+mod urls;
 mod words;
 
 /// The one stylesheet: the Digital Agency's design tokens (MIT,

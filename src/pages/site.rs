@@ -1,16 +1,15 @@
 //! What every page shares: language, addresses, release, words for codes.
 
 use keikaku_chart::Language;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
 use super::titles::Titles;
+use super::urls::url_in;
 use crate::domain::release::{Release, day_in_japan};
 use crate::domain::resource::ResourceKind;
 
-/// Characters that may stand in a path segment or a value (RFC 3986 §2.3).
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub use super::urls::escaped;
 
 /// One request for a page.
 #[derive(Clone, Debug)]
@@ -219,18 +218,4 @@ impl Site {
         );
         Some(format!("{contact}?subject={}&body={}", escaped(&subject), escaped(&body)))
     }
-}
-
-fn url_in(language: Language, path: &str) -> String {
-    match (language, path) {
-        (Language::Ja, _) => path.to_owned(),
-        (Language::En, "/") => "/en".to_owned(),
-        (Language::En, _) => format!("/en{path}"),
-    }
-}
-
-/// Percent-encoded for a path segment or a value.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    utf8_percent_encode(text, UNRESERVED).to_string()
 }

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::{Uri, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
 use keikaku_chart::Language;
@@ -17,6 +17,7 @@ use crate::http::media;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::query::canonical::CanonicalQuery;
+use crate::http::query::parser::QueryParser;
 use crate::http::state::AppState;
 use crate::pages::message::MessagePage;
 use crate::pages::site::Site;
@@ -102,6 +103,21 @@ impl PageContext {
         }
     }
 
+    /// The page for a request that cannot be answered.
+    ///
+    /// # Errors
+    /// When not even that page can be made.
+    pub fn refuse(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
+        self.problem_page(problem)
+    }
+
+    /// The page with its query in its address.
+    #[must_use]
+    pub fn with_query(self, query: &CanonicalQuery) -> Self {
+        let path = format!("{}{query}", self.site.path);
+        Self { site: Site { path, ..self.site }, ..self }
+    }
+
     fn problem_page(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
         let meaning = problem.code.meaning();
         let title = self.site.say(meaning.title, meaning.title_en);
@@ -114,6 +130,16 @@ impl PageContext {
     }
 }
 
+/// The parameters of a page with these names. Others are left out: sites that pass a link on add theirs
+/// to it, and the page must be found all the same.
+pub fn parameters(request: &HttpRequest, names: &[&str]) -> QueryParser {
+    let given = request.uri().query().unwrap_or_default().split('&');
+    let known = given.filter(|pair| names.contains(&pair.split('=').next().unwrap_or_default()));
+    let query = known.collect::<Vec<_>>().join("&");
+    let uri: Option<Uri> = format!("{}?{query}", request.path()).parse().ok();
+    uri.map(|uri| QueryParser::of(&uri)).unwrap_or_default()
+}
+
 fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {
     page.render().map(String::into_bytes).map_err(|error| {
         log::error!("a page cannot be rendered: {error}");
@@ -122,7 +148,7 @@ fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {
 }
 
 /// The language of a path, and the path in Japanese.
-fn language_of(path: &str) -> (Language, &str) {
+pub fn language_of(path: &str) -> (Language, &str) {
     match path.strip_prefix(ENGLISH) {
         Some("" | "/") => (Language::En, "/"),
         Some(rest) if rest.starts_with('/') => (Language::En, rest),
