@@ -54,6 +54,34 @@ impl Markup {
         Self(self.0 + &more.0)
     }
 
+    /// Markup in an element.
+    #[must_use]
+    pub fn element(element: &'static str, content: &Self) -> Self {
+        Self(format!("<{element}>{content}</{element}>"))
+    }
+
+    /// What is not empty, with a text between.
+    #[must_use]
+    pub fn join(parts: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let separator = Self::text(separator);
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let all = parts.reduce(|all, part| all.and(&separator).and(&part));
+        all.unwrap_or_default()
+    }
+
+    /// What is not empty, each on lines of its own.
+    #[must_use]
+    pub fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let line = |part: Self| Self::element("div", &part);
+        parts.map(line).reduce(|all, line| all.and(&line)).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A link; the address is ours and needs only escaping.
     #[must_use]
     pub fn link(url: &str, content: &Self) -> Self {
@@ -92,5 +120,13 @@ mod tests {
         assert!(code.starts_with("a <code>&"), "{code}");
         let json = Markup::json(&json!({"a": "</script><!--"})).to_string();
         assert!(!json.contains('<'), "{json}");
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out_of_a_list() {
+        let parts = || ["a", "", "<b>"].map(Markup::text);
+        assert_eq!(Markup::join(parts(), ", ").to_string(), "a, &#60;b&#62;");
+        assert_eq!(Markup::lines(parts()).to_string(), "<div>a</div><div>&#60;b&#62;</div>");
+        assert!(Markup::join([Markup::default()], ", ").is_empty());
     }
 }

@@ -6,16 +6,28 @@
 
 mod branch;
 pub mod city;
+mod days;
+pub mod embed;
 pub mod head;
 pub mod home;
+pub mod indicator;
+pub mod kpi;
+mod kpi_table;
 pub mod markup;
+pub mod measure;
 pub mod message;
 pub mod plan;
+pub mod policy;
 pub mod problems;
+pub mod progress_report;
+pub mod record_page;
+mod sections;
 pub mod site;
 pub mod site_pages;
+pub mod statement;
 pub mod theme;
 pub mod titles;
+pub mod urls;
 mod words;
 
 /// The path of the stylesheet.

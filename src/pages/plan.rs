@@ -62,6 +62,10 @@ impl PlanPage {
         )
     }
 
+    fn year(&self, year: &i32) -> String {
+        self.site.year_of(*year)
+    }
+
     /// The years in which its KPIs have figures, in order.
     fn years(&self) -> Vec<i32> {
         let years = self.card.kpis.iter().flat_map(|kpi| &kpi.years);

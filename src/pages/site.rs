@@ -3,21 +3,17 @@
 use std::sync::LazyLock;
 
 use keikaku_chart::Language;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
 use super::titles::Titles;
+use super::urls::{language_of, url_in};
 use super::{STYLESHEET, STYLESHEET_PATH};
 use crate::domain::record::sha256_hex;
 use crate::domain::release::{Release, day_in_japan};
 use crate::domain::resource::ResourceKind;
 
-/// Characters that may stand in a path segment or a value (RFC 3986 §2.3).
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The prefix of the paths of English pages.
-pub const ENGLISH: &str = "/en";
+pub use super::urls::escaped;
 
 /// One request for a page.
 #[derive(Clone, Debug)]
@@ -248,47 +244,5 @@ impl Site {
             ),
         );
         Some(format!("{contact}?subject={}&body={}", escaped(&subject), escaped(&body)))
-    }
-}
-
-/// The language of a path, and the path in Japanese.
-fn language_of(path: &str) -> (Language, &str) {
-    match path.strip_prefix(ENGLISH) {
-        Some("" | "/") => (Language::En, "/"),
-        Some(rest) if rest.starts_with('/') => (Language::En, rest),
-        _ => (Language::Ja, path),
-    }
-}
-
-fn url_in(language: Language, path: &str) -> String {
-    match (language, path) {
-        (Language::Ja, _) => path.to_owned(),
-        (Language::En, "/") => ENGLISH.to_owned(),
-        (Language::En, _) => format!("{ENGLISH}{path}"),
-    }
-}
-
-/// Percent-encoded for a path segment or a value.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    utf8_percent_encode(text, UNRESERVED).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_prefix_tells_the_language() {
-        for (path, expected) in [
-            ("/", (Language::Ja, "/")),
-            ("/en", (Language::En, "/")),
-            ("/en/", (Language::En, "/")),
-            ("/en/kpis/a", (Language::En, "/kpis/a")),
-            ("/english", (Language::Ja, "/english")),
-            ("/kpis/en", (Language::Ja, "/kpis/en")),
-        ] {
-            assert_eq!(language_of(path), expected, "{path}");
-        }
     }
 }

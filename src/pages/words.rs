@@ -5,7 +5,6 @@ use utoipa::ToSchema;
 
 use super::markup::Markup;
 use super::site::Site;
-use crate::domain::calendar::FiscalYear;
 use crate::domain::codelist::{Codelist, CodelistEntry};
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::quantity::Quantity;
@@ -37,13 +36,6 @@ impl Site {
     #[must_use]
     pub fn fiscal_year(&self, year: &i32, label: &str) -> String {
         if self.is_english() { format!("FY{year}") } else { label.to_owned() }
-    }
-
-    /// A fiscal year without its label.
-    #[must_use]
-    pub fn year(&self, year: &i32) -> String {
-        let known = FiscalYear::new(*year);
-        known.map_or_else(|_| year.to_string(), |known| self.fiscal_year(year, &known.label()))
     }
 
     /// A share from 0 to 1 in percent, with one decimal.

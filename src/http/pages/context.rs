@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::{Uri, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
 
@@ -15,6 +15,7 @@ use crate::http::media;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::query::canonical::CanonicalQuery;
+use crate::http::query::parser::QueryParser;
 use crate::http::state::AppState;
 use crate::pages::site::Site;
 
@@ -83,6 +84,13 @@ impl PageContext {
         self.api.cached_response(&key, load).await
     }
 
+    /// The page with its query in its address.
+    #[must_use]
+    pub fn with_query(self, query: &CanonicalQuery) -> Self {
+        let path = format!("{}{query}", self.site.path);
+        Self { site: Site { path, ..self.site }, ..self }
+    }
+
     /// A page that changes only with a deployment.
     ///
     /// # Errors
@@ -95,6 +103,16 @@ impl PageContext {
         let body = ResponseBody::new(media::HTML, render(page)?).with_links(&[]);
         Ok(body.header(header::CONTENT_LANGUAGE, self.site.tag()))
     }
+}
+
+/// The parameters of a page with these names. Others are left out: sites that pass a link on add theirs
+/// to it, and the page must be found all the same.
+pub fn parameters(request: &HttpRequest, names: &[&str]) -> QueryParser {
+    let given = request.uri().query().unwrap_or_default().split('&');
+    let known = given.filter(|pair| names.contains(&pair.split('=').next().unwrap_or_default()));
+    let query = known.collect::<Vec<_>>().join("&");
+    let uri: Option<Uri> = format!("{}?{query}", request.path()).parse().ok();
+    uri.map(|uri| QueryParser::of(&uri)).unwrap_or_default()
 }
 
 fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {

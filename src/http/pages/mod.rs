@@ -4,10 +4,18 @@
 
 mod cities;
 mod context;
+mod embeds;
 pub mod home;
+mod indicators;
+mod kpis;
+mod measures;
+mod oembed;
 mod plans;
+mod policies;
 pub mod problems;
+mod progress_reports;
 mod site_pages;
+mod statements;
 mod stylesheet;
 mod themes;
 
@@ -16,7 +24,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use crate::pages::STYLESHEET_PATH;
-use crate::pages::site::ENGLISH;
+use crate::pages::urls::ENGLISH;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.route(STYLESHEET_PATH, web::get().to(stylesheet::get_stylesheet));
@@ -32,6 +40,16 @@ pub fn routes(config: &mut ServiceConfig) {
     page(config, "/plans/{id}", plans::get_plan);
     page(config, "/themes", themes::list_themes);
     page(config, "/themes/{id}", themes::get_theme);
+    page(config, "/policies/{id}", policies::get_policy);
+    page(config, "/measures/{id}", measures::get_measure);
+    page(config, "/kpis/{id}", kpis::get_kpi);
+    page(config, "/indicators", indicators::list_indicators);
+    page(config, "/indicators/{id}", indicators::get_indicator);
+    page(config, "/progress_reports/{id}", progress_reports::get_progress_report);
+    page(config, "/statements/{id}", statements::get_statement);
+    page(config, "/embed/kpis/{id}", embeds::embed_kpi);
+    page(config, "/embed/plans/{id}", embeds::embed_plan);
+    config.route(oembed::PATH, web::get().to(oembed::get_oembed));
 }
 
 /// A page in both languages.
