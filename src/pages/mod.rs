@@ -11,6 +11,7 @@ pub mod embed;
 pub mod head;
 pub mod home;
 pub mod indicator;
+mod known;
 pub mod kpi;
 mod kpi_table;
 pub mod markup;

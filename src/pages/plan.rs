@@ -1,12 +1,14 @@
 //! The page of a plan: its headings as a tree, its KPIs, and what was reported of it.
 
 use askama::Template;
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::branch::Branch;
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
 use super::site::Site;
+use super::urls::escaped;
 use crate::domain::measure::Disposition;
 use crate::domain::resource::ResourceKind;
 use crate::domain::source::Certainty;
@@ -17,6 +19,8 @@ use crate::view::scorecard::ScorecardView;
 
 /// What is read for the page.
 pub struct PlanParts {
+    /// The day as known on which figures and judgements are shown; none is today.
+    pub as_of: Option<NaiveDate>,
     pub card: ScorecardView,
     pub tree: PlanTreeView,
     /// In reading order.
@@ -29,6 +33,7 @@ pub struct PlanPage {
     site: Site,
     head: Head,
     plan: PlanView,
+    as_of: Option<NaiveDate>,
     card: ScorecardView,
     policies: Vec<PolicyNode>,
     statements: Vec<StatementGroup>,
@@ -47,7 +52,12 @@ impl PlanPage {
         let head = head(&site, &plan);
         let policies = parts.tree.policies;
         let statements = grouped(parts.statements);
-        Self { site, head, plan, card: parts.card, policies, statements }
+        Self { site, head, plan, as_of: parts.as_of, card: parts.card, policies, statements }
+    }
+
+    /// Which day the page shows, and the address that keeps showing it.
+    fn time(&self) -> Markup {
+        self.site.known_as_of(&format!("/plans/{}", escaped(&self.plan.id)), self.as_of)
     }
 
     fn branch(&self, node: &PolicyNode) -> Markup {

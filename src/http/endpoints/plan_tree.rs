@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, get};
+use chrono::NaiveDate;
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
@@ -51,7 +52,7 @@ impl ApiRequest<PlanTreeParams> {
     async fn tree(&self) -> Result<(PlanTreeView, Release), Problem> {
         let plan: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let load = async |connection: &Connection| records_of(connection, plan.clone()).await;
+        let load = async |connection: &Connection| records_of(connection, plan.clone(), None).await;
         match self.api.pool.read_current(load).await? {
             (release, Some(records)) => {
                 Ok((PlanTreeView::new(records, &self.params.fields), release))
@@ -80,18 +81,19 @@ pub async fn get_plan_tree(request: ApiRequest<PlanTreeParams>) -> Result<HttpRe
     request.respond_record(async |request| request.tree().await).await
 }
 
-/// The records of a plan; none when there is no such plan.
+/// The records of a plan, its KPIs as known on a day or now; none when there is no such plan.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn records_of(
     connection: &Connection,
     plan: Identifier,
+    as_of: Option<NaiveDate>,
 ) -> Result<Option<PlanRecords>, StoreError> {
     let own = vec![plan];
     let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
     let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
-    let kpis = KpiFilter { plan: own.clone(), ..KpiFilter::default() };
+    let kpis = KpiFilter { plan: own.clone(), figures_as_of: as_of, ..KpiFilter::default() };
     let latest_progress = store::progress_entries::latest_of_plans(connection, &own).await?;
     let Some(Built(plan)) = find_all::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
         return Ok(None);

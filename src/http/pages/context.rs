@@ -6,6 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::{Uri, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::NaiveDate;
 
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
@@ -113,6 +114,16 @@ pub fn parameters(request: &HttpRequest, names: &[&str]) -> QueryParser {
     let query = known.collect::<Vec<_>>().join("&");
     let uri: Option<Uri> = format!("{}?{query}", request.path()).parse().ok();
     uri.map(|uri| QueryParser::of(&uri)).unwrap_or_default()
+}
+
+/// The day of `as_of`, and the query with nothing else.
+///
+/// # Errors
+/// 400 when it is no day.
+pub fn as_of(request: &HttpRequest) -> Result<(Option<NaiveDate>, CanonicalQuery), Problem> {
+    let mut parameters = parameters(request, &["as_of"]);
+    let day = parameters.date("as_of");
+    Ok((day, parameters.finish()?))
 }
 
 fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {

@@ -4,8 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use futures_util::future::try_join;
 
-use super::context::PageContext;
-use super::kpis::as_of;
+use super::context::{PageContext, as_of};
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 use crate::http::extract::collection::{Built, Collection};

@@ -4,12 +4,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use futures_util::future::{try_join, try_join4};
 
-use super::context::{PageContext, parameters};
+use super::context::{PageContext, as_of};
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Indicator;
 use crate::http::extract::collection::{Built, Collection};
 use crate::http::problem::Problem;
-use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::kpis::Kpis;
 use crate::http::resources::observations::Observations;
 use crate::pages::kpi::{self, KpiRecords};
@@ -24,16 +23,6 @@ use crate::view::kpi::KpiView;
 
 /// How many KPIs of other plans the page shows.
 const MAX_OTHERS: i64 = 20;
-
-/// The day of `as_of`, and the query with nothing else.
-///
-/// # Errors
-/// 400 when it is no day.
-pub fn as_of(request: &HttpRequest) -> Result<(Option<NaiveDate>, CanonicalQuery), Problem> {
-    let mut parameters = parameters(request, &["as_of"]);
-    let day = parameters.date("as_of");
-    Ok((day, parameters.finish()?))
-}
 
 pub async fn get_kpi(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let (day, query) = as_of(&request)?;

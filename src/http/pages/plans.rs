@@ -1,8 +1,9 @@
 //! Pages of plans.
 
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::NaiveDate;
 
-use super::context::PageContext;
+use super::context::{PageContext, as_of};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
@@ -23,27 +24,33 @@ use crate::view::plan_tree::{PlanTreeView, TreeFields};
 /// More statements than a reader goes through on one page.
 const MAX_STATEMENTS: i64 = 2000;
 
-pub async fn get_plan(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
+pub async fn get_plan(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let (day, query) = as_of(&request)?;
+    let respond = async |page: &PageContext| {
         let id = page.identifier(Plans::NAME)?;
-        let read = async |connection: &Connection| read_plan(connection, &id).await;
+        let read = async |connection: &Connection| read_plan(connection, &id, day).await;
         let (release, found) = page.api.pool.in_snapshot(read).await?;
         let Some((parts, titles)) = found else {
             return Err(page.api.not_found_problem(Plans::NAME, &page.id).await);
         };
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, PlanPage::new(site, parts)))
-    })
-    .await
+    };
+    page.with_query(&query).respond_to(&query, respond).await
 }
 
 type Read = (Release, Option<(PlanParts, Titles)>);
 
-async fn read_plan(connection: &Connection, id: &Identifier) -> Result<Read, StoreError> {
+async fn read_plan(
+    connection: &Connection,
+    id: &Identifier,
+    as_of: Option<NaiveDate>,
+) -> Result<Read, StoreError> {
     let release = store::releases::current(connection).await?;
     let filter = Plans::by_ids(vec![id.clone()]);
-    let mut cards = scorecards(connection, &filter, ScorecardParams::default(), &release).await?;
-    let records = plan_tree::records_of(connection, id.clone()).await?;
+    let params = ScorecardParams { as_of, measures: false };
+    let mut cards = scorecards(connection, &filter, params, &release).await?;
+    let records = plan_tree::records_of(connection, id.clone(), as_of).await?;
     let (Some(card), Some(records)) = (cards.pop(), records) else {
         return Ok((release, None));
     };
@@ -52,6 +59,7 @@ async fn read_plan(connection: &Connection, id: &Identifier) -> Result<Read, Sto
     let found = store::statements::list(connection, &filter, &order).await?.parsed().await?;
     let titles = store::titles::find(connection, wanted(&card.plan).records()).await?;
     let parts = PlanParts {
+        as_of,
         card,
         tree: PlanTreeView::new(records, &TreeFields::default()),
         statements: found.records.into_iter().map(|statement| statement.record).collect(),
