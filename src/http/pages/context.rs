@@ -21,6 +21,7 @@ use crate::http::query::parser::QueryParser;
 use crate::http::state::AppState;
 use crate::pages::message::MessagePage;
 use crate::pages::site::Site;
+use crate::pages::titles::Titles;
 
 /// The prefix of the paths of English pages.
 pub const ENGLISH: &str = "/en";
@@ -58,7 +59,7 @@ impl PageContext {
             released_on: String::new(),
             contact: service.security_contact.clone(),
             stylesheet: stylesheet::url().to_owned(),
-            titles: Default::default(),
+            titles: Titles::default(),
         };
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Some(Self { api, site, id })
