@@ -58,17 +58,8 @@ impl EmbedPage {
     pub fn of_plan(site: Site, plan: &PlanView, statuses: &[StatusCount]) -> Self {
         let title = site.plain(&plan.title, &plan.title_en).to_owned();
         let (id, language) = (escaped(&plan.id), site.tag());
-        let url = |appearance: &str| {
-            format!(
-                "/v1/plans/{id}/scorecard/chart.svg?lang={language}&appearance={appearance}&width={WIDTH}"
-            )
-        };
-        let picture = Picture {
-            light: url("light"),
-            dark: url("dark"),
-            alt: chart_of(&site, &title),
-            width: WIDTH,
-        };
+        let url = format!("/v1/plans/{id}/scorecard/chart.svg?lang={language}");
+        let picture = Picture { url, alt: chart_of(&site, &title), width: WIDTH };
         Self {
             title: site.text(&plan.title, &plan.title_en),
             plain_title: title,

@@ -32,7 +32,7 @@ pub fn list(site: Site, indicators: &[IndicatorUse]) -> RecordPage {
     let intro: Vec<Part> = intro.into_iter().flatten().collect();
     let data = DataLinks::of_call("/v1/indicators").with_csv("/v1/indicators.csv");
     let head = Head { title, data: Some(data), ..Head::default() };
-    RecordPage::new(site, head, "").with_intro(intro)
+    RecordPage::new(site, head, Markup::default()).with_intro(intro)
 }
 
 fn table(site: &Site, indicators: &[IndicatorUse]) -> Option<Part> {
@@ -89,9 +89,9 @@ pub fn page(site: Site, records: &IndicatorRecords) -> RecordPage {
         .with(site.say("段階", "Level"), site.defined(indicator.level))
         .with(site.say("数値の性質", "Kind of figure"), site.defined(indicator.accumulation))
         .with(site.say("共通指標", "Shared indicator"), mapped.unwrap_or_default());
-    let kicker = site.say("指標", "Indicator").to_owned();
+    let kicker = Markup::text(site.say("指標", "Indicator"));
     let comparison = comparison(&site, records);
-    RecordPage::new(site, head, &kicker).with_intro(facts.part()).with_sections([comparison])
+    RecordPage::new(site, head, kicker).with_intro(facts.part()).with_sections([comparison])
 }
 
 fn comparison(site: &Site, records: &IndicatorRecords) -> Section {

@@ -13,31 +13,34 @@ use crate::domain::resource::ResourceKind;
 use crate::view::figure::{FigureView, TargetView};
 use crate::view::kpi::KpiView;
 
-/// A target in words: `280戸以上`, `at least 280 戸`.
-pub fn goal(
-    site: &Site,
-    comparator: Option<Comparator>,
-    value: &Option<Quantity>,
-    upper: &Option<Quantity>,
-    unit: &Option<String>,
-) -> Markup {
-    let amount = site.quantity(value, unit);
-    if amount.is_empty() {
-        return Markup::default();
-    }
-    let (before, after) = match comparator {
-        Some(Comparator::Gte) => ("at least ", "以上"),
-        Some(Comparator::Lte) => ("at most ", "以下"),
-        Some(Comparator::Between) => {
-            let between = Markup::text(site.say("～", "–"));
-            return amount.and(&between).and(&site.quantity(upper, unit));
+impl Site {
+    /// A target in words: `280戸以上`, `at least 280 戸`.
+    #[must_use]
+    pub fn goal(
+        &self,
+        comparator: Option<Comparator>,
+        value: &Option<Quantity>,
+        upper: &Option<Quantity>,
+        unit: &Option<String>,
+    ) -> Markup {
+        let amount = self.quantity(value, unit);
+        if amount.is_empty() {
+            return amount;
         }
-        _ => ("", ""),
-    };
-    if site.is_english() {
-        Markup::text(before).and(&amount)
-    } else {
-        amount.and(&Markup::text(after))
+        let (before, after) = match comparator {
+            Some(Comparator::Gte) => ("at least ", "以上"),
+            Some(Comparator::Lte) => ("at most ", "以下"),
+            Some(Comparator::Between) => {
+                let between = Markup::text(self.say("～", "–"));
+                return amount.and(&between).and(&self.quantity(upper, unit));
+            }
+            _ => ("", ""),
+        };
+        if self.is_english() {
+            Markup::text(before).and(&amount)
+        } else {
+            amount.and(&Markup::text(after))
+        }
     }
 }
 
@@ -58,7 +61,7 @@ pub fn target_cell(site: &Site, target: Option<&TargetView>) -> Markup {
     let Some(target) = target else { return Markup::text(site.say("記載なし", "Not printed")) };
     let value = match target.missing_reason {
         Some(reason) => site.code(reason),
-        None => goal(site, target.comparator, &target.value, &target.value_upper, &target.unit),
+        None => site.goal(target.comparator, &target.value, &target.value_upper, &target.unit),
     };
     let year = target.fiscal_year.map(|year| Markup::text(&site.year_of(year)));
     Markup::lines([value, year.unwrap_or_default()])
@@ -71,9 +74,9 @@ fn name(site: &Site, kpi: &KpiView) -> Markup {
 
 fn figure_columns(site: &Site) -> [Column; 3] {
     [
-        Column::new(site.say("現状値", "Baseline")),
-        Column::new(site.say("目標値", "Target")),
-        Column::new(site.say("最新の実績値", "Latest figure")),
+        Column::short(site.say("現状値", "Baseline")),
+        Column::short(site.say("目標値", "Target")),
+        Column::short(site.say("最新の実績値", "Latest figure")),
     ]
 }
 
@@ -95,7 +98,7 @@ pub fn judged(site: &Site, kpis: &[KpiView]) -> Option<Part> {
     };
     let mut columns = vec![Column::wide("KPI")];
     columns.extend(figure_columns(site));
-    columns.push(Column::new(site.say("判定", "Judgement")));
+    columns.push(Column::short(site.say("判定", "Judgement")));
     let caption = site.say("KPI の状況", "How the KPIs stand").to_owned();
     Table { caption, columns, rows: kpis.iter().map(row).collect() }.part()
 }
@@ -113,7 +116,7 @@ pub fn compared(site: &Site, kpis: &[KpiView]) -> Option<Part> {
         cells
     };
     let mut columns = vec![
-        Column::new(site.say("市区町村", "City")),
+        Column::short(site.say("市区町村", "City")),
         Column::wide(site.say("計画", "Plan")),
         Column::wide("KPI"),
     ];

@@ -65,10 +65,8 @@ pub fn page(site: Site, records: &PolicyRecords) -> RecordPage {
         Section::new("names", site.say("挙げられている名称", "Names that it mentions"))
             .with(mentions::mentions(&site, &policy.mentions)),
     ];
-    let kicker = [Some(policy.level_name.clone()), policy.number.clone()];
-    let kicker = kicker.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    RecordPage::new(site, head, "")
-        .with_printed_kicker(&kicker)
+    let kicker = site.numbered(&policy.level_name, &policy.number);
+    RecordPage::new(site, head, kicker)
         .with_intro(intro)
         .with_sections(sections)
         .with_source(policy.source.clone(), policy.data_issues.clone())
@@ -117,8 +115,7 @@ fn facts(site: &Site, records: &PolicyRecords) -> Facts {
 /// The measures right below it, then each heading below it with its own.
 fn contents(site: &Site, records: &PolicyRecords) -> Section {
     let heading_of = |policy: &Policy| {
-        let name = [Some(policy.level_name.clone()), policy.number.clone()];
-        let name = site.printed(&name.into_iter().flatten().collect::<Vec<_>>().join(" "));
+        let name = site.numbered(&policy.level_name, &policy.number);
         Part::Heading(Markup::join([name, heading(site, policy)], " "))
     };
     let measures_of = |policy: &Policy| {

@@ -58,8 +58,8 @@ pub fn page(site: Site, records: &ReportRecords) -> RecordPage {
         Section::new("statements", site.say("報告についての意見など", "What is said of it"))
             .with(statements::statements(&site, &records.statements)),
     ];
-    let kicker = site.say("進捗報告", "Progress report").to_owned();
-    RecordPage::new(site, head, &kicker)
+    let kicker = Markup::text(site.say("進捗報告", "Progress report"));
+    RecordPage::new(site, head, kicker)
         .with_intro(facts.part())
         .with_sections(sections)
         .with_source(report.source.clone(), report.data_issues.clone())
@@ -83,7 +83,7 @@ fn outcomes(site: &Site, report: &ProgressReportView) -> Section {
         ]
     });
     let columns = vec![
-        Column::new(site.say("実施状況", "Outcome")),
+        Column::short(site.say("実施状況", "Outcome")),
         Column::number(site.say("件数", "Entries")),
         Column::wide(site.say("意味", "Meaning")),
     ];
@@ -108,7 +108,7 @@ fn entries(site: &Site, records: &ReportRecords) -> Section {
     };
     let mut columns = vec![
         Column::wide(site.say("事業", "Measure")),
-        Column::new(site.say("実施状況", "Outcome")),
+        Column::short(site.say("実施状況", "Outcome")),
         Column::wide(site.say("内容", "What was done")),
     ];
     if rated {

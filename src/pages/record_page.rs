@@ -25,8 +25,7 @@ pub struct RecordPage {
 
 impl RecordPage {
     #[must_use]
-    pub fn new(site: Site, head: Head, kicker: &str) -> Self {
-        let kicker = Markup::text(kicker);
+    pub fn new(site: Site, head: Head, kicker: Markup) -> Self {
         Self {
             site,
             head,
@@ -36,12 +35,6 @@ impl RecordPage {
             source: None,
             issues: Vec::new(),
         }
-    }
-
-    /// With words of a document above the title.
-    #[must_use]
-    pub(super) fn with_printed_kicker(self, kicker: &str) -> Self {
-        Self { kicker: self.site.printed(kicker), ..self }
     }
 
     #[must_use]

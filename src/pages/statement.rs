@@ -6,6 +6,7 @@ use super::record_page::RecordPage;
 use super::sections::{Facts, Part, Section, mentions};
 use super::site::Site;
 use super::titles::WantedTitles;
+use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 use crate::domain::statement::Statement;
 
@@ -38,7 +39,8 @@ pub fn page(site: Site, statement: &Statement) -> RecordPage {
         data: Some(DataLinks::of_record("statements", statement.id.as_str())),
         ..Head::default()
     };
-    let kicker = site.label(&statement.kind);
+    // Without a title the kind is the heading itself.
+    let kicker = statement.title.as_ref().map(|_| site.code(statement.kind)).unwrap_or_default();
     let summary = statement
         .summary
         .as_ref()
@@ -61,33 +63,32 @@ fn facts(site: &Site, statement: &Statement) -> Facts {
         .with(site.say("計画", "Plan"), site.plan(statement.plan_id.as_str()))
         .with(
             site.say("施策", "Heading"),
-            links(site, ResourceKind::Policies, &statement.policy_id),
+            link(site, ResourceKind::Policies, statement.policy_id.as_ref()),
         )
         .with(
             site.say("事業", "Measure"),
-            links(site, ResourceKind::Measures, &statement.measure_id),
+            link(site, ResourceKind::Measures, statement.measure_id.as_ref()),
         )
-        .with("KPI", links(site, ResourceKind::Kpis, &statement.kpi_id))
+        .with("KPI", link(site, ResourceKind::Kpis, statement.kpi_id.as_ref()))
         .with(
             site.say("進捗報告", "Progress report"),
-            links(site, ResourceKind::ProgressReports, &statement.report_id),
+            link(site, ResourceKind::ProgressReports, statement.report_id.as_ref()),
         )
         .with(site.say("年度", "Fiscal year"), year.unwrap_or_default())
         .with(
             site.say("関係する組織", "Organizations"),
             site.links(
                 ResourceKind::Organizations,
-                statement.organization_ids.iter().map(|id| id.as_str()),
+                statement.organization_ids.iter().map(Identifier::as_str),
             ),
         )
-        .with(site.say("テーマ", "Theme"), links(site, ResourceKind::Themes, &statement.theme_id))
+        .with(
+            site.say("テーマ", "Theme"),
+            link(site, ResourceKind::Themes, statement.theme_id.as_ref()),
+        )
         .with(site.say("番号", "Number"), site.optional_printed(&statement.number))
 }
 
-fn links(
-    site: &Site,
-    resource: ResourceKind,
-    id: &Option<crate::domain::identifier::Identifier>,
-) -> Markup {
-    id.as_ref().map(|id| site.link(resource, id.as_str())).unwrap_or_default()
+fn link(site: &Site, resource: ResourceKind, id: Option<&Identifier>) -> Markup {
+    id.map(|id| site.link(resource, id.as_str())).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 mod frame;
 mod plans_and_themes;
+mod records;
 
 use crate::support::app::{Answer, TestApp};
 

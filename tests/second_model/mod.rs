@@ -55,7 +55,7 @@ static PUBLISHED: LazyLock<Database> = LazyLock::new(|| {
 });
 
 /// The database with the invented city; read-only.
-fn published() -> &'static Database {
+pub fn published() -> &'static Database {
     &PUBLISHED
 }
 

@@ -28,7 +28,10 @@ pub async fn get_kpi(page: PageContext, request: HttpRequest) -> Result<HttpResp
     let (day, query) = as_of(&request)?;
     let respond = async |page: &PageContext| {
         let id = page.identifier(Kpis::NAME)?;
-        let read = async |connection: &Connection| records(connection, &id, day).await;
+        let read = async |connection: &Connection| {
+            // Box the future: it is large.
+            Box::pin(records(connection, &id, day)).await
+        };
         let (release, found) = page.api.pool.read_current(read).await?;
         let Some((records, titles)) = found else {
             return Err(page.api.not_found_problem(Kpis::NAME, &page.id).await);

@@ -26,7 +26,7 @@ pub fn intro(site: &Site, records: &KpiRecords) -> Vec<Part> {
         .with(site.say("担当", "Departments"), actors::departments(site, &kpi.departments))
         .with(site.say("重点", "Priority of the plan"), site.yes_if(kpi.is_priority));
     let facts = of_a_part(site, kpi, facts).part();
-    [time(site, records), facts].into_iter().flatten().collect()
+    [Some(time(site, records)), facts].into_iter().flatten().collect()
 }
 
 /// Which part of a total it counts, and over which years.
@@ -49,13 +49,13 @@ fn of_a_part(site: &Site, kpi: &KpiView, facts: Facts) -> Facts {
 }
 
 /// Which day the page shows, and the address that keeps showing it.
-fn time(site: &Site, records: &KpiRecords) -> Option<Part> {
+fn time(site: &Site, records: &KpiRecords) -> Part {
     let path = format!("/kpis/{}", escaped(&records.kpi.id));
     let Some(day) = records.as_of else {
         let url = site.url(&format!("{path}?as_of={}", site.released_on));
         let text = site
             .say("あとで同じ内容を示す固定リンク", "Permanent link, which shows the same later on");
-        return Some(Part::Note(Markup::link(&url, &Markup::text(text))));
+        return Part::Note(Markup::link(&url, &Markup::text(text)));
     };
     let text = if site.is_english() {
         format!("This page shows what was known on {day}. ")
@@ -64,7 +64,7 @@ fn time(site: &Site, records: &KpiRecords) -> Option<Part> {
     };
     let now = site.say("現在の内容を見る", "See what is known now");
     let link = Markup::link(&site.url(&path), &Markup::text(now));
-    Some(Part::Text(Markup::element("strong", &Markup::text(&text)).and(&link)))
+    Part::Text(Markup::element("strong", &Markup::text(&text)).and(&link))
 }
 
 /// What the indicator means, and how far the KPI is the same.

@@ -2,7 +2,6 @@
 
 use crate::domain::observation::{ObservationRole, ObservationStatus};
 use crate::domain::release::day_in_japan;
-use crate::pages::kpi_table::goal;
 use crate::pages::markup::Markup;
 use crate::pages::sections::{Column, Part, Section, Table};
 use crate::pages::site::Site;
@@ -23,12 +22,12 @@ pub fn section(site: &Site, figures: &[ObservationView]) -> Section {
 
 fn columns(site: &Site) -> Vec<Column> {
     vec![
-        Column::new(site.say("種類", "Kind")),
-        Column::new(site.say("年度", "Fiscal year")),
-        Column::new(site.say("値", "Value")),
+        Column::short(site.say("種類", "Kind")),
+        Column::short(site.say("年度", "Fiscal year")),
+        Column::short(site.say("値", "Value")),
         Column::wide(site.say("文書の表記", "As printed")),
         Column::new(site.say("測定の時点", "Measured")),
-        Column::new(site.say("公表", "Published")),
+        Column::short(site.say("公表", "Published")),
         Column::wide(site.say("出典", "Source")),
         Column::wide(site.say("注記", "Notes")),
     ]
@@ -66,10 +65,11 @@ fn role(site: &Site, figure: &ObservationView) -> Markup {
 
 fn year(site: &Site, figure: &ObservationView) -> Markup {
     let year = site.optional_year(&figure.fiscal_year, &figure.fiscal_year_label);
-    let column = figure.period_label.as_deref().filter(|label| *label != year);
+    let label = figure.fiscal_year_label.as_deref();
+    let column = figure.period_label.as_deref().filter(|column| Some(*column) != label);
     Markup::lines([
         Markup::text(&year),
-        column.map(|label| site.printed(label)).unwrap_or_default(),
+        column.map(|column| site.printed(column)).unwrap_or_default(),
     ])
 }
 
@@ -79,7 +79,7 @@ fn value(site: &Site, figure: &ObservationView) -> Markup {
             Markup::text(site.say("値なし", "No figure")),
             Markup::element("strong", &site.code(reason)),
         ]),
-        None => goal(site, figure.comparator, &figure.value, &figure.value_upper, &figure.unit),
+        None => site.goal(figure.comparator, &figure.value, &figure.value_upper, &figure.unit),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::evaluation::{Evaluation, EvaluationInputs, EvaluationStatus, YearSource};
 use crate::domain::observation::MissingReason;
-use crate::pages::kpi_table::goal;
 use crate::pages::markup::Markup;
 use crate::pages::sections::{Facts, Part, Section};
 use crate::pages::site::Site;
@@ -15,16 +14,23 @@ pub fn section(site: &Site, kpi: &KpiView) -> Section {
         .with(Part::Text(sentence(site, evaluation)));
     let section = missing(site, evaluation)
         .into_iter()
-        .fold(section, |section, part| section.with(part))
+        .fold(section, Section::with)
         .with(beside(site, evaluation));
     let computed = site.say(
         "この判定は、公表された数値からこのサイトが計算したもので、市の評価ではありません。",
         "This judgement is computed by this site from the published figures; it is not the city’s own.",
     );
-    section.with(inputs(site, evaluation).part()).with(Part::note(computed))
+    section.with(Part::note(computed))
+}
+
+/// What the judgement rests on.
+pub fn basis(site: &Site, kpi: &KpiView) -> Section {
+    Section::new("basis", site.say("判定の根拠", "What the judgement rests on"))
+        .with(inputs(site, &kpi.evaluation).part())
 }
 
 /// The status and the sentence.
+#[must_use]
 pub fn sentence(site: &Site, evaluation: &Evaluation) -> Markup {
     let explanation = site.say(&evaluation.explanation, &evaluation.explanation_en);
     Markup::join([site.status(&evaluation.status), Markup::text(explanation)], " ")
@@ -59,8 +65,7 @@ fn beside(site: &Site, evaluation: &Evaluation) -> Option<Part> {
     let current = evaluation.against_current.as_ref()?;
     let text = site.say("現在の目標に対しては：", "Beside the target that is in force now: ");
     let status = site.status(&current.status);
-    let aim = goal(
-        site,
+    let aim = site.goal(
         evaluation.inputs.comparator,
         &current.target,
         &current.target_upper,
@@ -73,7 +78,7 @@ fn inputs(site: &Site, evaluation: &Evaluation) -> Facts {
     let inputs = &evaluation.inputs;
     let actual_unit = &inputs.actual_unit;
     let target =
-        goal(site, inputs.comparator, &inputs.target, &inputs.target_upper, &inputs.target_unit);
+        site.goal(inputs.comparator, &inputs.target, &inputs.target_upper, &inputs.target_unit);
     let target_year = target_year(site, evaluation);
     let facts = Facts::default()
         .with(site.say("現状値", "Baseline"), baseline(site, inputs))
@@ -114,7 +119,8 @@ fn actual(site: &Site, evaluation: &Evaluation) -> Markup {
     if amount.is_empty() {
         return amount;
     }
-    let year = evaluation.judged_on.map(|year| Markup::text(&site.year(year))).unwrap_or_default();
+    let year = evaluation.judged_on.filter(|year| Some(year.year()) != inputs.actual_year);
+    let year = year.map(|year| Markup::text(&site.year(year))).unwrap_or_default();
     Markup::lines([
         amount.and(&site.bracketed(&Markup::text(total))),
         year,
@@ -155,8 +161,7 @@ fn progress(site: &Site, evaluation: &Evaluation, facts: Facts) -> Facts {
     let way = site.say("0＝現状値、1＝目標値", "0 is the baseline, 1 the target");
     let margin = site.say("0＝現状値、1＝限度", "0 is the baseline, 1 the limit");
     let interim = evaluation.interim.as_ref().map(|interim| {
-        let target = goal(
-            site,
+        let target = site.goal(
             interim.comparator,
             &Some(interim.value.clone()),
             &interim.value_upper,

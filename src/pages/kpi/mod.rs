@@ -65,6 +65,7 @@ pub fn page(site: Site, records: &KpiRecords) -> RecordPage {
         judgement::section(&site, kpi),
         course(&site, records),
         figures::section(&site, &records.figures),
+        judgement::basis(&site, kpi),
         targets::section(&site, kpi),
         notes(&site, kpi),
         Section::new("ratings", site.say("市などによる評価", "Ratings by the city and others"))
@@ -75,9 +76,9 @@ pub fn page(site: Site, records: &KpiRecords) -> RecordPage {
         elsewhere(&site, records),
     ];
     let head = head::head(&site, records);
-    let kicker = site.say("KPI（成果を測る指標）", "KPI").to_owned();
+    let kicker = Markup::text(site.say("KPI（成果を測る指標）", "KPI"));
     let intro = about::intro(&site, records);
-    RecordPage::new(site, head, &kicker)
+    RecordPage::new(site, head, kicker)
         .with_intro(intro)
         .with_sections(sections)
         .with_source(kpi.source.clone(), kpi.data_issues.clone())
@@ -107,13 +108,8 @@ pub(super) fn picture(
     width: u32,
 ) -> Picture {
     let day = as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
-    let (id, language) = (escaped(id), site.tag());
-    let url = |appearance: &str| {
-        format!(
-            "/v1/kpis/{id}/chart.svg?lang={language}&appearance={appearance}&width={width}{day}"
-        )
-    };
-    Picture { light: url("light"), dark: url("dark"), alt, width }
+    let url = format!("/v1/kpis/{}/chart.svg?lang={}{day}", escaped(id), site.tag());
+    Picture { url, alt, width }
 }
 
 fn notes(site: &Site, kpi: &KpiView) -> Section {

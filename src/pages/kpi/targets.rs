@@ -1,6 +1,6 @@
 //! Targets by year, and forecasts.
 
-use crate::pages::kpi_table::{figure_cell, goal};
+use crate::pages::kpi_table::figure_cell;
 use crate::pages::markup::Markup;
 use crate::pages::sections::{Column, Part, Section, Table};
 use crate::pages::site::Site;
@@ -12,8 +12,8 @@ pub fn section(site: &Site, kpi: &KpiView) -> Section {
     let targets = kpi.interim_targets.iter().chain(&kpi.target);
     let rows = targets.map(|target| row(site, target)).collect();
     let columns = vec![
-        Column::new(site.say("年度", "Fiscal year")),
-        Column::new(site.say("目標値", "Target")),
+        Column::short(site.say("年度", "Fiscal year")),
+        Column::short(site.say("目標値", "Target")),
         Column::new(site.say("示し方", "Stated as")),
         Column::wide(site.say("文書の表記", "As printed")),
     ];
@@ -34,7 +34,7 @@ pub fn section(site: &Site, kpi: &KpiView) -> Section {
 fn row(site: &Site, target: &TargetView) -> Vec<Markup> {
     let value = match target.missing_reason {
         Some(reason) => site.defined(reason),
-        None => goal(site, target.comparator, &target.value, &target.value_upper, &target.unit),
+        None => site.goal(target.comparator, &target.value, &target.value_upper, &target.unit),
     };
     vec![year(site, target), value, stated(site, target), site.printed(&target.printed)]
 }

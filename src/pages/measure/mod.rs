@@ -91,10 +91,8 @@ pub fn page(site: Site, records: &MeasureRecords) -> RecordPage {
         Section::new("names", site.say("挙げられている名称", "Names that it mentions"))
             .with(mentions::mentions(&site, &measure.mentions)),
     ];
-    let kicker = measure.level_name.clone();
-    let kicker = [Some(kicker), measure.number.clone()].into_iter().flatten().collect::<Vec<_>>();
-    RecordPage::new(site, head, "")
-        .with_printed_kicker(&kicker.join(" "))
+    let kicker = site.numbered(&measure.level_name, &measure.number);
+    RecordPage::new(site, head, kicker)
         .with_intro(intro)
         .with_sections(sections)
         .with_source(measure.source.clone(), measure.data_issues.clone())
@@ -168,7 +166,7 @@ fn milestones(site: &Site, milestones: &[Milestone]) -> Option<Part> {
         ]
     };
     let columns = vec![
-        Column::new(site.say("年度", "Fiscal year")),
+        Column::short(site.say("年度", "Fiscal year")),
         Column::new(site.say("文書の表記", "As printed")),
         Column::wide(site.say("内容", "What is to be done")),
     ];

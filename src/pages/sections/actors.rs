@@ -12,7 +12,7 @@ pub fn departments(site: &Site, departments: &[Department]) -> Markup {
         let link = Markup::link(&url, &site.printed(&department.name));
         match department.role {
             DepartmentRole::Lead => link,
-            role => link.and(&site.bracketed(&site.code(role))),
+            role @ DepartmentRole::Supporting => link.and(&site.bracketed(&site.code(role))),
         }
     }))
 }

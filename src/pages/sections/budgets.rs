@@ -24,8 +24,8 @@ pub fn budgets(site: &Site, budgets: &[Budget]) -> Option<Part> {
         ]
     };
     let columns = vec![
-        Column::new(site.say("年度", "Fiscal year")),
-        Column::new(site.say("種類", "Kind")),
+        Column::short(site.say("年度", "Fiscal year")),
+        Column::short(site.say("種類", "Kind")),
         Column::number(site.say("金額", "Amount")),
         Column::new(site.say("文書の表記", "As printed")),
         Column::new(site.say("財源", "Funding")),

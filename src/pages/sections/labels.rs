@@ -10,7 +10,8 @@ use crate::pages::site::Site;
 
 impl Site {
     /// The label of a code, as markup.
-    pub(in crate::pages) fn code<T>(&self, code: T) -> Markup
+    #[must_use]
+    pub fn code<T>(&self, code: T) -> Markup
     where
         T: ToSchema + Into<&'static str> + Copy,
     {
@@ -18,7 +19,8 @@ impl Site {
     }
 
     /// The label of a code that may be missing.
-    pub(in crate::pages) fn optional_code<T>(&self, code: Option<T>) -> Markup
+    #[must_use]
+    pub fn optional_code<T>(&self, code: Option<T>) -> Markup
     where
         T: ToSchema + Into<&'static str> + Copy,
     {
@@ -26,7 +28,8 @@ impl Site {
     }
 
     /// The label of a code and its definition.
-    pub(in crate::pages) fn defined<T>(&self, code: T) -> Markup
+    #[must_use]
+    pub fn defined<T>(&self, code: T) -> Markup
     where
         T: ToSchema + Into<&'static str> + Copy,
     {
@@ -37,12 +40,14 @@ impl Site {
     }
 
     /// Items in one line.
-    pub(in crate::pages) fn listed(&self, items: impl IntoIterator<Item = Markup>) -> Markup {
+    #[must_use]
+    pub fn listed(&self, items: impl IntoIterator<Item = Markup>) -> Markup {
         Markup::join(items, self.say("、", ", "))
     }
 
     /// Links to records, in one line.
-    pub(in crate::pages) fn links<I: AsRef<str>>(
+    #[must_use]
+    pub fn links<I: AsRef<str>>(
         &self,
         resource: ResourceKind,
         ids: impl IntoIterator<Item = I>,
@@ -50,13 +55,25 @@ impl Site {
         self.listed(ids.into_iter().map(|id| self.link(resource, id.as_ref())))
     }
 
+    /// What a document calls a heading or a line, with its number: `施策 (1)`, but only `基本目標1`.
+    #[must_use]
+    pub fn numbered(&self, level_name: &str, number: &Option<String>) -> Markup {
+        match number.as_deref() {
+            Some(number) if number.contains(level_name) => self.printed(number),
+            Some(number) => self.printed(&format!("{level_name} {number}")),
+            None => self.printed(level_name),
+        }
+    }
+
     /// A document and the place in it, in one cell.
-    pub(in crate::pages) fn place(&self, source: &Source) -> Markup {
+    #[must_use]
+    pub fn place(&self, source: &Source) -> Markup {
         Markup::lines([self.document(source.document_id.as_str()), self.printed(&source.locator)])
     }
 
     /// Something in brackets.
-    pub(in crate::pages) fn bracketed(&self, content: &Markup) -> Markup {
+    #[must_use]
+    pub fn bracketed(&self, content: &Markup) -> Markup {
         if content.is_empty() {
             return Markup::default();
         }
@@ -65,27 +82,27 @@ impl Site {
     }
 
     /// Sustainable Development Goals by number.
-    pub(in crate::pages) fn sdg_goals(&self, goals: &[SdgGoal]) -> Markup {
+    #[must_use]
+    pub fn sdg_goals(&self, goals: &[SdgGoal]) -> Markup {
         let number = |goal: &SdgGoal| Markup::text(&i32::from(*goal).to_string());
         self.listed(goals.iter().map(number))
     }
 
     /// Yes, in a fact that is named only where it holds.
-    pub(in crate::pages) fn yes_if(&self, holds: bool) -> Markup {
+    #[must_use]
+    pub fn yes_if(&self, holds: bool) -> Markup {
         if holds { Markup::text(self.say("はい", "Yes")) } else { Markup::default() }
     }
 
     /// A text of a document that may be missing.
-    pub(in crate::pages) fn optional_text(
-        &self,
-        ja: &Option<String>,
-        en: &Option<String>,
-    ) -> Markup {
+    #[must_use]
+    pub fn optional_text(&self, ja: &Option<String>, en: &Option<String>) -> Markup {
         ja.as_deref().map(|ja| self.text(ja, en)).unwrap_or_default()
     }
 
     /// What a document prints, where it prints something.
-    pub(in crate::pages) fn optional_printed(&self, text: &Option<String>) -> Markup {
+    #[must_use]
+    pub fn optional_printed(&self, text: &Option<String>) -> Markup {
         text.as_deref().map(|text| self.printed(text)).unwrap_or_default()
     }
 }

@@ -49,17 +49,46 @@ pub struct Table {
 #[derive(Clone, Debug)]
 pub struct Column {
     pub name: String,
-    /// A class of the stylesheet: `number`, `wide` or nothing.
+    /// A class of the stylesheet: `number`, `short`, `wide` or nothing.
     pub class: &'static str,
 }
 
 /// A picture in a light and a dark form; a table of the page has its values.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    pub light: String,
-    pub dark: String,
+    /// With a query, but without appearance and width.
+    pub url: String,
     pub alt: String,
     pub width: u32,
+}
+
+/// Width of a picture on a telephone, where a wider one would have too small letters.
+const NARROW: u32 = 420;
+
+impl Picture {
+    #[must_use]
+    pub fn light(&self) -> String {
+        self.drawn("light", self.width)
+    }
+
+    #[must_use]
+    pub fn dark(&self) -> String {
+        self.drawn("dark", self.width)
+    }
+
+    #[must_use]
+    pub fn narrow_light(&self) -> String {
+        self.drawn("light", NARROW)
+    }
+
+    #[must_use]
+    pub fn narrow_dark(&self) -> String {
+        self.drawn("dark", NARROW)
+    }
+
+    fn drawn(&self, appearance: &str, width: u32) -> String {
+        format!("{}&appearance={appearance}&width={width}", self.url)
+    }
 }
 
 impl Section {
@@ -100,11 +129,23 @@ impl Part {
 }
 
 impl Table {
-    /// A table, if it has rows.
+    /// A table, if it has rows; columns that are empty in all of them are left out.
     #[must_use]
     pub fn part(self) -> Option<Part> {
-        (!self.rows.is_empty()).then_some(Part::Table(self))
+        let Self { caption, columns, rows } = self;
+        let is_used: Vec<bool> = (0..columns.len())
+            .map(|at| {
+                at == 0 || rows.iter().any(|row| row.get(at).is_some_and(|it| !it.is_empty()))
+            })
+            .collect();
+        let columns = used(columns, &is_used);
+        let rows: Vec<_> = rows.into_iter().map(|row| used(row, &is_used)).collect();
+        (!rows.is_empty()).then_some(Part::Table(Self { caption, columns, rows }))
     }
+}
+
+fn used<T>(items: Vec<T>, is_used: &[bool]) -> Vec<T> {
+    items.into_iter().zip(is_used).filter(|(_, used)| **used).map(|(item, _)| item).collect()
 }
 
 impl Column {
@@ -116,6 +157,12 @@ impl Column {
     #[must_use]
     pub fn wide(name: &str) -> Self {
         Self { class: "wide", ..Self::new(name) }
+    }
+
+    /// Of cells that stay in one line.
+    #[must_use]
+    pub fn short(name: &str) -> Self {
+        Self { class: "short", ..Self::new(name) }
     }
 
     #[must_use]
@@ -146,6 +193,18 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_that_are_empty_in_all_rows_are_left_out() {
+        let row = |cells: [&str; 3]| cells.map(Markup::text).to_vec();
+        let columns = ["a", "b", "c"].map(Column::new).to_vec();
+        let rows = vec![row(["", "", "1"]), row(["", "", ""])];
+        let table = Table { caption: String::new(), columns, rows };
+        let Some(Part::Table(table)) = table.part() else { panic!("it has rows") };
+        let names: Vec<_> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, ["a", "c"]);
+        assert!(table.rows.iter().all(|row| row.len() == 2));
+    }
 
     #[test]
     fn parts_without_content_are_left_out() {

@@ -20,8 +20,8 @@ pub fn ratings(site: &Site, ratings: &[Rating]) -> Option<Part> {
         ]
     };
     let columns = vec![
-        Column::new(site.say("年度", "Fiscal year")),
-        Column::new(site.say("評価者", "Rater")),
+        Column::short(site.say("年度", "Fiscal year")),
+        Column::short(site.say("評価者", "Rater")),
         Column::new(site.say("尺度", "Scale")),
         Column::new(site.say("評価", "Rating")),
         Column::wide(site.say("理由", "Reason")),
