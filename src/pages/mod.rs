@@ -4,15 +4,27 @@
 //! I/O here: `http::pages` reads the records and answers requests. Templates are compiled into the
 //! program (`askama.toml`, `templates/`); they need no script.
 
+pub mod changes;
 pub mod city;
+mod field_words;
 pub mod head;
 pub mod markup;
 pub mod message;
+mod quantities;
+pub mod query;
+pub mod release;
+pub mod search;
+mod search_hit;
 pub mod site;
+#[cfg(test)]
+mod testing;
 pub mod titles;
 mod words;
 
 /// The one stylesheet: the Digital Agency's design tokens (MIT,
 /// <https://www.npmjs.com/package/@digital-go-jp/design-tokens>), then our own rules.
-pub const STYLESHEET: &str =
-    concat!(include_str!("style/tokens.css"), include_str!("style/pages.css"));
+pub const STYLESHEET: &str = concat!(
+    include_str!("style/tokens.css"),
+    include_str!("style/pages.css"),
+    include_str!("style/finding.css")
+);

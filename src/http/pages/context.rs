@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
+use actix_web::http::{StatusCode, Uri, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
 use keikaku_chart::Language;
@@ -14,9 +14,10 @@ use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::extract::context::RequestContext;
 use crate::http::media;
-use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
+use crate::http::problem::{Problem, RETRY_AFTER};
 use crate::http::query::canonical::CanonicalQuery;
+use crate::http::query::parser::QueryParser;
 use crate::http::state::AppState;
 use crate::pages::message::MessagePage;
 use crate::pages::site::Site;
@@ -30,6 +31,8 @@ pub struct PageContext {
     pub site: Site,
     /// The record of the path; empty when the path names none.
     pub id: String,
+    /// Tells pages apart that differ although release and request are the same.
+    pub variant: String,
 }
 
 impl FromRequest for PageContext {
@@ -60,7 +63,7 @@ impl PageContext {
             titles: Default::default(),
         };
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
-        Some(Self { api, site, id })
+        Some(Self { api, site, id, variant: String::new() })
     }
 
     /// The identifier in the path.
@@ -69,6 +72,22 @@ impl PageContext {
     /// 404 when it is none.
     pub fn identifier(&self, resource: &str) -> Result<Identifier, Problem> {
         self.id.parse().map_err(|_| Problem::unknown(resource, &self.id))
+    }
+
+    /// Reads the parameters of the query; those that the page does not know are ignored.
+    ///
+    /// # Errors
+    /// 400 when a value is wrong.
+    pub fn read<T>(
+        &mut self,
+        uri: &Uri,
+        read: impl FnOnce(&mut QueryParser) -> T,
+    ) -> Result<(T, CanonicalQuery), Problem> {
+        let mut parameters = QueryParser::for_page(uri);
+        let read = read(&mut parameters);
+        let query = parameters.finish().map_err(|problem| self.api.with_suggestions(problem))?;
+        self.site.path = format!("{}{query}", self.site.path);
+        Ok((read, query))
     }
 
     /// The page from the cache, or rendered; errors are pages too.
@@ -91,7 +110,7 @@ impl PageContext {
         query: &CanonicalQuery,
         load: impl AsyncFnOnce(&Self) -> Result<(Release, T), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let key = self.api.cache_key("", query);
+        let key = self.api.cache_key(&self.variant, query);
         let load = async || {
             let (release, page) = load(&self).await?;
             Ok((release, ResponseBody::new(media::HTML, render(&page)?).with_links(&[])))
@@ -102,7 +121,11 @@ impl PageContext {
         }
     }
 
-    fn problem_page(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
+    /// A page that says what went wrong.
+    ///
+    /// # Errors
+    /// When it cannot be rendered.
+    pub fn problem_page(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
         let meaning = problem.code.meaning();
         let title = self.site.say(meaning.title, meaning.title_en);
         let detail = self.site.say(&problem.detail.ja, &problem.detail.en);
@@ -110,6 +133,9 @@ impl PageContext {
         let mut response = HttpResponse::build(meaning.status);
         response.insert_header((header::CONTENT_TYPE, media::HTML));
         response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if meaning.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+        }
         Ok(response.body(render(&page)?))
     }
 }

@@ -4,6 +4,8 @@
 
 mod cities;
 mod context;
+mod releases;
+mod search;
 mod stylesheet;
 
 use actix_web::Handler;
@@ -16,6 +18,9 @@ pub fn routes(config: &mut ServiceConfig) {
     config.route(stylesheet::PATH, web::get().to(stylesheet::get_stylesheet));
     page(config, "/cities", cities::list_cities);
     page(config, "/cities/{id}", cities::get_city);
+    page(config, "/search", search::search);
+    page(config, "/releases", releases::list_releases);
+    page(config, "/releases/{id}", releases::get_release);
 }
 
 /// A page in both languages.
