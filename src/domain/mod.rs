@@ -51,6 +51,7 @@ pub mod statement;
 
 pub mod raw_json;
 pub mod synonym;
+pub mod taken;
 pub mod target_value;
 pub mod theme;
 pub mod unit;

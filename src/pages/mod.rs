@@ -4,12 +4,16 @@
 //! I/O here: `http::pages` reads the records and answers requests. Templates are compiled into the
 //! program (`askama.toml`, `templates/`); they need no script.
 
+pub mod by_city;
 pub mod changes;
 pub mod city;
+pub mod coverage;
+pub mod document;
 mod field_words;
 pub mod head;
 pub mod markup;
 pub mod message;
+pub mod organization;
 mod quantities;
 pub mod query;
 pub mod release;

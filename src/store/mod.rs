@@ -51,6 +51,7 @@ pub mod statements;
 mod statistics;
 mod stored;
 pub mod synonyms;
+pub mod taken;
 pub mod themes;
 pub mod titles;
 mod tls;

@@ -2,8 +2,12 @@
 //!
 //! Each page has the path of its record in the API without `/v1`, and the same below `/en` in English.
 
+mod by_city;
 mod cities;
 mod context;
+mod coverage;
+mod documents;
+mod organizations;
 mod releases;
 mod search;
 mod stylesheet;
@@ -19,6 +23,11 @@ pub fn routes(config: &mut ServiceConfig) {
     page(config, "/cities", cities::list_cities);
     page(config, "/cities/{id}", cities::get_city);
     page(config, "/search", search::search);
+    page(config, "/coverage", coverage::coverage);
+    page(config, "/documents", documents::list_documents);
+    page(config, "/documents/{id}", documents::get_document);
+    page(config, "/organizations", organizations::list_organizations);
+    page(config, "/organizations/{id}", organizations::get_organization);
     page(config, "/releases", releases::list_releases);
     page(config, "/releases/{id}", releases::get_release);
 }
