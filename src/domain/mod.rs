@@ -46,6 +46,7 @@ pub mod sdg;
 pub mod search;
 pub mod shared_str;
 pub mod similarity;
+pub mod sitemap;
 pub mod source;
 pub mod statement;
 

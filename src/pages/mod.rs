@@ -10,6 +10,7 @@ pub mod city;
 pub mod coverage;
 pub mod document;
 mod field_words;
+pub mod glossary;
 pub mod head;
 pub mod markup;
 pub mod message;
@@ -20,6 +21,7 @@ pub mod release;
 pub mod search;
 mod search_hit;
 pub mod site;
+pub mod sitemap;
 #[cfg(test)]
 mod testing;
 pub mod titles;

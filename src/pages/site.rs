@@ -221,7 +221,8 @@ impl Site {
     }
 }
 
-fn url_in(language: Language, path: &str) -> String {
+/// The path of a page in a language, from the one in Japanese.
+pub(super) fn url_in(language: Language, path: &str) -> String {
     match (language, path) {
         (Language::Ja, _) => path.to_owned(),
         (Language::En, "/") => "/en".to_owned(),

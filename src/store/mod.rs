@@ -46,6 +46,7 @@ pub mod releases;
 pub mod renamings;
 mod row;
 mod schema;
+pub mod sitemap;
 mod sql_template;
 pub mod statements;
 mod statistics;

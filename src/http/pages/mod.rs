@@ -7,9 +7,11 @@ mod cities;
 mod context;
 mod coverage;
 mod documents;
+mod glossary;
 mod organizations;
 mod releases;
 mod search;
+mod sitemap;
 mod stylesheet;
 
 use actix_web::Handler;
@@ -20,6 +22,8 @@ use self::context::ENGLISH;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.route(stylesheet::PATH, web::get().to(stylesheet::get_stylesheet));
+    config.route("/sitemap.xml", web::get().to(sitemap::get_index));
+    config.route("/sitemaps/{number}.xml", web::get().to(sitemap::get_part));
     page(config, "/cities", cities::list_cities);
     page(config, "/cities/{id}", cities::get_city);
     page(config, "/search", search::search);
@@ -28,6 +32,8 @@ pub fn routes(config: &mut ServiceConfig) {
     page(config, "/documents/{id}", documents::get_document);
     page(config, "/organizations", organizations::list_organizations);
     page(config, "/organizations/{id}", organizations::get_organization);
+    page(config, "/glossary", glossary::list_codes);
+    page(config, "/glossary/fields", glossary::list_fields);
     page(config, "/releases", releases::list_releases);
     page(config, "/releases/{id}", releases::get_release);
 }
