@@ -12,6 +12,7 @@ mod embedded;
 mod fuzz;
 mod hostile;
 mod mirror;
+mod pages;
 mod publish;
 mod routes;
 mod schema;
