@@ -46,11 +46,13 @@ pub mod sdg;
 pub mod search;
 pub mod shared_str;
 pub mod similarity;
+pub mod sitemap;
 pub mod source;
 pub mod statement;
 
 pub mod raw_json;
 pub mod synonym;
+pub mod taken;
 pub mod target_value;
 pub mod theme;
 pub mod unit;

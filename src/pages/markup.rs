@@ -48,16 +48,27 @@ impl Markup {
         Self(format!("<{element} class=\"{class}\">{text}</{element}>"))
     }
 
+    /// Content in an element without attributes.
+    #[must_use]
+    pub fn element(element: &'static str, content: &Self) -> Self {
+        Self(format!("<{element}>{content}</{element}>"))
+    }
+
+    /// Content in another language than the page.
+    #[must_use]
+    pub fn in_language(language: &'static str, content: &Self) -> Self {
+        Self(format!("<span lang=\"{language}\">{content}</span>"))
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// This, then more.
     #[must_use]
     pub fn and(self, more: &Self) -> Self {
         Self(self.0 + &more.0)
-    }
-
-    /// Markup in an element.
-    #[must_use]
-    pub fn element(element: &'static str, content: &Self) -> Self {
-        Self(format!("<{element}>{content}</{element}>"))
     }
 
     /// What is not empty, with a text between.
@@ -75,11 +86,6 @@ impl Markup {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         let line = |part: Self| Self::element("div", &part);
         parts.map(line).reduce(|all, line| all.and(&line)).unwrap_or_default()
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// A link; the address is ours and needs only escaping.

@@ -1,8 +1,12 @@
 //! HTML pages: they show what the API says, in two languages, and to browsers errors are pages too.
 
+mod finding;
 mod frame;
 mod plans_and_themes;
 mod records;
+mod sitemap;
+
+use serde_json::Value;
 
 use crate::support::app::{Answer, TestApp};
 
@@ -11,6 +15,22 @@ async fn page(app: &TestApp, path: &str) -> String {
     let answer = app.page(path).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     answer.body
+}
+
+/// The targets of all links of a page, as they are written.
+fn links(page: &str) -> Vec<String> {
+    let targets = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    targets.map(|target| target.replace("&#38;", "&")).collect()
+}
+
+fn strings<'a>(records: &'a Value, field: &str) -> Vec<&'a str> {
+    records.as_array().unwrap().iter().map(|record| record[field].as_str().unwrap()).collect()
+}
+
+#[track_caller]
+fn assert_page_of_problem(answer: &Answer, status: u16) {
+    assert_eq!(answer.status, status, "{}", answer.body);
+    assert!(answer.body.contains("<h1>"), "{}", answer.body);
 }
 
 /// The text of a page as readers see it: without markup, entities resolved.

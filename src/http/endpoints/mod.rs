@@ -14,7 +14,7 @@ pub mod evaluations;
 pub mod feed;
 pub mod health;
 pub mod index;
-mod kpi_table;
+pub mod kpi_table;
 pub mod openapi;
 pub mod plan_tree;
 pub mod record_history;

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get};
 use futures_util::future::try_join;
 
-use super::search::wanted;
+use super::search::params::wanted;
 use crate::domain::candidate::Candidate;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;

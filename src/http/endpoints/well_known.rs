@@ -20,8 +20,9 @@ const PLAIN: &str = "text/plain; charset=utf-8";
 pub const CATALOG_LINK: &str = "</.well-known/api-catalog>; rel=\"api-catalog\"";
 
 /// Every page of every list can be had by following `cursor`, which robots need not do: they find
-/// the same records by their own links. Training on open data is welcome (AIPREF, draft 05).
-const ROBOTS: &str = "User-agent: *\nAllow: /\nDisallow: /*cursor=\nContent-Usage: train-ai=y\n";
+/// the same records by their own links. Searches are endless; the sitemap has what they find. Training on open data is welcome (AIPREF, draft 05).
+const ROBOTS: &str = "User-agent: *\nAllow: /\nDisallow: /*cursor=\nDisallow: /search?\n\
+     Disallow: /en/search?\nContent-Usage: train-ai=y\n";
 
 /// Security contact
 ///
@@ -83,6 +84,7 @@ pub async fn get_api_catalog(request: HttpRequest, service: Data<AppState>) -> H
     responses((status = 200, description = "The rules.", body = String, content_type = "text/plain"))
 )]
 #[get("/robots.txt")]
-pub async fn get_robots() -> HttpResponse {
-    HttpResponse::Ok().content_type(PLAIN).body(ROBOTS)
+pub async fn get_robots(request: HttpRequest, service: Data<AppState>) -> HttpResponse {
+    let base = base_url(&request, service.public_url.as_deref());
+    HttpResponse::Ok().content_type(PLAIN).body(format!("{ROBOTS}\nSitemap: {base}/sitemap.xml\n"))
 }

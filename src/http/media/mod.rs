@@ -28,6 +28,7 @@ pub const CSV: &str = "text/csv; charset=utf-8; header=present";
 pub const SVG: &str = "image/svg+xml";
 pub const PNG: &str = "image/png";
 pub const ATOM: &str = "application/atom+xml; charset=utf-8";
+pub const XML: &str = "application/xml; charset=utf-8";
 pub const HTML: &str = "text/html; charset=utf-8";
 pub const CSS: &str = "text/css; charset=utf-8";
 pub const JAVASCRIPT: &str = "text/javascript; charset=utf-8";

@@ -20,7 +20,7 @@ use crate::http::describe::responses::{envelope_schemas, problem_responses, reco
 use crate::http::describe::tables::{table_name, table_schema};
 use crate::http::endpoints::health::Readiness;
 use crate::http::endpoints::index::Index;
-use crate::http::endpoints::search::SearchAnswer;
+use crate::http::endpoints::search::answer::SearchAnswer;
 use crate::http::extract::collection::Collection;
 use crate::http::pages::problems::ProblemKind;
 use crate::http::problem::{ParameterError, ProblemView};

@@ -6,7 +6,6 @@ use actix_web::dev::Payload;
 use actix_web::http::{Uri, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDate;
 
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
@@ -26,6 +25,8 @@ pub struct PageContext {
     pub site: Site,
     /// The record of the path; empty when the path names none.
     pub id: String,
+    /// Tells pages apart that differ although release and request are the same.
+    pub variant: String,
 }
 
 impl FromRequest for PageContext {
@@ -46,7 +47,7 @@ impl PageContext {
         let service = request.app_data::<web::Data<AppState>>()?;
         let site = Site::at(&api.base, &api.path, service.security_contact.clone());
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
-        Some(Self { api, site, id })
+        Some(Self { api, site, id, variant: String::new() })
     }
 
     /// The identifier in the path.
@@ -55,6 +56,22 @@ impl PageContext {
     /// 404 when it is none.
     pub fn identifier(&self, resource: &str) -> Result<Identifier, Problem> {
         self.id.parse().map_err(|_| Problem::unknown(resource, &self.id))
+    }
+
+    /// Reads the parameters of the query; those that the page does not know are ignored.
+    ///
+    /// # Errors
+    /// 400 when a value is wrong.
+    pub fn read<T>(
+        &mut self,
+        uri: &Uri,
+        read: impl FnOnce(&mut QueryParser) -> T,
+    ) -> Result<(T, CanonicalQuery), Problem> {
+        let mut parameters = QueryParser::for_page(uri);
+        let read = read(&mut parameters);
+        let query = parameters.finish().map_err(|problem| self.api.with_suggestions(problem))?;
+        self.site.path = format!("{}{query}", self.site.path);
+        Ok((read, query))
     }
 
     /// The page from the cache, or rendered.
@@ -77,19 +94,12 @@ impl PageContext {
         query: &CanonicalQuery,
         load: impl AsyncFnOnce(&Self) -> Result<(Release, T), Problem>,
     ) -> Result<HttpResponse, Problem> {
-        let key = self.api.cache_key("", query);
+        let key = self.api.cache_key(&self.variant, query);
         let load = async || {
             let (release, page) = load(&self).await?;
             Ok((release, self.body(&page)?))
         };
         self.api.cached_response(&key, load).await
-    }
-
-    /// The page with its query in its address.
-    #[must_use]
-    pub fn with_query(self, query: &CanonicalQuery) -> Self {
-        let path = format!("{}{query}", self.site.path);
-        Self { site: Site { path, ..self.site }, ..self }
     }
 
     /// A page that changes only with a deployment.
@@ -104,26 +114,6 @@ impl PageContext {
         let body = ResponseBody::new(media::HTML, render(page)?).with_links(&[]);
         Ok(body.header(header::CONTENT_LANGUAGE, self.site.tag()))
     }
-}
-
-/// The parameters of a page with these names. Others are left out: sites that pass a link on add theirs
-/// to it, and the page must be found all the same.
-pub fn parameters(request: &HttpRequest, names: &[&str]) -> QueryParser {
-    let given = request.uri().query().unwrap_or_default().split('&');
-    let known = given.filter(|pair| names.contains(&pair.split('=').next().unwrap_or_default()));
-    let query = known.collect::<Vec<_>>().join("&");
-    let uri: Option<Uri> = format!("{}?{query}", request.path()).parse().ok();
-    uri.map(|uri| QueryParser::of(&uri)).unwrap_or_default()
-}
-
-/// The day of `as_of`, and the query with nothing else.
-///
-/// # Errors
-/// 400 when it is no day.
-pub fn as_of(request: &HttpRequest) -> Result<(Option<NaiveDate>, CanonicalQuery), Problem> {
-    let mut parameters = parameters(request, &["as_of"]);
-    let day = parameters.date("as_of");
-    Ok((day, parameters.finish()?))
 }
 
 fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use futures_util::future::try_join;
 
-use super::context::{PageContext, as_of};
+use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 use crate::http::extract::collection::{Built, Collection};
@@ -21,8 +21,11 @@ use crate::view::kpi_line::KpiLine;
 use crate::view::plan::PlanView;
 use crate::view::scorecard::{StatusCount, counted_by_status};
 
-pub async fn embed_kpi(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let (day, query) = as_of(&request)?;
+pub async fn embed_kpi(
+    mut page: PageContext,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
     let respond = async |page: &PageContext| {
         let id = page.identifier(Kpis::NAME)?;
         let read = async |connection: &Connection| kpi(connection, &id, day).await;
@@ -33,7 +36,7 @@ pub async fn embed_kpi(page: PageContext, request: HttpRequest) -> Result<HttpRe
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, EmbedPage::of_kpi(site, &kpi, day)))
     };
-    page.with_query(&query).respond_to(&query, respond).await
+    page.respond_to(&query, respond).await
 }
 
 pub async fn embed_plan(page: PageContext) -> Result<HttpResponse, Problem> {

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 use futures_util::future::{try_join, try_join4};
 
-use super::context::{PageContext, as_of};
+use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::domain::indicator::Indicator;
 use crate::http::extract::collection::{Built, Collection};
@@ -24,8 +24,8 @@ use crate::view::kpi::KpiView;
 /// How many KPIs of other plans the page shows.
 const MAX_OTHERS: i64 = 20;
 
-pub async fn get_kpi(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let (day, query) = as_of(&request)?;
+pub async fn get_kpi(mut page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
     let respond = async |page: &PageContext| {
         let id = page.identifier(Kpis::NAME)?;
         let read = async |connection: &Connection| {
@@ -39,7 +39,7 @@ pub async fn get_kpi(page: PageContext, request: HttpRequest) -> Result<HttpResp
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, kpi::page(site, &records)))
     };
-    page.with_query(&query).respond_to(&query, respond).await
+    page.respond_to(&query, respond).await
 }
 
 /// What the page shows; `None` when there is no such KPI.

@@ -2,19 +2,27 @@
 //!
 //! Each page has the path of its record in the API without `/v1`, and the same below `/en` in English.
 
+mod by_city;
 mod cities;
 mod context;
+mod coverage;
+mod documents;
 mod embeds;
+mod glossary;
 pub mod home;
 mod indicators;
 mod kpis;
 mod measures;
 mod oembed;
+mod organizations;
 mod plans;
 mod policies;
 pub mod problems;
 mod progress_reports;
+mod releases;
+mod search;
 mod site_pages;
+mod sitemap;
 mod statements;
 mod stylesheet;
 mod themes;
@@ -50,6 +58,18 @@ pub fn routes(config: &mut ServiceConfig) {
     page(config, "/embed/kpis/{id}", embeds::embed_kpi);
     page(config, "/embed/plans/{id}", embeds::embed_plan);
     config.route(oembed::PATH, web::get().to(oembed::get_oembed));
+    config.route("/sitemap.xml", web::get().to(sitemap::get_index));
+    config.route("/sitemaps/{number}.xml", web::get().to(sitemap::get_part));
+    page(config, "/search", search::search);
+    page(config, "/coverage", coverage::coverage);
+    page(config, "/documents", documents::list_documents);
+    page(config, "/documents/{id}", documents::get_document);
+    page(config, "/organizations", organizations::list_organizations);
+    page(config, "/organizations/{id}", organizations::get_organization);
+    page(config, "/glossary", glossary::list_codes);
+    page(config, "/glossary/fields", glossary::list_fields);
+    page(config, "/releases", releases::list_releases);
+    page(config, "/releases/{id}", releases::get_release);
 }
 
 /// A page in both languages.

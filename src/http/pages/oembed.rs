@@ -5,7 +5,7 @@ use keikaku_chart::Language;
 use percent_encoding::percent_decode_str;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-use super::context::{PageContext, parameters};
+use super::context::PageContext;
 use crate::domain::message::Message;
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
@@ -13,6 +13,7 @@ use crate::http::cache::body::ResponseBody;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
 use crate::http::query::canonical::CanonicalQuery;
+use crate::http::query::parser::QueryParser;
 use crate::pages::embed::OEmbed;
 use crate::pages::head::Embed;
 use crate::pages::site::Site;
@@ -51,7 +52,7 @@ struct OEmbedParams {
 
 impl OEmbedParams {
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
-        let mut parameters = parameters(request, &["url", "maxwidth", "maxheight", "format"]);
+        let mut parameters = QueryParser::for_page(request.uri());
         let anything = |_: &str| Ok::<(), Message>(());
         let url = parameters.required_text("url", 2000, anything).unwrap_or_default();
         let mut pixels = |name| parameters.number(name, 1, MAX_PIXELS);

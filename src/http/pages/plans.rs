@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
 
-use super::context::{PageContext, as_of};
+use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
@@ -24,8 +24,11 @@ use crate::view::plan_tree::{PlanTreeView, TreeFields};
 /// More statements than a reader goes through on one page.
 const MAX_STATEMENTS: i64 = 2000;
 
-pub async fn get_plan(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let (day, query) = as_of(&request)?;
+pub async fn get_plan(
+    mut page: PageContext,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
     let respond = async |page: &PageContext| {
         let id = page.identifier(Plans::NAME)?;
         let read = async |connection: &Connection| read_plan(connection, &id, day).await;
@@ -36,7 +39,7 @@ pub async fn get_plan(page: PageContext, request: HttpRequest) -> Result<HttpRes
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, PlanPage::new(site, parts)))
     };
-    page.with_query(&query).respond_to(&query, respond).await
+    page.respond_to(&query, respond).await
 }
 
 type Read = (Release, Option<(PlanParts, Titles)>);

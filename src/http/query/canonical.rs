@@ -45,6 +45,11 @@ impl CanonicalQuery {
         query
     }
 
+    /// Each parameter with its values, separated by commas.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.values.iter().map(|(name, values)| (*name, values.as_str()))
+    }
+
     /// Each identifier with the name of its parameter.
     pub fn identifiers(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let all = self.values.iter().filter(|(name, _)| self.identifying.contains(name));

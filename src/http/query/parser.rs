@@ -30,6 +30,8 @@ pub struct QueryParser {
     /// Parameters that were given by their former names.
     renamed: Vec<&'static RenamedParameter>,
     errors: Vec<ParameterError>,
+    /// Whether parameters that are never read are left out instead of refused.
+    ignores_unknown: bool,
     /// `Some` only when building the `OpenAPI` document.
     pub(super) into_openapi: Option<Vec<ParamDoc>>,
 }
@@ -51,6 +53,15 @@ impl QueryParser {
             };
             parameters.given.push((name, value));
         }
+        parameters
+    }
+
+    /// A parser for a page: forms send fields that were left empty, and other sites add parameters of
+    /// their own (`utm_source`) to links; both are left out.
+    #[must_use]
+    pub fn for_page(uri: &Uri) -> Self {
+        let mut parameters = Self { ignores_unknown: true, ..Self::of(uri) };
+        parameters.given.retain(|(_, value)| !value.trim().is_empty());
         parameters
     }
 
@@ -114,7 +125,7 @@ impl QueryParser {
     /// Returns a problem that lists all errors.
     pub fn finish(mut self) -> Result<CanonicalQuery, Problem> {
         let mut seen = BTreeSet::new();
-        let is_unknown = |name: &str| !self.known.contains(&name);
+        let is_unknown = |name: &str| !self.ignores_unknown && !self.known.contains(&name);
         let unknown = self.given.iter().filter(|(name, _)| is_unknown(name) && seen.insert(name));
         // Finding the nearest of all known names is too slow for thousands.
         let described = unknown.enumerate().map(|(index, (name, value))| match index {

@@ -6,7 +6,8 @@ use crate::domain::kpi::Survey;
 use crate::domain::resource::ResourceKind;
 use crate::pages::markup::Markup;
 use crate::pages::sections::{Facts, Part, Section, actors};
-use crate::pages::site::{Site, escaped};
+use crate::pages::site::Site;
+use crate::pages::urls::escaped;
 use crate::view::kpi::KpiView;
 
 /// What stands before the first heading.

@@ -6,7 +6,8 @@ use super::KpiRecords;
 use crate::domain::resource::ResourceKind;
 use crate::pages::head::{DataLinks, Embed, Head};
 use crate::pages::markup::Markup;
-use crate::pages::site::{Site, escaped};
+use crate::pages::site::Site;
+use crate::pages::urls::escaped;
 
 /// The head of the page.
 pub fn head(site: &Site, records: &KpiRecords) -> Head {

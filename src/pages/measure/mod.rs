@@ -9,8 +9,9 @@ use super::record_page::RecordPage;
 use super::sections::{
     Column, Facts, Part, Section, Table, actors, budgets, mentions, ratings, statements,
 };
-use super::site::{Site, escaped};
+use super::site::Site;
 use super::titles::WantedTitles;
+use super::urls::escaped;
 use crate::domain::measure::{Measure, Milestone};
 use crate::domain::policy::Policy;
 use crate::domain::resource::ResourceKind;
