@@ -53,6 +53,16 @@ impl Record for Indicator {
     }
 }
 
+/// A shared indicator with how much it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorUse {
+    pub indicator: Indicator,
+    /// KPIs that use it.
+    pub kpis: i64,
+    /// Cities with such KPIs.
+    pub cities: i64,
+}
+
 /// What a city’s own indicator is to a shared one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,10 +5,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::endpoints::{
     aggregates, catalog, charts, citations, codelists, compare, coverage, dictionary, downloads,
-    evaluations, feed, health, index, plan_tree, problem_pages, record_history, release_warnings,
-    resolve, scorecards, search, well_known,
+    evaluations, feed, health, index, plan_tree, record_history, release_warnings, resolve,
+    scorecards, search, well_known,
 };
 use super::extract::collection::Collection;
+use super::pages::{home, problems};
 use super::resources::{self, CollectionVisitor, Handler};
 
 /// Adds the handlers of each collection.
@@ -24,11 +25,11 @@ pub fn routes(config: &mut ServiceConfig) {
     // Before the scope, which would take `/v1` itself for one of its own.
     config.service(index::get_index);
     config.service(scope::scope("/v1").configure(data));
-    config.service(index::get_welcome);
+    config.service(home::get_welcome);
     config.service(health::get_livez);
     config.service(health::get_readyz);
-    config.service(problem_pages::list_problems);
-    config.service(problem_pages::get_problem);
+    config.service(problems::list_problems);
+    config.service(problems::get_problem);
     config.service(well_known::get_api_catalog).service(well_known::get_security_contact);
     config.service(well_known::get_robots);
 }

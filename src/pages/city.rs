@@ -73,7 +73,7 @@ impl CityPage {
                 "containedInPlace": {"@type": "AdministrativeArea", "name": city.prefecture},
                 "url": site.canonical(),
             }))),
-            picture: None,
+            ..Head::default()
         };
         Self { site, head, city, plans, documents }
     }

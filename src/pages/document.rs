@@ -52,7 +52,7 @@ impl DocumentPage {
                 "sameAs": document.url,
                 "url": site.canonical(),
             }))),
-            picture: None,
+            ..Head::default()
         };
         let published = document_day(&site, &document);
         let issues = issues(&taken);

@@ -1,6 +1,8 @@
 //! What the head, the breadcrumbs and the foot of a page need to know of it.
 
 use super::markup::Markup;
+use super::urls::escaped;
+use crate::domain::resource::ResourceKind;
 
 /// What a page is about.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,37 @@ pub struct Head {
     pub json_ld: Option<Markup>,
     /// The path of a PNG picture for previews.
     pub picture: Option<String>,
+    /// The form of the page that other sites can embed.
+    pub embed: Option<Embed>,
+}
+
+/// The small form of a page, for a frame on another site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// The path in Japanese: `/embed/kpis/a`.
+    pub path: String,
+    /// What fits without scrolling, in pixels.
+    pub width: u32,
+    pub height: u32,
+}
+
+impl Embed {
+    /// Of a record whose page has a picture.
+    #[must_use]
+    pub fn of_record(resource: ResourceKind, id: &str) -> Self {
+        let path = format!("/embed/{}/{}", resource.name(), escaped(id));
+        Self { path, width: 680, height: 640 }
+    }
+
+    /// The same, no wider than a site has place for.
+    #[must_use]
+    pub fn within(self, width: Option<u32>, height: Option<u32>) -> Self {
+        Self {
+            width: width.map_or(self.width, |most| most.min(self.width)),
+            height: height.map_or(self.height, |most| most.min(self.height)),
+            ..self
+        }
+    }
 }
 
 /// The data of a page for programs.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use askama::Template;
 use askama::filters::{Html, HtmlSafe, escape};
 
 /// Escaped HTML; templates write it as it is.
@@ -29,17 +30,22 @@ impl Markup {
         Self(format!("<span lang=\"{language}\">{}</span>", Self::text(text)))
     }
 
+    /// A text of ours, in which backquotes enclose code.
+    #[must_use]
+    pub fn with_code(text: &str) -> Self {
+        let mut html = Self::default();
+        for (index, part) in text.split('`').enumerate() {
+            let part = Self::text(part);
+            html.0 += &if index % 2 == 1 { format!("<code>{part}</code>") } else { part.0 };
+        }
+        html
+    }
+
     /// Text in an element with a class.
     #[must_use]
     pub fn classed(element: &'static str, class: &str, text: &str) -> Self {
         let (class, text) = (Self::text(class), Self::text(text));
         Self(format!("<{element} class=\"{class}\">{text}</{element}>"))
-    }
-
-    /// Content in an element without attributes.
-    #[must_use]
-    pub fn element(element: &'static str, content: &Self) -> Self {
-        Self(format!("<{element}>{content}</{element}>"))
     }
 
     /// Content in another language than the page.
@@ -48,21 +54,53 @@ impl Markup {
         Self(format!("<span lang=\"{language}\">{content}</span>"))
     }
 
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// This, then more.
     #[must_use]
     pub fn and(self, more: &Self) -> Self {
         Self(self.0 + &more.0)
     }
 
+    /// Markup in an element.
+    #[must_use]
+    pub fn element(element: &'static str, content: &Self) -> Self {
+        Self(format!("<{element}>{content}</{element}>"))
+    }
+
+    /// What is not empty, with a text between.
+    #[must_use]
+    pub fn join(parts: impl IntoIterator<Item = Self>, separator: &str) -> Self {
+        let separator = Self::text(separator);
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let all = parts.reduce(|all, part| all.and(&separator).and(&part));
+        all.unwrap_or_default()
+    }
+
+    /// What is not empty, each on lines of its own.
+    #[must_use]
+    pub fn lines(parts: impl IntoIterator<Item = Self>) -> Self {
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let line = |part: Self| Self::element("div", &part);
+        parts.map(line).reduce(|all, line| all.and(&line)).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A link; the address is ours and needs only escaping.
     #[must_use]
     pub fn link(url: &str, content: &Self) -> Self {
         Self(format!("<a href=\"{}\">{content}</a>", Self::text(url)))
+    }
+
+    /// What a template makes; nothing, with a line in the log, when it fails.
+    #[must_use]
+    pub fn rendered(template: &impl Template) -> Self {
+        let html = template.render().inspect_err(|error| {
+            log::error!("a part of a page cannot be rendered: {error}");
+        });
+        Self(html.unwrap_or_default())
     }
 
     /// JSON that can stand in a `script` element.
@@ -84,7 +122,17 @@ mod tests {
         assert!(!text.contains(['<', '>', '"', '\'']), "{text}");
         let link = Markup::link("/a?b=\"><script>", &Markup::text("<i>")).to_string();
         assert_eq!(link.matches('<').count(), 2, "{link}");
+        let code = Markup::with_code("a `<b>` c").to_string();
+        assert!(code.starts_with("a <code>&"), "{code}");
         let json = Markup::json(&json!({"a": "</script><!--"})).to_string();
         assert!(!json.contains('<'), "{json}");
+    }
+
+    #[test]
+    fn what_is_empty_is_left_out_of_a_list() {
+        let parts = || ["a", "", "<b>"].map(Markup::text);
+        assert_eq!(Markup::join(parts(), ", ").to_string(), "a, &#60;b&#62;");
+        assert_eq!(Markup::lines(parts()).to_string(), "<div>a</div><div>&#60;b&#62;</div>");
+        assert!(Markup::join([Markup::default()], ", ").is_empty());
     }
 }

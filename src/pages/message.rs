@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::head::Head;
+use super::markup::Markup;
 use super::site::Site;
 
 #[derive(Template)]
@@ -10,13 +11,13 @@ use super::site::Site;
 pub struct MessagePage {
     site: Site,
     head: Head,
-    detail: String,
+    detail: Markup,
 }
 
 impl MessagePage {
     #[must_use]
     pub fn new(site: Site, title: &str, detail: &str) -> Self {
         let head = Head { title: title.to_owned(), ..Head::default() };
-        Self { site, head, detail: detail.to_owned() }
+        Self { site, head, detail: Markup::with_code(detail) }
     }
 }

@@ -80,7 +80,7 @@ impl OrganizationPage {
                 "alternateName": organization.other_names,
                 "url": site.canonical(),
             }))),
-            picture: None,
+            ..Head::default()
         };
         let sections = sections(&site, &organization, mentions);
         Self { site, head, organization, sections }

@@ -125,7 +125,7 @@ impl ReleasePage {
                 "url": site.canonical(),
             }))),
             title,
-            picture: None,
+            ..Head::default()
         };
         let changes = sections(&site, &release, changes, fields);
         Self { site, head, release, changes, citation, files }

@@ -1,16 +1,19 @@
 //! What every page shares: language, addresses, release, words for codes.
 
+use std::sync::LazyLock;
+
 use keikaku_chart::Language;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
 use super::titles::Titles;
+use super::urls::{language_of, url_in};
+use super::{STYLESHEET, STYLESHEET_PATH};
+use crate::domain::record::sha256_hex;
 use crate::domain::release::{Release, day_in_japan};
 use crate::domain::resource::ResourceKind;
 
-/// Characters that may stand in a path segment or a value (RFC 3986 §2.3).
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub use super::urls::escaped;
 
 /// One request for a page.
 #[derive(Clone, Debug)]
@@ -26,12 +29,35 @@ pub struct Site {
     pub released_on: String,
     /// Where to report errors, as a URL; the operator has not said when it is not set.
     pub contact: Option<String>,
-    /// The URL of the stylesheet, with its version.
-    pub stylesheet: String,
     pub titles: Titles,
 }
 
+/// The beginning of the digest of the stylesheet: as `?v=` it makes the URL that of these bytes.
+static STYLESHEET_URL: LazyLock<String> =
+    LazyLock::new(|| format!("{STYLESHEET_PATH}?v={}", &sha256_hex(STYLESHEET.as_bytes())[..16]));
+
 impl Site {
+    /// The page at a path, which tells the language.
+    #[must_use]
+    pub fn at(base: &str, path: &str, contact: Option<String>) -> Self {
+        let (language, path) = language_of(path);
+        Self {
+            language,
+            base: base.to_owned(),
+            path: path.to_owned(),
+            release: String::new(),
+            released_on: String::new(),
+            contact,
+            titles: Titles::default(),
+        }
+    }
+
+    /// The URL of this version of the stylesheet.
+    #[must_use]
+    pub fn stylesheet(&self) -> &'static str {
+        &STYLESHEET_URL
+    }
+
     #[must_use]
     pub fn with_release(self, release: &Release) -> Self {
         Self {
@@ -219,19 +245,4 @@ impl Site {
         );
         Some(format!("{contact}?subject={}&body={}", escaped(&subject), escaped(&body)))
     }
-}
-
-/// The path of a page in a language, from the one in Japanese.
-pub(super) fn url_in(language: Language, path: &str) -> String {
-    match (language, path) {
-        (Language::Ja, _) => path.to_owned(),
-        (Language::En, "/") => "/en".to_owned(),
-        (Language::En, _) => format!("/en{path}"),
-    }
-}
-
-/// Percent-encoded for a path segment or a value.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    utf8_percent_encode(text, UNRESERVED).to_string()
 }

@@ -1,5 +1,6 @@
 //! Words for what is no text of a document: codes, years, quantities.
 
+use bigdecimal::BigDecimal;
 use utoipa::ToSchema;
 
 use super::markup::Markup;
@@ -35,6 +36,20 @@ impl Site {
     #[must_use]
     pub fn fiscal_year(&self, year: &i32, label: &str) -> String {
         if self.is_english() { format!("FY{year}") } else { label.to_owned() }
+    }
+
+    /// A share from 0 to 1 in percent, with one decimal.
+    #[must_use]
+    pub fn percent(&self, share: &Quantity) -> String {
+        format!("{:.1}%", share.to_f64() * 100.0)
+    }
+
+    /// An amount of money; a dash when it cannot be read.
+    #[must_use]
+    pub fn yen(&self, amount: &Option<i64>) -> String {
+        let Some(amount) = amount else { return "–".to_owned() };
+        let amount = Quantity::from(BigDecimal::from(*amount)).grouped();
+        if self.is_english() { format!("¥{amount}") } else { format!("{amount}円") }
     }
 
     /// The same where there may be none.

@@ -2,6 +2,9 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::BigInt;
+use diesel_async::RunQueryDsl;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
@@ -9,10 +12,11 @@ use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::{texts, words};
 use super::schema::indicators;
+use super::stored::RecordRow;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
-use crate::domain::indicator::{Direction, Indicator, IndicatorLevel};
+use crate::domain::indicator::{Direction, Indicator, IndicatorLevel, IndicatorUse};
 use crate::domain::published::StoredRecord;
 
 #[derive(Clone, Debug, Default)]
@@ -85,4 +89,34 @@ pub async fn list(
 
 fn filtered(filter: &IndicatorFilter) -> indicators::BoxedQuery<'static, Pg> {
     filter::apply(indicators::table.into_boxed(), filter)
+}
+
+#[derive(QueryableByName)]
+struct UseRow {
+    #[diesel(embed)]
+    record: RecordRow,
+    #[diesel(sql_type = BigInt)]
+    kpis: i64,
+    #[diesel(sql_type = BigInt)]
+    cities: i64,
+}
+
+/// The indicators that cities share and KPIs use, in the order of their names.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn in_use(connection: &Connection) -> Result<Vec<IndicatorUse>, StoreError> {
+    let rows: Vec<UseRow> = sql_query(
+        "select indicators.record, indicators.updated_at, used.kpis, used.cities from indicators \
+         join (select indicator_id, count(*) as kpis, count(distinct city_id) as cities \
+             from kpis group by indicator_id) as used on used.indicator_id = indicators.id \
+         where indicators.city_id is null order by indicators.name, indicators.id",
+    )
+    .load(&mut &*connection)
+    .await?;
+    let used = rows.into_iter().map(|row| {
+        let indicator = row.record.parse()?.record;
+        Ok(IndicatorUse { indicator, kpis: row.kpis, cities: row.cities })
+    });
+    used.collect()
 }

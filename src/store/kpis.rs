@@ -48,6 +48,8 @@ pub struct KpiFilter {
     pub as_of: Option<NaiveDate>,
     /// The same without leaving any out; no parameter of lists.
     pub figures_as_of: Option<NaiveDate>,
+    /// Only other KPIs of the indicator of this one; no parameter of lists.
+    pub beside: Option<Identifier>,
     /// How they are judged by the figures known then, or now.
     pub status: Vec<EvaluationStatus>,
 }
@@ -236,7 +238,11 @@ async fn contexts_of(
 }
 
 pub(super) fn filtered(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
-    filter::apply(kpis::table.into_boxed(), filter)
+    let query = filter::apply(kpis::table.into_boxed(), filter);
+    let Some(kpi) = filter.beside.as_ref().map(ToString::to_string) else { return query };
+    let indicator =
+        kpis::table.into_boxed().filter(kpis::id.eq(kpi.clone())).select(kpis::indicator_id);
+    query.filter(kpis::indicator_id.eq_any(indicator)).filter(kpis::id.ne(kpi))
 }
 
 /// KPIs of which something was known on a day.

@@ -13,6 +13,7 @@ mod connection;
 mod database_url;
 pub mod documents;
 mod error;
+pub mod evaluation_counts;
 mod evaluations;
 pub mod filter;
 pub mod history;

@@ -87,6 +87,12 @@ impl<S> PageRequest<S> {
         let order = keys.into_iter().map(ascending).collect();
         Self { limit, order, after: None, count: false, fail_if_truncated: true }
     }
+
+    /// The first page.
+    #[must_use]
+    pub fn first(limit: i64, keys: impl IntoIterator<Item = S>) -> Self {
+        Self { fail_if_truncated: false, ..Self::at_most(limit, keys) }
+    }
 }
 
 /// Reads one page, the keys of the next one, and the total if requested.

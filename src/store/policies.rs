@@ -2,7 +2,7 @@
 
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel_async::SimpleAsyncConnection;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::condition::eq_any;
@@ -10,6 +10,7 @@ use super::filter::{self, Declaration, Filter, names};
 use super::page::{self, KeyColumn, Page, PageRequest, SortKey};
 use super::row::texts;
 use super::schema::{policies, policy_ancestors, policy_themes};
+use super::stored::RecordRow;
 use super::themes::narrower;
 use super::{Connection, StoreError, cities, stored};
 use crate::domain::city::CityReference;
@@ -136,6 +137,26 @@ pub async fn list(
 
 fn filtered(filter: &PolicyFilter) -> policies::BoxedQuery<'static, Pg> {
     filter::apply(policies::table.into_boxed(), filter)
+}
+
+/// The headings from the top of the tree down to one heading, that included.
+///
+/// # Errors
+/// When the database fails or holds what the domain does not know.
+pub async fn path_to(
+    connection: &Connection,
+    policy: &Identifier,
+) -> Result<Vec<Policy>, StoreError> {
+    let ancestors = policy_ancestors::table
+        .filter(policy_ancestors::policy_id.eq(policy.to_string()))
+        .select(policy_ancestors::ancestor_id);
+    let rows: Vec<RecordRow> = policies::table
+        .filter(policies::id.eq_any(ancestors))
+        .order(policies::level)
+        .select((policies::record, policies::updated_at))
+        .load(&mut &*connection)
+        .await?;
+    rows.into_iter().map(|row| Ok(row.parse()?.record)).collect()
 }
 
 /// The headings in the subtrees of some headings, those included.

@@ -22,8 +22,8 @@ async function visit(browser, url, name, look) {
 async function welcome(page) {
   const links = await page.$$eval("a", (links) => links.map((link) => link.pathname));
   assert(links.includes("/docs/"), `no link to the documentation: ${links}`);
-  const width = await page.$eval("body", (body) => body.getBoundingClientRect().width);
-  assert(width < 800, "the page has no style");
+  const width = await page.$eval("main", (main) => getComputedStyle(main).maxWidth);
+  assert.notEqual(width, "none", "the page has no style");
 }
 
 /** The paths of the operations in the list, once there are as many as expected. */

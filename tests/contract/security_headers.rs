@@ -45,7 +45,7 @@ async fn content_security_policy_allows_only_what_a_page_loads() {
         assert_eq!(policy(&app.get(path).await), OF_DATA, "{path}");
     }
     for answer in [app.page("/").await, app.page("/problems").await] {
-        assert!(policy(&answer).contains("style-src 'unsafe-inline'"));
+        assert!(policy(&answer).contains("style-src 'self'; "));
         assert!(!policy(&answer).contains("script-src"));
     }
     let documentation = app.get("/docs/").await;

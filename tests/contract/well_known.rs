@@ -40,15 +40,14 @@ async fn security_txt_expires_within_a_year() {
 }
 
 #[actix_web::test]
-async fn security_txt_without_a_contact_links_to_the_start_page() {
+async fn security_txt_without_a_contact_links_to_the_contact_page() {
     let text = security_text(None).await;
-    assert_eq!(values(&text, "Contact"), [format!("{HOST}/#contact")]);
-    let page = TestApp::with(nowhere()).await.page("/").await;
-    assert!(page.body.contains("id=\"contact\""));
+    assert_eq!(values(&text, "Contact"), [format!("{HOST}/contact")]);
+    let page = TestApp::with(nowhere()).await.page("/en/contact").await;
     assert!(page.body.contains("has not said how to be reached"));
     let contact = Some("https://city.example/contact".to_owned());
     let named = TestApp::with(AppState { security_contact: contact, ..nowhere() }).await;
-    assert!(named.page("/").await.body.contains("href=\"https://city.example/contact\""));
+    assert!(named.page("/contact").await.body.contains("href=\"https://city.example/contact\""));
 }
 
 #[actix_web::test]

@@ -21,7 +21,7 @@ pub type HeaderField = (HeaderName, HeaderValue);
 
 /// The request headers that responses depend on.
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding");
-/// Titles are Japanese, translations English; every response has both.
+/// Titles are Japanese, translations English; every response has both, but pages.
 const LANGUAGES: HeaderValue = HeaderValue::from_static("ja, en");
 /// Lists are rendered anew for each release: they support paging, not byte ranges.
 const NO_RANGES: HeaderValue = HeaderValue::from_static("none");
@@ -56,7 +56,9 @@ impl CachedResponse {
         let mut validator_headers = common_headers(&validators, policy);
         validator_headers.extend_from_slice(headers);
         let (mut own, body) = content.into_parts();
-        own.push((header::CONTENT_LANGUAGE, LANGUAGES));
+        if own.iter().all(|(name, _)| name != header::CONTENT_LANGUAGE) {
+            own.push((header::CONTENT_LANGUAGE, LANGUAGES));
+        }
         own.push((header::ACCEPT_RANGES, NO_RANGES));
         Self { validator_headers, body_headers: own, validators, body: to_keep(&body) }
     }

@@ -17,7 +17,6 @@ pub mod index;
 pub mod kpi_table;
 pub mod openapi;
 pub mod plan_tree;
-pub mod problem_pages;
 pub mod record_history;
 pub mod release_warnings;
 pub mod resolve;

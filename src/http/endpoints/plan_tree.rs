@@ -80,7 +80,11 @@ pub async fn get_plan_tree(request: ApiRequest<PlanTreeParams>) -> Result<HttpRe
     request.respond_record(async |request| request.tree().await).await
 }
 
-async fn records_of(
+/// The records of a plan; none when there is no such plan.
+///
+/// # Errors
+/// When the store fails.
+pub async fn records_of(
     connection: &Connection,
     plan: Identifier,
 ) -> Result<Option<PlanRecords>, StoreError> {

@@ -34,7 +34,7 @@ const ROBOTS: &str = "User-agent: *\nAllow: /\nDisallow: /*cursor=\nDisallow: /s
 #[get("/.well-known/security.txt")]
 pub async fn get_security_contact(request: HttpRequest, service: Data<AppState>) -> HttpResponse {
     let base = base_url(&request, service.public_url.as_deref());
-    let page = || format!("{base}/#contact");
+    let page = || format!("{base}/contact");
     let contact = service.security_contact.clone().unwrap_or_else(page);
     let expires = ((service.now)() + GOOD_FOR).to_rfc3339_opts(SecondsFormat::Secs, true);
     HttpResponse::Ok().content_type(PLAIN).body(format!(

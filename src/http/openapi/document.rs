@@ -20,9 +20,9 @@ use crate::http::describe::responses::{envelope_schemas, problem_responses, reco
 use crate::http::describe::tables::{table_name, table_schema};
 use crate::http::endpoints::health::Readiness;
 use crate::http::endpoints::index::Index;
-use crate::http::endpoints::problem_pages::ProblemKind;
 use crate::http::endpoints::search::answer::SearchAnswer;
 use crate::http::extract::collection::Collection;
+use crate::http::pages::problems::ProblemKind;
 use crate::http::problem::{ParameterError, ProblemView};
 use crate::http::query::schemas;
 use crate::http::resources::{self, CollectionVisitor, Handler};

@@ -38,18 +38,14 @@ pub trait ByCity: Collection {
 /// The page of a resource by city.
 ///
 /// # Errors
-/// When not even the page for an error can be made.
+/// 400 when a parameter is wrong, or when the store fails.
 pub async fn respond<L: ByCity>(
-    mut page: PageContext,
+    page: PageContext,
     request: &HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    match page.read(request.uri(), |parameters| parameters.cities("city")) {
-        Ok((cities, query)) => {
-            let filter = L::filter(cities);
-            page.respond_to(&query, async |page| list::<L>(page, &filter, &query).await).await
-        }
-        Err(problem) => page.problem_page(&problem),
-    }
+    let (cities, query) = page.read(request.uri(), |parameters| parameters.cities("city"))?;
+    let (page, filter) = (page.with_query(&query), L::filter(cities));
+    page.respond_to(&query, async |page| list::<L>(page, &filter, &query).await).await
 }
 
 async fn list<L: ByCity>(

@@ -14,18 +14,15 @@ use crate::store::cities::CityFilter;
 use crate::store::documents::DocumentFilter;
 use crate::store::page::PageRequest;
 use crate::store::plans::PlanFilter;
-use crate::store::{self, StoreError};
+use crate::store::{self, Connection, StoreError};
+use crate::view::city::CityView;
 use crate::view::scorecard::DashboardView;
 
 pub async fn list_cities(page: PageContext) -> Result<HttpResponse, Problem> {
     page.respond(async |page| {
-        let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
-        let all = PageRequest::all(Cities::ORDER.iter().copied());
-        let find =
-            async |connection: &store::Connection| Cities::find(connection, &filter, &all).await;
-        let (release, found) = page.api.pool.read_current(find).await?;
-        let cities = found.records.into_iter().map(|city| city.0).collect();
-        Ok((release.clone(), CitiesPage::new(page.site.clone().with_release(&release), cities)))
+        let (release, cities) = page.api.pool.read_current(with_plans).await?;
+        let site = page.site.clone().with_release(&release);
+        Ok((release, CitiesPage::new(site, cities)))
     })
     .await
 }
@@ -39,7 +36,7 @@ pub async fn get_city(page: PageContext) -> Result<HttpResponse, Problem> {
         let cities = CityFilter { city: vec![city.clone()], ..CityFilter::default() };
         let plans = PlanFilter { city: vec![city.clone()], ..PlanFilter::default() };
         let documents = DocumentFilter { city: vec![city], ..DocumentFilter::default() };
-        let read = async |connection: &store::Connection| -> Result<_, StoreError> {
+        let read = async |connection: &Connection| -> Result<_, StoreError> {
             let release = store::releases::current(connection).await?;
             let all = PageRequest::all(Cities::ORDER.iter().copied());
             let mut cities = Cities::find(connection, &cities, &all).await?.records;
@@ -59,4 +56,12 @@ pub async fn get_city(page: PageContext) -> Result<HttpResponse, Problem> {
         Ok((release, CityPage::new(site, dashboard, documents)))
     })
     .await
+}
+
+/// The cities that have plans.
+pub async fn with_plans(connection: &Connection) -> Result<Vec<CityView>, StoreError> {
+    let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
+    let all = PageRequest::all(Cities::ORDER.iter().copied());
+    let found = Cities::find(connection, &filter, &all).await?;
+    Ok(found.records.into_iter().map(|city| city.0).collect())
 }

@@ -3,27 +3,21 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::{StatusCode, Uri, header};
+use actix_web::http::{Uri, header};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use askama::Template;
-use keikaku_chart::Language;
 
-use super::stylesheet;
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::extract::context::RequestContext;
 use crate::http::media;
+use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::problem::{Problem, RETRY_AFTER};
 use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::parser::QueryParser;
 use crate::http::state::AppState;
-use crate::pages::message::MessagePage;
 use crate::pages::site::Site;
-
-/// The prefix of the paths of English pages.
-pub const ENGLISH: &str = "/en";
 
 pub struct PageContext {
     pub api: RequestContext,
@@ -51,17 +45,7 @@ impl FromRequest for PageContext {
 impl PageContext {
     fn of(request: &HttpRequest, api: RequestContext) -> Option<Self> {
         let service = request.app_data::<web::Data<AppState>>()?;
-        let (language, path) = language_of(&api.path);
-        let site = Site {
-            language,
-            base: api.base.clone(),
-            path: path.to_owned(),
-            release: String::new(),
-            released_on: String::new(),
-            contact: service.security_contact.clone(),
-            stylesheet: stylesheet::url().to_owned(),
-            titles: Default::default(),
-        };
+        let site = Site::at(&api.base, &api.path, service.security_contact.clone());
         let id = request.match_info().get("id").unwrap_or_default().to_owned();
         Some(Self { api, site, id, variant: String::new() })
     }
@@ -79,21 +63,20 @@ impl PageContext {
     /// # Errors
     /// 400 when a value is wrong.
     pub fn read<T>(
-        &mut self,
+        &self,
         uri: &Uri,
         read: impl FnOnce(&mut QueryParser) -> T,
     ) -> Result<(T, CanonicalQuery), Problem> {
         let mut parameters = QueryParser::for_page(uri);
         let read = read(&mut parameters);
         let query = parameters.finish().map_err(|problem| self.api.with_suggestions(problem))?;
-        self.site.path = format!("{}{query}", self.site.path);
         Ok((read, query))
     }
 
-    /// The page from the cache, or rendered; errors are pages too.
+    /// The page from the cache, or rendered.
     ///
     /// # Errors
-    /// When not even the page for an error can be made.
+    /// Those of `load`.
     pub async fn respond<T: Template>(
         self,
         load: impl AsyncFnOnce(&Self) -> Result<(Release, T), Problem>,
@@ -113,31 +96,40 @@ impl PageContext {
         let key = self.api.cache_key(&self.variant, query);
         let load = async || {
             let (release, page) = load(&self).await?;
-            Ok((release, ResponseBody::new(media::HTML, render(&page)?).with_links(&[])))
+            Ok((release, self.body(&page)?))
         };
-        match self.api.cached_response(&key, load).await {
-            Err(problem) if problem.moved.is_none() => self.problem_page(&problem),
-            response => response,
-        }
+        self.api.cached_response(&key, load).await
     }
 
-    /// A page that says what went wrong.
+    /// The page with its query in its address.
+    #[must_use]
+    pub fn with_query(self, query: &CanonicalQuery) -> Self {
+        let path = format!("{}{query}", self.site.path);
+        Self { site: Site { path, ..self.site }, ..self }
+    }
+
+    /// A page that changes only with a deployment.
     ///
     /// # Errors
-    /// When it cannot be rendered.
-    pub fn problem_page(&self, problem: &Problem) -> Result<HttpResponse, Problem> {
-        let meaning = problem.code.meaning();
-        let title = self.site.say(meaning.title, meaning.title_en);
-        let detail = self.site.say(&problem.detail.ja, &problem.detail.en);
-        let page = MessagePage::new(self.site.clone(), title, detail);
-        let mut response = HttpResponse::build(meaning.status);
-        response.insert_header((header::CONTENT_TYPE, media::HTML));
-        response.insert_header((header::CACHE_CONTROL, "no-store"));
-        if meaning.status == StatusCode::SERVICE_UNAVAILABLE {
-            response.insert_header((header::RETRY_AFTER, RETRY_AFTER));
-        }
-        Ok(response.body(render(&page)?))
+    /// When it cannot be rendered or compressed.
+    pub async fn respond_static(&self, page: impl Template) -> Result<HttpResponse, Problem> {
+        self.api.static_response(self.body(&page)?).await
     }
+
+    fn body(&self, page: &impl Template) -> Result<ResponseBody, Problem> {
+        let body = ResponseBody::new(media::HTML, render(page)?).with_links(&[]);
+        Ok(body.header(header::CONTENT_LANGUAGE, self.site.tag()))
+    }
+}
+
+/// The parameters of a page with these names. Others are left out: sites that pass a link on add theirs
+/// to it, and the page must be found all the same.
+pub fn parameters(request: &HttpRequest, names: &[&str]) -> QueryParser {
+    let given = request.uri().query().unwrap_or_default().split('&');
+    let known = given.filter(|pair| names.contains(&pair.split('=').next().unwrap_or_default()));
+    let query = known.collect::<Vec<_>>().join("&");
+    let uri: Option<Uri> = format!("{}?{query}", request.path()).parse().ok();
+    uri.map(|uri| QueryParser::of(&uri)).unwrap_or_default()
 }
 
 fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {
@@ -145,32 +137,4 @@ fn render(page: &impl Template) -> Result<Vec<u8>, Problem> {
         log::error!("a page cannot be rendered: {error}");
         Problem::of(Code::InternalError)
     })
-}
-
-/// The language of a path, and the path in Japanese.
-fn language_of(path: &str) -> (Language, &str) {
-    match path.strip_prefix(ENGLISH) {
-        Some("" | "/") => (Language::En, "/"),
-        Some(rest) if rest.starts_with('/') => (Language::En, rest),
-        _ => (Language::Ja, path),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_prefix_tells_the_language() {
-        for (path, expected) in [
-            ("/", (Language::Ja, "/")),
-            ("/en", (Language::En, "/")),
-            ("/en/", (Language::En, "/")),
-            ("/en/kpis/a", (Language::En, "/kpis/a")),
-            ("/english", (Language::Ja, "/english")),
-            ("/kpis/en", (Language::Ja, "/kpis/en")),
-        ] {
-            assert_eq!(language_of(path), expected, "{path}");
-        }
-    }
 }

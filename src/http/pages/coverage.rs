@@ -20,16 +20,10 @@ use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
 use crate::view::coverage::coverage_of;
 
-pub async fn coverage(
-    mut page: PageContext,
-    request: HttpRequest,
-) -> Result<HttpResponse, Problem> {
-    match page.read(request.uri(), KpiFilter::read) {
-        Ok((filter, query)) => {
-            page.respond_to(&query, async |page| figures(page, &filter, &query).await).await
-        }
-        Err(problem) => page.problem_page(&problem),
-    }
+pub async fn coverage(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let (filter, query) = page.read(request.uri(), KpiFilter::read)?;
+    let page = page.with_query(&query);
+    page.respond_to(&query, async |page| figures(page, &filter, &query).await).await
 }
 
 async fn figures(

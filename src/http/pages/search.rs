@@ -24,16 +24,13 @@ const NAMING: [(&str, ResourceKind); 3] = [
     ("theme", ResourceKind::Themes),
 ];
 
-pub async fn search(mut page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn search(page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
     if !has_words(request.uri()) {
         return page.respond(form).await;
     }
-    match page.read(request.uri(), SearchParams::read) {
-        Ok((params, query)) => {
-            page.respond_to(&query, async |page| results(page, &params, &query).await).await
-        }
-        Err(problem) => page.problem_page(&problem),
-    }
+    let (params, query) = page.read(request.uri(), SearchParams::read)?;
+    let page = page.with_query(&query);
+    page.respond_to(&query, async |page| results(page, &params, &query).await).await
 }
 
 /// Whether there is something to search for.

@@ -17,6 +17,7 @@ pub enum Code {
     MethodNotAllowed,
     NotAcceptable,
     MixedUnits,
+    UnsupportedFormat,
     RequestRefused,
     UriTooLong,
     HeadersTooLarge,

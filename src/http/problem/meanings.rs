@@ -142,6 +142,18 @@ const MEANINGS: [(Code, Meaning); Code::VARIANTS.len()] = [
         },
     ),
     (
+        Code::UnsupportedFormat,
+        Meaning {
+            status: StatusCode::NOT_IMPLEMENTED,
+            title: "対応していない形式です",
+            title_en: "Unsupported format",
+            cause: "oEmbedの応答はJSONだけで、XMLには対応していません。",
+            cause_en: "The oEmbed answers are JSON; there is no XML.",
+            remedy: "`format=json` を指定するか、`format` を省いてください。",
+            remedy_en: "Ask with `format=json`, or without `format`.",
+        },
+    ),
+    (
         Code::RequestRefused,
         Meaning {
             status: StatusCode::BAD_REQUEST,

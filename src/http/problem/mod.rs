@@ -27,7 +27,7 @@ use crate::store::StoreError;
 pub const RATE_LIMIT_POLICY: &str = "requests";
 
 /// Seconds after which a client may try again when the database is away or busy.
-pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 /// A problem on its way to the client; `type` and `instance` are added when it leaves.
 #[derive(Clone, Debug)]

@@ -4,7 +4,6 @@ pub mod asset;
 pub mod envelope;
 pub mod export;
 pub mod file;
-pub mod html;
 pub mod include;
 pub mod list;
 pub mod page;

@@ -26,7 +26,7 @@ use crate::view::city::CityView;
 use crate::view::theme_cell::ThemeCellView;
 
 /// All cities of the country with a vocabulary of this size; some 15 MB.
-const MAX_CELLS: usize = 50_000;
+pub const MAX_CELLS: usize = 50_000;
 
 /// Which cities, plans and themes to compare.
 pub struct ThemeComparison {
@@ -46,6 +46,17 @@ impl QueryParams for ThemeComparison {
 }
 
 impl ThemeComparison {
+    /// Of all cities, by their plans in force.
+    #[must_use]
+    pub fn in_force() -> Self {
+        let measures = MeasureFilter {
+            plan_status: vec![PlanStatus::InForce],
+            is_repeat: Some(false),
+            ..MeasureFilter::default()
+        };
+        Self { measures, themes: ThemeFilter::default() }
+    }
+
     /// Without the parameter `theme`.
     pub fn without_themes(parameters: &mut QueryParser) -> Self {
         let measures = compared_measures(parameters);

@@ -1,4 +1,4 @@
-//! The pages that the `type` of a problem points to.
+//! What the `type` of a problem points to: a page for browsers, JSON for programs.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,15 @@ use strum::VariantArray;
 use utoipa::openapi::{Array, Content, Ref, RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
+use super::context::PageContext;
+use crate::domain::message::Message;
+use crate::http::cache::body::ResponseBody;
 use crate::http::describe::responses::with_errors;
-use crate::http::extract::context::RequestContext;
 use crate::http::media;
+use crate::http::media::accept;
 use crate::http::problem::Problem;
 use crate::http::problem::codes::Code;
-use crate::http::response::html::{page_or_json, with_code};
+use crate::pages::problems::{ProblemText, ProblemsPage};
 
 /// What a kind of problem means.
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,18 +63,16 @@ impl From<Code> for ProblemKind {
     }
 }
 
-impl ProblemKind {
-    fn html(&self) -> String {
-        format!(
-            "<p>{} <span lang=\"en\">{}</span> ({})</p><p>{}{}</p><p lang=\"en\">{} {}</p>",
-            self.title,
-            self.title_en,
-            self.status,
-            with_code(self.cause),
-            with_code(self.remedy),
-            with_code(self.cause_en),
-            with_code(self.remedy_en),
-        )
+impl From<Code> for ProblemText {
+    fn from(code: Code) -> Self {
+        let meaning = code.meaning();
+        Self {
+            code: code.slug(),
+            status: meaning.status.as_u16(),
+            title: Message::new(meaning.title, meaning.title_en),
+            cause: Message::new(meaning.cause, meaning.cause_en),
+            remedy: Message::new(meaning.remedy, meaning.remedy_en),
+        }
     }
 }
 
@@ -104,18 +105,19 @@ impl IntoResponses for KindResponses {
 #[utoipa::path(tag = "service", responses(KindsResponses))]
 #[get("/problems")]
 pub async fn list_problems(
-    api: RequestContext,
+    page: PageContext,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let kinds: Vec<_> = Code::VARIANTS.iter().map(|code| ProblemKind::from(*code)).collect();
-    let body = || {
-        let link = |kind: &ProblemKind| {
-            let (code, text) = (kind.code, kind.html());
-            format!("<li><a href=\"/problems/{code}\"><code>{code}</code></a>{text}</li>")
-        };
-        format!("<ul>{}</ul>", kinds.iter().map(link).collect::<String>())
-    };
-    page_or_json(&api, &request, &kinds, "Problems", body).await
+    if accept::prefers_html(&request)? {
+        return show_problems(page).await;
+    }
+    page.api.static_response(ResponseBody::json(&kinds).with_links(&[])).await
+}
+
+pub async fn show_problems(page: PageContext) -> Result<HttpResponse, Problem> {
+    let all = Code::VARIANTS.iter().map(|code| ProblemText::from(*code)).collect();
+    page.respond_static(ProblemsPage::all(page.site.clone(), all)).await
 }
 
 /// One kind of problem
@@ -128,11 +130,25 @@ pub async fn list_problems(
 )]
 #[get("/problems/{code}")]
 pub async fn get_problem(
-    api: RequestContext,
+    page: PageContext,
     request: HttpRequest,
     code: web::Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let code: Code = code.parse().map_err(|_| Problem::of(Code::UnknownPath))?;
-    let kind = ProblemKind::from(code);
-    page_or_json(&api, &request, &kind, kind.code, || kind.html()).await
+    if accept::prefers_html(&request)? {
+        return show_problem(page, code).await;
+    }
+    let kind = ProblemKind::from(parsed(&code)?);
+    page.api.static_response(ResponseBody::json(&kind).with_links(&[])).await
+}
+
+pub async fn show_problem(
+    page: PageContext,
+    code: web::Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let problem = parsed(&code)?.into();
+    page.respond_static(ProblemsPage::one(page.site.clone(), problem)).await
+}
+
+fn parsed(code: &str) -> Result<Code, Problem> {
+    code.parse().map_err(|_| Problem::of(Code::UnknownPath))
 }

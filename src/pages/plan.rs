@@ -1,0 +1,123 @@
+//! The page of a plan: its headings as a tree, its KPIs, and what was reported of it.
+
+use askama::Template;
+use serde_json::json;
+
+use super::branch::Branch;
+use super::head::{DataLinks, Head};
+use super::markup::Markup;
+use super::site::Site;
+use crate::domain::measure::Disposition;
+use crate::domain::resource::ResourceKind;
+use crate::domain::source::Certainty;
+use crate::domain::statement::{Statement, StatementKind};
+use crate::view::plan::PlanView;
+use crate::view::plan_tree::{PlanTreeView, PolicyNode};
+use crate::view::scorecard::ScorecardView;
+
+/// What is read for the page.
+pub struct PlanParts {
+    pub card: ScorecardView,
+    pub tree: PlanTreeView,
+    /// In reading order.
+    pub statements: Vec<Statement>,
+}
+
+#[derive(Template)]
+#[template(path = "plan.html", config = "src/pages/askama.toml")]
+pub struct PlanPage {
+    site: Site,
+    head: Head,
+    plan: PlanView,
+    card: ScorecardView,
+    policies: Vec<PolicyNode>,
+    statements: Vec<StatementGroup>,
+}
+
+/// Statements of one kind.
+struct StatementGroup {
+    kind: StatementKind,
+    statements: Vec<Statement>,
+}
+
+impl PlanPage {
+    #[must_use]
+    pub fn new(site: Site, parts: PlanParts) -> Self {
+        let plan = parts.card.plan.clone();
+        let head = head(&site, &plan);
+        let policies = parts.tree.policies;
+        let statements = grouped(parts.statements);
+        Self { site, head, plan, card: parts.card, policies, statements }
+    }
+
+    fn branch(&self, node: &PolicyNode) -> Markup {
+        Branch::render(&self.site, node)
+    }
+
+    /// The chart of the plan in the language of the page.
+    fn chart(&self, appearance: &str) -> String {
+        let (id, language) = (&self.plan.id, self.site.tag());
+        format!(
+            "/v1/plans/{id}/scorecard/chart.svg?lang={language}&appearance={appearance}&width=720"
+        )
+    }
+
+    fn year(&self, year: &i32) -> String {
+        self.site.year_of(*year)
+    }
+
+    /// The years in which its KPIs have figures, in order.
+    fn years(&self) -> Vec<i32> {
+        let years = self.card.kpis.iter().flat_map(|kpi| &kpi.years);
+        let years: std::collections::BTreeSet<i32> = years.map(|year| year.fiscal_year).collect();
+        years.into_iter().collect()
+    }
+}
+
+fn head(site: &Site, plan: &PlanView) -> Head {
+    let title = site.plain(&plan.title, &plan.title_en).to_owned();
+    let cities = Markup::link(&site.url("/cities"), &Markup::text(site.say("市区町村", "Cities")));
+    let id = &plan.id;
+    let about = json!({
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "name": plan.title,
+        "alternateName": plan.title_en,
+        "identifier": plan.id,
+        "url": site.canonical(),
+        "inLanguage": "ja",
+        "spatialCoverage": {"@type": "AdministrativeArea", "identifier": plan.city_id},
+        "isBasedOn": plan.document_ids.iter().map(|id| {
+            format!("{}/documents/{id}", site.base)
+        }).collect::<Vec<_>>(),
+    });
+    Head {
+        description: site
+            .say("施策の体系、目標の達成状況、年度ごとの進捗、評価、予算。", "Its headings and measures, its targets and whether they are met, progress by year, ratings, budgets.")
+            .to_owned(),
+        breadcrumbs: vec![cities, site.city(&plan.city_id)],
+        data: Some(DataLinks {
+            api: format!("/v1/plans/{id}/scorecard"),
+            csv: Some(format!("/v1/measures.csv?plan={id}")),
+            record: format!("plans/{id}"),
+        }),
+        json_ld: Some(Markup::json(&about)),
+        picture: Some(format!("/v1/plans/{id}/scorecard/chart.png?lang={}", site.tag())),
+        title,
+        ..Head::default()
+    }
+}
+
+/// By kind, in the order in which the kinds first occur.
+fn grouped(statements: Vec<Statement>) -> Vec<StatementGroup> {
+    let mut groups: Vec<StatementGroup> = Vec::new();
+    for statement in statements {
+        match groups.iter_mut().find(|group| group.kind == statement.kind) {
+            Some(group) => group.statements.push(statement),
+            None => {
+                groups.push(StatementGroup { kind: statement.kind, statements: vec![statement] });
+            }
+        }
+    }
+    groups
+}

@@ -1,0 +1,183 @@
+//! Pages of themes: the cities side by side, and one theme with what each city does about it.
+
+use askama::Template;
+use serde_json::json;
+
+use super::head::{DataLinks, Head};
+use super::markup::Markup;
+use super::site::Site;
+use crate::domain::measure::Measure;
+use crate::domain::resource::ResourceKind;
+use crate::domain::theme::Theme;
+use crate::view::city::CityView;
+use crate::view::theme_cell::ThemeCellView;
+
+/// Cities that fit beside each other on a page.
+pub const MAX_CITIES: usize = 12;
+
+/// Every theme with its measures by city.
+#[derive(Template)]
+#[template(path = "themes.html", config = "src/pages/askama.toml")]
+pub struct ThemesPage {
+    site: Site,
+    head: Head,
+    rows: Vec<ThemeRow>,
+    cities: Vec<ComparedCity>,
+    /// Whether the cities are too many to stand side by side.
+    is_too_wide: bool,
+}
+
+struct ComparedCity {
+    id: String,
+    name: String,
+    name_en: String,
+    plan_ids: Vec<String>,
+}
+
+/// One theme with the cells of the cities, in their order.
+struct ThemeRow {
+    id: String,
+    title: String,
+    title_en: String,
+    is_broad: bool,
+    cells: Vec<ThemeCellView>,
+}
+
+impl ThemesPage {
+    /// `cells` by city, then in the order of `themes`, as the API gives them.
+    #[must_use]
+    pub fn new(site: Site, cells: Vec<ThemeCellView>, themes: &[Theme]) -> Self {
+        let title = site.say("テーマで比べる", "Compare cities by theme").to_owned();
+        let head = Head {
+            description: site
+                .say(
+                    "各市の計画の事業を、共通のテーマごとに比べます。",
+                    "The measures of the plans of each city, by shared themes.",
+                )
+                .to_owned(),
+            data: Some(DataLinks::of_call("/v1/compare/themes").with_csv("/v1/compare/themes.csv")),
+            picture: Some(format!("/v1/compare/themes/chart.png?lang={}", site.tag())),
+            title,
+            ..Head::default()
+        };
+        let mut cities: Vec<ComparedCity> = Vec::new();
+        for cell in &cells {
+            if cities.last().is_none_or(|city| city.id != cell.city_id) {
+                cities.push(ComparedCity {
+                    id: cell.city_id.clone(),
+                    name: cell.city_name.clone(),
+                    name_en: cell.city_name_en.clone(),
+                    plan_ids: cell.plan_ids.clone(),
+                });
+            }
+        }
+        let is_too_wide = cities.len() > MAX_CITIES;
+        let row = |theme: &Theme| ThemeRow {
+            id: theme.id.to_string(),
+            title: theme.title.clone(),
+            title_en: theme.title_en.clone(),
+            is_broad: theme.broader_id.is_none(),
+            cells: cells
+                .iter()
+                .filter(|cell| cell.theme_id == theme.id.as_str())
+                .cloned()
+                .collect(),
+        };
+        let rows = themes.iter().map(row).filter(|row| !row.cells.is_empty()).collect();
+        Self { site, head, rows, cities, is_too_wide }
+    }
+
+    fn chart(&self, appearance: &str) -> String {
+        let language = self.site.tag();
+        format!("/v1/compare/themes/chart.svg?lang={language}&appearance={appearance}&width=960")
+    }
+}
+
+/// One theme.
+#[derive(Template)]
+#[template(path = "theme.html", config = "src/pages/askama.toml")]
+pub struct ThemePage {
+    site: Site,
+    head: Head,
+    theme: Theme,
+    narrower: Vec<Theme>,
+    cities: Vec<CityMeasures>,
+    /// Cities with plans that have no measure here; empty when they are too many to name.
+    without: Vec<CityView>,
+    /// Whether there are more measures than the page shows.
+    is_cut: bool,
+}
+
+/// What is read for the page of a theme.
+pub struct ThemeParts {
+    pub theme: Theme,
+    /// Themes directly below it.
+    pub narrower: Vec<Theme>,
+    /// All cities with plans.
+    pub cities: Vec<CityView>,
+    /// By city.
+    pub measures: Vec<Measure>,
+    /// Whether there are more measures than these.
+    pub is_cut: bool,
+}
+
+/// What one city does about the theme.
+pub struct CityMeasures {
+    pub city_id: String,
+    pub measures: Vec<Measure>,
+}
+
+impl ThemePage {
+    #[must_use]
+    pub fn new(site: Site, parts: ThemeParts) -> Self {
+        let ThemeParts { theme, narrower, cities: all_cities, measures, is_cut } = parts;
+        let all = site.say("テーマで比べる", "Compare cities by theme");
+        let mut breadcrumbs = vec![Markup::link(&site.url("/themes"), &Markup::text(all))];
+        breadcrumbs.extend(theme.broader_id.as_ref().map(|id| site.theme(id.as_str())));
+        let id = &theme.id;
+        let calls = format!("theme={id}&plan_status=in_force&is_repeat=false");
+        let about = json!({
+            "@context": "https://schema.org",
+            "@type": "DefinedTerm",
+            "name": theme.title,
+            "alternateName": theme.title_en,
+            "description": theme.definition,
+            "termCode": theme.id,
+            "url": site.canonical(),
+        });
+        let head = Head {
+            title: site.say(&theme.title, &theme.title_en).to_owned(),
+            description: site.say(&theme.definition, &theme.definition_en).to_owned(),
+            breadcrumbs,
+            data: Some(DataLinks {
+                api: format!("/v1/measures?{calls}"),
+                csv: Some(format!("/v1/measures.csv?{calls}")),
+                record: format!("themes/{id}"),
+            }),
+            json_ld: Some(Markup::json(&about)),
+            ..Head::default()
+        };
+        let cities = by_city(measures);
+        let mut without = all_cities;
+        without.retain(|city| cities.iter().all(|own| own.city_id != city.id));
+        if is_cut || without.len() > MAX_CITIES {
+            without.clear();
+        }
+        Self { site, head, theme, narrower, cities, without, is_cut }
+    }
+}
+
+/// In the order of the measures, which is by city.
+fn by_city(measures: Vec<Measure>) -> Vec<CityMeasures> {
+    let mut cities: Vec<CityMeasures> = Vec::new();
+    for measure in measures {
+        match cities.iter_mut().find(|city| city.city_id == measure.city_id.as_str()) {
+            Some(city) => city.measures.push(measure),
+            None => {
+                let city_id = measure.city_id.to_string();
+                cities.push(CityMeasures { city_id, measures: vec![measure] });
+            }
+        }
+    }
+    cities
+}
