@@ -1,7 +1,7 @@
 //! A hit of a search: where its page is, and the texts that match, cut to what surrounds the match.
 
 use super::markup::Markup;
-use super::site::{Site, escaped};
+use super::site::Site;
 use crate::domain::resource::ResourceKind;
 use crate::view::search::{CrumbView, HighlightView, HitView, SegmentView};
 
@@ -48,7 +48,7 @@ impl Hit {
 fn url(site: &Site, hit: &HitView) -> String {
     match (hit.resource, hit.breadcrumbs.last()) {
         (ResourceKind::ProgressEntries, Some(measure)) => {
-            format!("{}#{}", site.record_url(measure.resource, &measure.id), escaped(&hit.id))
+            format!("{}#progress", site.record_url(measure.resource, &measure.id))
         }
         _ => site.record_url(hit.resource, &hit.id),
     }
