@@ -2,7 +2,6 @@
 
 use super::markup::Markup;
 use super::site::Site;
-use super::urls::escaped;
 use crate::domain::resource::ResourceKind;
 use crate::view::search::{CrumbView, HighlightView, HitView, SegmentView};
 
@@ -11,6 +10,8 @@ const MAX_EXCERPTS: usize = 3;
 /// Characters of an excerpt, and of what it shows before the first match.
 const MAX_CHARS: usize = 140;
 const CHARS_BEFORE: usize = 30;
+/// Characters of a number before a title: `（10）`.
+const NUMBER_CHARS: usize = 5;
 
 /// A hit as a reader sees it.
 pub(super) struct Hit {
@@ -28,6 +29,7 @@ impl Hit {
         let title = title(site, hit);
         let is_title = |highlight: &&HighlightView| is_title(&highlight.field);
         let mut others: Vec<_> = hit.highlights.iter().filter(|one| !is_title(one)).collect();
+        others.retain(|one| !repeats_title(hit, one));
         // What is in the language of the page comes first.
         others.sort_by_key(|highlight| is_english(highlight) != site.is_english());
         let excerpts = others.into_iter().take(MAX_EXCERPTS);
@@ -46,7 +48,7 @@ impl Hit {
 fn url(site: &Site, hit: &HitView) -> String {
     match (hit.resource, hit.breadcrumbs.last()) {
         (ResourceKind::ProgressEntries, Some(measure)) => {
-            format!("{}#{}", site.record_url(measure.resource, &measure.id), escaped(&hit.id))
+            format!("{}#progress", site.record_url(measure.resource, &measure.id))
         }
         _ => site.record_url(hit.resource, &hit.id),
     }
@@ -59,11 +61,8 @@ fn title(site: &Site, hit: &HitView) -> Markup {
     let Some(shown) = shown else {
         return Markup::text(site.say("（題名なし）", "(no title)"));
     };
-    let text = |highlight: &HighlightView| {
-        highlight.segments.iter().map(|segment| segment.text.as_str()).collect::<String>()
-    };
     let mut highlights = hit.highlights.iter();
-    match highlights.find(|one| is_title(&one.field) && text(one) == *shown) {
+    match highlights.find(|one| is_title(&one.field) && text_of(one) == *shown) {
         Some(highlight) => in_language_of(site, highlight, marked(&highlight.segments)),
         None => site.text(hit.title.as_deref().unwrap_or(shown), &hit.title_en),
     }
@@ -77,6 +76,21 @@ fn crumb_link(site: &Site, crumb: &CrumbView) -> Markup {
 
 fn is_title(field: &str) -> bool {
     matches!(field, "title" | "name" | "title_en" | "name_en")
+}
+
+fn text_of(highlight: &HighlightView) -> String {
+    highlight.segments.iter().map(|segment| segment.text.as_str()).collect()
+}
+
+/// Whether a text says no more than the title: a theme of the same name, the title with its number.
+fn repeats_title(hit: &HitView, highlight: &HighlightView) -> bool {
+    let text = text_of(highlight);
+    let titles = hit.title.iter().chain(&hit.title_en);
+    let is_part = |title: &String| {
+        let surplus = text.chars().count().saturating_sub(title.chars().count());
+        title.contains(&text) || (text.ends_with(title.as_str()) && surplus <= NUMBER_CHARS)
+    };
+    titles.into_iter().any(is_part)
 }
 
 fn is_english(highlight: &HighlightView) -> bool {

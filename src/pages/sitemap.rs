@@ -14,15 +14,21 @@ use crate::domain::sitemap::SitemapRecord;
 pub const RECORDS_PER_PART: i64 = 5000;
 
 /// Pages that do not depend on a record.
-const FIXED: [&str; 8] = [
+const FIXED: [&str; 14] = [
     "/",
     "/cities",
+    "/themes",
+    "/indicators",
     "/coverage",
     "/releases",
     "/documents",
     "/organizations",
     "/glossary",
     "/glossary/fields",
+    "/developers",
+    "/about",
+    "/accessibility",
+    "/contact",
 ];
 
 /// Resources whose records have pages.

@@ -6,8 +6,6 @@ mod plans_and_themes;
 mod records;
 mod sitemap;
 
-use serde_json::Value;
-
 use crate::support::app::{Answer, TestApp};
 
 /// A page that is there.
@@ -15,22 +13,6 @@ async fn page(app: &TestApp, path: &str) -> String {
     let answer = app.page(path).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     answer.body
-}
-
-/// The targets of all links of a page, as they are written.
-fn links(page: &str) -> Vec<String> {
-    let targets = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    targets.map(|target| target.replace("&#38;", "&")).collect()
-}
-
-fn strings<'a>(records: &'a Value, field: &str) -> Vec<&'a str> {
-    records.as_array().unwrap().iter().map(|record| record[field].as_str().unwrap()).collect()
-}
-
-#[track_caller]
-fn assert_page_of_problem(answer: &Answer, status: u16) {
-    assert_eq!(answer.status, status, "{}", answer.body);
-    assert!(answer.body.contains("<h1>"), "{}", answer.body);
 }
 
 /// The text of a page as readers see it: without markup, entities resolved.
@@ -50,4 +32,10 @@ pub fn text(html: &str) -> String {
 
 fn is_page(answer: &Answer) -> bool {
     answer.body.starts_with("<!doctype html>")
+}
+
+/// The targets of all links of a page.
+fn links(page: &str) -> Vec<String> {
+    let targets = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    targets.map(|target| target.replace("&#38;", "&")).collect()
 }

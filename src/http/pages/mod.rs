@@ -55,21 +55,21 @@ pub fn routes(config: &mut ServiceConfig) {
     page(config, "/indicators/{id}", indicators::get_indicator);
     page(config, "/progress_reports/{id}", progress_reports::get_progress_report);
     page(config, "/statements/{id}", statements::get_statement);
-    page(config, "/embed/kpis/{id}", embeds::embed_kpi);
-    page(config, "/embed/plans/{id}", embeds::embed_plan);
-    config.route(oembed::PATH, web::get().to(oembed::get_oembed));
-    config.route("/sitemap.xml", web::get().to(sitemap::get_index));
-    config.route("/sitemaps/{number}.xml", web::get().to(sitemap::get_part));
     page(config, "/search", search::search);
     page(config, "/coverage", coverage::coverage);
     page(config, "/documents", documents::list_documents);
     page(config, "/documents/{id}", documents::get_document);
     page(config, "/organizations", organizations::list_organizations);
     page(config, "/organizations/{id}", organizations::get_organization);
-    page(config, "/glossary", glossary::list_codes);
-    page(config, "/glossary/fields", glossary::list_fields);
     page(config, "/releases", releases::list_releases);
     page(config, "/releases/{id}", releases::get_release);
+    page(config, "/glossary", glossary::list_codes);
+    page(config, "/glossary/fields", glossary::list_fields);
+    config.route("/sitemap.xml", web::get().to(sitemap::get_index));
+    config.route("/sitemaps/{number}.xml", web::get().to(sitemap::get_part));
+    page(config, "/embed/kpis/{id}", embeds::embed_kpi);
+    page(config, "/embed/plans/{id}", embeds::embed_plan);
+    config.route(oembed::PATH, web::get().to(oembed::get_oembed));
 }
 
 /// A page in both languages.
