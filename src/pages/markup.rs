@@ -48,10 +48,21 @@ impl Markup {
         Self(format!("<{element} class=\"{class}\">{text}</{element}>"))
     }
 
+    /// Content in an element without attributes.
+    #[must_use]
+    pub fn element(element: &'static str, content: &Self) -> Self {
+        Self(format!("<{element}>{content}</{element}>"))
+    }
+
     /// Content in another language than the page.
     #[must_use]
     pub fn in_language(language: &'static str, content: &Self) -> Self {
         Self(format!("<span lang=\"{language}\">{content}</span>"))
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// This, then more.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::branch::Branch;
-use super::head::{DataLinks, Head};
+use super::head::{DataLinks, Embed, Head};
 use super::markup::Markup;
 use super::site::Site;
 use super::urls::escaped;
@@ -112,6 +112,7 @@ fn head(site: &Site, plan: &PlanView) -> Head {
             record: format!("plans/{id}"),
         }),
         json_ld: Some(Markup::json(&about)),
+        embed: Some(Embed::of_record(ResourceKind::Plans, id)),
         picture: Some(format!("/v1/plans/{id}/scorecard/chart.png?lang={}", site.tag())),
         title,
         ..Head::default()

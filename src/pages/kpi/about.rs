@@ -1,6 +1,6 @@
 //! Where a KPI belongs, and what it counts.
 
-use super::KpiRecords;
+use super::records::KpiRecords;
 use crate::domain::indicator::Indicator;
 use crate::domain::kpi::Survey;
 use crate::domain::resource::ResourceKind;

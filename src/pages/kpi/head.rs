@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::KpiRecords;
+use super::records::KpiRecords;
 use crate::domain::resource::ResourceKind;
 use crate::pages::head::{DataLinks, Embed, Head};
 use crate::pages::markup::Markup;

@@ -4,9 +4,11 @@ mod about;
 mod figures;
 mod head;
 mod judgement;
+mod records;
 mod targets;
 
 pub use judgement::sentence as judgement_in_words;
+pub use records::KpiRecords;
 
 use chrono::NaiveDate;
 
@@ -17,30 +19,12 @@ use super::sections::{Part, Picture, Section, ratings, statements};
 use super::site::Site;
 use super::titles::WantedTitles;
 use super::urls::escaped;
-use crate::domain::indicator::Indicator;
 use crate::domain::resource::ResourceKind;
-use crate::domain::statement::Statement;
 use crate::view::kpi::KpiView;
 use crate::view::observation::ObservationView;
 
 /// Width of the picture, in pixels.
 const WIDTH: u32 = 880;
-
-/// What the page shows.
-#[derive(Clone, Debug)]
-pub struct KpiRecords {
-    pub kpi: KpiView,
-    pub indicator: Option<Indicator>,
-    /// Every figure, superseded ones too.
-    pub figures: Vec<ObservationView>,
-    /// KPIs of the same indicator in other plans.
-    pub others: Vec<KpiView>,
-    /// Whether there are more than these.
-    pub has_more_others: bool,
-    pub statements: Vec<Statement>,
-    /// The day of which the page shows what was known; now when there is none.
-    pub as_of: Option<NaiveDate>,
-}
 
 /// Records whose titles the page shows.
 #[must_use]
