@@ -140,10 +140,9 @@ fn words(site: &Site, value: &RawValue, list: Option<&Codelist>) -> Markup {
     let none = || Markup::text(site.say("（なし）", "(none)"));
     match serde_json::from_str(value.get()).unwrap_or_default() {
         Value::Null => none(),
-        Value::Bool(yes) => Markup::text(match yes {
-            true => site.say("はい", "yes"),
-            false => site.say("いいえ", "no"),
-        }),
+        Value::Bool(yes) => {
+            Markup::text(if yes { site.say("はい", "yes") } else { site.say("いいえ", "no") })
+        }
         Value::Number(number) => Markup::text(&number.to_string()),
         Value::String(text) => string(site, &text, list),
         Value::Array(values) if values.is_empty() => none(),

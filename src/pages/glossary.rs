@@ -77,9 +77,10 @@ impl FieldsPage {
 
     /// Descriptions are those of the API's document, which is in English.
     fn description(&self, field: &FieldView) -> Markup {
-        match self.site.is_english() {
-            true => Markup::text(&field.description),
-            false => Markup::foreign("en", &field.description),
+        if self.site.is_english() {
+            Markup::text(&field.description)
+        } else {
+            Markup::foreign("en", &field.description)
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Lists of records by city, with the cities to choose from where all would be too many.
 
+use std::borrow::Cow;
+
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::context::PageContext;
@@ -59,7 +61,7 @@ async fn list<L: ByCity>(
         let at_most = PageRequest::at_most(MAX_RECORDS, L::ORDER.iter().copied());
         let found = L::find(connection, filter, &at_most).await?.records;
         let views: Result<Vec<L::View>, StoreError> =
-            found.iter().map(|record| record.view().map(|view| view.into_owned())).collect();
+            found.iter().map(|record| record.view().map(Cow::into_owned)).collect();
         let views = views?;
         let mut wanted = WantedTitles::default();
         wanted.add(ResourceKind::Cities, views.iter().filter_map(L::city));

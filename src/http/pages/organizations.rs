@@ -1,5 +1,7 @@
 //! Pages of organizations.
 
+use std::borrow::Cow;
+
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::future::try_join4;
 
@@ -95,13 +97,13 @@ async fn with_mentions(
         first::<ProgressEntries>(connection, &entries),
     )
     .await?;
-    let found = found.records.first().map(|record| record.view()).transpose()?;
+    let found = found.records.first().map(Found::view).transpose()?;
     let mentions = Mentions {
         measures: measures.map(|measure| measure.record),
         statements: statements.map(|statement| statement.record),
         entries,
     };
-    Ok((found.map(|found| found.into_owned()), mentions))
+    Ok((found.map(Cow::into_owned), mentions))
 }
 
 /// The first records of a list, and how many there are.
@@ -119,6 +121,6 @@ async fn first<L: Collection>(
     };
     let found = L::find(connection, filter, &page).await?;
     let views: Result<Vec<L::View>, StoreError> =
-        found.records.iter().map(|record| record.view().map(|view| view.into_owned())).collect();
+        found.records.iter().map(|record| record.view().map(Cow::into_owned)).collect();
     Ok(Named { records: views?, total: found.total.unwrap_or_default() })
 }
