@@ -60,7 +60,8 @@ impl DocumentPage {
     }
 
     /// Where the records of a resource are listed that were taken from this document.
-    fn list_url(&self, resource: &ResourceKind) -> Option<String> {
+    #[must_use]
+    pub fn list_url(&self, resource: &ResourceKind) -> Option<String> {
         // Scales have no filter by document; that of plans finds those that the document speaks of.
         let is_filtered = !matches!(resource, ResourceKind::RatingScales | ResourceKind::Plans);
         is_filtered.then(|| format!("/v1/{}?document={}", resource.name(), self.document.id))

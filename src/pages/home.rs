@@ -74,7 +74,8 @@ impl HomePage {
         self.cities.iter().filter(judged).collect()
     }
 
-    fn count(&self, city: &str, status: &EvaluationStatus) -> i64 {
+    #[must_use]
+    pub fn count(&self, city: &str, status: &EvaluationStatus) -> i64 {
         let mut own = self.statuses.iter().filter(|row| row.0 == city && row.1 == *status);
         own.next().map_or(0, |row| row.2)
     }

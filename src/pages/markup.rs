@@ -36,7 +36,8 @@ impl Markup {
         let mut html = Self::default();
         for (index, part) in text.split('`').enumerate() {
             let part = Self::text(part);
-            html.0 += &if index % 2 == 1 { format!("<code>{part}</code>") } else { part.0 };
+            let part = if index % 2 == 1 { Self::element("code", &part) } else { part };
+            html = html.and(&part);
         }
         html
     }

@@ -72,7 +72,8 @@ impl PlanPage {
         )
     }
 
-    fn year(&self, year: &i32) -> String {
+    #[must_use]
+    pub fn year(&self, year: &i32) -> String {
         self.site.year_of(*year)
     }
 
@@ -115,7 +116,6 @@ fn head(site: &Site, plan: &PlanView) -> Head {
         embed: Some(Embed::of_record(ResourceKind::Plans, id)),
         picture: Some(format!("/v1/plans/{id}/scorecard/chart.png?lang={}", site.tag())),
         title,
-        ..Head::default()
     }
 }
 

@@ -131,7 +131,8 @@ impl ReleasePage {
         Self { site, head, release, changes, citation, files }
     }
 
-    fn list_url(&self, resource: &ResourceKind) -> String {
+    #[must_use]
+    pub fn list_url(&self, resource: &ResourceKind) -> String {
         list_url(&self.site, *resource)
     }
 

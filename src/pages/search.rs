@@ -169,7 +169,8 @@ impl FoundPart {
 }
 
 impl SearchPage {
-    fn year(&self, year: &i32) -> String {
+    #[must_use]
+    pub fn year(&self, year: &i32) -> String {
         year_label(&self.site, &year.to_string())
     }
 }

@@ -46,7 +46,7 @@ struct ThemeRow {
 impl ThemesPage {
     /// `cells` by city, then in the order of `themes`, as the API gives them.
     #[must_use]
-    pub fn new(site: Site, cells: Vec<ThemeCellView>, themes: &[Theme]) -> Self {
+    pub fn new(site: Site, cells: &[ThemeCellView], themes: &[Theme]) -> Self {
         let title = site.say("テーマで比べる", "Compare cities by theme").to_owned();
         let head = Head {
             description: site
@@ -61,7 +61,7 @@ impl ThemesPage {
             ..Head::default()
         };
         let mut cities: Vec<ComparedCity> = Vec::new();
-        for cell in &cells {
+        for cell in cells {
             if cities.last().is_none_or(|city| city.id != cell.city_id) {
                 cities.push(ComparedCity {
                     id: cell.city_id.clone(),
@@ -171,12 +171,12 @@ impl ThemePage {
 fn by_city(measures: Vec<Measure>) -> Vec<CityMeasures> {
     let mut cities: Vec<CityMeasures> = Vec::new();
     for measure in measures {
-        match cities.iter_mut().find(|city| city.city_id == measure.city_id.as_str()) {
-            Some(city) => city.measures.push(measure),
-            None => {
-                let city_id = measure.city_id.to_string();
-                cities.push(CityMeasures { city_id, measures: vec![measure] });
-            }
+        let same = cities.iter_mut().find(|city| city.city_id == measure.city_id.as_str());
+        if let Some(city) = same {
+            city.measures.push(measure);
+        } else {
+            let city_id = measure.city_id.to_string();
+            cities.push(CityMeasures { city_id, measures: vec![measure] });
         }
     }
     cities

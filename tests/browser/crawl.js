@@ -46,7 +46,7 @@ export async function crawl(base) {
 
   async function visit(path) {
     const url = new URL(path, base);
-    const answer = await fetch(url, { headers: { Accept: "text/html" } });
+    const answer = await fetch(url, { headers: { Accept: "text/html,*/*;q=0.8" } });
     assert.equal(answer.status, 200, `${path}, which ${others.get(path) ?? "the start"} links to`);
     if (OTHERS.test(path)) return void (await answer.arrayBuffer());
     assert.match(answer.headers.get("content-type"), /^text\/html/, path);

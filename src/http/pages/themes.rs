@@ -37,7 +37,7 @@ pub async fn list_themes(page: PageContext) -> Result<HttpResponse, Problem> {
         let (release, (themes, titles)) = page.api.pool.read_current(read).await?;
         let titles = titles.into_iter().collect();
         let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, ThemesPage::new(site, cells, &themes)))
+        Ok((release, ThemesPage::new(site, &cells, &themes)))
     })
     .await
 }
