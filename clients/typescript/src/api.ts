@@ -12,8 +12,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Welcome page
-         * @description For browsers a page to start from; for programs the same as `/v1`.
+         * Home page
+         * @description For browsers the page to start from; for programs the same as `/v1`.
          */
         get: operations["get_welcome"];
         put?: never;
