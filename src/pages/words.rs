@@ -44,15 +44,14 @@ impl Site {
         format!("{:.1}%", share.to_f64() * 100.0)
     }
 
-    /// An amount of money; a dash when it cannot be read.
+    /// An amount of money.
     #[must_use]
-    pub fn yen(&self, amount: &Option<i64>) -> String {
-        let Some(amount) = amount else { return "–".to_owned() };
+    pub fn yen(&self, amount: &i64) -> String {
         let amount = Quantity::from(BigDecimal::from(*amount)).grouped();
         if self.is_english() { format!("¥{amount}") } else { format!("{amount}円") }
     }
 
-    /// The same where there may be none.
+    /// A fiscal year where there may be none.
     #[must_use]
     pub fn optional_year(&self, year: &Option<i32>, label: &Option<String>) -> String {
         let label = label.as_deref().unwrap_or_default();

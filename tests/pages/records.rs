@@ -132,7 +132,7 @@ async fn as_of_shows_what_was_known() {
     assert!(
         before.contains("chart.svg?lang=en&#38;as_of=2021-09-30&#38;appearance=dark&#38;width=880")
     );
-    for bad in ["soon", "2021-13-01", ""] {
+    for bad in ["soon", "2021-13-01"] {
         let answer = app.page(&format!("{path}?as_of={bad}")).await;
         assert_eq!(answer.status, 400, "{bad}");
         assert_eq!(answer.header(CONTENT_TYPE), Some("text/html; charset=utf-8"), "{bad}");
@@ -227,7 +227,7 @@ async fn every_page_has_its_headings_tables_and_ids_in_order() {
         assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {levels:?}");
         let count = |text: &str| html.matches(text).count();
         assert_eq!(count("<table>"), count("<caption"), "{path}");
-        assert_eq!(count("<table>"), count("role=\"region\""), "{path}");
+        assert_eq!(count("<table>"), count("<section class=\"table\""), "{path}");
         assert_eq!(count("<img "), count(" alt=\""), "{path}");
         let mut ids: Vec<&str> =
             html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

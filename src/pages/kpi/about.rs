@@ -52,20 +52,7 @@ fn of_a_part(site: &Site, kpi: &KpiView, facts: Facts) -> Facts {
 /// Which day the page shows, and the address that keeps showing it.
 fn time(site: &Site, records: &KpiRecords) -> Part {
     let path = format!("/kpis/{}", escaped(&records.kpi.id));
-    let Some(day) = records.as_of else {
-        let url = site.url(&format!("{path}?as_of={}", site.released_on));
-        let text = site
-            .say("あとで同じ内容を示す固定リンク", "Permanent link, which shows the same later on");
-        return Part::Note(Markup::link(&url, &Markup::text(text)));
-    };
-    let text = if site.is_english() {
-        format!("This page shows what was known on {day}. ")
-    } else {
-        format!("{day}の時点で公表されていた内容です。")
-    };
-    let now = site.say("現在の内容を見る", "See what is known now");
-    let link = Markup::link(&site.url(&path), &Markup::text(now));
-    Part::Text(Markup::element("strong", &Markup::text(&text)).and(&link))
+    Part::Note(site.known_as_of(&path, records.as_of))
 }
 
 /// What the indicator means, and how far the KPI is the same.

@@ -2,7 +2,6 @@
 
 use super::{Column, Part, Table};
 use crate::domain::budget::{Budget, Funding};
-use crate::domain::quantity::Quantity;
 use crate::pages::markup::Markup;
 use crate::pages::site::Site;
 
@@ -10,7 +9,7 @@ use crate::pages::site::Site;
 pub fn budgets(site: &Site, budgets: &[Budget]) -> Option<Part> {
     let row = |budget: &Budget| {
         let amount = match budget.amount_jpy {
-            Some(amount) => Markup::text(&yen(site, amount)),
+            Some(amount) => Markup::text(&site.yen(&amount)),
             None => Markup::text(site.say("判読不能", "Illegible")),
         };
         vec![
@@ -37,11 +36,6 @@ pub fn budgets(site: &Site, budgets: &[Budget]) -> Option<Part> {
 }
 
 fn funding(site: &Site, part: &Funding) -> Markup {
-    let amount = Markup::text(&yen(site, part.amount_jpy));
+    let amount = Markup::text(&site.yen(&part.amount_jpy));
     Markup::join([site.code(part.source), amount], " ")
-}
-
-fn yen(site: &Site, amount: i64) -> String {
-    let grouped = Quantity::from(bigdecimal::BigDecimal::from(amount)).grouped();
-    if site.is_english() { format!("¥{grouped}") } else { format!("{grouped}円") }
 }
