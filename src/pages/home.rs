@@ -5,7 +5,9 @@ use strum::VariantArray;
 
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
+use super::sections::Picture;
 use super::site::Site;
+use super::theme::heat_map;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
@@ -80,9 +82,12 @@ impl HomePage {
         own.next().map_or(0, |row| row.2)
     }
 
-    fn chart(&self, appearance: &str) -> String {
-        let language = self.site.tag();
-        format!("/v1/compare/themes/chart.svg?lang={language}&appearance={appearance}&width=640")
+    fn picture(&self) -> Picture {
+        let alt = self.site.say(
+            "テーマごとの事業数を市ごとに示した図。表は「テーマで比べる」にあります。",
+            "Measures by theme and city. The page “Compare themes” has the table.",
+        );
+        heat_map(&self.site, alt, 640)
     }
 
     /// Whether the cities fit into one picture.

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::branch::Branch;
 use super::head::{DataLinks, Embed, Head};
 use super::markup::Markup;
+use super::sections::Picture;
 use super::site::Site;
 use super::urls::escaped;
 use crate::domain::measure::Disposition;
@@ -65,11 +66,19 @@ impl PlanPage {
     }
 
     /// The chart of the plan in the language of the page.
-    fn chart(&self, appearance: &str) -> String {
+    fn picture(&self) -> Picture {
+        let day = self.as_of.map(|day| format!("&as_of={day}")).unwrap_or_default();
+        let alt = self.site.say(
+            "KPI の評価と、事業の区分、進捗をまとめた図。数値は下の表にあります。",
+            "How the KPIs are judged, what becomes of the measures, and their progress. The tables \
+             below have the figures.",
+        );
         let (id, language) = (&self.plan.id, self.site.tag());
-        format!(
-            "/v1/plans/{id}/scorecard/chart.svg?lang={language}&appearance={appearance}&width=720"
-        )
+        Picture {
+            url: format!("/v1/plans/{id}/scorecard/chart.svg?lang={language}{day}"),
+            alt: alt.to_owned(),
+            width: 720,
+        }
     }
 
     #[must_use]

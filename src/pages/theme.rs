@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
+use super::sections::Picture;
 use super::site::Site;
 use crate::domain::measure::Measure;
 use crate::domain::resource::ResourceKind;
@@ -87,10 +88,20 @@ impl ThemesPage {
         Self { site, head, rows, cities, is_too_wide }
     }
 
-    fn chart(&self, appearance: &str) -> String {
-        let language = self.site.tag();
-        format!("/v1/compare/themes/chart.svg?lang={language}&appearance={appearance}&width=960")
+    fn picture(&self) -> Picture {
+        let alt = self.site.say(
+            "市とテーマごとの事業数を濃淡で示した図。数値は下の表にあります。",
+            "Heat map of the number of measures by city and theme. The table below has the figures.",
+        );
+        heat_map(&self.site, alt, 960)
     }
+}
+
+/// The chart of all cities by theme, in the language of the page.
+#[must_use]
+pub fn heat_map(site: &Site, alt: &str, width: u32) -> Picture {
+    let url = format!("/v1/compare/themes/chart.svg?lang={}", site.tag());
+    Picture { url, alt: alt.to_owned(), width }
 }
 
 /// One theme.
