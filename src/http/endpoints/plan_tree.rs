@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
+use futures_util::try_join;
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
@@ -94,13 +95,15 @@ pub async fn records_of(
     let policies = PolicyFilter { plan: own.clone(), ..PolicyFilter::default() };
     let measures = MeasureFilter { plan: own.clone(), ..MeasureFilter::default() };
     let kpis = KpiFilter { plan: own.clone(), figures_as_of: as_of, ..KpiFilter::default() };
-    let latest_progress = store::progress_entries::latest_of_plans(connection, &own).await?;
-    let Some(Built(plan)) = find_all::<Plans>(connection, &Plans::by_ids(own)).await?.pop() else {
-        return Ok(None);
-    };
-    let policies = find_all::<Policies>(connection, &policies).await?;
-    let measures = find_all::<Measures>(connection, &measures).await?;
-    let kpis = find_all::<Kpis>(connection, &kpis).await?;
+    let plan = Plans::by_ids(own.clone());
+    let (mut plans, policies, measures, kpis, latest_progress) = try_join!(
+        find_all::<Plans>(connection, &plan),
+        find_all::<Policies>(connection, &policies),
+        find_all::<Measures>(connection, &measures),
+        find_all::<Kpis>(connection, &kpis),
+        store::progress_entries::latest_of_plans(connection, &own),
+    )?;
+    let Some(Built(plan)) = plans.pop() else { return Ok(None) };
     Ok(Some(PlanRecords {
         plan,
         policies: policies.iter().map(store::parse).collect::<Result<_, _>>()?,

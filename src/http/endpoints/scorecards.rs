@@ -5,6 +5,9 @@ use std::marker::PhantomData;
 
 use actix_web::{HttpResponse, get};
 use chrono::NaiveDate;
+use futures_util::FutureExt;
+use futures_util::future::OptionFuture;
+use futures_util::try_join;
 use utoipa::openapi::{RefOr, Response};
 use utoipa::{IntoResponses, ToSchema};
 
@@ -186,32 +189,23 @@ pub async fn scorecards(
         MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
     let reports = ProgressReportFilter { plan: ids.clone(), ..ProgressReportFilter::default() };
     let unlimited = PageRequest::all(ProgressReports::ORDER.iter().copied());
-    let reports = ProgressReports::find(connection, &reports, &unlimited).await?.records;
-    let lines = if params.measures { Some(lines_of(connection, &ids).await?) } else { None };
-    let entries = ProgressEntryFilter { plan: ids, ..ProgressEntryFilter::default() };
-    let ratings =
-        store::budgets_and_ratings::count_ratings(connection, &entries, &[GroupKey::Plan]).await?;
-    let parts = Parts {
-        kpis: store::kpis::list(connection, &kpis, &order).await?.records,
-        tags: store::aggregates::count_measures(
-            connection,
-            &measures,
-            &[GroupKey::Plan, GroupKey::Disposition],
-        )
-        .await?,
-        themes: store::aggregates::count_measures(
-            connection,
-            &measures,
-            &[GroupKey::Plan, GroupKey::Theme],
-        )
-        .await?,
-        reports: reports.into_iter().map(|report| report.0).collect(),
-        scales: scales_of(connection, &ratings).await?,
-        ratings,
-        lines,
-        budgets: store::budgets_and_ratings::sum_budgets(connection, &measures, &[GroupKey::Plan])
-            .await?,
-    };
+    let lines = OptionFuture::from(params.measures.then(|| lines_of(connection, &ids)));
+    let entries = ProgressEntryFilter { plan: ids.clone(), ..ProgressEntryFilter::default() };
+    let (by_tag, by_theme) =
+        ([GroupKey::Plan, GroupKey::Disposition], [GroupKey::Plan, GroupKey::Theme]);
+    // Polled together, the statements are sent without waiting for each other's answers.
+    let (kpis, tags, themes, reports, (ratings, scales), budgets, lines) = try_join!(
+        store::kpis::list(connection, &kpis, &order),
+        store::aggregates::count_measures(connection, &measures, &by_tag),
+        store::aggregates::count_measures(connection, &measures, &by_theme),
+        ProgressReports::find(connection, &reports, &unlimited),
+        ratings_of(connection, &entries),
+        store::budgets_and_ratings::sum_budgets(connection, &measures, &[GroupKey::Plan]),
+        lines.map(Option::transpose),
+    )?;
+    let reports = reports.records.into_iter().map(|report| report.0).collect();
+    let parts =
+        Parts { kpis: kpis.records, tags, themes, reports, ratings, scales, lines, budgets };
     Ok(plans.into_iter().map(|plan| parts.scorecard(plan.0, release)).collect())
 }
 
@@ -232,6 +226,17 @@ async fn lines_of(
         lines.entry(measure.plan_id).or_default().push(line);
     }
     Ok(lines)
+}
+
+/// How entries are rated, and the scales that are used.
+async fn ratings_of(
+    connection: &Connection,
+    entries: &ProgressEntryFilter,
+) -> Result<(Vec<RatingCount>, Vec<RatingScale>), StoreError> {
+    let by_plan = [GroupKey::Plan];
+    let ratings = store::budgets_and_ratings::count_ratings(connection, entries, &by_plan).await?;
+    let scales = scales_of(connection, &ratings).await?;
+    Ok((ratings, scales))
 }
 
 /// The scales that are used.

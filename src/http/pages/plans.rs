@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::NaiveDate;
+use futures_util::try_join;
 
 use super::context::PageContext;
 use crate::domain::identifier::Identifier;
@@ -52,14 +53,17 @@ async fn read_plan(
     let release = store::releases::current(connection).await?;
     let filter = Plans::by_ids(vec![id.clone()]);
     let params = ScorecardParams { as_of, measures: false };
-    let mut cards = scorecards(connection, &filter, params, &release).await?;
-    let records = plan_tree::records_of(connection, id.clone(), as_of).await?;
+    let statements = StatementFilter { plan: vec![id.clone()], ..StatementFilter::default() };
+    let order = PageRequest::first(MAX_STATEMENTS, Statements::ORDER.iter().copied());
+    let (mut cards, records, found) = try_join!(
+        scorecards(connection, &filter, params, &release),
+        plan_tree::records_of(connection, id.clone(), as_of),
+        store::statements::list(connection, &statements, &order),
+    )?;
     let (Some(card), Some(records)) = (cards.pop(), records) else {
         return Ok((release, None));
     };
-    let filter = StatementFilter { plan: vec![id.clone()], ..StatementFilter::default() };
-    let order = PageRequest::first(MAX_STATEMENTS, Statements::ORDER.iter().copied());
-    let found = store::statements::list(connection, &filter, &order).await?.parsed().await?;
+    let found = found.parsed().await?;
     let titles = store::titles::find(connection, wanted(&card.plan).records()).await?;
     let parts = PlanParts {
         as_of,
