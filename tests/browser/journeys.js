@@ -69,8 +69,36 @@ async function citesAndDownloads(page, base) {
   assert.match(await answer.text(), /273/, `${csv} of ${base}`);
 }
 
+/** What has the focus: its text, whether one sees it, and whether it is in the content. */
+function focused(page) {
+  return page.evaluate(() => {
+    const { activeElement: element } = document;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const seen = outlineStyle !== "none" && outlineWidth !== "0px";
+    return { text: element.textContent.trim(), seen, inMain: !!element.closest("main") };
+  });
+}
+
+/** With the keyboard alone: past the header, then from link to link to a city. */
+async function goesByKeyboard(page) {
+  await page.keyboard.press("Tab");
+  const first = await focused(page);
+  assert.deepEqual([first.text, first.seen], ["本文へ", true]);
+  await page.keyboard.press("Enter");
+  for (let presses = 0; presses < 200; presses += 1) {
+    await page.keyboard.press("Tab");
+    const { text, seen, inMain } = await focused(page);
+    assert(inMain, `the focus left the content at “${text}”`);
+    assert(seen, `one does not see the focus on “${text}”`);
+    if (text === "小平市") break;
+  }
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.match(await text(page), /小平市産業振興基本計画/);
+}
+
 export async function journeys(browser, base) {
-  for (const journey of [findsKpi, comparesThemes, findsWhy, readsRelease, citesAndDownloads]) {
+  const all = [findsKpi, comparesThemes, findsWhy, readsRelease, citesAndDownloads, goesByKeyboard];
+  for (const journey of all) {
     const { page, troubles } = await watched(browser);
     await page.setJavaScriptEnabled(false);
     await page.goto(base);
