@@ -1,6 +1,7 @@
 //! Security headers for browsers on every response.
 
 use actix_web::http::header::{self, HeaderName};
+use actix_web::test::TestRequest;
 use keikaku::http::MiddlewareState;
 
 use super::database_down::nowhere;
@@ -51,6 +52,20 @@ async fn content_security_policy_allows_only_what_a_page_loads() {
     let documentation = app.get("/docs/").await;
     assert!(policy(&documentation).contains("script-src 'self'; "));
     assert!(!documentation.body.contains("<script>"), "a script inside the page would not run");
+}
+
+#[actix_web::test]
+async fn a_304_leaves_the_content_security_policy_of_the_page_as_it_is() {
+    let app = TestApp::of_seeds().await;
+    for path in ["/", "/plans/kodaira-industry-2018", "/docs/"] {
+        let etag = app.page(path).await.header(header::ETAG).unwrap().to_owned();
+        let again = TestRequest::with_uri(path)
+            .insert_header((header::ACCEPT, "text/html"))
+            .insert_header((header::IF_NONE_MATCH, etag));
+        let again = app.send(again).await;
+        assert_eq!(again.status, 304, "{path}");
+        assert_eq!(again.header(header::CONTENT_SECURITY_POLICY), None, "{path}");
+    }
 }
 
 #[actix_web::test]

@@ -1,5 +1,6 @@
 //! Security headers.
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 
 const NO_SNIFFING: HeaderValue = HeaderValue::from_static("nosniff");
@@ -28,9 +29,13 @@ const OF_DOCUMENTATION: HeaderValue = HeaderValue::from_static(
 );
 
 /// Sets the headers; `https` is whether clients use HTTPS only.
-pub fn set_headers(headers: &mut HeaderMap, path: &str, https: bool) {
-    let policy = content_policy(path, headers.get(header::CONTENT_TYPE));
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+pub fn set_headers(headers: &mut HeaderMap, status: StatusCode, path: &str, https: bool) {
+    // A 304 does not say of what type the content is, and its headers replace those that the client has
+    // kept (RFC 9111 §4.3.4): the policy of data would block a page that is shown again.
+    if status != StatusCode::NOT_MODIFIED {
+        let policy = content_policy(path, headers.get(header::CONTENT_TYPE));
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
     headers.insert(header::REFERRER_POLICY, NO_REFERRER);
     if !is_embedded(path) {

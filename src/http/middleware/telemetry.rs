@@ -94,9 +94,10 @@ impl RequestTelemetry {
         mut response: HttpResponse,
         pattern: impl FnOnce() -> Option<String>,
     ) -> HttpResponse<InstrumentedBody> {
+        let status = response.status();
         let headers = response.headers_mut();
         cors::set_headers(headers);
-        security::set_headers(headers, self.uri.path(), self.state.is_https());
+        security::set_headers(headers, status, self.uri.path(), self.state.is_https());
         self.id.set_header(headers);
         // The client must not send the next request on a connection that is about to be closed.
         if self.state.shutdown.has_begun() {
