@@ -27,7 +27,7 @@ impl Markup {
     /// Text in another language than the page (WCAG 2.2, 3.1.2).
     #[must_use]
     pub fn foreign(language: &'static str, text: &str) -> Self {
-        Self(format!("<span lang=\"{language}\">{}</span>", Self::text(text)))
+        Self::in_language(language, &Self::text(text))
     }
 
     /// A text of ours, in which backquotes enclose code.

@@ -7,13 +7,11 @@ use keikaku_chart::Language;
 use super::head::{DataLinks, Head};
 use super::markup::Markup;
 use super::titles::Titles;
-use super::urls::{language_of, url_in};
+use super::urls::{escaped, language_of, url_in};
 use super::{STYLESHEET, STYLESHEET_PATH};
 use crate::domain::record::sha256_hex;
 use crate::domain::release::{Release, day_in_japan};
 use crate::domain::resource::ResourceKind;
-
-pub use super::urls::escaped;
 
 /// One request for a page.
 #[derive(Clone, Debug)]
@@ -156,11 +154,6 @@ impl Site {
     #[must_use]
     pub fn measure(&self, id: &str) -> Markup {
         self.link(ResourceKind::Measures, id)
-    }
-
-    #[must_use]
-    pub fn kpi(&self, id: &str) -> Markup {
-        self.link(ResourceKind::Kpis, id)
     }
 
     #[must_use]

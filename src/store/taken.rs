@@ -1,6 +1,5 @@
 //! Counts what was taken from a document.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use diesel::QueryableByName;
@@ -42,17 +41,14 @@ struct CountRow {
 }
 
 static COUNTS: LazyLock<String> = LazyLock::new(|| {
-    let mut tables = String::new();
-    for resource in SOURCED {
+    let sourced = SOURCED.map(|resource| {
         let name = resource.name();
-        let union = if tables.is_empty() { "" } else { " union all " };
-        // Writing to a String cannot fail.
-        let _ = write!(
-            tables,
-            "{union}select '{name}' as resource, record->'data_issues' as issues from {name} \
+        format!(
+            "select '{name}' as resource, record->'data_issues' as issues from {name} \
              where source_document_id = (select id from asked)"
-        );
-    }
+        )
+    });
+    let tables = sourced.join(" union all ");
     format!(
         "with asked (id) as (select * from {{matching}} as given), taken as ({tables}) \
          select resource, null as issue, count(*) as count from taken group by resource \

@@ -1,6 +1,5 @@
 //! Titles of records of any resource, for links to them.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use diesel::QueryableByName;
@@ -44,16 +43,11 @@ struct TitleRow {
 }
 
 static TITLES: LazyLock<String> = LazyLock::new(|| {
-    let mut tables = String::new();
-    for resource in TITLED {
+    let titled = TITLED.map(|resource| {
         let name = resource.name();
-        let union = if tables.is_empty() { "" } else { " union all " };
-        // Writing to a String cannot fail.
-        let _ = write!(
-            tables,
-            "{union}select record from {name} where asked.resource = '{name}' and id = asked.id"
-        );
-    }
+        format!("select record from {name} where asked.resource = '{name}' and id = asked.id")
+    });
+    let tables = titled.join(" union all ");
     format!(
         "select distinct asked.resource, asked.id, \
              coalesce(found.record->>'title', found.record->>'name') as title, \

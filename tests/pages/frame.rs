@@ -142,6 +142,8 @@ async fn a_page_names_its_api_call_and_how_to_cite_it() {
     ] {
         assert!(html.contains(link), "{link}");
     }
+    let static_page = page(&app, "/developers").await;
+    assert!(!static_page.contains("class=\"citation\""), "it belongs to no release");
     let release = app.data("/v1/releases/latest").await;
     let citation = format!("リリース{}", release["id"].as_str().unwrap());
     assert!(html.contains(&citation), "{citation}");

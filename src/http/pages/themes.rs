@@ -14,7 +14,7 @@ use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
 use crate::http::resources::themes::Themes;
 use crate::pages::theme::{ThemePage, ThemeParts, ThemesPage};
-use crate::pages::titles::WantedTitles;
+use crate::pages::titles::{Titles, WantedTitles};
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::PageRequest;
 use crate::store::themes::ThemeFilter;
@@ -26,7 +26,7 @@ const MAX_MEASURES: i64 = 500;
 pub async fn list_themes(page: PageContext) -> Result<HttpResponse, Problem> {
     page.respond(async |page| {
         let comparison = ThemeComparison::in_force();
-        let (cells, _) = cells(&page.api, &comparison, MAX_CELLS).await?;
+        let (cells, release) = cells(&page.api, &comparison, MAX_CELLS).await?;
         let read = async |connection: &Connection| {
             let themes = all_themes(connection, &ThemeFilter::default()).await?;
             let mut wanted = WantedTitles::default();
@@ -34,7 +34,8 @@ pub async fn list_themes(page: PageContext) -> Result<HttpResponse, Problem> {
             let titles = store::titles::find(connection, wanted.records()).await?;
             Ok((themes, titles))
         };
-        let (release, (themes, titles)) = page.api.pool.read_current(read).await?;
+        // The page is of the release that was counted, also when another is published meanwhile.
+        let (_, (themes, titles)) = page.api.pool.read_current(read).await?;
         let titles = titles.into_iter().collect();
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, ThemesPage::new(site, &cells, &themes)))
@@ -47,13 +48,9 @@ pub async fn get_theme(page: PageContext) -> Result<HttpResponse, Problem> {
         let id = page.identifier(Themes::NAME)?;
         let read = async |connection: &Connection| read_theme(connection, &id).await;
         let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((parts, wanted)) = found else {
+        let Some((parts, titles)) = found else {
             return Err(page.api.not_found_problem(Themes::NAME, &page.id).await);
         };
-        let find =
-            async |connection: &Connection| store::titles::find(connection, wanted.records()).await;
-        let (_, titles) = page.api.pool.read_current(find).await?;
-        let titles = titles.into_iter().collect();
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, ThemePage::new(site, parts)))
     })
@@ -63,7 +60,7 @@ pub async fn get_theme(page: PageContext) -> Result<HttpResponse, Problem> {
 async fn read_theme(
     connection: &Connection,
     id: &Identifier,
-) -> Result<Option<(ThemeParts, WantedTitles)>, StoreError> {
+) -> Result<Option<(ThemeParts, Titles)>, StoreError> {
     let own = ThemeFilter { id: vec![id.clone()], ..ThemeFilter::default() };
     let below = ThemeFilter { broader: vec![id.clone()], ..ThemeFilter::default() };
     let filter = MeasureFilter {
@@ -89,7 +86,9 @@ async fn read_theme(
     wanted.add(ResourceKind::Cities, measures.iter().map(|measure| &measure.city_id));
     wanted.add(ResourceKind::Plans, measures.iter().map(|measure| &measure.plan_id));
     wanted.add(ResourceKind::Policies, measures.iter().map(|measure| &measure.policy_id));
-    Ok(Some((ThemeParts { theme, narrower, cities, measures, is_cut }, wanted)))
+    let titles = store::titles::find(connection, wanted.records()).await?;
+    let parts = ThemeParts { theme, narrower, cities, measures, is_cut };
+    Ok(Some((parts, titles.into_iter().collect())))
 }
 
 async fn all_themes(
