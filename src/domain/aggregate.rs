@@ -4,6 +4,8 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 
 use super::budget::BudgetKind;
 use super::calendar::FiscalYear;
+use super::evaluation::EvaluationStatus;
+use super::identifier::Identifier;
 use super::measure::Disposition;
 use super::progress_entry::Outcome;
 use super::quantity::Quantity;
@@ -129,6 +131,14 @@ pub fn refusal_to_sum(unit: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// KPIs of a city with a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CityStatusCount {
+    pub city_id: Identifier,
+    pub status: EvaluationStatus,
+    pub count: i64,
 }
 
 #[cfg(test)]

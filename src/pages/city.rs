@@ -1,6 +1,7 @@
 //! Pages of cities: all that have plans, and one with its plans.
 
 use askama::Template;
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::head::{DataLinks, Head};
@@ -38,13 +39,20 @@ pub struct CityPage {
     site: Site,
     head: Head,
     city: CityView,
+    /// The day as known on which judgements are shown; none is today.
+    as_of: Option<NaiveDate>,
     plans: Vec<ScorecardView>,
     documents: Vec<DocumentView>,
 }
 
 impl CityPage {
     #[must_use]
-    pub fn new(site: Site, dashboard: DashboardView, documents: Vec<DocumentView>) -> Self {
+    pub fn new(
+        site: Site,
+        dashboard: DashboardView,
+        documents: Vec<DocumentView>,
+        as_of: Option<NaiveDate>,
+    ) -> Self {
         let DashboardView { city, plans } = dashboard;
         let all = Markup::link(&site.url("/cities"), &Markup::text(site.say("市区町村", "Cities")));
         let id = &city.id;
@@ -75,6 +83,17 @@ impl CityPage {
             }))),
             ..Head::default()
         };
-        Self { site, head, city, plans, documents }
+        Self { site, head, city, as_of, plans, documents }
+    }
+    /// Which day the page shows, and the address that keeps showing it.
+    fn time(&self) -> Markup {
+        self.site.known_as_of(&format!("/cities/{}", self.city.id), self.as_of)
+    }
+
+    /// The page of a plan as known on the same day.
+    #[must_use]
+    pub fn plan_url(&self, plan: &str) -> String {
+        let url = self.site.record_url(ResourceKind::Plans, plan);
+        self.as_of.map_or_else(|| url.clone(), |day| format!("{url}?as_of={day}"))
     }
 }

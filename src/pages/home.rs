@@ -8,6 +8,7 @@ use super::markup::Markup;
 use super::sections::Picture;
 use super::site::Site;
 use super::theme::heat_map;
+use crate::domain::aggregate::CityStatusCount;
 use crate::domain::evaluation::EvaluationStatus;
 use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
@@ -22,7 +23,7 @@ pub struct HomeParts {
     /// With plans.
     pub cities: Vec<CityView>,
     /// KPIs by city and status of today.
-    pub statuses: Vec<(String, EvaluationStatus, i64)>,
+    pub statuses: Vec<CityStatusCount>,
     /// The data set in schema.org terms.
     pub dataset: serde_json::Value,
 }
@@ -34,7 +35,7 @@ pub struct HomePage {
     head: Head,
     release: Release,
     cities: Vec<CityView>,
-    statuses: Vec<(String, EvaluationStatus, i64)>,
+    statuses: Vec<CityStatusCount>,
     number_of_cities: usize,
 }
 
@@ -54,7 +55,8 @@ impl HomePage {
                 .to_owned(),
             data: Some(DataLinks::of_call("/v1")),
             json_ld: Some(Markup::json(&dataset)),
-            picture: Some(format!("/v1/compare/themes/chart.png?lang={}", site.tag())),
+            picture: (number_of_cities <= super::theme::MAX_CITIES)
+                .then(|| format!("/v1/compare/themes/chart.png?lang={}", site.tag())),
             ..Head::default()
         };
         Self { site, head, release, cities, statuses, number_of_cities }
@@ -66,20 +68,20 @@ impl HomePage {
 
     /// The statuses that some KPI of a city shown has, in the order of the codelist.
     fn used_statuses(&self) -> Vec<EvaluationStatus> {
-        let used = |status: &&EvaluationStatus| self.statuses.iter().any(|row| row.1 == **status);
+        let used = |status: &&EvaluationStatus| self.statuses.iter().any(|row| row.status == **status);
         EvaluationStatus::VARIANTS.iter().filter(used).copied().collect()
     }
 
     /// The cities shown that have KPIs.
     fn judged_cities(&self) -> Vec<&CityView> {
-        let judged = |city: &&CityView| self.statuses.iter().any(|row| row.0 == city.id);
+        let judged = |city: &&CityView| self.statuses.iter().any(|row| row.city_id.as_str() == city.id);
         self.cities.iter().filter(judged).collect()
     }
 
     #[must_use]
     pub fn count(&self, city: &str, status: &EvaluationStatus) -> i64 {
-        let mut own = self.statuses.iter().filter(|row| row.0 == city && row.1 == *status);
-        own.next().map_or(0, |row| row.2)
+        let mut own = self.statuses.iter().filter(|row| row.city_id.as_str() == city && row.status == *status);
+        own.next().map_or(0, |row| row.count)
     }
 
     fn picture(&self) -> Picture {
@@ -87,7 +89,7 @@ impl HomePage {
             "テーマごとの事業数を市ごとに示した図。表は「テーマで比べる」にあります。",
             "Measures by theme and city. The page “Compare themes” has the table.",
         );
-        heat_map(&self.site, alt, 640)
+        heat_map(&self.site, &[], alt, 640)
     }
 
     /// Whether the cities fit into one picture.

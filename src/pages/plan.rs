@@ -26,6 +26,8 @@ pub struct PlanParts {
     pub tree: PlanTreeView,
     /// In reading order.
     pub statements: Vec<Statement>,
+    /// Whether there are more statements than these.
+    pub has_more_statements: bool,
 }
 
 #[derive(Template)]
@@ -38,6 +40,7 @@ pub struct PlanPage {
     card: ScorecardView,
     policies: Vec<PolicyNode>,
     statements: Vec<StatementGroup>,
+    has_more_statements: bool,
 }
 
 /// Statements of one kind.
@@ -49,11 +52,12 @@ struct StatementGroup {
 impl PlanPage {
     #[must_use]
     pub fn new(site: Site, parts: PlanParts) -> Self {
-        let plan = parts.card.plan.clone();
+        let PlanParts { as_of, card, tree, statements, has_more_statements } = parts;
+        let plan = card.plan.clone();
         let head = head(&site, &plan);
-        let policies = parts.tree.policies;
-        let statements = grouped(parts.statements);
-        Self { site, head, plan, as_of: parts.as_of, card: parts.card, policies, statements }
+        let policies = tree.policies;
+        let statements = grouped(statements);
+        Self { site, head, plan, as_of, card, policies, statements, has_more_statements }
     }
 
     /// Which day the page shows, and the address that keeps showing it.

@@ -16,6 +16,15 @@ use crate::view::theme_cell::ThemeCellView;
 /// Cities that fit beside each other on a page.
 pub const MAX_CITIES: usize = 12;
 
+/// What is read for the page of all themes.
+pub struct ThemesParts {
+    /// By city, then in the order of `themes`, as the API gives them; none when the cities are too many.
+    pub cells: Vec<ThemeCellView>,
+    pub themes: Vec<Theme>,
+    /// All cities with plans.
+    pub cities: Vec<CityView>,
+}
+
 /// Every theme with its measures by city.
 #[derive(Template)]
 #[template(path = "themes.html", config = "src/pages/askama.toml")]
@@ -24,8 +33,10 @@ pub struct ThemesPage {
     head: Head,
     rows: Vec<ThemeRow>,
     cities: Vec<ComparedCity>,
-    /// Whether the cities are too many to stand side by side.
-    is_too_wide: bool,
+    /// All cities, where they are too many to stand side by side.
+    choices: Vec<CityView>,
+    /// All themes, where there is no table of them.
+    themes: Vec<Theme>,
 }
 
 struct ComparedCity {
@@ -45,24 +56,11 @@ struct ThemeRow {
 }
 
 impl ThemesPage {
-    /// `cells` by city, then in the order of `themes`, as the API gives them.
     #[must_use]
-    pub fn new(site: Site, cells: &[ThemeCellView], themes: &[Theme]) -> Self {
-        let title = site.say("テーマで比べる", "Compare cities by theme").to_owned();
-        let head = Head {
-            description: site
-                .say(
-                    "各市の計画の事業を、共通のテーマごとに比べます。",
-                    "The measures of the plans of each city, by shared themes.",
-                )
-                .to_owned(),
-            data: Some(DataLinks::of_call("/v1/compare/themes").with_csv("/v1/compare/themes.csv")),
-            picture: Some(format!("/v1/compare/themes/chart.png?lang={}", site.tag())),
-            title,
-            ..Head::default()
-        };
+    pub fn new(site: Site, parts: ThemesParts) -> Self {
+        let ThemesParts { cells, themes, cities: choices } = parts;
         let mut cities: Vec<ComparedCity> = Vec::new();
-        for cell in cells {
+        for cell in &cells {
             if cities.last().is_none_or(|city| city.id != cell.city_id) {
                 cities.push(ComparedCity {
                     id: cell.city_id.clone(),
@@ -72,20 +70,24 @@ impl ThemesPage {
                 });
             }
         }
-        let is_too_wide = cities.len() > MAX_CITIES;
-        let row = |theme: &Theme| ThemeRow {
-            id: theme.id.to_string(),
-            title: theme.title.clone(),
-            title_en: theme.title_en.clone(),
-            is_broad: theme.broader_id.is_none(),
-            cells: cells
-                .iter()
-                .filter(|cell| cell.theme_id == theme.id.as_str())
-                .cloned()
-                .collect(),
+        let is_narrowed = choices.len() > MAX_CITIES;
+        let ids: Vec<&str> = cities.iter().map(|city| city.id.as_str()).collect();
+        let narrowed = if is_narrowed && !ids.is_empty() {
+            format!("?city={}", ids.join(","))
+        } else {
+            String::new()
         };
-        let rows = themes.iter().map(row).filter(|row| !row.cells.is_empty()).collect();
-        Self { site, head, rows, cities, is_too_wide }
+        let head = themes_head(&site, &narrowed, !cells.is_empty());
+        let rows = themes.iter().map(|theme| ThemeRow::new(theme, &cells));
+        let rows = rows.filter(|row| !row.cells.is_empty()).collect();
+        let choices = if is_narrowed { choices } else { Vec::new() };
+        let themes = if cells.is_empty() { themes } else { Vec::new() };
+        Self { site, head, rows, cities, choices, themes }
+    }
+
+    /// Whether a city is among those compared.
+    fn is_chosen(&self, city: &CityView) -> bool {
+        self.cities.iter().any(|compared| compared.id == city.id)
     }
 
     fn picture(&self) -> Picture {
@@ -93,14 +95,53 @@ impl ThemesPage {
             "市とテーマごとの事業数を濃淡で示した図。数値は下の表にあります。",
             "Heat map of the number of measures by city and theme. The table below has the figures.",
         );
-        heat_map(&self.site, alt, 960)
+        let cities: Vec<&str> = self.cities.iter().map(|city| city.id.as_str()).collect();
+        let cities = if self.choices.is_empty() { Vec::new() } else { cities };
+        heat_map(&self.site, &cities, alt, 960)
     }
 }
 
-/// The chart of all cities by theme, in the language of the page.
+impl ThemeRow {
+    fn new(theme: &Theme, cells: &[ThemeCellView]) -> Self {
+        let own = cells.iter().filter(|cell| cell.theme_id == theme.id.as_str());
+        Self {
+            id: theme.id.to_string(),
+            title: theme.title.clone(),
+            title_en: theme.title_en.clone(),
+            is_broad: theme.broader_id.is_none(),
+            cells: own.cloned().collect(),
+        }
+    }
+}
+
+/// `narrowed` is the query that names the cities.
+fn themes_head(site: &Site, narrowed: &str, has_cells: bool) -> Head {
+    let description = site.say(
+        "各市の計画の事業を、共通のテーマごとに比べます。",
+        "The measures of the plans of each city, by shared themes.",
+    );
+    let call = if has_cells { "/v1/compare/themes" } else { "/v1/themes" };
+    let csv = format!("{call}.csv{narrowed}");
+    let separator = if narrowed.is_empty() { "?" } else { "&" };
+    let picture = format!(
+        "/v1/compare/themes/chart.png{narrowed}{separator}lang={}",
+        site.tag()
+    );
+    Head {
+        title: site.say("テーマで比べる", "Compare cities by theme").to_owned(),
+        description: description.to_owned(),
+        data: Some(DataLinks::of_call(format!("{call}{narrowed}")).with_csv(csv)),
+        picture: has_cells.then_some(picture),
+        ..Head::default()
+    }
+}
+
+/// The chart of these cities by theme, or of all when there are none, in the language of the page.
 #[must_use]
-pub fn heat_map(site: &Site, alt: &str, width: u32) -> Picture {
-    let url = format!("/v1/compare/themes/chart.svg?lang={}", site.tag());
+pub fn heat_map(site: &Site, cities: &[&str], alt: &str, width: u32) -> Picture {
+    let cities =
+        if cities.is_empty() { String::new() } else { format!("city={}&", cities.join(",")) };
+    let url = format!("/v1/compare/themes/chart.svg?{cities}lang={}", site.tag());
     Picture { url, alt: alt.to_owned(), width }
 }
 

@@ -7,18 +7,9 @@ use diesel_async::RunQueryDsl;
 use super::row::RowDecoder;
 use super::schema::{kpi_evaluations, kpis};
 use super::{Connection, StoreError};
-use crate::domain::evaluation::EvaluationStatus;
-use crate::domain::identifier::Identifier;
+use crate::domain::aggregate::CityStatusCount;
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(kpis::city_id, kpi_evaluations::status);
-
-/// KPIs of a city with a status.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CityStatusCount {
-    pub city_id: Identifier,
-    pub status: EvaluationStatus,
-    pub count: i64,
-}
 
 /// By city; a KPI of which nothing is known yet has no evaluation and is left out.
 ///

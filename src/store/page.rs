@@ -93,6 +93,15 @@ impl<S> PageRequest<S> {
     pub fn first(limit: i64, keys: impl IntoIterator<Item = S>) -> Self {
         Self { fail_if_truncated: false, ..Self::at_most(limit, keys) }
     }
+
+    /// The same from the other end.
+    #[must_use]
+    pub fn descending(mut self) -> Self {
+        for order in &mut self.order {
+            order.descending = true;
+        }
+        self
+    }
 }
 
 /// Reads one page, the keys of the next one, and the total if requested.

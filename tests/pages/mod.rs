@@ -1,5 +1,6 @@
 //! HTML pages: they show what the API says, in two languages, and to browsers errors are pages too.
 
+mod bounds;
 mod finding;
 mod frame;
 mod plans_and_themes;

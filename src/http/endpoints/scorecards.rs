@@ -124,18 +124,15 @@ impl GlanceRequest {
     async fn scorecard(&self) -> Result<(ScorecardView, Release), Problem> {
         let plan: Identifier =
             self.id.parse().map_err(|_| Problem::unknown(Plans::NAME, &self.id))?;
-        let filter = Plans::by_ids(vec![plan]);
-        let (release, mut cards) = self
+        let (release, cards) = self
             .api
             .pool
-            .in_snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
-                let cards = scorecards(connection, &filter, self.params, &release).await?;
-                Ok((release, cards))
+            .read_current(async |connection| {
+                Scorecards::of_plan(connection, &plan, self.params).await
             })
             .await
             .map_err(|error| Problem::of_store(error, &["include"]))?;
-        match cards.pop() {
+        match cards.at(&release).pop() {
             Some(card) => Ok((card, release)),
             None => Err(self.api.not_found_problem(Plans::NAME, &self.id).await),
         }
@@ -148,65 +145,86 @@ impl GlanceRequest {
             .map_err(|error: InvalidCityReference| Problem::invalid_path("id", &self.id, error))?;
         let cities = CityFilter { city: vec![reference.clone()], ..CityFilter::default() };
         let plans = PlanFilter { city: vec![reference], ..PlanFilter::default() };
-        let (release, mut cities, cards) = self
+        let page = PageRequest::all(Cities::ORDER.iter().copied());
+        let (release, (cities, cards)) = self
             .api
             .pool
-            .in_snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
-                let page = PageRequest::all(Cities::ORDER.iter().copied());
-                let cities = Cities::find(connection, &cities, &page).await?.records;
-                let cards = scorecards(connection, &plans, self.params, &release).await?;
-                Ok((release, cities, cards))
+            .read_current(async |connection| {
+                try_join!(
+                    Cities::find(connection, &cities, &page),
+                    Scorecards::find(connection, &plans, self.params),
+                )
             })
             .await
             .map_err(|error| Problem::of_store(error, &["include"]))?;
-        match cities.pop() {
-            Some(city) => Ok((DashboardView { city: city.0, plans: cards }, release)),
+        match cities.records.into_iter().next() {
+            Some(city) => {
+                Ok((DashboardView { city: city.0, plans: cards.at(&release) }, release))
+            }
             None => Err(self.api.not_found_problem(Cities::NAME, &self.id).await),
         }
     }
 }
 
-/// The scorecards of the plans that match, with one query per part for all plans.
-///
-/// # Errors
-/// When the store fails.
-pub async fn scorecards(
-    connection: &Connection,
-    filter: &PlanFilter,
-    params: ScorecardParams,
-    release: &Release,
-) -> Result<Vec<ScorecardView>, StoreError> {
-    let page = PageRequest::at_most(MAX_PLANS, Plans::ORDER.iter().copied());
-    let plans = Plans::find(connection, filter, &page).await?.records;
-    let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.0.id.parse().ok()).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
+/// What is read for scorecards, before it is known of which release it is.
+#[derive(Default)]
+pub struct Scorecards {
+    plans: Vec<PlanView>,
+    parts: Parts,
+}
+
+impl Scorecards {
+    /// The scorecards of the plans that match, with one query per part for all plans.
+    ///
+    /// # Errors
+    /// [`StoreError::TooMany`] plans or KPIs, and when the store fails.
+    pub async fn find(
+        connection: &Connection,
+        filter: &PlanFilter,
+        params: ScorecardParams,
+    ) -> Result<Self, StoreError> {
+        let plans = plans(connection, filter).await?;
+        let ids: Vec<Identifier> = plans.iter().filter_map(|plan| plan.id.parse().ok()).collect();
+        if ids.is_empty() {
+            return Ok(Self::default());
+        }
+        let parts = Parts::of(connection, &ids, params).await?;
+        Ok(Self { plans, parts })
     }
-    let kpis = KpiFilter { plan: ids.clone(), as_of: params.as_of, ..KpiFilter::default() };
-    let order = PageRequest::at_most(MAX_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
-    let measures =
-        MeasureFilter { plan: ids.clone(), is_repeat: Some(false), ..MeasureFilter::default() };
-    let reports = ProgressReportFilter { plan: ids.clone(), ..ProgressReportFilter::default() };
-    let unlimited = PageRequest::all(ProgressReports::ORDER.iter().copied());
-    let lines = OptionFuture::from(params.measures.then(|| lines_of(connection, &ids)));
-    let entries = ProgressEntryFilter { plan: ids.clone(), ..ProgressEntryFilter::default() };
-    let (by_tag, by_theme) =
-        ([GroupKey::Plan, GroupKey::Disposition], [GroupKey::Plan, GroupKey::Theme]);
-    // Polled together, the statements are sent without waiting for each other's answers.
-    let (kpis, tags, themes, reports, (ratings, scales), budgets, lines) = try_join!(
-        store::kpis::list(connection, &kpis, &order),
-        store::aggregates::count_measures(connection, &measures, &by_tag),
-        store::aggregates::count_measures(connection, &measures, &by_theme),
-        ProgressReports::find(connection, &reports, &unlimited),
-        ratings_of(connection, &entries),
-        store::budgets_and_ratings::sum_budgets(connection, &measures, &[GroupKey::Plan]),
-        lines.map(Option::transpose),
-    )?;
-    let reports = reports.records.into_iter().map(|report| report.0).collect();
-    let parts =
-        Parts { kpis: kpis.records, tags, themes, reports, ratings, scales, lines, budgets };
-    Ok(plans.into_iter().map(|plan| parts.scorecard(plan.0, release)).collect())
+
+    /// The scorecard of one plan; none when there is no such plan.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub async fn of_plan(
+        connection: &Connection,
+        plan: &Identifier,
+        params: ScorecardParams,
+    ) -> Result<Self, StoreError> {
+        let ids = vec![plan.clone()];
+        let parts = Parts::of(connection, &ids, params);
+        let filter = Plans::by_ids(ids.clone());
+        let (plans, parts) = try_join!(plans(connection, &filter), parts)?;
+        Ok(Self { plans, parts })
+    }
+
+    #[must_use]
+    pub fn plans(&self) -> &[PlanView] {
+        &self.plans
+    }
+
+    /// The scorecards; how far coverage goes depends on the day of the release.
+    #[must_use]
+    pub fn at(self, release: &Release) -> Vec<ScorecardView> {
+        let Self { plans, parts } = self;
+        plans.into_iter().map(|plan| parts.scorecard(plan, release)).collect()
+    }
+}
+
+async fn plans(connection: &Connection, filter: &PlanFilter) -> Result<Vec<PlanView>, StoreError> {
+    let page = PageRequest::at_most(MAX_PLANS, Plans::ORDER.iter().copied());
+    let found = Plans::find(connection, filter, &page).await?.records;
+    Ok(found.into_iter().map(|plan| plan.0).collect())
 }
 
 /// The measures of some plans in one line each, repeats too, by plan.
@@ -259,6 +277,7 @@ async fn scales_of(
 }
 
 /// The parts of several scorecards.
+#[derive(Default)]
 struct Parts {
     kpis: Vec<Published<KpiWithFigures>>,
     tags: Vec<(Group, MeasureCount)>,
@@ -272,6 +291,42 @@ struct Parts {
 }
 
 impl Parts {
+    async fn of(
+        connection: &Connection,
+        plans: &[Identifier],
+        params: ScorecardParams,
+    ) -> Result<Self, StoreError> {
+        let kpis =
+            KpiFilter { plan: plans.to_vec(), as_of: params.as_of, ..KpiFilter::default() };
+        let order =
+            PageRequest::at_most(MAX_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
+        let measures = MeasureFilter {
+            plan: plans.to_vec(),
+            is_repeat: Some(false),
+            ..MeasureFilter::default()
+        };
+        let reports =
+            ProgressReportFilter { plan: plans.to_vec(), ..ProgressReportFilter::default() };
+        let unlimited = PageRequest::all(ProgressReports::ORDER.iter().copied());
+        let lines = OptionFuture::from(params.measures.then(|| lines_of(connection, plans)));
+        let entries =
+            ProgressEntryFilter { plan: plans.to_vec(), ..ProgressEntryFilter::default() };
+        let (by_tag, by_theme) =
+            ([GroupKey::Plan, GroupKey::Disposition], [GroupKey::Plan, GroupKey::Theme]);
+        // Polled together, the statements are sent without waiting for each other's answers.
+        let (kpis, tags, themes, reports, (ratings, scales), budgets, lines) = try_join!(
+            store::kpis::list(connection, &kpis, &order),
+            store::aggregates::count_measures(connection, &measures, &by_tag),
+            store::aggregates::count_measures(connection, &measures, &by_theme),
+            ProgressReports::find(connection, &reports, &unlimited),
+            ratings_of(connection, &entries),
+            store::budgets_and_ratings::sum_budgets(connection, &measures, &[GroupKey::Plan]),
+            lines.map(Option::transpose),
+        )?;
+        let reports = reports.records.into_iter().map(|report| report.0).collect();
+        Ok(Self { kpis: kpis.records, tags, themes, reports, ratings, scales, budgets, lines })
+    }
+
     fn scorecard(&self, plan: PlanView, release: &Release) -> ScorecardView {
         let until = release.last_year_over();
         let own = self.kpis.iter().map(|kpi| &kpi.record);

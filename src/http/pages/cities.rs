@@ -1,11 +1,12 @@
 //! Pages of cities.
 
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::try_join;
 
 use super::context::PageContext;
 use crate::domain::city::{CityReference, InvalidCityReference};
-use crate::http::endpoints::scorecards::{ScorecardParams, scorecards};
-use crate::http::extract::collection::Collection;
+use crate::http::endpoints::scorecards::{ScorecardParams, Scorecards};
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::problem::Problem;
 use crate::http::resources::cities::Cities;
 use crate::http::resources::documents::Documents;
@@ -14,7 +15,7 @@ use crate::store::cities::CityFilter;
 use crate::store::documents::DocumentFilter;
 use crate::store::page::PageRequest;
 use crate::store::plans::PlanFilter;
-use crate::store::{self, Connection, StoreError};
+use crate::store::{Connection, StoreError};
 use crate::view::city::CityView;
 use crate::view::scorecard::DashboardView;
 
@@ -27,8 +28,9 @@ pub async fn list_cities(page: PageContext) -> Result<HttpResponse, Problem> {
     .await
 }
 
-pub async fn get_city(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
+pub async fn get_city(mut page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let (as_of, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
+    let respond = async |page: &PageContext| {
         let city: CityReference = page
             .id
             .parse()
@@ -36,26 +38,28 @@ pub async fn get_city(page: PageContext) -> Result<HttpResponse, Problem> {
         let cities = CityFilter { city: vec![city.clone()], ..CityFilter::default() };
         let plans = PlanFilter { city: vec![city.clone()], ..PlanFilter::default() };
         let documents = DocumentFilter { city: vec![city], ..DocumentFilter::default() };
-        let read = async |connection: &Connection| -> Result<_, StoreError> {
-            let release = store::releases::current(connection).await?;
-            let all = PageRequest::all(Cities::ORDER.iter().copied());
-            let mut cities = Cities::find(connection, &cities, &all).await?.records;
-            let cards =
-                scorecards(connection, &plans, ScorecardParams::default(), &release).await?;
-            let all = PageRequest::all(Documents::ORDER.iter().copied());
-            let documents = Documents::find(connection, &documents, &all).await?.records;
-            Ok((release, cities.pop(), cards, documents))
+        let (one, all) = (
+            PageRequest::all(Cities::ORDER.iter().copied()),
+            PageRequest::all(Documents::ORDER.iter().copied()),
+        );
+        let params = ScorecardParams { as_of, measures: false };
+        let read = async |connection: &Connection| {
+            try_join!(
+                Cities::find(connection, &cities, &one),
+                Scorecards::find(connection, &plans, params),
+                Documents::find(connection, &documents, &all),
+            )
         };
-        let (release, city, plans, documents) = page.api.pool.in_snapshot(read).await?;
-        let Some(city) = city else {
+        let (release, (city, cards, documents)) = page.api.pool.read_current(read).await?;
+        let Some(Built(city)) = city.records.into_iter().next() else {
             return Err(page.api.not_found_problem(Cities::NAME, &page.id).await);
         };
-        let dashboard = DashboardView { city: city.0, plans };
-        let documents = documents.into_iter().map(|document| document.0).collect();
+        let dashboard = DashboardView { city, plans: cards.at(&release) };
+        let documents = documents.records.into_iter().map(|document| document.0).collect();
         let site = page.site.clone().with_release(&release);
-        Ok((release, CityPage::new(site, dashboard, documents)))
-    })
-    .await
+        Ok((release, CityPage::new(site, dashboard, documents, as_of)))
+    };
+    page.respond_to(&query, respond).await
 }
 
 /// The cities that have plans.

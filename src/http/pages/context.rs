@@ -18,6 +18,8 @@ use crate::http::query::canonical::CanonicalQuery;
 use crate::http::query::parser::QueryParser;
 use crate::http::state::AppState;
 use crate::pages::site::Site;
+use crate::pages::titles::Titles;
+use crate::store::{Connection, StoreError};
 
 pub struct PageContext {
     pub api: RequestContext,
@@ -100,6 +102,30 @@ impl PageContext {
             Ok((release, self.body(&page)?))
         };
         self.api.cached_response(&key, load).await
+    }
+
+    /// The page of the record in the path, from the cache or rendered.
+    ///
+    /// # Errors
+    /// 404 when there is no such record, and those of `read`.
+    pub async fn respond_record<R, T: Template>(
+        self,
+        resource: &str,
+        query: &CanonicalQuery,
+        read: impl AsyncFn(&Connection, &Identifier) -> Result<Option<(R, Titles)>, StoreError>,
+        template: impl FnOnce(Site, R) -> T,
+    ) -> Result<HttpResponse, Problem> {
+        let load = async |page: &Self| {
+            let id = page.identifier(resource)?;
+            let find = async |connection: &Connection| read(connection, &id).await;
+            let (release, found) = page.api.pool.read_current(find).await?;
+            let Some((records, titles)) = found else {
+                return Err(page.api.not_found_problem(resource, &page.id).await);
+            };
+            let site = page.site.clone().with_release(&release).with_titles(titles);
+            Ok((release, template(site, records)))
+        };
+        self.respond_to(query, load).await
     }
 
     /// A page that changes only with a deployment.

@@ -9,6 +9,7 @@ use crate::domain::identifier::Identifier;
 use crate::domain::resource::ResourceKind;
 use crate::http::extract::collection::{Built, Collection};
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::kpis::Kpis;
 use crate::http::resources::plans::Plans;
 use crate::pages::embed::EmbedPage;
@@ -26,31 +27,18 @@ pub async fn embed_kpi(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
-    let respond = async |page: &PageContext| {
-        let id = page.identifier(Kpis::NAME)?;
-        let read = async |connection: &Connection| kpi(connection, &id, day).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((kpi, titles)) = found else {
-            return Err(page.api.not_found_problem(Kpis::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, EmbedPage::of_kpi(site, &kpi, day)))
-    };
-    page.respond_to(&query, respond).await
+    let read =
+        async |connection: &Connection, id: &Identifier| kpi(connection, id, day).await;
+    let template = |site, kpi| EmbedPage::of_kpi(site, &kpi, day);
+    page.respond_record(Kpis::NAME, &query, read, template).await
 }
 
 pub async fn embed_plan(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(Plans::NAME)?;
-        let read = async |connection: &Connection| plan(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((plan, statuses, titles)) = found else {
-            return Err(page.api.not_found_problem(Plans::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, EmbedPage::of_plan(site, &plan, &statuses)))
-    })
-    .await
+    let query = CanonicalQuery::default();
+    let template = |site, (plan, statuses): (PlanView, Vec<StatusCount>)| {
+        EmbedPage::of_plan(site, &plan, &statuses)
+    };
+    page.respond_record(Plans::NAME, &query, plan, template).await
 }
 
 async fn kpi(
@@ -68,7 +56,7 @@ async fn kpi(
 async fn plan(
     connection: &Connection,
     id: &Identifier,
-) -> Result<Option<(PlanView, Vec<StatusCount>, Titles)>, StoreError> {
+) -> Result<Option<((PlanView, Vec<StatusCount>), Titles)>, StoreError> {
     let one = Plans::by_ids(vec![id.clone()]);
     let of_plan = KpiFilter { plan: vec![id.clone()], ..KpiFilter::default() };
     let (only, all) =
@@ -81,7 +69,7 @@ async fn plan(
     let Some(Built(plan)) = found.records.into_iter().next() else { return Ok(None) };
     let lines: Vec<_> = kpis.records.iter().map(|kpi| KpiLine::of(&kpi.record)).collect();
     let titles = title(connection, &plan.source.document_id).await?;
-    Ok(Some((plan, counted_by_status(&lines), titles)))
+    Ok(Some(((plan, counted_by_status(&lines)), titles)))
 }
 
 /// The title of the document that a picture is from.

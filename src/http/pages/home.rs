@@ -9,6 +9,7 @@ use utoipa::openapi::{RefOr, Response};
 
 use super::cities::with_plans;
 use super::context::PageContext;
+use crate::domain::aggregate::CityStatusCount;
 use crate::domain::release::Release;
 use crate::http::cache::body::ResponseBody;
 use crate::http::describe::responses::with_errors;
@@ -17,7 +18,6 @@ use crate::http::endpoints::index::index;
 use crate::http::media::accept;
 use crate::http::problem::Problem;
 use crate::pages::home::{HomePage, HomeParts};
-use crate::store::evaluation_counts::CityStatusCount;
 use crate::store::{self, Connection, StoreError};
 use crate::view::city::CityView;
 
@@ -48,8 +48,6 @@ pub async fn get_home(page: PageContext) -> Result<HttpResponse, Problem> {
         let (release, (cities, statuses)) = page.api.pool.read_current(read_home).await?;
         let site = page.site.clone().with_release(&release);
         let dataset = static_dataset(&page.api);
-        let count = |row: CityStatusCount| (row.city_id.to_string(), row.status, row.count);
-        let statuses = statuses.into_iter().map(count).collect();
         let parts = HomeParts { release: Release::clone(&release), cities, statuses, dataset };
         Ok((release, HomePage::new(site, parts)))
     })

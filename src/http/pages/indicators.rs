@@ -7,6 +7,7 @@ use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::indicators::Indicators;
 use crate::http::resources::kpis::Kpis;
 use crate::pages::indicator::{self, IndicatorRecords};
@@ -27,17 +28,9 @@ pub async fn list_indicators(page: PageContext) -> Result<HttpResponse, Problem>
 }
 
 pub async fn get_indicator(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(Indicators::NAME)?;
-        let read = async |connection: &Connection| records(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((records, titles)) = found else {
-            return Err(page.api.not_found_problem(Indicators::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, indicator::page(site, &records)))
-    })
-    .await
+    let query = CanonicalQuery::default();
+    let template = |site, records| indicator::page(site, &records);
+    page.respond_record(Indicators::NAME, &query, records, template).await
 }
 
 async fn records(
@@ -47,10 +40,7 @@ async fn records(
     let one = Indicators::by_ids(vec![id.clone()]);
     let only = PageRequest::all([Indicators::ID]);
     let using = KpiFilter { indicator: vec![id.clone()], ..KpiFilter::default() };
-    let some = PageRequest {
-        fail_if_truncated: false,
-        ..PageRequest::at_most(MAX_KPIS, Kpis::ORDER.iter().copied())
-    };
+    let some = PageRequest::first(MAX_KPIS, Kpis::ORDER.iter().copied());
     let (indicator, kpis) = try_join(
         store::indicators::list(connection, &one, &only),
         Kpis::find(connection, &using, &some),

@@ -26,20 +26,12 @@ const MAX_OTHERS: i64 = 20;
 
 pub async fn get_kpi(mut page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
-    let respond = async |page: &PageContext| {
-        let id = page.identifier(Kpis::NAME)?;
-        let read = async |connection: &Connection| {
-            // Box the future: it is large.
-            Box::pin(records(connection, &id, day)).await
-        };
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((records, titles)) = found else {
-            return Err(page.api.not_found_problem(Kpis::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, kpi::page(site, &records)))
+    let read = async |connection: &Connection, id: &Identifier| {
+        // Box the future: it is large.
+        Box::pin(records(connection, id, day)).await
     };
-    page.respond_to(&query, respond).await
+    let template = |site, records| kpi::page(site, &records);
+    page.respond_record(Kpis::NAME, &query, read, template).await
 }
 
 /// What the page shows; `None` when there is no such KPI.
@@ -97,10 +89,7 @@ async fn others(
 ) -> Result<(Vec<KpiView>, bool), StoreError> {
     let filter =
         KpiFilter { beside: Some(id.clone()), figures_as_of: as_of, ..KpiFilter::default() };
-    let page = PageRequest {
-        fail_if_truncated: false,
-        ..PageRequest::at_most(MAX_OTHERS, Kpis::ORDER.iter().copied())
-    };
+    let page = PageRequest::first(MAX_OTHERS, Kpis::ORDER.iter().copied());
     let found = Kpis::find(connection, &filter, &page).await?;
     let has_more = found.next.is_some();
     Ok((found.records.into_iter().map(|kpi| kpi.0).collect(), has_more))

@@ -7,6 +7,7 @@ use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::kpis::Kpis;
 use crate::http::resources::measures::Measures;
 use crate::http::resources::progress_entries::ProgressEntries;
@@ -19,17 +20,9 @@ use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::{self, Connection, StoreError};
 
 pub async fn get_measure(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(Measures::NAME)?;
-        let read = async |connection: &Connection| records(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((records, titles)) = found else {
-            return Err(page.api.not_found_problem(Measures::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, measure::page(site, &records)))
-    })
-    .await
+    let query = CanonicalQuery::default();
+    let template = |site, records| measure::page(site, &records);
+    page.respond_record(Measures::NAME, &query, records, template).await
 }
 
 async fn records(

@@ -11,10 +11,10 @@ use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::organization::Organization;
 use crate::domain::published::Published;
-use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
 use crate::http::extract::collection::{Collection, Found};
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::measures::Measures;
 use crate::http::resources::organizations::Organizations;
 use crate::http::resources::progress_entries::ProgressEntries;
@@ -23,9 +23,10 @@ use crate::pages::by_city::ByCityPage;
 use crate::pages::organization::{Mentions, Named, OrganizationPage, wanted_titles};
 use crate::pages::query::PageQuery;
 use crate::pages::site::Site;
+use crate::pages::titles::Titles;
 use crate::store::measures::MeasureFilter;
 use crate::store::organizations::OrganizationFilter;
-use crate::store::page::{Order, PageRequest};
+use crate::store::page::PageRequest;
 use crate::store::progress_entries::ProgressEntryFilter;
 use crate::store::statements::StatementFilter;
 use crate::store::{self, Connection, StoreError};
@@ -58,32 +59,20 @@ pub async fn list_organizations(
 }
 
 pub async fn get_organization(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(organization).await
+    let query = CanonicalQuery::default();
+    let template = |site, (found, mentions): WithMentions| {
+        OrganizationPage::new(site, found, &mentions)
+    };
+    page.respond_record(Organizations::NAME, &query, records, template).await
 }
 
-async fn organization(page: &PageContext) -> Result<(Release, OrganizationPage), Problem> {
-    let id = page.identifier(Organizations::NAME)?;
-    let read = async |connection: &Connection| {
-        let (found, mentions) = with_mentions(connection, &id).await?;
-        let Some(found) = found else { return Ok(None) };
-        let wanted = wanted_titles(&found.record, &mentions);
-        let titles = store::titles::find(connection, wanted.records()).await?;
-        Ok(Some((found, mentions, titles)))
-    };
-    let (release, found) = page.api.pool.read_current(read).await?;
-    let Some((found, mentions, titles)) = found else {
-        return Err(page.api.not_found_problem(Organizations::NAME, &page.id).await);
-    };
-    let titles = titles.into_iter().collect();
-    let site = page.site.clone().with_release(&release).with_titles(titles);
-    Ok((release, OrganizationPage::new(site, found, &mentions)))
-}
+type WithMentions = (Published<Organization>, Mentions);
 
 /// An organization, and what names it.
-async fn with_mentions(
+async fn records(
     connection: &Connection,
     id: &Identifier,
-) -> Result<(Option<Published<Organization>>, Mentions), StoreError> {
+) -> Result<Option<(WithMentions, Titles)>, StoreError> {
     let named = || vec![id.clone()];
     let own = Organizations::by_ids(named());
     let one = PageRequest::all([Organizations::ID]);
@@ -98,12 +87,15 @@ async fn with_mentions(
     )
     .await?;
     let found = found.records.first().map(Found::view).transpose()?;
+    let Some(found) = found.map(Cow::into_owned) else { return Ok(None) };
     let mentions = Mentions {
         measures: measures.map(|measure| measure.record),
         statements: statements.map(|statement| statement.record),
         entries,
     };
-    Ok((found.map(Cow::into_owned), mentions))
+    let wanted = wanted_titles(&found.record, &mentions);
+    let titles = store::titles::find(connection, wanted.records()).await?;
+    Ok(Some(((found, mentions), titles.into_iter().collect())))
 }
 
 /// The first records of a list, and how many there are.
@@ -111,14 +103,8 @@ async fn first<L: Collection>(
     connection: &Connection,
     filter: &L::Filter,
 ) -> Result<Named<L::View>, StoreError> {
-    let ascending = |key: &L::Sort| Order { key: *key, descending: false };
-    let page = PageRequest {
-        limit: MAX_RECORDS,
-        order: L::ORDER.iter().map(ascending).collect(),
-        after: None,
-        count: true,
-        fail_if_truncated: false,
-    };
+    let first = PageRequest::first(MAX_RECORDS, L::ORDER.iter().copied());
+    let page = PageRequest { count: true, ..first };
     let found = L::find(connection, filter, &page).await?;
     let views: Result<Vec<L::View>, StoreError> =
         found.records.iter().map(|record| record.view().map(Cow::into_owned)).collect();

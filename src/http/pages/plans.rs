@@ -6,10 +6,10 @@ use futures_util::try_join;
 
 use super::context::PageContext;
 use crate::domain::identifier::Identifier;
-use crate::domain::release::Release;
 use crate::domain::resource::ResourceKind;
+use crate::domain::statement::Statement;
 use crate::http::endpoints::plan_tree;
-use crate::http::endpoints::scorecards::{ScorecardParams, scorecards};
+use crate::http::endpoints::scorecards::{ScorecardParams, Scorecards};
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
 use crate::http::resources::plans::Plans;
@@ -32,46 +32,53 @@ pub async fn get_plan(
     let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
     let respond = async |page: &PageContext| {
         let id = page.identifier(Plans::NAME)?;
-        let read = async |connection: &Connection| read_plan(connection, &id, day).await;
-        let (release, found) = page.api.pool.in_snapshot(read).await?;
-        let Some((parts, titles)) = found else {
+        // Box the future: it is large.
+        let read = async |connection: &Connection| Box::pin(records(connection, &id, day)).await;
+        let (release, found) = page.api.pool.read_current(read).await?;
+        let card = found.and_then(|(cards, rest)| Some((cards.at(&release).pop()?, rest)));
+        let Some((card, rest)) = card else {
             return Err(page.api.not_found_problem(Plans::NAME, &page.id).await);
         };
+        let PlanRecords { tree, statements, has_more_statements, titles } = rest;
         let site = page.site.clone().with_release(&release).with_titles(titles);
+        let parts = PlanParts { as_of: day, card, tree, statements, has_more_statements };
         Ok((release, PlanPage::new(site, parts)))
     };
     page.respond_to(&query, respond).await
 }
 
-type Read = (Release, Option<(PlanParts, Titles)>);
+/// What the page shows beside the scorecard.
+struct PlanRecords {
+    tree: PlanTreeView,
+    statements: Vec<Statement>,
+    has_more_statements: bool,
+    titles: Titles,
+}
 
-async fn read_plan(
+async fn records(
     connection: &Connection,
     id: &Identifier,
     as_of: Option<NaiveDate>,
-) -> Result<Read, StoreError> {
-    let release = store::releases::current(connection).await?;
-    let filter = Plans::by_ids(vec![id.clone()]);
+) -> Result<Option<(Scorecards, PlanRecords)>, StoreError> {
     let params = ScorecardParams { as_of, measures: false };
-    let statements = StatementFilter { plan: vec![id.clone()], ..StatementFilter::default() };
+    let of_plan = StatementFilter { plan: vec![id.clone()], ..StatementFilter::default() };
     let order = PageRequest::first(MAX_STATEMENTS, Statements::ORDER.iter().copied());
-    let (mut cards, records, found) = try_join!(
-        scorecards(connection, &filter, params, &release),
+    let (cards, tree, statements) = try_join!(
+        Scorecards::of_plan(connection, id, params),
         plan_tree::records_of(connection, id.clone(), as_of),
-        store::statements::list(connection, &statements, &order),
+        store::statements::list(connection, &of_plan, &order),
     )?;
-    let (Some(card), Some(records)) = (cards.pop(), records) else {
-        return Ok((release, None));
+    let (Some(plan), Some(tree)) = (cards.plans().first(), tree) else { return Ok(None) };
+    let titles = store::titles::find(connection, wanted(plan).records()).await?;
+    let has_more_statements = statements.next.is_some();
+    let statements = statements.parsed().await?.records;
+    let records = PlanRecords {
+        tree: PlanTreeView::new(tree, &TreeFields::default()),
+        statements: statements.into_iter().map(|statement| statement.record).collect(),
+        has_more_statements,
+        titles: titles.into_iter().collect(),
     };
-    let found = found.parsed().await?;
-    let titles = store::titles::find(connection, wanted(&card.plan).records()).await?;
-    let parts = PlanParts {
-        as_of,
-        card,
-        tree: PlanTreeView::new(records, &TreeFields::default()),
-        statements: found.records.into_iter().map(|statement| statement.record).collect(),
-    };
-    Ok((release, Some((parts, titles.into_iter().collect()))))
+    Ok(Some((cards, records)))
 }
 
 fn wanted(plan: &PlanView) -> WantedTitles {

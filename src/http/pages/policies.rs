@@ -8,6 +8,7 @@ use crate::domain::identifier::Identifier;
 use crate::domain::statement::Statement;
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::kpis::Kpis;
 use crate::http::resources::measures::Measures;
 use crate::http::resources::policies::Policies;
@@ -21,17 +22,9 @@ use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::{self, Connection, StoreError};
 
 pub async fn get_policy(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(Policies::NAME)?;
-        let read = async |connection: &Connection| records(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((records, titles)) = found else {
-            return Err(page.api.not_found_problem(Policies::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, policy::page(site, &records)))
-    })
-    .await
+    let query = CanonicalQuery::default();
+    let template = |site, records| policy::page(site, &records);
+    page.respond_record(Policies::NAME, &query, records, template).await
 }
 
 async fn records(

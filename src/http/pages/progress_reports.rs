@@ -7,6 +7,7 @@ use super::context::PageContext;
 use crate::domain::identifier::Identifier;
 use crate::http::extract::collection::{Built, Collection};
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::progress_entries::ProgressEntries;
 use crate::http::resources::progress_reports::ProgressReports;
 use crate::pages::progress_report::{self, ReportRecords};
@@ -17,17 +18,9 @@ use crate::store::statements::{StatementFilter, StatementSort};
 use crate::store::{self, Connection, StoreError};
 
 pub async fn get_progress_report(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(ProgressReports::NAME)?;
-        let read = async |connection: &Connection| records(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((records, titles)) = found else {
-            return Err(page.api.not_found_problem(ProgressReports::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, progress_report::page(site, &records)))
-    })
-    .await
+    let query = CanonicalQuery::default();
+    let template = |site, records| progress_report::page(site, &records);
+    page.respond_record(ProgressReports::NAME, &query, records, template).await
 }
 
 async fn records(

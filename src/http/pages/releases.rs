@@ -16,7 +16,7 @@ use crate::http::resources::releases::Releases;
 use crate::pages::changes::wanted_titles;
 use crate::pages::release::{ReleaseChanges, ReleasePage, ReleasesPage};
 use crate::store::changes::ChangeFilter;
-use crate::store::page::{Order, PageRequest};
+use crate::store::page::PageRequest;
 use crate::store::releases::ReleaseFilter;
 use crate::store::{self, Connection, StoreError};
 use crate::view::change::ChangeView;
@@ -29,7 +29,8 @@ const MAX_CHANGES: i64 = 200;
 
 pub async fn list_releases(page: PageContext) -> Result<HttpResponse, Problem> {
     page.respond(async |page| {
-        let newest = first(MAX_RELEASES, Releases::ORDER.iter().copied(), Releases::DESCENDING);
+        let newest =
+            PageRequest::first(MAX_RELEASES, Releases::ORDER.iter().copied()).descending();
         let find = async |connection: &Connection| {
             store::releases::list(connection, &ReleaseFilter::default(), &newest).await
         };
@@ -98,13 +99,7 @@ async fn changes_by(
         operation: vec![operation],
         ..ChangeFilter::default()
     };
-    let page = first(MAX_CHANGES, Changes::ORDER.iter().copied(), false);
+    let page = PageRequest::first(MAX_CHANGES, Changes::ORDER.iter().copied());
     let found = Changes::find(connection, &filter, &page).await?;
     Ok(found.records.into_iter().map(|change| change.0).collect())
-}
-
-/// The first records of a list.
-fn first<S>(limit: i64, keys: impl IntoIterator<Item = S>, descending: bool) -> PageRequest<S> {
-    let order = keys.into_iter().map(|key| Order { key, descending }).collect();
-    PageRequest { limit, order, after: None, count: false, fail_if_truncated: false }
 }

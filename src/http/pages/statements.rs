@@ -7,6 +7,7 @@ use crate::domain::identifier::Identifier;
 use crate::domain::statement::Statement;
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::statements::Statements;
 use crate::pages::statement;
 use crate::pages::titles::Titles;
@@ -14,17 +15,9 @@ use crate::store::page::PageRequest;
 use crate::store::{self, Connection, StoreError};
 
 pub async fn get_statement(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(Statements::NAME)?;
-        let read = async |connection: &Connection| records(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((found, titles)) = found else {
-            return Err(page.api.not_found_problem(Statements::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, statement::page(site, &found)))
-    })
-    .await
+    let query = CanonicalQuery::default();
+    let template = |site, found| statement::page(site, &found);
+    page.respond_record(Statements::NAME, &query, records, template).await
 }
 
 async fn records(

@@ -1,9 +1,11 @@
 //! Pages of themes.
 
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::future::try_join;
 
 use super::cities::with_plans;
 use super::context::PageContext;
+use crate::domain::city::CityReference;
 use crate::domain::identifier::Identifier;
 use crate::domain::measure::Measure;
 use crate::domain::plan::PlanStatus;
@@ -12,8 +14,9 @@ use crate::domain::theme::Theme;
 use crate::http::endpoints::compare::themes::{MAX_CELLS, ThemeComparison, cells};
 use crate::http::extract::collection::Collection;
 use crate::http::problem::Problem;
+use crate::http::query::canonical::CanonicalQuery;
 use crate::http::resources::themes::Themes;
-use crate::pages::theme::{ThemePage, ThemeParts, ThemesPage};
+use crate::pages::theme::{MAX_CITIES, ThemePage, ThemeParts, ThemesPage, ThemesParts};
 use crate::pages::titles::{Titles, WantedTitles};
 use crate::store::measures::{MeasureFilter, MeasureSort};
 use crate::store::page::PageRequest;
@@ -23,38 +26,46 @@ use crate::store::{self, Connection, StoreError};
 /// Measures that a page shows; the CSV has all.
 const MAX_MEASURES: i64 = 500;
 
-pub async fn list_themes(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let comparison = ThemeComparison::in_force();
-        let (cells, release) = cells(&page.api, &comparison, MAX_CELLS).await?;
-        let read = async |connection: &Connection| {
-            let themes = all_themes(connection, &ThemeFilter::default()).await?;
-            let mut wanted = WantedTitles::default();
-            wanted.add(ResourceKind::Plans, cells.iter().flat_map(|cell| &cell.plan_ids));
-            let titles = store::titles::find(connection, wanted.records()).await?;
-            Ok((themes, titles))
+pub async fn list_themes(
+    mut page: PageContext,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let (cities, query) = page.read(request.uri(), |parameters| parameters.cities("city"))?;
+    let respond = async |page: &PageContext| {
+        page.api.require_known(&query, None).await?;
+        let find = async |connection: &Connection| {
+            read_themes(connection, &page.api.base, &cities).await
         };
-        // The page is of the release that was counted, also when another is published meanwhile.
-        let (_, (themes, titles)) = page.api.pool.read_current(read).await?;
-        let titles = titles.into_iter().collect();
+        let (release, (parts, titles)) = page.api.pool.read_current(find).await?;
         let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, ThemesPage::new(site, &cells, &themes)))
-    })
-    .await
+        Ok((release, ThemesPage::new(site, parts)))
+    };
+    page.respond_to(&query, respond).await
+}
+
+async fn read_themes(
+    connection: &Connection,
+    base: &str,
+    chosen: &[CityReference],
+) -> Result<(ThemesParts, Titles), StoreError> {
+    let all = ThemeFilter::default();
+    let (cities, themes) =
+        try_join(with_plans(connection), all_themes(connection, &all)).await?;
+    let number = if chosen.is_empty() { cities.len() } else { chosen.len() };
+    let cells = if number > MAX_CITIES {
+        Vec::new()
+    } else {
+        let comparison = ThemeComparison::in_force(chosen.to_vec());
+        cells(connection, base, &comparison, MAX_CELLS).await?
+    };
+    let mut wanted = WantedTitles::default();
+    wanted.add(ResourceKind::Plans, cells.iter().flat_map(|cell| &cell.plan_ids));
+    let titles = store::titles::find(connection, wanted.records()).await?;
+    Ok((ThemesParts { cells, themes, cities }, titles.into_iter().collect()))
 }
 
 pub async fn get_theme(page: PageContext) -> Result<HttpResponse, Problem> {
-    page.respond(async |page| {
-        let id = page.identifier(Themes::NAME)?;
-        let read = async |connection: &Connection| read_theme(connection, &id).await;
-        let (release, found) = page.api.pool.read_current(read).await?;
-        let Some((parts, titles)) = found else {
-            return Err(page.api.not_found_problem(Themes::NAME, &page.id).await);
-        };
-        let site = page.site.clone().with_release(&release).with_titles(titles);
-        Ok((release, ThemePage::new(site, parts)))
-    })
-    .await
+    page.respond_record(Themes::NAME, &CanonicalQuery::default(), read_theme, ThemePage::new).await
 }
 
 async fn read_theme(

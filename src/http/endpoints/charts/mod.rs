@@ -8,11 +8,11 @@ use keikaku_chart::Language;
 
 use self::params::{ChartParams, PngParams, ThemeChartParams};
 use self::responses::{PngOfRecord, PngResponses, SvgOfRecord, SvgResponses};
-use super::scorecards::{ScorecardParams, scorecards};
+use super::scorecards::{ScorecardParams, Scorecards};
 use crate::domain::identifier::Identifier;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
-use crate::http::endpoints::compare::themes::cells;
+use crate::http::endpoints::compare::themes::{cells, too_broad};
 use crate::http::extract::collection::Collection;
 use crate::http::extract::context::RequestContext;
 use crate::http::extract::endpoint::ApiRequest;
@@ -64,27 +64,30 @@ async fn kpi(api: &RequestContext, id: &str, params: &ChartParams) -> Chart {
 }
 
 async fn scorecard(api: &RequestContext, id: &str, params: &ChartParams) -> Chart {
-    let plan = id.parse().map_err(|_| Problem::unknown(Plans::NAME, id))?;
-    let filter = Plans::by_ids(vec![plan]);
+    let plan: Identifier = id.parse().map_err(|_| Problem::unknown(Plans::NAME, id))?;
     let shown = ScorecardParams { as_of: params.as_of, ..ScorecardParams::default() };
-    let query = async |connection: &Connection| -> Result<_, StoreError> {
-        let release = store::releases::current(connection).await?;
-        let cards = scorecards(connection, &filter, shown, &release).await?;
-        let Some(card) = cards.into_iter().next() else { return Ok((release, None)) };
-        let (document, language) = (&card.plan.source.document_id, params.style.language);
+    let query = async |connection: &Connection| {
+        let cards = Scorecards::of_plan(connection, &plan, shown).await?;
+        let Some(plan) = cards.plans().first() else { return Ok(None) };
+        let (document, language) = (&plan.source.document_id, params.style.language);
         let document = document_title(connection, document, language).await?;
-        Ok((release, Some((card, document))))
+        Ok(Some((cards, document)))
     };
-    match api.pool.in_snapshot(query).await? {
-        (release, Some((card, document))) => {
+    let (release, found) = api.pool.read_current(query).await?;
+    let found = found.and_then(|(cards, document)| Some((cards.at(&release).pop()?, document)));
+    match found {
+        Some((card, document)) => {
             Ok((scorecard_picture(&card, &document, params.style), release))
         }
-        (_, None) => Err(api.not_found_problem(Plans::NAME, id).await),
+        None => Err(api.not_found_problem(Plans::NAME, id).await),
     }
 }
 
 async fn themes(api: &RequestContext, params: &ThemeChartParams) -> Chart {
-    let (cells, release) = cells(api, &params.comparison, MAX_CELLS).await?;
+    let find = async |connection: &Connection| {
+        cells(connection, &api.base, &params.comparison, MAX_CELLS).await
+    };
+    let (release, cells) = api.pool.read_current(find).await.map_err(too_broad)?;
     Ok((theme_picture(&cells, params.style), release))
 }
 

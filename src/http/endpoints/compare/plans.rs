@@ -1,18 +1,18 @@
 //! Plans side by side.
 
 use actix_web::{HttpResponse, get};
+use futures_util::future::try_join;
 use chrono::NaiveDate;
 
 use super::cities_with_plans;
 use crate::domain::release::Release;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
-use crate::http::endpoints::scorecards::{ScorecardParams, scorecards};
+use crate::http::endpoints::scorecards::{ScorecardParams, Scorecards};
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
 use crate::store::plans::PlanFilter;
-use crate::store::{self, StoreError};
 use crate::view::plan_row::PlanRowView;
 use crate::view::scorecard::ScorecardView;
 
@@ -45,14 +45,15 @@ impl ApiRequest<PlanComparison> {
     async fn rows(&self) -> Result<(Vec<PlanRowView>, Release), Problem> {
         let PlanComparison { filter, as_of } = &self.params;
         let params = ScorecardParams { as_of: *as_of, ..ScorecardParams::default() };
-        let (release, cities, cards) = self
+        let (release, (cities, cards)) = self
             .api
             .pool
-            .in_snapshot(async |connection| -> Result<_, StoreError> {
-                let release = store::releases::current(connection).await?;
-                let cities = cities_with_plans(connection, &filter.city).await?;
-                let cards = scorecards(connection, filter, params, &release).await?;
-                Ok((release, cities, cards))
+            .read_current(async |connection| {
+                try_join(
+                    cities_with_plans(connection, &filter.city),
+                    Scorecards::find(connection, filter, params),
+                )
+                .await
             })
             .await
             .map_err(|error| Problem::of_store(error, &["plan", "city", "kind", "status"]))?;
@@ -60,7 +61,7 @@ impl ApiRequest<PlanComparison> {
             let city = cities.values().find(|city| city.id.as_str() == card.plan.city_id);
             PlanRowView::new(card, city)
         };
-        Ok((cards.into_iter().map(row).collect(), release))
+        Ok((cards.at(&release).into_iter().map(row).collect(), release))
     }
 }
 

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use actix_web::{HttpResponse, get};
+use futures_util::try_join;
 
 use crate::domain::aggregate::{ByDisposition, Group, GroupKey, MeasureCount};
+use crate::domain::city::CityReference;
 use crate::domain::plan::PlanStatus;
-use crate::domain::release::Release;
 use crate::domain::theme::Theme;
 use crate::http::describe::params::DocumentedParams;
 use crate::http::describe::tables::TableResponses;
 use crate::http::extract::collection::Collection;
-use crate::http::extract::context::RequestContext;
 use crate::http::extract::endpoint::{ApiRequest, QueryParams, ResponseKind};
 use crate::http::problem::Problem;
 use crate::http::query::parser::QueryParser;
@@ -46,10 +46,11 @@ impl QueryParams for ThemeComparison {
 }
 
 impl ThemeComparison {
-    /// Of all cities, by their plans in force.
+    /// Of these cities, or of all when there are none, by their plans in force.
     #[must_use]
-    pub fn in_force() -> Self {
+    pub fn in_force(cities: Vec<CityReference>) -> Self {
         let measures = MeasureFilter {
+            city: cities,
             plan_status: vec![PlanStatus::InForce],
             is_repeat: Some(false),
             ..MeasureFilter::default()
@@ -86,32 +87,36 @@ type ComparisonParameters = DocumentedParams<ThemeComparison>;
 type ComparisonRequest = ApiRequest<ThemeComparison>;
 
 /// Every city that has a plan with every theme that is asked for, empty cells included; unless some are
-/// asked for, those that any of the cities has a measure under.
+/// asked for, those that any of the cities has a measure under. Their links begin with `base`.
 ///
 /// # Errors
-/// Fails when there are more than `most` cells, or when the store fails.
+/// [`StoreError::TooMany`] when there are more than `most` cells.
 pub async fn cells(
-    api: &RequestContext,
+    connection: &Connection,
+    base: &str,
     comparison: &ThemeComparison,
     most: usize,
-) -> Result<(Vec<ThemeCellView>, Release), Problem> {
-    let query = async |connection: &Connection| parts(connection, comparison).await;
-    let (release, (cities, mut themes, mut counts)) = api.pool.read_current(query).await?;
+) -> Result<Vec<ThemeCellView>, StoreError> {
+    let (cities, mut themes, mut counts) = parts(connection, comparison).await?;
     if comparison.themes == ThemeFilter::default() {
         let used: HashSet<String> = counts.keys().map(|(_, theme)| theme.clone()).collect();
         themes.retain(|theme| used.contains(theme.id.as_str()));
     }
     if cities.len() * themes.len() > most {
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        return Err(Problem::too_broad(most, &["city", "theme", "broader"]));
+        return Err(StoreError::TooMany(i64::try_from(most).unwrap_or(i64::MAX)));
     }
     let pairs = cities.iter().flat_map(|city| themes.iter().map(move |theme| (city, theme)));
     let cells = pairs.map(|(city, theme)| {
         let key = (city.city.id.clone(), theme.id.to_string());
         let counts = counts.remove(&key).unwrap_or_default();
-        cell(api, comparison, city, theme).counting(counts, city.measures)
+        cell(base, comparison, city, theme).counting(counts, city.measures)
     });
-    Ok((cells.collect(), release))
+    Ok(cells.collect())
+}
+
+/// The problem with the parameters that make a comparison smaller.
+pub fn too_broad(error: StoreError) -> Problem {
+    Problem::of_store(error, &["city", "theme", "broader"])
 }
 
 /// A city with what is compared of it.
@@ -132,18 +137,21 @@ async fn parts(connection: &Connection, comparison: &ThemeComparison) -> Result<
         has_plan: Some(true),
         ..CityFilter::default()
     };
-    let page = PageRequest::all(Cities::ORDER.iter().copied());
-    let cities = Cities::find(connection, &filter, &page).await?.records;
-    let keys = [GroupKey::City, GroupKey::Plan];
-    let plans = store::aggregates::count_measures(connection, &comparison.measures, &keys).await?;
-    let cities = cities.into_iter().map(|city| compared(city.0, &plans)).collect();
-    let page = PageRequest::all(Themes::ORDER.iter().copied());
-    let themes = Themes::find(connection, &comparison.themes, &page).await?.records;
-    let themes = themes.iter().map(|theme| Ok(store::parse(theme)?.record));
-    let themes = themes.collect::<Result<_, StoreError>>()?;
-    let counts =
-        store::aggregates::measures_by_city_and_theme(connection, &comparison.measures).await?;
-    Ok((cities, themes, counts))
+    let all_cities = PageRequest::all(Cities::ORDER.iter().copied());
+    let all_themes = PageRequest::all(Themes::ORDER.iter().copied());
+    let (cities, plans, themes, counts) = try_join!(
+        Cities::find(connection, &filter, &all_cities),
+        store::aggregates::count_measures(
+            connection,
+            &comparison.measures,
+            &[GroupKey::City, GroupKey::Plan],
+        ),
+        Themes::find(connection, &comparison.themes, &all_themes),
+        store::aggregates::measures_by_city_and_theme(connection, &comparison.measures),
+    )?;
+    let cities = cities.records.into_iter().map(|city| compared(city.0, &plans)).collect();
+    let themes = themes.records.iter().map(|theme| Ok(store::parse(theme)?.record));
+    Ok((cities, themes.collect::<Result<_, StoreError>>()?, counts))
 }
 
 fn compared(city: CityView, plans: &[(Group, MeasureCount)]) -> ComparedCity {
@@ -167,7 +175,7 @@ fn query_of(comparison: &ThemeComparison, city: &CityView, theme: &Theme) -> Str
 }
 
 fn cell(
-    api: &RequestContext,
+    base: &str,
     comparison: &ThemeComparison,
     compared: &ComparedCity,
     theme: &Theme,
@@ -189,7 +197,7 @@ fn cell(
         under_consideration: 0,
         untagged: 0,
         plan_ids: compared.plan_ids.clone(),
-        href: format!("{}/v1/measures?{query}", api.base),
+        href: format!("{base}/v1/measures?{query}"),
     }
 }
 
@@ -208,7 +216,14 @@ fn cell(
 )]
 #[get("/compare/themes")]
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
-    let query =
-        async |request: &ComparisonRequest| cells(&request.api, &request.params, MAX_CELLS).await;
+    let query = async |request: &ComparisonRequest| {
+        let (base, comparison) = (&request.api.base, &request.params);
+        let find = async |connection: &Connection| {
+            cells(connection, base, comparison, MAX_CELLS).await
+        };
+        let found = request.api.pool.read_current(find).await;
+        let (release, cells) = found.map_err(too_broad)?;
+        Ok((cells, release))
+    };
     request.respond_table("compare-themes", query).await
 }
