@@ -15,13 +15,15 @@ use crate::domain::resource::ResourceKind;
 use crate::view::city::CityView;
 
 /// Cities that the home page names; the page of cities has all.
-pub const MAX_CITIES: usize = 24;
+pub const MAX_CITIES: i64 = 24;
 
 /// What is read for the page.
 pub struct HomeParts {
     pub release: Release,
-    /// With plans.
+    /// The first cities with plans.
     pub cities: Vec<CityView>,
+    /// All cities with plans.
+    pub number_of_cities: i64,
     /// KPIs by city and status of today.
     pub statuses: Vec<CityStatusCount>,
     /// The data set in schema.org terms.
@@ -36,15 +38,13 @@ pub struct HomePage {
     release: Release,
     cities: Vec<CityView>,
     statuses: Vec<CityStatusCount>,
-    number_of_cities: usize,
+    number_of_cities: i64,
 }
 
 impl HomePage {
     #[must_use]
     pub fn new(site: Site, parts: HomeParts) -> Self {
-        let HomeParts { release, mut cities, statuses, dataset } = parts;
-        let number_of_cities = cities.len();
-        cities.truncate(MAX_CITIES);
+        let HomeParts { release, cities, number_of_cities, statuses, dataset } = parts;
         let head = Head {
             title: site.say("計画オープンデータ Keikaku", "Keikaku: open data of municipal plans").to_owned(),
             description: site
@@ -55,7 +55,7 @@ impl HomePage {
                 .to_owned(),
             data: Some(DataLinks::of_call("/v1")),
             json_ld: Some(Markup::json(&dataset)),
-            picture: (number_of_cities <= super::theme::MAX_CITIES)
+            picture: fits_into_picture(number_of_cities)
                 .then(|| format!("/v1/compare/themes/chart.png?lang={}", site.tag())),
             ..Head::default()
         };
@@ -68,19 +68,24 @@ impl HomePage {
 
     /// The statuses that some KPI of a city shown has, in the order of the codelist.
     fn used_statuses(&self) -> Vec<EvaluationStatus> {
-        let used = |status: &&EvaluationStatus| self.statuses.iter().any(|row| row.status == **status);
+        let used =
+            |status: &&EvaluationStatus| self.statuses.iter().any(|row| row.status == **status);
         EvaluationStatus::VARIANTS.iter().filter(used).copied().collect()
     }
 
     /// The cities shown that have KPIs.
     fn judged_cities(&self) -> Vec<&CityView> {
-        let judged = |city: &&CityView| self.statuses.iter().any(|row| row.city_id.as_str() == city.id);
+        let judged =
+            |city: &&CityView| self.statuses.iter().any(|row| row.city_id.as_str() == city.id);
         self.cities.iter().filter(judged).collect()
     }
 
     #[must_use]
     pub fn count(&self, city: &str, status: &EvaluationStatus) -> i64 {
-        let mut own = self.statuses.iter().filter(|row| row.city_id.as_str() == city && row.status == *status);
+        let mut own = self
+            .statuses
+            .iter()
+            .filter(|row| row.city_id.as_str() == city && row.status == *status);
         own.next().map_or(0, |row| row.count)
     }
 
@@ -94,7 +99,7 @@ impl HomePage {
 
     /// Whether the cities fit into one picture.
     fn has_picture(&self) -> bool {
-        self.number_of_cities <= super::theme::MAX_CITIES
+        fits_into_picture(self.number_of_cities)
     }
 
     /// What changed in the release, by resource: how many are new, changed and gone.
@@ -104,4 +109,8 @@ impl HomePage {
             changed.map(|(kind, counts)| (*kind, counts.created, counts.updated, counts.deleted));
         counts.filter(|(_, created, updated, deleted)| created + updated + deleted > 0).collect()
     }
+}
+
+fn fits_into_picture(cities: i64) -> bool {
+    usize::try_from(cities).is_ok_and(|cities| cities <= super::theme::MAX_CITIES)
 }

@@ -33,10 +33,17 @@ pub struct ThemesPage {
     head: Head,
     rows: Vec<ThemeRow>,
     cities: Vec<ComparedCity>,
-    /// All cities, where they are too many to stand side by side.
-    choices: Vec<CityView>,
+    /// All cities by prefecture, where they are too many to stand side by side.
+    choices: Vec<Prefecture>,
     /// All themes, where there is no table of them.
     themes: Vec<Theme>,
+}
+
+/// The cities of a prefecture that can be chosen.
+struct Prefecture {
+    name: String,
+    name_en: String,
+    cities: Vec<CityView>,
 }
 
 struct ComparedCity {
@@ -80,9 +87,14 @@ impl ThemesPage {
         let head = themes_head(&site, &narrowed, !cells.is_empty());
         let rows = themes.iter().map(|theme| ThemeRow::new(theme, &cells));
         let rows = rows.filter(|row| !row.cells.is_empty()).collect();
-        let choices = if is_narrowed { choices } else { Vec::new() };
+        let choices = if is_narrowed { by_prefecture(choices) } else { Vec::new() };
         let themes = if cells.is_empty() { themes } else { Vec::new() };
         Self { site, head, rows, cities, choices, themes }
+    }
+
+    /// Whether a city of a prefecture is among those compared.
+    fn has_chosen(&self, prefecture: &Prefecture) -> bool {
+        prefecture.cities.iter().any(|city| self.is_chosen(city))
     }
 
     /// Whether a city is among those compared.
@@ -123,10 +135,7 @@ fn themes_head(site: &Site, narrowed: &str, has_cells: bool) -> Head {
     let call = if has_cells { "/v1/compare/themes" } else { "/v1/themes" };
     let csv = format!("{call}.csv{narrowed}");
     let separator = if narrowed.is_empty() { "?" } else { "&" };
-    let picture = format!(
-        "/v1/compare/themes/chart.png{narrowed}{separator}lang={}",
-        site.tag()
-    );
+    let picture = format!("/v1/compare/themes/chart.png{narrowed}{separator}lang={}", site.tag());
     Head {
         title: site.say("テーマで比べる", "Compare cities by theme").to_owned(),
         description: description.to_owned(),
@@ -217,6 +226,21 @@ impl ThemePage {
         }
         Self { site, head, theme, narrower, cities, without, is_cut }
     }
+}
+
+/// In the order in which the prefectures come first.
+fn by_prefecture(cities: Vec<CityView>) -> Vec<Prefecture> {
+    let mut prefectures: Vec<Prefecture> = Vec::new();
+    for city in cities {
+        let same = prefectures.iter_mut().find(|prefecture| prefecture.name == city.prefecture);
+        if let Some(prefecture) = same {
+            prefecture.cities.push(city);
+        } else {
+            let (name, name_en) = (city.prefecture.clone(), city.prefecture_en.clone());
+            prefectures.push(Prefecture { name, name_en, cities: vec![city] });
+        }
+    }
+    prefectures
 }
 
 /// In the order of the measures, which is by city.

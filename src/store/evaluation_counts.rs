@@ -11,14 +11,18 @@ use crate::domain::aggregate::CityStatusCount;
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(kpis::city_id, kpi_evaluations::status);
 
-/// By city; a KPI of which nothing is known yet has no evaluation and is left out.
+/// Of some cities; a KPI of which nothing is known yet has no evaluation and is left out.
 ///
 /// # Errors
 /// When the database fails or holds what the domain does not know.
-pub async fn by_city(connection: &Connection) -> Result<Vec<CityStatusCount>, StoreError> {
+pub async fn of_cities(
+    connection: &Connection,
+    cities: &[&str],
+) -> Result<Vec<CityStatusCount>, StoreError> {
     let rows: Vec<(String, String, i64)> = kpis::table
         .inner_join(kpi_evaluations::table.on(kpi_evaluations::kpi_id.eq(kpis::id)))
         .filter(kpi_evaluations::known_until.is_null())
+        .filter(kpis::city_id.eq_any(cities))
         .group_by((kpis::city_id, kpi_evaluations::status))
         .select((kpis::city_id, kpi_evaluations::status, count_star()))
         .order((kpis::city_id, kpi_evaluations::status))

@@ -242,7 +242,10 @@ pub(super) fn filtered(filter: &KpiFilter) -> kpis::BoxedQuery<'static, Pg> {
     let Some(kpi) = filter.beside.as_ref().map(ToString::to_string) else { return query };
     let indicator =
         kpis::table.into_boxed().filter(kpis::id.eq(kpi.clone())).select(kpis::indicator_id);
-    query.filter(kpis::indicator_id.eq_any(indicator)).filter(kpis::id.ne(kpi))
+    // A single value lets the index on indicators give the order too.
+    query
+        .filter(kpis::indicator_id.nullable().eq(indicator.single_value()))
+        .filter(kpis::id.ne(kpi))
 }
 
 /// KPIs of which something was known on a day.

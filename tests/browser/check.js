@@ -9,8 +9,11 @@ import { elsewhere } from "./elsewhere.js";
 import { journeys } from "./journeys.js";
 import { pages } from "./pages.js";
 
-const base = process.argv[2];
-assert(base, "the address of the service is missing");
+const [base, large] = process.argv.slice(2);
+assert(base && large, "the address of the service or of one with much data is missing");
+
+/** Pages of each kind of the service with much data. */
+const SAMPLE = 10;
 
 const browser = await chromium();
 try {
@@ -25,6 +28,11 @@ try {
     console.log(`${kind}: ${await weighs(browser, base, path)} bytes`);
   }
   console.log(`${all.size} pages of ${kindsOfPages.size} kinds`);
+  const sample = await crawl(large, SAMPLE);
+  await validate(sample);
+  const choices = ["/themes", "/organizations", "/documents", "/coverage"];
+  await accessible(browser, large, new Map(choices.map((path) => [`many cities ${path}`, path])));
+  console.log(`${sample.size} pages of invented data`);
 } finally {
   await browser.close();
 }

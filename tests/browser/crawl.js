@@ -36,9 +36,10 @@ function references(html, url, base) {
   return urls.filter(({ origin }) => origin === new URL(base).origin);
 }
 
-/** All pages by path, with their HTML. */
-export async function crawl(base) {
+/** All pages by path, with their HTML; of much data, so many of each kind in each language. */
+export async function crawl(base, ofEachKind = Infinity) {
   const pages = new Map();
+  const numbers = new Map();
   const others = new Map();
   const fragments = [];
   const waiting = ["/", "/en"];
@@ -58,6 +59,9 @@ export async function crawl(base) {
       // A search leads to ever narrower ones; those that pages other than searches link to are enough.
       if (known.has(target) || (isSearch(target) && isSearch(path))) continue;
       known.add(target);
+      const number = numbers.get(kindOf(target)) ?? 0;
+      if (number >= ofEachKind) continue;
+      numbers.set(kindOf(target), number + 1);
       others.set(target, path);
       waiting.push(target);
     }
@@ -71,6 +75,11 @@ export async function crawl(base) {
     assert(!html || html.includes(`id="${id}"`), `${path} links to ${target}#${id}`);
   }
   return pages;
+}
+
+/** The path without what tells records apart. */
+function kindOf(path) {
+  return path.split("?")[0].replace(/^((?:\/en|\/v1|\/embed)?\/[a-z_]+\/)[^/]+/, "$1{id}");
 }
 
 function isSearch(path) {
@@ -92,7 +101,7 @@ export async function validate(pages) {
 export function kinds(pages) {
   const kinds = new Map();
   for (const [path, html] of pages) {
-    const kind = path.split("?")[0].replace(/^(\/en)?\/([a-z_]+)\/.+/, "$1/$2/{id}");
+    const kind = kindOf(path);
     const longest = kinds.get(kind);
     if (!longest || pages.get(longest).length < html.length) kinds.set(kind, path);
   }

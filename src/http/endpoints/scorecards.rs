@@ -158,9 +158,7 @@ impl GlanceRequest {
             .await
             .map_err(|error| Problem::of_store(error, &["include"]))?;
         match cities.records.into_iter().next() {
-            Some(city) => {
-                Ok((DashboardView { city: city.0, plans: cards.at(&release) }, release))
-            }
+            Some(city) => Ok((DashboardView { city: city.0, plans: cards.at(&release) }, release)),
             None => Err(self.api.not_found_problem(Cities::NAME, &self.id).await),
         }
     }
@@ -202,7 +200,8 @@ impl Scorecards {
         params: ScorecardParams,
     ) -> Result<Self, StoreError> {
         let ids = vec![plan.clone()];
-        let parts = Parts::of(connection, &ids, params);
+        // Box the future: it is large.
+        let parts = Box::pin(Parts::of(connection, &ids, params));
         let filter = Plans::by_ids(ids.clone());
         let (plans, parts) = try_join!(plans(connection, &filter), parts)?;
         Ok(Self { plans, parts })
@@ -296,8 +295,7 @@ impl Parts {
         plans: &[Identifier],
         params: ScorecardParams,
     ) -> Result<Self, StoreError> {
-        let kpis =
-            KpiFilter { plan: plans.to_vec(), as_of: params.as_of, ..KpiFilter::default() };
+        let kpis = KpiFilter { plan: plans.to_vec(), as_of: params.as_of, ..KpiFilter::default() };
         let order =
             PageRequest::at_most(MAX_KPIS, [KpiSort::PlanId, KpiSort::Position, KpiSort::Id]);
         let measures = MeasureFilter {

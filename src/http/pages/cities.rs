@@ -28,7 +28,10 @@ pub async fn list_cities(page: PageContext) -> Result<HttpResponse, Problem> {
     .await
 }
 
-pub async fn get_city(mut page: PageContext, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn get_city(
+    mut page: PageContext,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let (as_of, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
     let respond = async |page: &PageContext| {
         let city: CityReference = page

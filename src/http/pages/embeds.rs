@@ -27,8 +27,7 @@ pub async fn embed_kpi(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let (day, query) = page.read(request.uri(), |parameters| parameters.date("as_of"))?;
-    let read =
-        async |connection: &Connection, id: &Identifier| kpi(connection, id, day).await;
+    let read = async |connection: &Connection, id: &Identifier| kpi(connection, id, day).await;
     let template = |site, kpi| EmbedPage::of_kpi(site, &kpi, day);
     page.respond_record(Kpis::NAME, &query, read, template).await
 }

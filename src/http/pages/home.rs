@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, get};
-use futures_util::future::try_join;
 use utoipa::IntoResponses;
 use utoipa::openapi::{RefOr, Response};
 
-use super::cities::with_plans;
 use super::context::PageContext;
 use crate::domain::aggregate::CityStatusCount;
 use crate::domain::release::Release;
@@ -15,9 +13,13 @@ use crate::http::cache::body::ResponseBody;
 use crate::http::describe::responses::with_errors;
 use crate::http::endpoints::catalog::static_dataset;
 use crate::http::endpoints::index::index;
+use crate::http::extract::collection::{Built, Collection};
 use crate::http::media::accept;
 use crate::http::problem::Problem;
-use crate::pages::home::{HomePage, HomeParts};
+use crate::http::resources::cities::Cities;
+use crate::pages::home::{HomePage, HomeParts, MAX_CITIES};
+use crate::store::cities::CityFilter;
+use crate::store::page::{Page, PageRequest};
 use crate::store::{self, Connection, StoreError};
 use crate::view::city::CityView;
 
@@ -48,14 +50,27 @@ pub async fn get_home(page: PageContext) -> Result<HttpResponse, Problem> {
         let (release, (cities, statuses)) = page.api.pool.read_current(read_home).await?;
         let site = page.site.clone().with_release(&release);
         let dataset = static_dataset(&page.api);
-        let parts = HomeParts { release: Release::clone(&release), cities, statuses, dataset };
+        let parts = HomeParts {
+            release: Release::clone(&release),
+            number_of_cities: cities.total.unwrap_or_default(),
+            cities: cities.records.into_iter().map(|city| city.0).collect(),
+            statuses,
+            dataset,
+        };
         Ok((release, HomePage::new(site, parts)))
     })
     .await
 }
 
+/// The cities that the page shows, how many there are, and how their KPIs stand.
 async fn read_home(
     connection: &Connection,
-) -> Result<(Vec<CityView>, Vec<CityStatusCount>), StoreError> {
-    try_join(with_plans(connection), store::evaluation_counts::by_city(connection)).await
+) -> Result<(Page<Built<CityView>>, Vec<CityStatusCount>), StoreError> {
+    let filter = CityFilter { has_plan: Some(true), ..CityFilter::default() };
+    let some = PageRequest::first(MAX_CITIES, Cities::ORDER.iter().copied());
+    let some = PageRequest { count: true, ..some };
+    let cities = Cities::find(connection, &filter, &some).await?;
+    let ids: Vec<&str> = cities.records.iter().map(|city| city.0.id.as_str()).collect();
+    let statuses = store::evaluation_counts::of_cities(connection, &ids).await?;
+    Ok((cities, statuses))
 }

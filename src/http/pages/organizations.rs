@@ -60,9 +60,8 @@ pub async fn list_organizations(
 
 pub async fn get_organization(page: PageContext) -> Result<HttpResponse, Problem> {
     let query = CanonicalQuery::default();
-    let template = |site, (found, mentions): WithMentions| {
-        OrganizationPage::new(site, found, &mentions)
-    };
+    let template =
+        |site, (found, mentions): WithMentions| OrganizationPage::new(site, found, &mentions);
     page.respond_record(Organizations::NAME, &query, records, template).await
 }
 

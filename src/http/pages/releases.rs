@@ -29,8 +29,7 @@ const MAX_CHANGES: i64 = 200;
 
 pub async fn list_releases(page: PageContext) -> Result<HttpResponse, Problem> {
     page.respond(async |page| {
-        let newest =
-            PageRequest::first(MAX_RELEASES, Releases::ORDER.iter().copied()).descending();
+        let newest = PageRequest::first(MAX_RELEASES, Releases::ORDER.iter().copied()).descending();
         let find = async |connection: &Connection| {
             store::releases::list(connection, &ReleaseFilter::default(), &newest).await
         };

@@ -33,9 +33,8 @@ pub async fn list_themes(
     let (cities, query) = page.read(request.uri(), |parameters| parameters.cities("city"))?;
     let respond = async |page: &PageContext| {
         page.api.require_known(&query, None).await?;
-        let find = async |connection: &Connection| {
-            read_themes(connection, &page.api.base, &cities).await
-        };
+        let find =
+            async |connection: &Connection| read_themes(connection, &page.api.base, &cities).await;
         let (release, (parts, titles)) = page.api.pool.read_current(find).await?;
         let site = page.site.clone().with_release(&release).with_titles(titles);
         Ok((release, ThemesPage::new(site, parts)))
@@ -49,8 +48,7 @@ async fn read_themes(
     chosen: &[CityReference],
 ) -> Result<(ThemesParts, Titles), StoreError> {
     let all = ThemeFilter::default();
-    let (cities, themes) =
-        try_join(with_plans(connection), all_themes(connection, &all)).await?;
+    let (cities, themes) = try_join(with_plans(connection), all_themes(connection, &all)).await?;
     let number = if chosen.is_empty() { cities.len() } else { chosen.len() };
     let cells = if number > MAX_CITIES {
         Vec::new()

@@ -76,9 +76,7 @@ async fn scorecard(api: &RequestContext, id: &str, params: &ChartParams) -> Char
     let (release, found) = api.pool.read_current(query).await?;
     let found = found.and_then(|(cards, document)| Some((cards.at(&release).pop()?, document)));
     match found {
-        Some((card, document)) => {
-            Ok((scorecard_picture(&card, &document, params.style), release))
-        }
+        Some((card, document)) => Ok((scorecard_picture(&card, &document, params.style), release)),
         None => Err(api.not_found_problem(Plans::NAME, id).await),
     }
 }

@@ -1,8 +1,8 @@
 //! Plans side by side.
 
 use actix_web::{HttpResponse, get};
-use futures_util::future::try_join;
 use chrono::NaiveDate;
+use futures_util::future::try_join;
 
 use super::cities_with_plans;
 use crate::domain::release::Release;

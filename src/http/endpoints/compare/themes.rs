@@ -218,9 +218,8 @@ fn cell(
 pub async fn compare_themes(request: ComparisonRequest) -> Result<HttpResponse, Problem> {
     let query = async |request: &ComparisonRequest| {
         let (base, comparison) = (&request.api.base, &request.params);
-        let find = async |connection: &Connection| {
-            cells(connection, base, comparison, MAX_CELLS).await
-        };
+        let find =
+            async |connection: &Connection| cells(connection, base, comparison, MAX_CELLS).await;
         let found = request.api.pool.read_current(find).await;
         let (release, cells) = found.map_err(too_broad)?;
         Ok((cells, release))

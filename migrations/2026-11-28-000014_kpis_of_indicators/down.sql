@@ -1,0 +1,1 @@
+drop index kpis_by_indicator_id_city_id;
