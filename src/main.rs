@@ -38,8 +38,11 @@ enum Command {
     Serve,
     /// Publish a bundle as a new release, if it differs from the last one
     Publish {
-        /// The folder of the bundle
-        directory: PathBuf,
+        /// The folder of the bundle, or the folder or file of one city or of the vocabulary
+        path: PathBuf,
+        /// How many published records may be removed, if they are more than 10 or 5 %
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        allow_removals: usize,
         #[command(flatten)]
         options: PublishingOptions,
     },
@@ -107,7 +110,7 @@ struct PublishingOptions {
 
 impl From<PublishingOptions> for Options {
     fn from(PublishingOptions { dry_run, note, trust_clock }: PublishingOptions) -> Self {
-        Self { dry_run, note, trust_clock }
+        Self { dry_run, note, trust_clock, ..Self::default() }
     }
 }
 
@@ -119,8 +122,7 @@ enum Specification {
     V3_0,
 }
 
-/// Default of `RUST_LOG`: actix repeats our own startup messages, and logs unparsable requests as
-/// server errors.
+/// Default of `RUST_LOG`: actix repeats our startup messages and logs unparsable requests as errors.
 const LOG_LEVELS: &str = "info,actix_server=warn,actix_http=off";
 
 /// Directory of unfinished downloads of a mirror, below the data directory.
@@ -144,7 +146,9 @@ fn main() -> ExitCode {
 fn run(command: Command) -> CommandResult {
     match command {
         Command::Serve => serve(),
-        Command::Publish { directory, options } => publish(&directory, options.into()),
+        Command::Publish { path, allow_removals, options } => {
+            publish(&path, Options { allow_removals, ..options.into() })
+        }
         Command::Export { directory, release } => export(&directory, release.as_ref()),
         Command::Rollback { release, options } => rollback(&release, options.into()),
         Command::Check { repair } => check(repair),

@@ -42,6 +42,7 @@ pub mod record_title;
 pub mod release;
 pub mod renaming;
 pub mod resource;
+pub mod scope;
 pub mod sdg;
 pub mod search;
 pub mod shared_str;

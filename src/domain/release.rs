@@ -140,15 +140,6 @@ pub fn next_id(last: Option<&Identifier>, now: DateTime<Utc>) -> Identifier {
 }
 
 /// SHA-256 over `resource id digest` lines, ordered by resource and id.
-pub fn checksum<'a>(digests: impl IntoIterator<Item = (ResourceKind, &'a str, Digest)>) -> Digest {
-    let mut checksum = Checksum::default();
-    for (resource, id, digest) in digests {
-        checksum.add(resource, id, digest);
-    }
-    checksum.end()
-}
-
-/// An incremental [`checksum`].
 #[derive(Default)]
 pub struct Checksum(RecordHasher);
 

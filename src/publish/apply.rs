@@ -4,15 +4,18 @@ use chrono::{DateTime, Utc};
 use strum::VariantArray;
 
 use super::clock::publication_time;
-use super::diff::{Comparison, Difference};
+use super::diff::{Comparison, Contents, Difference};
+
 use super::error::PublishError;
-use super::index::RecordIndex;
+use super::options::Options;
 use super::progress::{Phase, Progress};
+use super::removals::Removals;
 use super::validate::ValidatedBundle;
 use super::warnings::Warnings;
 use super::write::write;
-use crate::domain::release::{Operation, Release, checksum, next_id};
+use crate::domain::release::{Operation, Release, next_id};
 use crate::domain::resource::ResourceKind;
+use crate::store::scopes::PublishedScope;
 use crate::store::{self, Connection, StoreError};
 
 /// Records deleted per statement.
@@ -28,46 +31,50 @@ pub struct Outcome {
     pub warnings: Warnings,
 }
 
-/// Publishes a validated bundle.
+/// Publishes a validated bundle, in a transaction that has locked the data.
 ///
 /// # Errors
-/// Fails when the database fails or a file changed since validation; nothing is written then.
+/// Fails when more records would be removed than allowed, the database fails or a file changed since
+/// validation.
 pub async fn apply(
     connection: &mut Connection,
-    checked: &ValidatedBundle,
-    note: Option<String>,
-    trust_clock: bool,
+    checked: ValidatedBundle,
+    options: Options,
     now: DateTime<Utc>,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
-    let all = store::pool::all_or_nothing(connection, async |connection| {
-        store::records::lock_for_writing(connection).await?;
-        let difference = compare(connection, &checked.record_index, progress).await?;
-        let warnings = checked.warnings.clone();
-        if difference.is_empty() {
-            return Ok(Outcome { difference, release: None, warnings });
-        }
-        let last = store::releases::last(connection).await?;
-        let time = publication_time(last.as_ref(), now, trust_clock)?;
-        let release = release_of(&checked.record_index, &difference, last.as_ref(), note, time);
-        store::releases::insert(connection, &release).await?;
-        let kept = warnings.kept().iter().map(|located| &located.warning);
-        store::release_warnings::insert(connection, &release.id, kept).await?;
-        remove(connection, &difference).await?;
-        if last.is_none() {
-            let dropped = store::indexes::drop_all(connection).await?;
-            write(connection, checked, &difference, &release, progress).await?;
-            dropped.build(connection).await?;
-        } else {
-            write(connection, checked, &difference, &release, progress).await?;
-        }
-        progress.begin(Phase::Deriving, 0);
-        store::records::refresh_derived(connection).await?;
-        store::notifications::notify(connection).await?;
-        progress.begin(Phase::Committing, 0);
-        Ok(Outcome { difference, release: Some(release), warnings })
-    });
-    all.await
+    let Comparing { difference, result, removals } =
+        compare(connection, &checked, progress).await?;
+    if difference.is_empty() {
+        return Ok(Outcome { difference, release: None, warnings: checked.warnings });
+    }
+    removals.check(&difference, options.allow_removals)?;
+    let last = store::releases::last(connection).await?;
+    let time = publication_time(last.as_ref(), now, options.trust_clock)?;
+    let release = release_of(result, &difference, last.as_ref(), options.note, time);
+    store::releases::insert(connection, &release).await?;
+    let kept = checked.warnings.kept().iter().map(|located| &located.warning);
+    store::release_warnings::insert(connection, &release.id, kept).await?;
+    remove(connection, &difference).await?;
+    if last.is_none() {
+        let dropped = store::indexes::drop_all(connection).await?;
+        write(connection, &checked, &difference, &release, progress).await?;
+        dropped.build(connection).await?;
+    } else {
+        write(connection, &checked, &difference, &release, progress).await?;
+    }
+    progress.begin(Phase::Deriving, 0);
+    store::records::refresh_derived(connection).await?;
+    store::notifications::notify(connection).await?;
+    progress.begin(Phase::Committing, 0);
+    Ok(Outcome { difference, release: Some(release), warnings: checked.warnings })
+}
+
+/// A bundle compared with what is published.
+pub struct Comparing {
+    pub difference: Difference,
+    result: Contents,
+    pub removals: Removals,
 }
 
 /// Computes the changes that publishing would make; writes nothing.
@@ -76,19 +83,28 @@ pub async fn apply(
 /// Fails when the database fails.
 pub async fn compare(
     connection: &mut Connection,
-    record_index: &RecordIndex,
+    checked: &ValidatedBundle,
     progress: &dyn Progress,
-) -> Result<Difference, StoreError> {
+) -> Result<Comparing, StoreError> {
     progress.begin(Phase::Comparing, ResourceKind::VARIANTS.len());
-    let mut difference = Difference::default();
+    let scope = PublishedScope::of(connection, checked.scope.clone()).await?;
+    let (mut difference, mut result) = (Difference::default(), Contents::default());
+    let mut in_scope = 0;
     for resource in ResourceKind::VARIANTS {
-        let mut comparison = Comparison::of(*resource, record_index, &mut difference);
-        let on_row = |id: &str, digest: &str| comparison.published(id, digest);
+        let inside = scope.ids(connection, *resource).await?;
+        let index = &checked.record_index;
+        let mut comparison = Comparison::of(*resource, index, &mut difference, &mut result);
+        let on_row = |id: &str, digest: &str| {
+            let is_in_scope = inside.as_ref().is_none_or(|inside| inside.contains(id));
+            in_scope += usize::from(is_in_scope);
+            comparison.published(id, digest, is_in_scope);
+        };
         store::records::stream_digests(connection, *resource, on_row).await?;
         comparison.end();
         progress.step();
     }
-    Ok(difference)
+    let removals = Removals { of: in_scope };
+    Ok(Comparing { difference, result, removals })
 }
 
 /// Updated records are deleted and reinserted; foreign keys are checked at commit.
@@ -107,25 +123,20 @@ async fn remove(connection: &mut Connection, difference: &Difference) -> Result<
 }
 
 fn release_of(
-    record_index: &RecordIndex,
+    result: Contents,
     difference: &Difference,
     last: Option<&Release>,
     note: Option<String>,
     published_at: DateTime<Utc>,
 ) -> Release {
-    let lines = record_index.all().map(|(resource, record)| (resource, &*record.id, record.digest));
-    let count = |resource: &ResourceKind| {
-        let records = i64::try_from(record_index.of(*resource).len()).unwrap_or(i64::MAX);
-        (*resource, records)
-    };
     Release {
         id: next_id(last.map(|last| &last.id), published_at),
         number: last.map_or(1, |last| last.number + 1),
         published_at,
         note,
-        checksum: checksum(lines).to_string(),
+        checksum: result.checksum.end().to_string(),
         predecessor_id: last.map(|last| last.id.clone()),
-        counts: ResourceKind::VARIANTS.iter().map(count).collect(),
+        counts: result.counts,
         changes: difference.counts(),
         changed: difference.counts_by_resource(),
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::slice;
+use std::iter::Peekable;
 
 use super::index::{IndexedRecord, RecordIndex};
-use crate::domain::release::{Change, ChangeCounts, Operation};
+use crate::domain::release::{Change, ChangeCounts, Checksum, Operation};
 use crate::domain::resource::ResourceKind;
 use crate::domain::shared_str::SharedStr;
 
@@ -54,13 +54,28 @@ impl Difference {
     }
 }
 
-/// Merge comparison of a resource: indexed records against published ones, both sorted by
+/// Merge comparison of a resource: records of the bundle against published ones, both sorted by
 /// identifier.
 pub struct Comparison<'a> {
     resource: ResourceKind,
     /// Records not compared yet.
-    records: slice::Iter<'a, IndexedRecord>,
+    records: Peekable<Box<dyn Iterator<Item = &'a IndexedRecord> + 'a>>,
     changes: &'a mut Vec<Change>,
+    result: &'a mut Contents,
+}
+
+/// What is published after a publication.
+#[derive(Default)]
+pub struct Contents {
+    pub checksum: Checksum,
+    pub counts: BTreeMap<ResourceKind, i64>,
+}
+
+impl Contents {
+    fn add(&mut self, resource: ResourceKind, id: &str, digest: impl fmt::Display) {
+        self.checksum.add(resource, id, digest);
+        *self.counts.entry(resource).or_default() += 1;
+    }
 }
 
 impl<'a> Comparison<'a> {
@@ -68,38 +83,43 @@ impl<'a> Comparison<'a> {
         resource: ResourceKind,
         record_index: &'a RecordIndex,
         difference: &'a mut Difference,
+        result: &'a mut Contents,
     ) -> Self {
-        let records = record_index.of(resource).iter();
-        Self { resource, records, changes: &mut difference.changes }
+        let records: Box<dyn Iterator<Item = _>> = Box::new(record_index.own(resource));
+        result.counts.insert(resource, 0);
+        Self { resource, records: records.peekable(), changes: &mut difference.changes, result }
     }
 
-    /// Processes the next published record.
-    pub fn published(&mut self, id: &str, digest: &str) {
-        while let Some(record) = self.records.as_slice().first()
-            && *record.id < *id
-        {
-            self.add(record.id.clone(), Operation::Created);
-            self.records.next();
+    /// Processes the next published record; those outside of the bundle's scope stay.
+    pub fn published(&mut self, id: &str, digest: &str, is_in_scope: bool) {
+        while let Some(record) = self.records.next_if(|record| *record.id < *id) {
+            self.create(record);
         }
-        match self.records.as_slice().first() {
-            Some(record) if *record.id == *id => {
-                if record.digest.to_string() != digest {
-                    self.add(record.id.clone(), Operation::Updated);
-                }
-                self.records.next();
+        if let Some(record) = self.records.next_if(|record| *record.id == *id) {
+            if record.digest.to_string() != digest {
+                self.change(record.id.clone(), Operation::Updated);
             }
-            Some(_) | None => self.add(id.into(), Operation::Deleted),
+            self.result.add(self.resource, id, record.digest);
+        } else if is_in_scope {
+            self.change(id.into(), Operation::Deleted);
+        } else {
+            self.result.add(self.resource, id, digest);
         }
     }
 
     /// Ends the comparison: the remaining records are new.
     pub fn end(mut self) {
         while let Some(record) = self.records.next() {
-            self.add(record.id.clone(), Operation::Created);
+            self.create(record);
         }
     }
 
-    fn add(&mut self, record_id: SharedStr, operation: Operation) {
+    fn create(&mut self, record: &IndexedRecord) {
+        self.change(record.id.clone(), Operation::Created);
+        self.result.add(self.resource, &record.id, record.digest);
+    }
+
+    fn change(&mut self, record_id: SharedStr, operation: Operation) {
         self.changes.push(Change { resource: self.resource, record_id, operation });
     }
 }

@@ -15,6 +15,12 @@ pub enum PublishError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(
+        "{} of {of} published records would be removed, because they are not in the bundle; nothing was written. If \
+         that is right, publish with --allow-removals {}{}",
+        removed.len(), removed.len(), list(removed)
+    )]
+    Removals { of: usize, removed: Vec<String> },
+    #[error(
         "the clock says {now}, but release {release} was published at {published_at}: set the \
          clock, or publish with --trust-clock"
     )]
@@ -22,4 +28,8 @@ pub enum PublishError {
     /// The release to roll back to cannot be exported.
     #[error(transparent)]
     Export(#[from] ExportError),
+}
+
+fn list(removed: &[String]) -> String {
+    removed.iter().map(|record| format!("\n- {record}")).collect()
 }

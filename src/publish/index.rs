@@ -2,6 +2,7 @@
 //! but no content, since folders are loaded one at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ struct IndexedFile {
 
 #[derive(Debug, Default)]
 pub struct RecordIndex {
+    /// Folders from here on are published already, outside of the bundle.
+    first_published: usize,
     files: Vec<IndexedFile>,
     records: BTreeMap<ResourceKind, Vec<IndexedRecord>>,
     codes: Vec<(RecordLocation, MunicipalityCode)>,
@@ -44,6 +47,7 @@ impl RecordIndex {
     pub fn count(&mut self, folder: usize, read: &ReadBundle) {
         let all = &read.bundle;
         all.visit(&mut ListIndexer { index: self, folder, read });
+        self.first_published = folder + 1;
         let codes =
             read.each(&all.cities).map(|(location, city)| (location.clone(), city.code.clone()));
         self.codes.extend(codes);
@@ -52,13 +56,26 @@ impl RecordIndex {
             .extend(texts.map(|(location, document)| (location.clone(), document.sha256.clone())));
     }
 
+    /// Indexes a folder of what is published outside of the bundle; after those of the bundle. Its
+    /// records come first among duplicates.
+    pub fn count_published(&mut self, folder: usize, read: &ReadBundle) {
+        let first_published = self.first_published;
+        let (codes, texts) = (mem::take(&mut self.codes), mem::take(&mut self.texts));
+        self.count(folder, read);
+        self.codes.extend(codes);
+        self.texts.extend(texts);
+        self.first_published = first_published;
+    }
+
     /// Sorts by identifier once all folders are indexed. The sort is stable, so the first of
     /// several duplicates stays first.
     #[must_use]
     pub fn sorted(mut self) -> Self {
+        let (files, first_published) = (&self.files, self.first_published);
+        let is_own = |record: &IndexedRecord| files[record.file as usize].folder < first_published;
         for records in self.records.values_mut() {
             records.shrink_to_fit();
-            records.sort_by(|a, b| a.id.cmp(&b.id));
+            records.sort_by(|a, b| (&a.id, is_own(a)).cmp(&(&b.id, is_own(b))));
         }
         self
     }
@@ -69,16 +86,10 @@ impl RecordIndex {
         self.records.get(&resource).map_or(&[], Vec::as_slice)
     }
 
-    /// All records, sorted by resource and identifier.
-    pub fn all(&self) -> impl Iterator<Item = (ResourceKind, &IndexedRecord)> {
-        self.records
-            .iter()
-            .flat_map(|(resource, records)| records.iter().map(|record| (*resource, record)))
-    }
-
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+    /// Records of a resource that are in the bundle itself, sorted by identifier.
+    pub fn own(&self, resource: ResourceKind) -> impl Iterator<Item = &IndexedRecord> {
+        let own = |record: &&IndexedRecord| self.folder_of(record) < self.first_published;
+        self.of(resource).iter().filter(own)
     }
 
     #[must_use]

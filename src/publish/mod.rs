@@ -4,6 +4,7 @@
 //! a time, so memory is bounded by identifiers and digests.
 
 pub mod apply;
+mod base;
 pub mod bundle;
 mod check;
 mod clock;
@@ -19,10 +20,12 @@ mod json;
 mod location;
 mod log;
 pub(crate) mod older_model;
+mod options;
 mod output;
 pub mod progress;
 mod read;
 mod remote;
+mod removals;
 pub mod replay;
 pub mod rollback;
 mod shape;
@@ -39,26 +42,20 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 
 use self::apply::{Outcome, apply, compare};
+use self::base::Base;
 pub use self::error::PublishError;
+pub use self::options::Options;
 pub use self::output::{write_folder, write_schema};
 use self::progress::{NoProgress, Progress};
-use self::validate::validate_with_progress;
-use crate::store;
+use self::validate::{ReadableBundle, ValidatedBundle};
+use crate::domain::scope::Scope;
 pub use crate::store::StoreError;
 pub use crate::store::migrations::migrate;
+use crate::store::scopes::PublishedScope;
+use crate::store::{self, Connection};
 
-/// Options of a publication.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Only computes the difference; writes nothing.
-    pub dry_run: bool,
-    /// Note stored with the release.
-    pub note: Option<String>,
-    /// Publishes although the clock is far from the time of the last release.
-    pub trust_clock: bool,
-}
-
-/// Publishes the bundle in a directory as a new release if it differs from the last one.
+/// Publishes a bundle as a new release if it differs from what is published: a folder of folders, or the
+/// folder or the file of one city or of the vocabulary, which changes only what belongs to it.
 ///
 /// # Errors
 /// Fails when the bundle is invalid or the database fails; nothing is written then.
@@ -82,14 +79,45 @@ pub async fn publish_with_progress(
     now: DateTime<Utc>,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
-    let checked = validate_with_progress(directory, progress)?;
-    let mut connection = store::writer::connect(database_url).await?;
-    if options.dry_run {
-        let difference = compare(&mut connection, &checked.record_index, progress).await?;
-        return Ok(Outcome { difference, release: None, warnings: checked.warnings });
+    let bundle = ReadableBundle::read(directory, progress)?;
+    if *bundle.scope() == Scope::Everything {
+        // Checked before the database is asked for anything.
+        let checked = bundle.check(Base::default(), progress)?;
+        let mut connection = store::writer::connect(database_url).await?;
+        if options.dry_run {
+            return dry_run(&mut connection, checked, progress).await;
+        }
+        return store::pool::all_or_nothing(&mut connection, async |connection| {
+            store::records::lock_for_writing(connection).await?;
+            apply(connection, checked, options, now, progress).await
+        })
+        .await;
     }
-    let Options { note, trust_clock, .. } = options;
-    apply(&mut connection, &checked, note, trust_clock, now, progress).await
+    let named = bundle.named()?;
+    let mut connection = store::writer::connect(database_url).await?;
+    // What the bundle is checked against must not change before it is published.
+    store::pool::all_or_nothing(&mut connection, async |connection| {
+        if !options.dry_run {
+            store::records::lock_for_writing(connection).await?;
+        }
+        let scope = PublishedScope::of(connection, bundle.scope().clone()).await?;
+        let base = Base::fetch(connection, &scope, &named).await?;
+        let checked = bundle.check(base, progress)?;
+        if options.dry_run {
+            return dry_run(connection, checked, progress).await;
+        }
+        apply(connection, checked, options, now, progress).await
+    })
+    .await
+}
+
+async fn dry_run(
+    connection: &mut Connection,
+    checked: ValidatedBundle,
+    progress: &dyn Progress,
+) -> Result<Outcome, PublishError> {
+    let difference = compare(connection, &checked, progress).await?.difference;
+    Ok(Outcome { difference, release: None, warnings: checked.warnings })
 }
 
 /// Whether the database has no release yet.

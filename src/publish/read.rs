@@ -2,7 +2,7 @@
 //! and deserializes records with their locations. Cross-record rules are in `check`.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -59,44 +59,27 @@ impl<F: FnMut(&RecordLocation, &Value)> ListVisitor for CanonicalRecords<'_, F> 
     }
 }
 
-/// Reads the folders of one bundle; a folder can be read more than once.
-pub struct Reader {
-    directory: PathBuf,
-    schema: BundleSchema,
+/// Reads a folder and collects every syntax, schema and type violation.
+#[must_use]
+pub fn read(folder: &Folder, schema: &BundleSchema) -> (ReadBundle, Vec<Violation>) {
+    read_with(folder, Some(schema))
 }
 
-impl Reader {
-    #[must_use]
-    pub fn of(directory: &Path) -> Self {
-        Self { directory: directory.to_owned(), schema: BundleSchema::of_bundles() }
-    }
+/// Rereads a folder that was valid, without schema validation; its files must be unchanged.
+///
+/// # Errors
+/// Fails with the files that cannot be read or have changed.
+pub fn read_again(folder: &Folder) -> Result<ReadBundle, Vec<Violation>> {
+    let (read, violations) = read_with(folder, None);
+    if violations.is_empty() { Ok(read) } else { Err(violations) }
+}
 
-    /// Reads a folder and collects every syntax, schema and type violation.
-    #[must_use]
-    pub fn read(&self, folder: &Folder) -> (ReadBundle, Vec<Violation>) {
-        self.read_with(folder, Some(&self.schema))
+fn read_with(folder: &Folder, schema: Option<&BundleSchema>) -> (ReadBundle, Vec<Violation>) {
+    let mut reading = Reading { schema, found: ReadBundle::default(), violations: Vec::new() };
+    for file in &folder.files {
+        reading.file(file);
     }
-
-    /// Rereads a folder that was valid, without schema validation; its files must be unchanged.
-    ///
-    /// # Errors
-    /// Fails with the files that cannot be read or have changed.
-    pub fn read_again(&self, folder: &Folder) -> Result<ReadBundle, Vec<Violation>> {
-        let (read, violations) = self.read_with(folder, None);
-        if violations.is_empty() { Ok(read) } else { Err(violations) }
-    }
-
-    fn read_with(
-        &self,
-        folder: &Folder,
-        schema: Option<&BundleSchema>,
-    ) -> (ReadBundle, Vec<Violation>) {
-        let mut reading = Reading { schema, found: ReadBundle::default(), violations: Vec::new() };
-        for file in &folder.files {
-            reading.file(&self.directory, file);
-        }
-        (reading.found, reading.violations)
-    }
+    (reading.found, reading.violations)
 }
 
 struct Reading<'a> {
@@ -114,8 +97,8 @@ struct Content {
 }
 
 impl Reading<'_> {
-    fn file(&mut self, directory: &Path, file: &DataFile) {
-        let violations = match file.read(directory) {
+    fn file(&mut self, file: &DataFile) {
+        let violations = match file.read() {
             Ok(bytes) => match json::parse(&bytes) {
                 Ok(value) => return self.value(file.path.clone(), value),
                 Err(violations) => violations,

@@ -28,6 +28,7 @@ pub async fn rollback(
     let bundle = Temporary(scratch.join(format!("rollback.{}", process::id())));
     export(database_url, &bundle.0, Some(release), progress).await?;
     let note = options.note.unwrap_or_else(|| format!("rollback to {release}"));
-    let options = Options { note: Some(note), ..options };
+    // What was published since then is to go.
+    let options = Options { note: Some(note), allow_removals: usize::MAX, ..options };
     publish_with_progress(database_url, &bundle.0, options, now, progress).await
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::location::RecordLocation;
-use super::read::ReadBundle;
+use super::read::{ReadBundle, read_again};
 use super::validate::ValidatedBundle;
 use super::violation::Violation;
 use super::walk::{Node, visit_all};
@@ -35,7 +35,7 @@ pub fn verify(checked: &ValidatedBundle, texts: &Path) -> Result<Vec<Violation>,
         }
     }
     for folder in &checked.folders {
-        match checked.reader.read_again(folder) {
+        match read_again(folder) {
             Ok(read) => check_printed(&read, &known, &mut violations),
             Err(unreadable) => violations.extend(unreadable),
         }

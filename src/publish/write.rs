@@ -5,6 +5,7 @@ use super::diff::Difference;
 use super::error::PublishError;
 use super::log::LogWriter;
 use super::progress::{Phase, Progress};
+use super::read::read_again;
 use super::validate::ValidatedBundle;
 use crate::domain::record::Record;
 use crate::domain::release::{Operation, Release};
@@ -23,10 +24,7 @@ pub async fn write(
     let mut new = ChangeWriter { difference, log: LogWriter::new(release) };
     new.log_deleted();
     for folder in folders {
-        let read = checked
-            .reader
-            .read_again(&checked.folders[folder])
-            .map_err(PublishError::Violations)?;
+        let read = read_again(&checked.folders[folder]).map_err(PublishError::Violations)?;
         read.bundle.visit(&mut new);
         if new.log.is_full() {
             new.log.flush(connection).await?;

@@ -43,6 +43,9 @@ pub enum StoreError {
     /// This session can only read.
     #[error("nothing can be written: {0}")]
     ReadOnly(String),
+    /// What was removed is still named by a record that stays.
+    #[error("a published record would name one that is no longer there; nothing was written: {0}")]
+    Dangling(String),
     #[error("the database refused a statement: {0}")]
     Query(#[source] Error),
 }
@@ -54,6 +57,9 @@ impl From<Error> for StoreError {
                 DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand,
                 detail,
             ) => Self::Unavailable(detail.message().to_owned()),
+            Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, found) => {
+                Self::Dangling(found.details().unwrap_or_else(|| found.message()).to_owned())
+            }
             Error::BrokenTransactionManager => {
                 Self::Unavailable("the connection broke inside a transaction".to_owned())
             }

@@ -47,6 +47,7 @@ pub mod releases;
 pub mod renamings;
 mod row;
 mod schema;
+pub mod scopes;
 pub mod sitemap;
 mod sql_template;
 pub mod statements;

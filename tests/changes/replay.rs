@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use keikaku::domain::record::{Digest, sha256_hex};
-use keikaku::domain::release::checksum;
+use keikaku::domain::release::Checksum;
 use keikaku::domain::resource::ResourceKind;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -39,10 +39,11 @@ fn apply(copy: &mut Copy, change: Change) {
 
 /// The checksum of a copy, computed as the releases define it.
 fn checksum_of(copy: &Copy) -> String {
-    let digests = copy
-        .iter()
-        .map(|((resource, id), record)| (*resource, id.as_str(), Digest::of(record.as_bytes())));
-    checksum(digests).to_string()
+    let mut checksum = Checksum::default();
+    for ((resource, id), record) in copy {
+        checksum.add(*resource, id, Digest::of(record.as_bytes()));
+    }
+    checksum.end().to_string()
 }
 
 #[actix_web::test]

@@ -159,21 +159,22 @@ async fn release_ids_are_numbered_per_day_in_japan() {
 }
 
 #[actix_web::test]
-async fn all_records_but_one_city_can_be_deleted() {
+async fn all_records_but_a_city_and_the_synonyms_can_be_deleted() {
     let database = Database::empty();
     let url = database.url();
     let mut files = bundles::small();
     published(0, &url, &files).await;
-    files.retain(|path, _| path == "othercity/cities.json");
+    let kept = ["othercity/cities.json", "vocabulary/synonyms.json"];
+    files.retain(|path, _| kept.contains(&path.as_str()));
     let outcome = published(1, &url, &files).await;
     let release = outcome.release.unwrap();
     assert_eq!((release.changes.created, release.changes.updated), (0, 0));
     let left: i64 = release.counts.values().sum();
-    assert_eq!(left, 1);
+    assert_eq!(left, 3);
     let tables = state(&url);
     let filled = tables.iter().filter(|(_, content)| !content.starts_with("0 "));
     let filled: Vec<&str> = filled.map(|(table, _)| table.as_str()).collect();
-    assert_eq!(filled, ["__diesel_schema_migrations", "changes", "cities", "releases"]);
+    assert_eq!(filled, ["__diesel_schema_migrations", "changes", "cities", "releases", "synonyms"]);
 }
 
 #[actix_web::test]

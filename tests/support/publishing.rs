@@ -22,11 +22,22 @@ pub async fn publish_seeds(url: &str) -> Result<Outcome, PublishError> {
     publish(url, Path::new("seeds"), options, minutes(0)).await
 }
 
-/// Publishes the files of a bundle this many minutes after the first release.
+/// Publishes the files of a bundle this many minutes after the first release. Any number of records may
+/// be removed.
 pub async fn publish_at(minute: i64, url: &str, files: &Files) -> Result<Outcome, PublishError> {
+    let options = Options { allow_removals: usize::MAX, ..Options::default() };
+    publish_with(minute, url, files, options).await
+}
+
+pub async fn publish_with(
+    minute: i64,
+    url: &str,
+    files: &Files,
+    options: Options,
+) -> Result<Outcome, PublishError> {
     let directory = tempfile::tempdir().unwrap();
     bundles::write(directory.path(), files);
-    publish(url, directory.path(), Options::default(), minutes(minute)).await
+    publish(url, directory.path(), options, minutes(minute)).await
 }
 
 /// The same, for a valid bundle; panics with the violations otherwise.

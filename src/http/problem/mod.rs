@@ -355,6 +355,7 @@ impl From<StoreError> for Problem {
             | StoreError::Migration(_)
             | StoreError::PendingMigrations { .. }
             | StoreError::ReadOnly(_)
+            | StoreError::Dangling(_)
             | StoreError::Query(_) => Code::InternalError,
         };
         match code {

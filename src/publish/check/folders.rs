@@ -1,7 +1,7 @@
 //! Folder rules: a folder is named after its city and contains that city's records; the vocabulary
 //! contains records that belong to no publishing city.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -18,9 +18,13 @@ pub struct FolderRules<'a> {
 }
 
 impl<'a> FolderRules<'a> {
-    pub fn of(record_index: &'a RecordIndex) -> Self {
+    /// `published` are cities that have a folder although it may not be here.
+    pub fn of(record_index: &'a RecordIndex, published: &'a BTreeSet<String>) -> Self {
         let folders = record_index.folders().into_iter().filter(|folder| *folder != VOCABULARY);
+        let published = || published.iter().map(String::as_str);
+        let folders = folders.chain(published());
         let cities = record_index.of(ResourceKind::Cities).iter().map(|city| &*city.id);
+        let cities = cities.chain(published());
         Self { cities: cities.collect(), folders: folders.collect() }
     }
 

@@ -42,6 +42,30 @@ const LINKS: [(&str, ResourceKind); 22] = [
 #[cfg(test)]
 const ANYWHERE: [&str; 2] = ["current_id", "former_id"];
 
+/// Calls a function with every record that a record names.
+pub fn targets(
+    location: &RecordLocation,
+    record: &Value,
+    mut with: impl FnMut(ResourceKind, &str),
+) {
+    visit_all(location, record, |node| {
+        if let Some((resource, id)) = target(node) {
+            with(resource, id);
+        }
+    });
+    if location.resource == ResourceKind::Renamings
+        && let Some(resource) = record["resource"].as_str().and_then(|name| name.parse().ok())
+    {
+        let ids = [&record["former_id"], &record["current_id"]];
+        ids.into_iter().filter_map(Value::as_str).for_each(|id| with(resource, id));
+    }
+}
+
+fn target<'a>(node: &Node<'a>) -> Option<(ResourceKind, &'a str)> {
+    let (_, resource) = LINKS.iter().find(|(field, _)| *field == node.field)?;
+    Some((*resource, node.value.as_str()?))
+}
+
 /// Existing identifiers.
 pub struct Targets<'a> {
     /// Identifiers of the current folder: most links stay in it, and this lookup is faster.
@@ -69,12 +93,11 @@ impl<'a> Targets<'a> {
     }
 
     fn dangling(&self, node: &Node<'_>) -> Option<String> {
-        let id = node.value.as_str()?;
-        let (_, resource) = LINKS.iter().find(|(field, _)| *field == node.field)?;
-        if self.here.contains(&(*resource, id)) || self.record_index.find(*resource, id).is_some() {
+        let (resource, id) = target(node)?;
+        if self.here.contains(&(resource, id)) || self.record_index.find(resource, id).is_some() {
             return None;
         }
-        let known = self.record_index.of(*resource).iter().map(|record| &*record.id);
+        let known = self.record_index.of(resource).iter().map(|record| &*record.id);
         let kind = resource.name().replace('_', " ");
         Some(format!("'{id}' is not among the {kind} of the bundle{}", did_you_mean(id, known)))
     }

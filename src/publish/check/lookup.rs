@@ -20,7 +20,7 @@ use crate::domain::record::Record;
 use crate::publish::bundle::Bundle;
 use crate::publish::files::Folder;
 use crate::publish::index::RecordIndex;
-use crate::publish::read::{ReadBundle, Reader};
+use crate::publish::read::{ReadBundle, read_again};
 
 pub struct Lookup<'a> {
     pub read: &'a ReadBundle,
@@ -76,15 +76,14 @@ impl<'a, R: Record + Clone> ById<'a, R> {
 /// The other folders of a bundle; caches the last one read. In a valid bundle few lookups leave
 /// the current folder.
 pub struct OtherFolders<'a> {
-    reader: &'a Reader,
     folders: &'a [Folder],
     record_index: &'a RecordIndex,
     last: RefCell<Option<(usize, Rc<ReadBundle>)>>,
 }
 
 impl<'a> OtherFolders<'a> {
-    pub fn new(reader: &'a Reader, folders: &'a [Folder], record_index: &'a RecordIndex) -> Self {
-        Self { reader, folders, record_index, last: RefCell::default() }
+    pub fn new(folders: &'a [Folder], record_index: &'a RecordIndex) -> Self {
+        Self { folders, record_index, last: RefCell::default() }
     }
 
     fn find<R: Record + Clone>(&self, list: fn(&Bundle) -> &Vec<R>, id: &Identifier) -> Option<R> {
@@ -99,7 +98,7 @@ impl<'a> OtherFolders<'a> {
             return Some(read.clone());
         }
         // A folder that cannot be reread is reported when it is checked itself.
-        let read = Rc::new(self.reader.read_again(&self.folders[folder]).ok()?);
+        let read = Rc::new(read_again(&self.folders[folder]).ok()?);
         *last = Some((folder, read.clone()));
         Some(read)
     }

@@ -14,7 +14,7 @@ mod entries;
 pub mod folders;
 mod ids;
 mod kpis;
-mod links;
+pub mod links;
 mod lookup;
 mod measures;
 mod observations;
@@ -30,36 +30,44 @@ mod texts;
 mod themes;
 mod vintages;
 
+use std::collections::BTreeSet;
+
+use strum::VariantArray;
+
 use self::folders::FolderRules;
 use self::links::Targets;
 use self::lookup::{Lookup, OtherFolders};
 use super::files::Folder;
 use super::index::RecordIndex;
 use super::progress::{Phase, Progress};
-use super::read::{ReadBundle, Reader};
+use super::read::{ReadBundle, read_again};
 use super::violation::Violation;
 use super::warn::warn;
 use super::warnings::Warnings;
+use crate::domain::resource::ResourceKind;
 
-/// Returns all violations of a readable bundle, in file order, and its warnings.
+/// Returns all violations of a readable bundle, in file order, and its warnings. Only the first
+/// folders are its own; the others are published already, as those of `cities` are.
 #[must_use]
 pub fn check(
-    reader: &Reader,
     folders: &[Folder],
+    own: usize,
+    cities: &BTreeSet<String>,
     record_index: &RecordIndex,
     progress: &dyn Progress,
 ) -> (Vec<Violation>, Warnings) {
-    progress.begin(Phase::Checking, folders.len());
-    let rules = FolderRules::of(record_index);
-    let elsewhere = OtherFolders::new(reader, folders, record_index);
+    let own = &folders[..own];
+    progress.begin(Phase::Checking, own.len());
+    let rules = FolderRules::of(record_index, cities);
+    let elsewhere = OtherFolders::new(folders, record_index);
     let (mut violations, mut warnings) = (Vec::new(), Warnings::default());
-    if record_index.is_empty() {
+    if ResourceKind::VARIANTS.iter().all(|resource| record_index.own(*resource).next().is_none()) {
         violations.push(Violation::new(".", "", "the bundle holds no record"));
     }
     rules.check_folders(&mut violations);
     ids::check_all(record_index, &mut violations);
-    for folder in folders {
-        match reader.read_again(folder) {
+    for folder in own {
+        match read_again(folder) {
             Ok(here) => {
                 check_folder(&here, &rules, record_index, &elsewhere, &mut violations);
                 warnings.add_folder(warn(&here));

@@ -1,19 +1,16 @@
 //! Folders for tests of the rules.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use crate::publish::files;
-use crate::publish::read::{ReadBundle, Reader};
+use crate::publish::files::{DataFile, Folder};
+use crate::publish::read::{ReadBundle, read_again};
 
 /// A folder with the records of one file.
 pub fn folder_of(content: &Value) -> ReadBundle {
-    let directory = tempfile::tempdir().unwrap();
-    let city = directory.path().join("testcity");
-    std::fs::create_dir(&city).unwrap();
-    std::fs::write(city.join("all.json"), content.to_string()).unwrap();
-    let (folders, violations) = files::of_bundle(directory.path());
-    assert_eq!(violations, []);
-    Reader::of(directory.path()).read_again(&folders[0]).unwrap()
+    let file = DataFile::in_memory(Path::new("testcity/all.json"), content.to_string().into());
+    read_again(&Folder { files: vec![file] }).unwrap()
 }
 
 /// A folder with one KPI and figures of it.
