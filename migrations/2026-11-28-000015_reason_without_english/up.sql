@@ -1,0 +1,4 @@
+-- A translation may always be missing.
+alter table kpis
+    drop constraint kpis_grade_below_exact_has_a_reason,
+    add constraint kpis_grade_below_exact_has_a_reason check ((comparability = 'exact') = (comparability_reason is null) and (comparability_reason is not null or comparability_reason_en is null));
