@@ -4,7 +4,8 @@
 //!
 //! | module | what | uses |
 //! |---|---|---|
-//! | `main` | command line | `server`, `publish`, `audit`, `mirror`, `progress_bar`, `privileges`, `config`, `logging`, `domain` |
+//! | `main` | command line | `arguments`, `server`, `publish`, `audit`, `mirror`, `progress_bar`, `privileges`, `config`, `logging`, `domain` |
+//! | [`arguments`] | the arguments of the command line | `mirror`, `publish`, `domain` |
 //! | [`server`] | startup and shutdown: pools, app, listener, draining | `http`, `search`, `downloads`, `store`, `publish`, `audit`, `config`, `domain` |
 //! | [`http`] | routes, parameters, problems | `pages`, `view`, `store`, `search`, `downloads`, `domain` |
 //! | [`pages`] | HTML pages for people | `view`, `domain` |
@@ -26,6 +27,7 @@
 //! (SVG) do not depend on the domain; `keikaku-synthesize` generates synthetic data with this
 //! library and is not part of the server.
 
+pub mod arguments;
 pub mod audit;
 pub mod config;
 pub mod domain;

@@ -1,12 +1,13 @@
-//! Command line: serve, publish, export, rollback, check, mirror, verify, migrate, openapi, schema.
+//! Command line: serve, publish, complete, export, rollback, check, mirror, verify, migrate, openapi, schema.
 
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::Parser;
+use keikaku::arguments::{Arguments, Command, Specification};
 use keikaku::audit::{self, Places};
 use keikaku::config::{Config, LogFormat};
 use keikaku::domain::identifier::Identifier;
@@ -23,104 +24,6 @@ use mimalloc::MiMalloc;
 /// Rendering an uncached response allocates thousands of short strings.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
-
-/// Open-data API for the plans of Japanese municipalities.
-#[derive(Parser)]
-#[command(version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Serve the API (the default); an empty database is filled with the seeds first
-    Serve,
-    /// Publish a bundle as a new release, if it differs from the last one
-    Publish {
-        /// The folder of the bundle, or the folder or file of one city or of the vocabulary
-        path: PathBuf,
-        /// How many published records may be removed, if they are more than 10 or 5 %
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        allow_removals: usize,
-        #[command(flatten)]
-        options: PublishingOptions,
-    },
-    /// Write the data of a release as a bundle, which `publish` takes
-    Export {
-        /// The folder to write it into: a new or an empty one
-        directory: PathBuf,
-        /// The release, such as 2026-11-22.1; without it the newest
-        #[arg(long)]
-        release: Option<Identifier>,
-    },
-    /// Publish the data of an older release again, as a new one
-    Rollback {
-        /// The release, such as 2026-11-22.1
-        release: Identifier,
-        #[command(flatten)]
-        options: PublishingOptions,
-    },
-    /// Check all stored records, and the files of releases, against their digests
-    Check {
-        /// Rewrite damaged records from the change log, and remove damaged files
-        #[arg(long)]
-        repair: bool,
-    },
-    /// Serve a copy of another server and follow its releases
-    Mirror {
-        /// Where the other server is, such as <https://plans.example>
-        origin: Origin,
-        /// Only fetch what is new, and serve nothing
-        #[arg(long)]
-        once: bool,
-    },
-    /// Check a bundle against the texts that it was made from; needs no database
-    Verify {
-        /// The folder of the bundle
-        directory: PathBuf,
-        /// The folder with the texts of the documents
-        #[arg(long)]
-        sources: PathBuf,
-    },
-    /// Only apply pending migrations, for a server whose role may only read
-    Migrate,
-    /// Print the description of the API (`openapi.json`)
-    Openapi {
-        /// The version of `OpenAPI` that it is written in
-        #[arg(long, value_enum, default_value_t = Specification::V3_1)]
-        spec: Specification,
-    },
-    /// Print the JSON Schema of bundles
-    Schema,
-}
-
-#[derive(Args)]
-struct PublishingOptions {
-    /// Only show what would change
-    #[arg(long)]
-    dry_run: bool,
-    /// What the release is to say about itself
-    #[arg(long)]
-    note: Option<String>,
-    /// Publish although the clock is far from the time of the last release
-    #[arg(long)]
-    trust_clock: bool,
-}
-
-impl From<PublishingOptions> for Options {
-    fn from(PublishingOptions { dry_run, note, trust_clock }: PublishingOptions) -> Self {
-        Self { dry_run, note, trust_clock, ..Self::default() }
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Specification {
-    #[value(name = "3.1")]
-    V3_1,
-    #[value(name = "3.0")]
-    V3_0,
-}
 
 /// Default of `RUST_LOG`: actix repeats our startup messages and logs unparsable requests as errors.
 const LOG_LEVELS: &str = "info,actix_server=warn,actix_http=off";
@@ -149,6 +52,9 @@ fn run(command: Command) -> CommandResult {
         Command::Publish { path, allow_removals, options } => {
             publish(&path, Options { allow_removals, ..options.into() })
         }
+        Command::Complete { path, directory } => {
+            Ok(publish::complete::complete(&path, &directory)?)
+        }
         Command::Export { directory, release } => export(&directory, release.as_ref()),
         Command::Rollback { release, options } => rollback(&release, options.into()),
         Command::Check { repair } => check(repair),
@@ -162,7 +68,7 @@ fn run(command: Command) -> CommandResult {
             };
             print(&format!("{document:#}"))
         }
-        Command::Schema => print(&publish::bundle::schema_text()),
+        Command::Schema => print(&publish::editor_schema::schema_text()),
     }
 }
 

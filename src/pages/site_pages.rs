@@ -27,14 +27,16 @@ impl AboutPage {
 pub struct DevelopersPage {
     site: Site,
     head: Head,
+    /// The city of the examples, if there is one with plans.
+    city: Option<String>,
 }
 
 impl DevelopersPage {
     #[must_use]
-    pub fn new(site: Site) -> Self {
+    pub fn new(site: Site, city: Option<String>) -> Self {
         let data = Some(DataLinks::of_call("/v1"));
         let head = Head { data, ..head(&site, "開発者の方へ", "For developers") };
-        Self { site, head }
+        Self { site, head, city }
     }
 }
 

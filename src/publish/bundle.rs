@@ -107,14 +107,8 @@ impl Bundle {
     }
 }
 
-/// JSON Schema (draft 2020-12) of one file of a bundle.
+/// JSON Schema (draft 2020-12) of one file of a bundle in which nothing is left out.
 #[must_use]
 pub fn schema() -> Schema {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Bundle>()
-}
-
-/// [`schema`] as pretty-printed text, as committed next to the bundles.
-#[must_use]
-pub fn schema_text() -> String {
-    format!("{:#}", schema().to_value())
 }

@@ -105,13 +105,22 @@ fn is_single_folder(entries: &[(PathBuf, bool)]) -> bool {
     entries.iter().all(|(_, is_folder)| !is_folder) && entries.iter().any(|(path, _)| is_data(path))
 }
 
-/// The cities that the records of a file name; none when it cannot be read.
-fn cities_named(file: &Path) -> BTreeSet<String> {
+/// What all cities share; other lists belong to one.
+const SHARED_LISTS: [&str; 6] =
+    ["cities", "themes", "synonyms", "indicators", "organizations", "renamings"];
+
+/// The cities that the records of a file name; or that its own name names, when it leaves them out.
+fn cities_named(file: &Path, name: &str) -> BTreeSet<String> {
     let bytes = std::fs::read(file).unwrap_or_default();
     let content: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let lists = content.as_object().into_iter().flatten();
-    let records = lists.filter_map(|(_, list)| list.as_array()).flatten();
-    records.filter_map(|record| Some(record["city_id"].as_str()?.to_owned())).collect()
+    let lists = || content.as_object().into_iter().flatten();
+    let records = lists().filter_map(|(_, list)| list.as_array()).flatten();
+    let records = records.chain(content.get("defaults"));
+    let named: BTreeSet<String> =
+        records.filter_map(|record| Some(record["city_id"].as_str()?.to_owned())).collect();
+    let has_own =
+        lists().any(|(list, records)| records.is_array() && !SHARED_LISTS.contains(&list.as_str()));
+    if named.is_empty() && has_own { BTreeSet::from([name.to_owned()]) } else { named }
 }
 
 struct Layout<'a> {
@@ -152,7 +161,10 @@ impl Layout<'_> {
 
     /// The files of one city or of the vocabulary; their records say of which.
     fn single(&mut self, files: Vec<PathBuf>) -> Scope {
-        let named: BTreeSet<String> = files.iter().flat_map(|file| cities_named(file)).collect();
+        let place = std::fs::canonicalize(self.directory).unwrap_or_default();
+        let own_name = place.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let named: BTreeSet<String> =
+            files.iter().flat_map(|file| cities_named(file, own_name)).collect();
         if named.len() > 1 {
             let cities: Vec<&str> = named.iter().map(String::as_str).collect();
             let reason = format!(

@@ -8,11 +8,14 @@ mod base;
 pub mod bundle;
 mod check;
 mod clock;
+pub mod complete;
 mod decode;
 pub mod diff;
+pub mod editor_schema;
 pub mod error;
 pub mod export;
 mod files;
+mod fill;
 #[cfg(test)]
 mod fuzz;
 mod index;

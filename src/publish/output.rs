@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::bundle::{Bundle, ListVisitor, SCHEMA_FILE, schema_text};
+use super::bundle::{Bundle, ListVisitor, SCHEMA_FILE};
+use super::editor_schema::schema_text;
 use crate::domain::record::Record;
 use crate::domain::resource::ResourceKind;
 

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::bundle::{Bundle, ListVisitor, ListVisitorMut};
+use super::bundle::{Bundle, ListVisitor, ListVisitorMut, VOCABULARY};
 use super::files::{DataFile, Folder};
+use super::fill::fill;
 use super::json;
-use super::location::RecordLocation;
+use super::location::{RecordLocation, folder_of};
 use super::shape::BundleSchema;
 use super::violation::Violation;
 use crate::domain::record::Record;
@@ -76,8 +77,19 @@ pub fn read_again(folder: &Folder) -> Result<ReadBundle, Vec<Violation>> {
 
 fn read_with(folder: &Folder, schema: Option<&BundleSchema>) -> (ReadBundle, Vec<Violation>) {
     let mut reading = Reading { schema, found: ReadBundle::default(), violations: Vec::new() };
-    for file in &folder.files {
-        reading.file(file);
+    let (paths, mut values): (Vec<_>, Vec<_>) = folder
+        .files
+        .iter()
+        .filter_map(|file| Some((file.path.clone(), reading.parse(file)?)))
+        .unzip();
+    if let Some(city) = paths.first().map(|path| folder_of(path)).filter(|name| *name != VOCABULARY)
+    {
+        for (file, (path, reason)) in fill(city, &mut values) {
+            reading.violations.push(Violation::new(paths[file].as_ref(), path, reason));
+        }
+    }
+    for (path, value) in paths.into_iter().zip(values) {
+        reading.value(path, value);
     }
     (reading.found, reading.violations)
 }
@@ -97,18 +109,19 @@ struct Content {
 }
 
 impl Reading<'_> {
-    fn file(&mut self, file: &DataFile) {
+    fn parse(&mut self, file: &DataFile) -> Option<Value> {
         let violations = match file.read() {
             Ok(bytes) => match json::parse(&bytes) {
-                Ok(value) => return self.value(file.path.clone(), value),
+                Ok(value) => return Some(value),
                 Err(violations) => violations,
             },
             Err(reason) => vec![(String::new(), reason)],
         };
-        let violations = violations.into_iter();
         let path = file.path.as_ref();
+        let violations = violations.into_iter();
         self.violations
             .extend(violations.map(|(within, reason)| Violation::new(path, within, reason)));
+        None
     }
 
     fn value(&mut self, file: Arc<Path>, value: Value) {

@@ -7,8 +7,9 @@ use super::check;
 use super::error::PublishError;
 use super::files::{self, Folder};
 use super::index::RecordIndex;
+use super::location::folder_of;
 use super::progress::{NoProgress, Phase, Progress};
-use super::read::{read, read_again};
+use super::read::{ReadBundle, read, read_again};
 use super::shape::BundleSchema;
 use super::warnings::Warnings;
 use crate::domain::scope::Scope;
@@ -68,6 +69,18 @@ impl ReadableBundle {
     #[must_use]
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// The folders with their names, filled in.
+    ///
+    /// # Errors
+    /// Fails when a file was changed meanwhile.
+    pub fn folders(&self) -> Result<Vec<(String, ReadBundle)>, PublishError> {
+        let folders = self.folders.iter().map(|folder| {
+            let name = folder.files.first().map(|file| folder_of(&file.path)).unwrap_or_default();
+            Ok((name.to_owned(), read_again(folder).map_err(PublishError::Violations)?))
+        });
+        folders.collect()
     }
 
     /// The records that it has and those that they name.

@@ -23,7 +23,7 @@ const TOOLS: [(&str, &[&str]); 14] = [
     ("rusqlite", &["downloads/"]),
     ("ureq", &["mirror/"]),
     ("utoipa_swagger_ui", &["http/"]),
-    ("clap", &["main.rs"]),
+    ("clap", &["arguments.rs", "main.rs"]),
     ("env_logger", &["logging.rs"]),
     ("nix::unistd", &["privileges.rs"]),
     ("env::", &["main.rs"]),

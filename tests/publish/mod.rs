@@ -3,6 +3,7 @@
 mod accepts;
 mod all_or_nothing;
 mod exports;
+mod left_out;
 mod one_city;
 mod read_back;
 mod refusals;
