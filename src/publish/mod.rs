@@ -44,7 +44,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 
-use self::apply::{Outcome, apply, compare};
+use self::apply::{Comparing, Outcome, apply, compare};
 use self::base::Base;
 pub use self::error::PublishError;
 pub use self::options::Options;
@@ -88,7 +88,7 @@ pub async fn publish_with_progress(
         let checked = bundle.check(Base::default(), progress)?;
         let mut connection = store::writer::connect(database_url).await?;
         if options.dry_run {
-            return dry_run(&mut connection, checked, progress).await;
+            return dry_run(&mut connection, checked, &options, progress).await;
         }
         return store::pool::all_or_nothing(&mut connection, async |connection| {
             store::records::lock_for_writing(connection).await?;
@@ -107,7 +107,7 @@ pub async fn publish_with_progress(
         let base = Base::fetch(connection, &scope, &named).await?;
         let checked = bundle.check(base, progress)?;
         if options.dry_run {
-            return dry_run(connection, checked, progress).await;
+            return dry_run(connection, checked, &options, progress).await;
         }
         apply(connection, checked, options, now, progress).await
     })
@@ -117,9 +117,13 @@ pub async fn publish_with_progress(
 async fn dry_run(
     connection: &mut Connection,
     checked: ValidatedBundle,
+    options: &Options,
     progress: &dyn Progress,
 ) -> Result<Outcome, PublishError> {
-    let difference = compare(connection, &checked, progress).await?.difference;
+    let Comparing { difference, removals, .. } = compare(connection, &checked, progress).await?;
+    if let Err(error) = removals.check(&difference, options.allow_removals) {
+        ::log::warn!("this would be refused: {error}");
+    }
     Ok(Outcome { difference, release: None, warnings: checked.warnings })
 }
 
