@@ -24,7 +24,7 @@ pub struct Release {
     pub number: i32,
     pub published_at: DateTime<Utc>,
     pub note: Option<String>,
-    /// See [`checksum`].
+    /// See [`Checksum`].
     pub checksum: String,
     pub predecessor_id: Option<Identifier>,
     /// Record counts per resource.
