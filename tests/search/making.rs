@@ -60,8 +60,8 @@ async fn existing_index_is_opened_and_not_rebuilt() {
 }
 
 #[actix_web::test]
-async fn search_in_an_empty_release_finds_nothing() {
-    let database = Database::with_seeds();
+async fn search_in_a_release_without_texts_finds_nothing() {
+    let database = Database::empty();
     let url = database.url();
     let directory = tempfile::tempdir().unwrap();
     let bundle = tempfile::tempdir().unwrap();
