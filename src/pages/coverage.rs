@@ -116,6 +116,12 @@ impl PlanPart {
         let kpis = kpis.filter_map(|rows| KpiPart::new(site, &years, rows)).collect();
         Self { id: id.to_owned(), summary: CoverageSummary::of(rows), years, kpis }
     }
+
+    /// The first and the last of its years: `2018–2025`. Plans of a city may have the same title.
+    fn span(&self) -> String {
+        let year = |year: Option<&i32>| year.map(ToString::to_string).unwrap_or_default();
+        format!("{}–{}", year(self.years.keys().next()), year(self.years.keys().next_back()))
+    }
 }
 
 impl KpiPart {
