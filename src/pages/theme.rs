@@ -33,6 +33,8 @@ pub struct ThemesPage {
     head: Head,
     rows: Vec<ThemeRow>,
     cities: Vec<ComparedCity>,
+    /// Whether these are only some of the cities.
+    is_narrowed: bool,
     /// All cities by prefecture, where they are too many to stand side by side.
     choices: Vec<Prefecture>,
     /// All themes, where there is no table of them.
@@ -77,7 +79,7 @@ impl ThemesPage {
                 });
             }
         }
-        let is_narrowed = choices.len() > MAX_CITIES;
+        let is_narrowed = cities.len() < choices.len();
         let ids: Vec<&str> = cities.iter().map(|city| city.id.as_str()).collect();
         let narrowed = if is_narrowed && !ids.is_empty() {
             format!("?city={}", ids.join(","))
@@ -87,9 +89,10 @@ impl ThemesPage {
         let head = themes_head(&site, &narrowed, !cells.is_empty());
         let rows = themes.iter().map(|theme| ThemeRow::new(theme, &cells));
         let rows = rows.filter(|row| !row.cells.is_empty()).collect();
-        let choices = if is_narrowed { by_prefecture(choices) } else { Vec::new() };
+        let has_choice = choices.len() > MAX_CITIES;
+        let choices = if has_choice { by_prefecture(choices) } else { Vec::new() };
         let themes = if cells.is_empty() { themes } else { Vec::new() };
-        Self { site, head, rows, cities, choices, themes }
+        Self { site, head, rows, cities, is_narrowed, choices, themes }
     }
 
     /// Whether a city of a prefecture is among those compared.
@@ -108,7 +111,7 @@ impl ThemesPage {
             "Heat map of the number of measures by city and theme. The table below has the figures.",
         );
         let cities: Vec<&str> = self.cities.iter().map(|city| city.id.as_str()).collect();
-        let cities = if self.choices.is_empty() { Vec::new() } else { cities };
+        let cities = if self.is_narrowed { cities } else { Vec::new() };
         heat_map(&self.site, &cities, alt, 960)
     }
 }

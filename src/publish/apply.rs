@@ -5,7 +5,6 @@ use strum::VariantArray;
 
 use super::clock::publication_time;
 use super::diff::{Comparison, Contents, Difference};
-
 use super::error::PublishError;
 use super::options::Options;
 use super::progress::{Phase, Progress};

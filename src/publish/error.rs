@@ -30,6 +30,12 @@ pub enum PublishError {
     Export(#[from] ExportError),
 }
 
+/// Records that the error names; a dry run lists all.
+const MAX_LISTED: usize = 100;
+
 fn list(removed: &[String]) -> String {
-    removed.iter().map(|record| format!("\n- {record}")).collect()
+    let more = removed.len().saturating_sub(MAX_LISTED);
+    let more = if more == 0 { String::new() } else { format!("\n- and {more} more") };
+    let named = removed.iter().take(MAX_LISTED).map(|record| format!("\n- {record}"));
+    named.chain([more]).collect()
 }

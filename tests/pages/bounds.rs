@@ -67,7 +67,10 @@ async fn twelve_cities_stand_side_by_side() {
     let app = TestApp::on(&database).await;
     let html = page(&app, "/themes").await;
     assert_eq!(html.matches("<th scope=\"col\" class=\"number\">").count(), 12);
-    assert!(!html.contains("type=\"checkbox\""));
+    assert!(!html.contains("type=\"checkbox\"") && !html.contains("chart.svg?city="));
+    let html = page(&app, "/themes?city=city0").await;
+    assert_eq!(html.matches("<th scope=\"col\" class=\"number\">").count(), 1);
+    assert!(html.contains("chart.svg?city=city0&#38;lang=ja"), "{html}");
 }
 
 /// Copies the first record of a list until there are this many with it.
